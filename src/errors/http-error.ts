@@ -1,0 +1,39 @@
+import { LeadProviderErrorBase, type ErrorDetails } from './base.ts';
+
+export interface HttpErrorDetails extends ErrorDetails {
+  readonly status: number;
+  readonly requestId: string | null;
+  readonly body: unknown;
+  readonly retryAt?: Date | null;
+  readonly currentId?: string | null;
+}
+
+/** The service answered with a status that is no success (429 excepted, see `RateLimitError`). */
+export class HttpError extends LeadProviderErrorBase {
+  override readonly name = 'HttpError';
+  readonly kind = 'http';
+  /** HTTP status, 400 to 599, or a redirect that was not followed. */
+  readonly status: number;
+  /** The `x-request-id` of the answer, to quote when asking DfE; null when it had none. */
+  readonly requestId: string | null;
+  /** The first moment at which the service wants to be asked again (`Retry-After`); null when it said nothing. */
+  readonly retryAt: Date | null;
+  /** The current id of the participant, when the request failed because it named a retired one; otherwise null. */
+  readonly currentId: string | null;
+  /** The answer's body as it was read: parsed JSON, or text. Not part of `toJSON`. */
+  declare readonly body: unknown;
+
+  constructor(message: string, details: HttpErrorDetails) {
+    super(message, details);
+    this.status = details.status;
+    this.requestId = details.requestId;
+    this.retryAt = details.retryAt ?? null;
+    this.currentId = details.currentId ?? null;
+    // an answer can hold personal data, so the body stays out of what consoles and loggers enumerate
+    Object.defineProperty(this, 'body', { value: details.body, enumerable: false });
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), status: this.status, requestId: this.requestId, retryAt: this.retryAt?.toISOString() ?? null, currentId: this.currentId };
+  }
+}

@@ -1,0 +1,12 @@
+export { AbortedError } from './aborted-error.ts';
+export { LeadProviderErrorBase, type ErrorDetails, type ErrorKind, type Outcome } from './base.ts';
+export { beforeSending } from './before-sending.ts';
+export { isLeadProviderError, type LeadProviderError } from './guards.ts';
+export { HttpError, type HttpErrorDetails } from './http-error.ts';
+export type { Issue } from './issue.ts';
+export { NetworkError } from './network-error.ts';
+export { RateLimitError } from './rate-limit-error.ts';
+export { RuleError, type RuleRefusal } from './rule-error.ts';
+export { settledAs, settleWith, type Settlement, type Settler } from './settlement.ts';
+export { TimeoutError } from './timeout-error.ts';
+export { ValidationError } from './validation-error.ts';

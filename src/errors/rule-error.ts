@@ -1,0 +1,37 @@
+import { LeadProviderErrorBase, type ErrorDetails } from './base.ts';
+
+/** One rule's refusal. */
+export interface RuleRefusal {
+  /** The rule's id, for example `rect.declaration.D14`. */
+  readonly rule: string;
+  /** The field it is about, as the service would title its error. */
+  readonly title: string;
+  /** What is wrong, which value, what to do. */
+  readonly detail: string;
+  /** Whether the live service refuses this, or only DfE's written guidance does. */
+  readonly enforcedBy: 'service' | 'guidance';
+  /** Where it is written. */
+  readonly source: string;
+  /** Another rule that could not be decided may refuse in its place; one of the two certainly does. */
+  readonly likely: boolean;
+}
+
+/** A business rule certainly refuses the request, so it was not sent. */
+export class RuleError extends LeadProviderErrorBase {
+  override readonly name = 'RuleError';
+  readonly kind = 'rule';
+  /** Which rules refuse, and why. At least one. */
+  readonly refusals: readonly RuleRefusal[];
+  /** The current id of the participant, when the request named a retired one; otherwise null. */
+  readonly currentId: string | null;
+
+  constructor(message: string, details: Omit<ErrorDetails, 'outcome' | 'issues'> & { refusals: readonly RuleRefusal[]; currentId?: string | null }) {
+    super(message, { ...details, outcome: 'not-sent', issues: details.refusals.map(({ title, detail }) => ({ title, detail })) });
+    this.refusals = details.refusals;
+    this.currentId = details.currentId ?? null;
+  }
+
+  override toJSON(): Record<string, unknown> {
+    return { ...super.toJSON(), refusals: this.refusals, currentId: this.currentId };
+  }
+}

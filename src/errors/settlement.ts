@@ -1,0 +1,32 @@
+/** What a look at the service showed about a write whose outcome was not known. */
+export interface Settlement {
+  /**
+   * - `applied`: the service holds what was asked for
+   * - `not-applied`: it does not, so nothing was changed and sending it again is safe
+   * - `unknown`: it could not be found out; `cause` says why
+   */
+  readonly result: 'applied' | 'not-applied' | 'unknown';
+  /** The record that was looked at, as the API serves it; null when there is none. */
+  readonly record: unknown;
+  readonly cause?: unknown;
+}
+
+/** Looks a write's outcome up. */
+export type Settler = () => Promise<Settlement>;
+
+const settlers = new WeakMap<object, Settler>();
+
+/** Tells an error how its outcome can be found out; for the wrappers, which know the operation. */
+export function settleWith(error: object, settler: Settler): void {
+  settlers.set(error, settler);
+}
+
+/** Makes an error say what a look at the service has shown. */
+export function settledAs<E extends { readonly outcome: string; readonly retryable: boolean }>(error: E, outcome: 'refused'): E {
+  settlers.delete(error);
+  return Object.assign(error, { outcome, retryable: true });
+}
+
+export function settlerOf(error: object): Settler | undefined {
+  return settlers.get(error);
+}

@@ -1,0 +1,10 @@
+import { LeadProviderErrorBase } from './base.ts';
+
+/**
+ * Something is not of the shape it has to be: an argument (`outcome` `not-sent`; `issues` name each one), or an answer
+ * that cannot be trusted (`outcome` `applied`).
+ */
+export class ValidationError extends LeadProviderErrorBase {
+  override readonly name = 'ValidationError';
+  readonly kind = 'validation';
+}

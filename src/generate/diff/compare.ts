@@ -1,0 +1,72 @@
+import { isDeepStrictEqual } from 'node:util';
+import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../../contract/index.ts';
+import type { OpenApiDocument } from '../document.ts';
+import { isNode, METHODS, type Node } from '../walk.ts';
+import { align } from './align.ts';
+import { group, type Change, type DiffReport, type Severity } from './change.ts';
+import { comparable } from './comparable.ts';
+import { interpret } from './interpret.ts';
+import { structuralChanges } from './redocly.ts';
+
+export interface Side { readonly name: string; readonly document: OpenApiDocument }
+
+/** What changed from one normalised description to another, judged for a client of the service. */
+export async function compareDescriptions(service: Service, old: Side, revised: Side): Promise<DiffReport> {
+  const [base, revision] = align(comparable(old.document), comparable(revised.document));
+  if (!isNode(base) || !isNode(revision)) throw new Error('A description came out empty.');
+  const raw = isDeepStrictEqual(base, revision) ? [] : await structuralChanges(base, revision);
+  const found = raw.flatMap((one) => interpret(one, { base, revision }, service));
+  const changes = group(withRenames(found, base, revision));
+  return {
+    service, old: old.name, new: revised.name,
+    summary: { breaking: count(changes, 'breaking'), warning: count(changes, 'warning'), harmless: count(changes, 'harmless') },
+    wrappers: touched(service, changes),
+    changes,
+  };
+}
+
+function touched(service: Service, changes: DiffReport['changes']): DiffReport['wrappers'] {
+  const worst = new Map<WrapperName, Severity>();
+  // the changes come with the worst first
+  for (const { severity, operations } of changes) {
+    for (const { wrapper } of operations) if (wrapper !== null && !worst.has(wrapper)) worst.set(wrapper, severity);
+  }
+  const names = Object.keys(routes[service]).filter(isWrapperName);
+  const of = (severity: Severity): WrapperName[] => names.filter((name) => worst.get(name) === severity);
+  return { breaking: of('breaking'), warning: of('warning'), harmless: of('harmless') };
+}
+
+function count(changes: DiffReport['changes'], severity: Severity): number {
+  return changes.filter((change) => change.severity === severity).length;
+}
+
+/** An operation that went while one came that says the same was renamed, and is told of so. */
+function withRenames(changes: readonly Change[], base: Node, revision: Node): Change[] {
+  const of = (kind: string): Change[] => changes.filter((change) => change.kind === kind);
+  return changes.map((change) => {
+    const others = change.kind === 'operation-removed' ? of('operation-added') : change.kind === 'operation-added' ? of('operation-removed') : [];
+    const [mine, theirs] = change.kind === 'operation-removed' ? [base, revision] : [revision, base];
+    const twins = others.filter((other) => sameOperation(at(mine, change.operation), at(theirs, other.operation)));
+    const [twin] = twins;
+    if (twins.length !== 1 || twin === undefined) return change;
+    return { ...change, message: `${change.message} It says the same as ${twin.operation}, which ${change.kind === 'operation-removed' ? 'is new' : 'was removed'}: perhaps it was renamed.` };
+  });
+}
+
+function at(document: Node, operation: string): unknown {
+  const [method = '', path = ''] = operation.split(' ');
+  const item = isNode(document['paths']) ? document['paths'][path] : undefined;
+  return isNode(item) ? item[method.toLowerCase()] : undefined;
+}
+
+function sameOperation(a: unknown, b: unknown): boolean {
+  return isNode(a) && isDeepStrictEqual(a, b);
+}
+
+/** The service whose paths a document has; null when it has none of either, or as many of both. */
+export function serviceOf(document: OpenApiDocument): Service | null {
+  const known = (service: Service): number => Object.entries(document.paths)
+    .flatMap(([path, item]) => METHODS.filter((method) => method in item && wrapperOf(service, method, path) !== null)).length;
+  const [rect, ecf] = [known('rect'), known('ecf')];
+  return rect === ecf ? null : rect > ecf ? 'rect' : 'ecf';
+}

@@ -1,0 +1,148 @@
+import { open, stat } from 'node:fs/promises';
+import { parse as parseYaml } from 'yaml';
+import { DocumentError } from './document-error.ts';
+
+/** Bounds on reading a document. A published description has about 300,000 bytes. */
+export interface ReadLimits {
+  /** @default 20_000_000 */
+  readonly maxBytes?: number;
+  /**
+   * Milliseconds for everything, redirects included.
+   * @default 30_000
+   */
+  readonly timeoutMs?: number;
+  /** @default 5 */
+  readonly maxRedirects?: number;
+}
+
+/** Whether a location is an address rather than a file. */
+export function isAddress(location: string): boolean {
+  return /^[a-z][a-z0-9+.-]+:\/\//i.test(location);
+}
+
+/**
+ * Reads a YAML or JSON document from a file, or from an `https:` address (`http:` to this machine alone).
+ *
+ * @throws {DocumentError} when it cannot be had within the limits, or is neither YAML nor JSON
+ */
+export async function fetchDocument(location: string, limits: ReadLimits = {}): Promise<unknown> {
+  const text = isAddress(location) ? await download(location, limits) : await readText(location, limits);
+  return parseText(text, shown(location));
+}
+
+/** A location as it may be shown and written into files: an address without its user, its password and its query. */
+export function shown(location: string): string {
+  if (!isAddress(location) || !URL.canParse(location)) return location;
+  const { protocol, host, pathname } = new URL(location);
+  return `${protocol}//${host}${pathname}`;
+}
+
+async function readText(file: string, { maxBytes = 20_000_000 }: ReadLimits): Promise<string> {
+  const found = await stat(file).catch((error: unknown) => {
+    throw new DocumentError(file, [], `cannot be read: ${reason(error)}.`);
+  });
+  if (!found.isFile()) throw new DocumentError(file, [], 'is not a file.');
+  if (found.size > maxBytes) throw tooLarge(file, maxBytes);
+  const handle = await open(file).catch((error: unknown) => {
+    throw new DocumentError(file, [], `cannot be read: ${reason(error)}.`);
+  });
+  try {
+    return await handle.readFile('utf8');
+  } finally {
+    await handle.close();
+  }
+}
+
+async function download(address: string, { maxBytes = 20_000_000, timeoutMs = 30_000, maxRedirects = 5 }: ReadLimits): Promise<string> {
+  const signal = AbortSignal.timeout(timeoutMs);
+  const name = shown(address);
+  let at = checkedUrl(address, name, false);
+  const local = isLoopback(at);
+  try {
+    for (let redirects = 0; ; redirects += 1) {
+      const response = await fetch(at, { redirect: 'manual', signal, headers: { accept: 'application/yaml, application/json, text/yaml, */*;q=0.5' } });
+      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
+      if (next === null) {
+        if (!response.ok) throw new DocumentError(name, [], `the server answered ${response.status}.`);
+        return await readBounded(response, name, maxBytes);
+      }
+      await response.body?.cancel();
+      if (redirects >= maxRedirects) throw new DocumentError(name, [], `is redirected more than ${maxRedirects} times.`);
+      if (!URL.canParse(next, at)) throw new DocumentError(name, [], 'is redirected to what is no address.');
+      at = checkedUrl(new URL(next, at).href, name, !local);
+    }
+  } catch (error) {
+    if (error instanceof DocumentError) throw error;
+    if (signal.aborted) throw new DocumentError(name, [], `did not arrive within ${timeoutMs} ms.`);
+    throw new DocumentError(name, [], `cannot be fetched: ${reason(error)}.`);
+  }
+}
+
+/** Nothing but https; this machine may be asked over http, but never because another one said so. */
+function checkedUrl(address: string, name: string, redirected: boolean): URL {
+  if (!URL.canParse(address)) throw new DocumentError(name, [], 'is not an address.');
+  const url = new URL(address);
+  const where = redirected ? `is redirected to ${shown(address)}, which is not allowed:` : 'is not allowed:';
+  if (url.username !== '' || url.password !== '') throw new DocumentError(name, [], `${where} an address may not hold a user or a password.`);
+  if (isLoopback(url) && redirected) throw new DocumentError(name, [], `${where} it is this machine.`);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
+  throw new DocumentError(name, [], `${where} only https: is (and http: to this machine).`);
+}
+
+function isLoopback({ hostname }: URL): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
+}
+
+async function readBounded(response: Response, name: string, maxBytes: number): Promise<string> {
+  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
+    await response.body?.cancel();
+    throw tooLarge(name, maxBytes);
+  }
+  const decoder = new TextDecoder();
+  let text = '';
+  let bytes = 0;
+  const reader = response.body?.getReader();
+  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+    if (bytes > maxBytes) {
+      await reader?.cancel();
+      throw tooLarge(name, maxBytes);
+    }
+    text += decoder.decode(part.value, { stream: true });
+  }
+  return text + decoder.decode();
+}
+
+function tooLarge(name: string, maxBytes: number): DocumentError {
+  return new DocumentError(name, [], `has more than ${maxBytes} bytes, which no description needs.`);
+}
+
+function parseText(written: string, name: string): unknown {
+  const text = written.replace(/^\uFEFF/, '');
+  if (/^\s*</.test(text)) throw new DocumentError(name, [], 'is a page of HTML or XML, not an OpenAPI document.');
+  try {
+    // JSON is read by its own parser: it is stricter, and quicker by far
+    return /^\s*[{[]/.test(text) ? parseJsonOrYaml(text) : parseYaml(text);
+  } catch (error) {
+    throw new DocumentError(name, [], `is neither YAML nor JSON: ${reason(error).split('\n')[0] ?? ''}`);
+  }
+}
+
+function parseJsonOrYaml(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    // YAML may begin with a brace as well; when it is not YAML either, what JSON says is the more useful
+    try {
+      return parseYaml(text);
+    } catch {
+      throw error;
+    }
+  }
+}
+
+function reason(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { cause } = error;
+  return cause instanceof Error && cause.message !== '' ? cause.message : error.message;
+}
