@@ -1,0 +1,5 @@
+export { checkSize, WINDOW_MS, type BudgetSize, type Priority, type RateBudget, type TakeOptions, type WaitReason } from './budget.ts';
+export { memoryBudget, memoryBudgetOn, memorySource } from './memory.ts';
+export { pacedBudget, type Grants, type GrantSource } from './paced.ts';
+export { systemRuntime, wait, type Runtime } from './runtime.ts';
+export { sharedBudget } from './shared.ts';

@@ -1,0 +1,116 @@
+import type { Client as RawClient } from 'openapi-fetch';
+import { sharedBudget, systemRuntime, type Runtime } from '../budget/index.ts';
+import { isService, type OperationInfo, type OperationTable, type Service, type WrapperName } from '../contract/index.ts';
+import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
+import { operations as rectOperations } from '../../generated/rect/operations.ts';
+import { withCaller } from './caller.ts';
+import type { Engine } from './engine.ts';
+import type { ClientEvent } from './events.ts';
+import { toInstant } from './instant.ts';
+import { checkLimits } from './limits.ts';
+import { findTarget } from './origin.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
+import { lazyRaw } from './raw.ts';
+import { refuse } from './refuse.ts';
+import type { Way } from './sending.ts';
+import { checkToken } from './token.ts';
+
+/** Query parameters of an operation: `{ filter: { cohort: '2025' } }` becomes `filter[cohort]=2025`. */
+export type Query = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
+
+/** One call of a wrapper: which operation, and what goes into it. */
+export interface Draft {
+  readonly operation: WrapperName;
+  readonly id?: string;
+  readonly query?: Query;
+  /** `data.attributes` of the body; the envelope around it is written here. */
+  readonly attributes?: object;
+  readonly options?: CallOptions;
+  /** When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now. */
+  readonly deadline?: number;
+}
+
+export interface Answer {
+  /** The `data` of the answer. */
+  readonly data: unknown;
+  readonly response: Response;
+}
+
+/** A checked way to one service, shared by all resources of a client. */
+export interface Connection {
+  readonly service: Service;
+  readonly onUnknown: 'throw' | 'settle';
+  readonly runtime: Runtime;
+  info(operation: WrapperName): OperationInfo;
+  call(draft: Draft): Promise<Answer>;
+  /** The clock header of a call; null when it has none. */
+  serverDate(options: CallOptions, operation?: string): string | null;
+  /** When a call that starts now has to be over. */
+  deadline(options: CallOptions | undefined): number;
+  emit(event: ClientEvent): void;
+  /** openapi-fetch over the same transport. */
+  readonly raw: RawClient<Record<string, never>>;
+}
+
+const bundled: Readonly<Record<Service, OperationTable>> = { rect: rectOperations, ecf: ecfOperations };
+const MAX_BYTES = 64 * 1024 * 1024;
+
+/** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
+export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
+  if (!isService(options.service)) refuse('createClient', [{ title: 'service', detail: 'Has to be "rect" (Register early career teachers) or "ecf" (Manage training for early career teachers).' }]);
+  checkToken(options.token, 'createClient');
+  checkLimits('createClient', options);
+  const target = findTarget(options.service, options.environment, options.baseUrl, options.allowHttp === true);
+  const table = options.operations ?? bundled[options.service];
+  const clientDate = checkServerDate(options.serverDate, target.production, 'createClient');
+  const { budget, dispatcher } = options;
+  const listeners = [options.onEvent ?? []].flat();
+
+  const emit = (event: ClientEvent): void => {
+    for (const listener of listeners) {
+      try {
+        listener(event);
+      } catch {
+        // a log that fails must not fail a payment
+      }
+    }
+  };
+  const way: Way = {
+    origin: target.origin, token: options.token, emit, runtime,
+    // looked up at each call, so that a mock may replace the global fetch after the client was made
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && { dispatcher } as RequestInit)),
+    mediaType: table['participants.list']?.mediaType ?? 'application/json',
+    maxBytes: options.maxResponseBytes ?? MAX_BYTES,
+    budgetOf: budget === undefined && !target.local ? (token) => sharedBudget(target.origin, token) : () => (budget === 'off' ? null : budget ?? null),
+  };
+  const connection: Connection = {
+    service: options.service, onUnknown: options.onUnknown ?? 'throw', runtime, emit,
+    info(operation) {
+      const row = table[operation];
+      if (row === undefined) {
+        refuse(operation, [{ title: 'operations', detail: 'The operations table given to createClient lacks this operation. Run `lead-provider generate` again and rebuild.' }]);
+      }
+      return row;
+    },
+    serverDate: (call, operation = 'serverDate') => (call.serverDate === undefined ? clientDate : checkServerDate(call.serverDate, target.production, operation)),
+    deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
+    call: withCaller(async (draft: Draft) => (await engine()).call(draft)),
+    raw: lazyRaw(target.origin, async (request) => (await engine()).raw(request)),
+  };
+
+  let made: Engine | null = null;
+  /** What sends is loaded with the first request, before anything of it has left: creating a client stays cheap. */
+  const engine = async (): Promise<Engine> => (made ??= (await import('./engine.ts')).startEngine(options, connection, way, listeners.length > 0));
+
+  return connection;
+}
+
+function checkServerDate(value: Date | string | undefined, production: boolean, operation: string): string | null {
+  if (value === undefined) return null;
+  if (production) {
+    refuse(operation, [{ title: 'serverDate', detail: 'Production has no movable clock and would ignore it. Leave it out, or use the sandbox or a mock.' }]);
+  }
+  const instant = toInstant(value);
+  if (instant === null) refuse(operation, [{ title: 'serverDate', detail: 'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z".' }]);
+  return instant;
+}

@@ -1,0 +1,111 @@
+import type { Priority, WaitReason } from '../budget/index.ts';
+import type { ErrorKind, Outcome } from '../errors/index.ts';
+import type { Failure } from './retry-table.ts';
+
+/** What happens inside a client, for logs and metrics. No token, no body, no personal data. */
+export type ClientEvent =
+  | RequestEvent | ResponseEvent | FailureEvent | RetryEvent | BudgetWaitEvent
+  | DriftEvent | FollowedEvent | SettledEvent | InvalidEvent | NewValueEvent;
+
+/** What belongs to one call of a method: its tries and waits have the same number. */
+interface OfCall {
+  readonly operation: string;
+  /** Counts the calls of one client, from 1; each page of a list is a call. */
+  readonly call: number;
+}
+
+export interface RequestEvent extends OfCall {
+  readonly type: 'request';
+  readonly method: string;
+  /** The path template, without ids. */
+  readonly path: string;
+  readonly attempt: number;
+}
+
+/** An answer has arrived whole. */
+export interface ResponseEvent extends OfCall {
+  readonly type: 'response';
+  readonly status: number;
+  readonly attempt: number;
+  readonly durationMs: number;
+  readonly requestId: string | null;
+}
+
+/** A request ended without a whole answer. */
+export interface FailureEvent extends OfCall {
+  readonly type: 'failure';
+  readonly attempt: number;
+  readonly kind: ErrorKind;
+  readonly outcome: Outcome;
+  readonly durationMs: number;
+}
+
+/** A request that failed will be tried again. */
+export interface RetryEvent extends OfCall {
+  readonly type: 'retry';
+  /** The try that failed. */
+  readonly attempt: number;
+  readonly reason: Failure;
+  readonly delayMs: number;
+}
+
+/** A request has to wait for the rate budget. */
+export interface BudgetWaitEvent extends OfCall {
+  readonly type: 'budget-wait';
+  readonly reason: WaitReason;
+  readonly priority: Priority;
+}
+
+/** A list changed while it was read. */
+export interface DriftEvent {
+  readonly type: 'drift';
+  readonly operation: string;
+  readonly id: string;
+  /** `repeated`: it came a second time in one walk. `appeared`, `vanished`: the next walk of `collect` had one more, one less. */
+  readonly change: 'repeated' | 'appeared' | 'vanished';
+  /** The page on which the record came again; null when two walks were compared. */
+  readonly page: number | null;
+  /** Whether the repeat was updated after the first sighting; null when that cannot be told. */
+  readonly newer: boolean | null;
+}
+
+/** A retired participant id was followed to the current one. */
+export interface FollowedEvent {
+  readonly type: 'followed';
+  readonly operation: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** The outcome of a write was looked up. */
+export interface SettledEvent {
+  readonly type: 'settled';
+  readonly operation: string;
+  readonly result: 'applied' | 'not-applied' | 'unknown';
+}
+
+/** An answer differs from the specification. Values are not told. */
+export interface InvalidEvent {
+  readonly type: 'invalid';
+  readonly operation: string;
+  readonly problems: readonly InvalidField[];
+}
+
+export interface InvalidField {
+  /** For example `data[].attributes.updated_at`. */
+  readonly field: string;
+  readonly problem: string;
+  /** In how many places of the answer. */
+  readonly count: number;
+}
+
+/** An enumeration has a value that the specification does not know yet. */
+export interface NewValueEvent {
+  readonly type: 'new-value';
+  readonly operation: string;
+  readonly field: string;
+  readonly value: string;
+  readonly count: number;
+}
+
+export type EventListener = (event: ClientEvent) => void;

@@ -1,0 +1,144 @@
+import type { Priority, RateBudget } from '../budget/index.ts';
+import type { Environment, OperationTable, Service, WrapperName } from '../contract/index.ts';
+import type { EventListener } from './events.ts';
+
+/** A bearer token, or a function that returns one (called for each request). */
+export type Token = string | (() => string | Promise<string>);
+
+/** The part of `fetch` a client needs. */
+export type Fetch = (request: Request) => Promise<Response>;
+
+/** How often a failed request is tried again: one number for all, or one per operation, with `reads` and `writes` for the rest. */
+export type Retries = number | Readonly<Partial<Record<WrapperName | 'reads' | 'writes', number>>>;
+
+/** What both a client and a single call may set. */
+export interface Limits {
+  /**
+   * Milliseconds for one request, its answer included. Waiting for the rate budget does not count.
+   * @default 60000
+   */
+  readonly timeoutMs?: number;
+  /**
+   * Milliseconds for a whole call: waiting for the budget, every try, the waits between them, and for a list all its
+   * pages. Infinity by default, because a large job may wait for its budget for an hour.
+   */
+  readonly deadlineMs?: number;
+  /**
+   * Tries after the first. Which failures are tried again is a table: reads after network failures, 408, 429 and 5xx;
+   * writes only when they were certainly not applied (429, refused connection).
+   * @default 4
+   */
+  readonly retries?: Retries;
+}
+
+interface CommonOptions<S extends Service> extends Limits {
+  /** Always written out: the two services have different paths, rules and tokens. */
+  readonly service: S;
+  readonly token: Token;
+  /**
+   * The sandbox's clock header, `X-With-Server-Date`: the service acts as if it were this instant. Refused for
+   * production. Give a `Date` or an ISO 8601 instant with its zone.
+   */
+  readonly serverDate?: Date | string;
+  /** Sends the requests. Default: the runtime's `fetch`, looked up at each call. */
+  readonly fetch?: Fetch;
+  /** A dispatcher of undici (a proxy, a pool of your own) for the runtime's `fetch`. Connections are kept alive without it. */
+  readonly dispatcher?: object;
+  /**
+   * Allows `http:` to a host that is not this machine, for a mock on another host. Never for DfE's hosts.
+   * @default false
+   */
+  readonly allowHttp?: boolean;
+  /** Hears what happens. What a listener throws is ignored. */
+  readonly onEvent?: EventListener | readonly EventListener[];
+  /** The operations table of a generated client. Default: the bundled one of the service. */
+  readonly operations?: OperationTable;
+  /**
+   * The rate budget. Default: 980 requests in any five minutes, shared by all clients of this process with the same
+   * token and server; none for a server on this machine. `'off'` takes it away, for tests with a fetch of their own.
+   */
+  readonly budget?: RateBudget | 'off';
+  /**
+   * Whether answers are compared with the specification. `'warn'` tells of differences in events and leaves the
+   * answer as it is (and compares nothing when nobody listens); `'error'` rejects an answer of another shape.
+   * An unknown value of an enumeration is only ever told of. The schemas are loaded at first use.
+   * @default 'warn'
+   */
+  readonly validate?: 'off' | 'warn' | 'error';
+  /** The schemas of a generated client: `() => import('./generated/schemas.ts')`. Default: the bundled ones. */
+  readonly schemas?: () => Promise<object>;
+  /**
+   * What a write does whose outcome is not known: throw, or first look whether it was applied. `'settle'` answers
+   * with the record when it was, and sends again when it was not.
+   * @default 'throw'
+   */
+  readonly onUnknown?: 'throw' | 'settle';
+  /**
+   * Answers longer than this are not read. A page of 3,000 participants has about 4,000,000 bytes.
+   * @default 67108864
+   */
+  readonly maxResponseBytes?: number;
+}
+
+/** Options of `createClient`: either one of DfE's environments, or the origin of another server such as a mock. */
+export type ClientOptions<S extends Service = Service> =
+  | (CommonOptions<S> & { readonly environment: Environment; readonly baseUrl?: never })
+  | (CommonOptions<S> & { readonly baseUrl: string; readonly environment?: never });
+
+/** Options of a single call. */
+export interface CallOptions extends Limits {
+  /** Stops the call: while it waits, is under way, or between its tries; for a list at any page. */
+  readonly signal?: AbortSignal;
+  /** Overrides the client's `serverDate` for this call. */
+  readonly serverDate?: Date | string;
+  /** Who goes first when requests wait for the budget. Default: writes `high`, single reads `normal`, lists `low`. */
+  readonly priority?: Priority;
+}
+
+/** Options of a read by participant id. */
+export interface ReadOptions extends CallOptions {
+  /**
+   * Whether an id that was retired is answered with the participant who has taken its place (one more request, and
+   * only after a 404).
+   * @default true
+   */
+  readonly follow?: boolean;
+}
+
+/** How a write is sent. */
+export interface SendOptions extends CallOptions {
+  /** Overrides the client's `onUnknown`. */
+  readonly onUnknown?: 'throw' | 'settle';
+  /**
+   * Whether a write that was refused because the participant's id is retired is sent again with the current id.
+   * Otherwise the error names that id as `currentId`.
+   * @default false
+   */
+  readonly follow?: boolean;
+}
+
+/** Options of a list. */
+export interface ListOptions extends CallOptions {
+  /**
+   * Records per request, 1 to 3,000.
+   * @default 1000
+   */
+  readonly perPage?: number;
+  /**
+   * A walk over more pages than this is an error.
+   * @default 10000
+   */
+  readonly maxPages?: number;
+  /**
+   * Pages that are asked for before they are needed, 0 to 8. Order is kept, and no more than these are held.
+   * @default 0
+   */
+  readonly ahead?: number;
+}
+
+const SEND_OPTIONS: readonly (keyof SendOptions)[] = ['signal', 'serverDate', 'timeoutMs', 'deadlineMs', 'retries', 'priority', 'onUnknown', 'follow'];
+
+/** What of a method's options is about sending; the rest is the method's own. */
+export function sendOptions(options: SendOptions | undefined): SendOptions {
+  return Object.fromEntries(SEND_OPTIONS.flatMap((name) => (options?.[name] === undefined ? [] : [[name, options[name]]])));
+}

@@ -1,0 +1,103 @@
+import { WINDOW_MS } from '../budget/index.ts';
+import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
+import { say } from './failures.ts';
+import { isRecord } from './refuse.ts';
+
+const SHOWN = 200;
+
+/** What is known when an answer is read. */
+export interface Sent {
+  readonly operation: string;
+  readonly method: string;
+  readonly attempts: number;
+  /** Whether sending the same request again does no harm. */
+  readonly repeatSafe: boolean;
+}
+
+/**
+ * Objections in whatever shape they came: `{errors: [{title, detail}]}`, `{error: "..."}`, plain text, HTML or nothing.
+ */
+export function toIssues(body: unknown, status: number): Issue[] {
+  if (isRecord(body)) {
+    const list = body['errors'] ?? body['error'];
+    if (Array.isArray(list)) return list.flatMap((item) => (isRecord(item) ? [{ title: text(item['title']), detail: text(item['detail']) }] : []));
+    if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
+    return [];
+  }
+  if (typeof body !== 'string' || body.trim() === '') return [];
+  const plain = /<[a-z!]/i.test(body) ? (/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? 'an HTML page') : body;
+  return [{ title: `HTTP ${status}`, detail: plain.replace(/\s+/g, ' ').trim().slice(0, SHOWN) }];
+}
+
+function text(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** Turns an answer that is no success into an error that says what failed, why and what to do. */
+export function toError({ status, headers }: Response, body: unknown, sent: Sent, now: number): LeadProviderError {
+  const issues = toIssues(body, status);
+  const requestId = headers.get('x-request-id');
+  const { operation, attempts, method } = sent;
+  const asked = askedToWait({ status, headers }, now);
+  const retryAt = asked === null ? null : new Date(servedAt(headers, now) + asked);
+  if (status === 429 && retryAt !== null) {
+    return new RateLimitError(
+      `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try again from ${retryAt.toISOString()}.`,
+      { operation, attempts, issues, retryAt, requestId },
+    );
+  }
+  const why = issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => `${title}: ${detail}`).join(' ')}`;
+  const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
+  return new HttpError(`${operation} failed with status ${status}.${why} ${outcome === 'unknown' ? say(method, outcome) : adviceFor(status)}`, {
+    operation, attempts, issues, outcome, requestId, body, status, retryAt,
+    retryable: sent.repeatSafe && outcome === 'unknown',
+  });
+}
+
+/** What a status says about the request's effect. */
+export function outcomeOf(status: number): 'applied' | 'refused' | 'unknown' {
+  if (status >= 200 && status < 300) return 'applied';
+  return status >= 500 || status === 408 ? 'unknown' : 'refused';
+}
+
+const ADVICE: Readonly<Record<number, string>> = {
+  400: 'Correct the request and send it again.',
+  401: 'Check that the token belongs to this service and environment.',
+  403: 'The token is known, but is not a lead provider\'s token for this API.',
+  404: 'No such record is visible to this token; an id may have been retired (see participants.resolve).',
+  422: 'Correct what is named and send it again; nothing was changed.',
+};
+
+function adviceFor(status: number): string {
+  // 0 is how browsers show a redirect that was not followed
+  if (status < 400) return 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
+  return ADVICE[status] ?? 'Nothing was changed.';
+}
+
+/**
+ * How many milliseconds the service wants to be left alone; null when it did not say. A 429 of these services has no
+ * `Retry-After`: their counts start anew at each multiple of five minutes, by their own clock.
+ */
+export function askedToWait({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): number | null {
+  const after = headers.get('retry-after');
+  const served = servedAt(headers, now);
+  if (after !== null) {
+    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - served;
+    if (!Number.isNaN(ms)) return Math.max(ms, 0);
+  }
+  return status === 429 ? WINDOW_MS - (served % WINDOW_MS) : null;
+}
+
+function servedAt(headers: Headers, now: number): number {
+  const served = Date.parse(headers.get('date') ?? '');
+  return Number.isNaN(served) ? now : served;
+}
+
+/** `data` of a successful answer. */
+export function dataOf(body: unknown, sent: Sent): unknown {
+  if (isRecord(body) && 'data' in body) return body['data'];
+  throw new ValidationError(
+    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the service may have changed it; the request has taken effect.`,
+    { operation: sent.operation, attempts: sent.attempts, outcome: 'applied' },
+  );
+}

@@ -1,0 +1,11 @@
+import { ValidationError, type Issue } from '../errors/index.ts';
+
+/** Throws the error for input that is refused before anything is sent. */
+export function refuse(operation: string, issues: readonly Issue[]): never {
+  const details = issues.map((issue) => `${issue.title}: ${issue.detail}`).join(' ');
+  throw new ValidationError(`${operation} was not sent. ${details}`, { operation, outcome: 'not-sent', issues });
+}
+
+export function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

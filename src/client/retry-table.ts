@@ -1,0 +1,67 @@
+import type { OperationInfo, WrapperName } from '../contract/index.ts';
+import type { Retries } from './options.ts';
+
+/**
+ * How a request failed.
+ *
+ * - `unreached`: no connection was made
+ * - `throttled`: 429
+ * - `lost`: the connection broke before an answer came
+ * - `timeout`: no answer within `timeoutMs`
+ * - `busy`: 408 or 5xx
+ * - `cut-off`: a success whose body did not arrive whole
+ */
+export type Failure = 'unreached' | 'throttled' | 'lost' | 'timeout' | 'busy' | 'cut-off';
+
+/**
+ * Which failures are tried again. A write is not when it may have been applied: a second one would be refused, and a
+ * success would look like a refusal.
+ */
+export const retryTable: Readonly<Record<Failure, Readonly<Record<'read' | 'write', boolean>>>> = {
+  unreached: { read: true, write: true },
+  throttled: { read: true, write: true },
+  lost: { read: true, write: false },
+  timeout: { read: true, write: false },
+  busy: { read: true, write: false },
+  'cut-off': { read: true, write: false },
+};
+
+const DEFAULT_RETRIES = 4;
+const FIRST_DELAY_MS = 500;
+const LONGEST_DELAY_MS = 20_000;
+
+/** How often an operation may be tried again. */
+export function retriesFor(operation: WrapperName | 'raw', { repeatSafe }: Pick<OperationInfo, 'repeatSafe'>, ...settings: readonly (Retries | undefined)[]): number {
+  for (const setting of settings) {
+    if (typeof setting === 'number') return setting;
+    const own = (operation === 'raw' ? undefined : setting?.[operation]) ?? setting?.[repeatSafe ? 'reads' : 'writes'];
+    if (own !== undefined) return own;
+  }
+  return DEFAULT_RETRIES;
+}
+
+/** Full jitter: anything up to a bound that doubles, so that callers who failed together do not come back together. */
+export function backoff(random: number, attempt: number): number {
+  return random * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
+}
+
+const QUOTA = 500;
+const COST: Readonly<Record<Failure, number>> = { unreached: 5, throttled: 0, lost: 5, timeout: 10, busy: 5, 'cut-off': 5 };
+
+/**
+ * What a client may spend on tries again: successes earn it back, so that against a service that is down the tries
+ * die out. A 429 costs nothing: the budget holds those back.
+ */
+export class RetryQuota {
+  #left = QUOTA;
+
+  spend(failure: Failure): boolean {
+    if (this.#left < COST[failure]) return false;
+    this.#left -= COST[failure];
+    return true;
+  }
+
+  earn(): void {
+    this.#left = Math.min(QUOTA, this.#left + 1);
+  }
+}

@@ -1,0 +1,48 @@
+import type { Runtime } from '../budget/index.ts';
+
+/** What stopped a request: the caller's signal, the time of the whole call, or the time of one request. */
+export type Stop = 'caller' | 'call' | 'attempt';
+
+/** A signal that fires with another one or when its time is up, and knows which it was. */
+export interface Scope {
+  readonly signal: AbortSignal;
+  /** Null while nothing stopped it. */
+  readonly stop: () => Stop | null;
+  /** Forgets the other signal and the timer. */
+  end(): void;
+}
+
+export function openScope(runtime: Runtime, ms: number, timeUp: Stop, parent: AbortSignal | undefined, parentStop: () => Stop | null): Scope {
+  const controller = new AbortController();
+  let stop: Stop | null = null;
+  const follow = (): void => {
+    stop = parentStop();
+    controller.abort(parent?.reason);
+  };
+  if (parent?.aborted) follow();
+  else parent?.addEventListener('abort', follow, { once: true });
+  const cancel = Number.isFinite(ms)
+    ? runtime.later(() => {
+      stop ??= timeUp;
+      controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
+    }, ms)
+    : null;
+  return {
+    signal: controller.signal,
+    stop: () => stop,
+    end() {
+      cancel?.();
+      parent?.removeEventListener('abort', follow);
+    },
+  };
+}
+
+/** A promise that gives up when the signal fires, also when what it waits for does not listen to signals. */
+export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const stop = (): void => reject(signal.reason);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
+}

@@ -1,0 +1,17 @@
+import type { Token } from './options.ts';
+import { refuse } from './refuse.ts';
+
+/** What to do about a token that is none. */
+export const ADVICE = 'Pass the token DfE issued to you for this environment, as a text or a function that returns it.';
+
+/** Checks a token at construction. Functions are checked when they are called. */
+export function checkToken(token: unknown, operation: string): asserts token is Token {
+  if (typeof token === 'function') return;
+  if (typeof token !== 'string' || token.trim() === '') refuse(operation, [{ title: 'token', detail: `Is missing. ${ADVICE}` }]);
+  if (/^(bearer|token)\s/i.test(token)) {
+    refuse(operation, [{ title: 'token', detail: 'Starts with the scheme of the Authorization header. Pass the token alone; the client writes the header.' }]);
+  }
+  if (!/^[\x21-\x7e]+$/.test(token)) {
+    refuse(operation, [{ title: 'token', detail: 'Holds spaces, line breaks or characters a header cannot carry. Was it copied whole, without the line end?' }]);
+  }
+}

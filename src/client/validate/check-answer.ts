@@ -1,0 +1,82 @@
+import type { Service } from '../../contract/index.ts';
+import { ValidationError } from '../../errors/index.ts';
+import type { EventListener, InvalidField } from '../events.ts';
+import type { Sent } from '../read-answer.ts';
+import { isRecord } from '../refuse.ts';
+
+/** One answer to compare with the specification. */
+export interface Check {
+  readonly service: Service;
+  /** The schemas of a generated client. */
+  readonly schemas: (() => Promise<object>) | undefined;
+  /** Whether another shape is an error. */
+  readonly strict: boolean;
+  readonly emit: EventListener;
+  readonly sent: Sent;
+  readonly body: unknown;
+}
+
+/** What is needed of a zod schema; any version's will do. */
+interface Schema { safeParse(value: unknown): { readonly success: boolean; readonly error?: { readonly issues: readonly SchemaIssue[] } } }
+interface SchemaIssue { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly values?: unknown }
+
+const bundled: Readonly<Record<Service, () => Promise<object>>> = {
+  rect: () => import('../../../generated/rect/schemas.ts'),
+  ecf: () => import('../../../generated/ecf/schemas.ts'),
+};
+
+/**
+ * Compares an answer with the schema of its operation. The value stays as it is, fields the schema does not know
+ * included.
+ *
+ * @throws {ValidationError} when `strict`, with `outcome` `applied`: the request has had its effect
+ */
+export async function checkAnswer({ service, schemas, strict, emit, sent, body }: Check): Promise<void> {
+  const { operation } = sent;
+  const schema = schemaOf(await (schemas ?? bundled[service])(), operation);
+  const issues = schema?.safeParse(body).error?.issues ?? [];
+  if (issues.length === 0) return;
+  const values = new Map<string, { field: string; value: string; count: number }>();
+  const problems = new Map<string, InvalidField>();
+  for (const issue of issues) {
+    const field = fieldOf(issue.path);
+    const value = valueAt(body, issue.path);
+    if (issue.code === 'invalid_value' && typeof value === 'string') {
+      const key = `${field} ${value}`;
+      values.set(key, { field, value, count: (values.get(key)?.count ?? 0) + 1 });
+    } else {
+      const key = `${field} ${issue.message}`;
+      problems.set(key, { field, problem: issue.message, count: (problems.get(key)?.count ?? 0) + 1 });
+    }
+  }
+  for (const found of values.values()) emit({ type: 'new-value', operation, ...found });
+  if (problems.size === 0) return;
+  emit({ type: 'invalid', operation, problems: [...problems.values()] });
+  if (strict) throw notAsSpecified(sent, [...problems.values()]);
+}
+
+function schemaOf(module: object, operation: string): Schema | null {
+  const answers = 'answers' in module ? module.answers : null;
+  const schema = isRecord(answers) ? answers[operation] : null;
+  return isSchema(schema) ? schema : null;
+}
+
+function isSchema(value: unknown): value is Schema {
+  return typeof value === 'object' && value !== null && 'safeParse' in value && typeof value.safeParse === 'function';
+}
+
+/** A path without the positions in lists. */
+function fieldOf(path: readonly PropertyKey[]): string {
+  return path.reduce<string>((field, key) => (typeof key === 'number' ? `${field}[]` : `${field}${field === '' ? '' : '.'}${String(key)}`), '');
+}
+
+function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), body);
+}
+
+function notAsSpecified({ operation, attempts }: Sent, problems: readonly InvalidField[]): ValidationError {
+  const said = problems.slice(0, 5).map(({ field, problem }) => `${field}: ${problem}.`).join(' ');
+  return new ValidationError(`${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} The request has had its effect; see validate: "warn".`, {
+    operation, attempts, outcome: 'applied', issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
+  });
+}

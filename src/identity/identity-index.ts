@@ -1,0 +1,129 @@
+import type { IdChange, Identified } from './id-changes.ts';
+import { rekey, type Rekeying, type StoredIds } from './rekey.ts';
+import { fromSaved, type SavedIdentity, type SavedParticipant } from './saved.ts';
+
+/** Which current participant each id belongs to. A value: adding to it makes another, and it can be saved as JSON. */
+export interface IdentityIndex {
+  /** The current id behind any id that the indexed participants carry or carried; null for an id never seen. */
+  current(id: string): string | null;
+  /** Whether an id was retired and is nobody's current id. */
+  isRetired(id: string): boolean;
+  /** All ids retired in favour of a current id, in no particular order. */
+  retiredBy(currentId: string): readonly string[];
+  /** The training records of a current participant by role (`ect`, `mentor`). */
+  trainingRecords(currentId: string): Readonly<Record<string, string>>;
+  /** Every change seen, oldest first. */
+  readonly changes: readonly IdChange[];
+  /** An index that knows these participants too, read later than the ones it has: the answer to an `updated_since`. */
+  with(participants: Iterable<Identified>): IdentityIndex;
+  /**
+   * What to change in a store that holds participant ids, mentor ids or training record ids.
+   *
+   * @example
+   * for (const { key, field, from, to } of index.rekey(rows).changes) db.update(key, field, from, to);
+   */
+  rekey<K>(stored: ReadonlyMap<K, StoredIds>): Rekeying<K>;
+  /** For `JSON.stringify`; {@link loadIdentityIndex} reads it back. */
+  toJSON(): SavedIdentity;
+}
+
+/**
+ * Builds an index from participants as the API serves them. The participant who carries a change owns the retired id,
+ * whatever the change's own `to_participant_id` says: in a chain it can name an id that has itself been retired.
+ *
+ * @example
+ * const index = buildIdentityIndex(await dfe.participants.list().collect({ max: 100_000 }));
+ * index.current(storedId); // the id to use now, or null
+ */
+export function buildIdentityIndex(participants: Iterable<Identified>): IdentityIndex {
+  return indexOf(new Map(), participants, 1);
+}
+
+/**
+ * An index from what `JSON.stringify(index)` wrote.
+ *
+ * @example
+ * const index = loadIdentityIndex(JSON.parse(await readFile('identity.json', 'utf8')));
+ * const fresh = index.with(await dfe.participants.list({ updated_since: lastRun }).collect({ max: 100_000 }));
+ * @throws {RangeError} when it is something else
+ */
+export function loadIdentityIndex(saved: unknown): IdentityIndex {
+  const { readings, participants } = fromSaved(saved);
+  return indexOf(participants, [], readings);
+}
+
+/** Who owns an id that a change names, and how recently that was read. */
+interface Owner { readonly id: string; readonly at: number; readonly reading: number }
+
+function indexOf(before: ReadonlyMap<string, SavedParticipant>, participants: Iterable<Identified>, reading: number): IdentityIndex {
+  const known = new Map(before);
+  for (const { id, attributes } of participants) {
+    const records = Object.fromEntries((attributes.ecf_enrolments ?? []).map((enrolment) => [enrolment.participant_type, enrolment.training_record_id]));
+    known.set(id.toLowerCase(), {
+      reading, records,
+      changes: attributes.participant_id_changes.map((change) => [change.from_participant_id.toLowerCase(), change.to_participant_id.toLowerCase(), change.changed_at]),
+    });
+  }
+
+  const owners = new Map<string, Owner>();
+  for (const [id, { reading: read, changes }] of known) {
+    for (const [from, to, changedAt] of changes) {
+      const at = Date.parse(changedAt);
+      for (const named of [from, to]) {
+        const owner = owners.get(named);
+        if (owner === undefined || owner.reading < read || (owner.reading === read && owner.at <= at)) owners.set(named, { id, at, reading: read });
+      }
+    }
+  }
+  // a participant read before may have been retired since: then somebody read later owns the id
+  const isLive = (id: string): boolean => {
+    const own = known.get(id);
+    const owner = owners.get(id);
+    return own !== undefined && (owner === undefined || owner.id === id || owner.reading <= own.reading);
+  };
+
+  function current(asked: string): string | null {
+    let id = asked.toLowerCase();
+    // an owner can have been retired in its turn, by one read later still; so this comes to an end
+    while (!isLive(id)) {
+      const owner = owners.get(id);
+      if (owner === undefined) return null;
+      id = owner.id;
+    }
+    return id;
+  }
+
+  const isRetired = (id: string): boolean => !isLive(id.toLowerCase()) && owners.has(id.toLowerCase());
+  const retired = lazy(() => {
+    const lists = new Map<string, string[]>();
+    for (const id of owners.keys()) {
+      const now = isLive(id) ? null : current(id);
+      const list = now === null ? undefined : lists.get(now);
+      if (list !== undefined) list.push(id);
+      else if (now !== null) lists.set(now, [id]);
+    }
+    return lists;
+  });
+  const changes = lazy(() => [...known.values()].flatMap((participant) => participant.changes)
+    .map(([from_participant_id, to_participant_id, changed_at]) => ({ change: { from_participant_id, to_participant_id, changed_at }, at: Date.parse(changed_at) }))
+    .sort((a, b) => a.at - b.at).map(({ change }) => change));
+
+  return {
+    current, isRetired,
+    retiredBy: (id) => retired().get(id.toLowerCase()) ?? [],
+    trainingRecords: (id) => known.get(id.toLowerCase())?.records ?? {},
+    get changes() {
+      return changes();
+    },
+    with: (more) => indexOf(known, more, reading + 1),
+    rekey(stored) {
+      return rekey(this, stored);
+    },
+    toJSON: () => ({ version: 1, readings: reading, participants: Object.fromEntries(known) }),
+  };
+}
+
+function lazy<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,41 @@
+import { pathTo, type IdChange, type Identified } from './id-changes.ts';
+
+/** Who is behind a participant id. */
+export interface Resolution<T> {
+  /** The participant as served now; `current.id` is the id to use. */
+  readonly current: T;
+  /** Whether the id asked for has been retired. */
+  readonly retired: boolean;
+  /** The changes that led from the id asked for to the current one, oldest first; empty when it was not retired. */
+  readonly via: readonly IdChange[];
+}
+
+/** The two reads that settle an id. */
+export interface Lookup<T extends Identified> {
+  /** The participant with this very id, or null. */
+  get(id: string): Promise<T | null>;
+  /** The participants that list the id among their retired ones (`filter[from_participant_id]`). */
+  from(id: string): Promise<readonly T[]>;
+}
+
+/**
+ * Finds the participant behind an id, retired or not. Both services answer for every id of a chain; should one only
+ * know the next step, that is followed, and a circle ends in null.
+ */
+export async function resolveParticipant<T extends Identified>(id: string, lookup: Lookup<T>): Promise<Resolution<T> | null> {
+  const visited = new Set<string>();
+  const steps: IdChange[] = [];
+  let at = id.toLowerCase();
+  while (!visited.has(at)) {
+    visited.add(at);
+    const current = await lookup.get(at);
+    if (current !== null) return { current, retired: steps.length > 0, via: steps };
+    const [survivor] = await lookup.from(at);
+    if (survivor === undefined) return null;
+    const path = pathTo(survivor, at);
+    steps.push(...path);
+    if (path.at(-1)?.to_participant_id === survivor.id || path.length === 0) return { current: survivor, retired: true, via: steps };
+    at = survivor.id;
+  }
+  return null;
+}

@@ -1,0 +1,40 @@
+/** What is kept of one participant: in which reading it was last seen, its changes (from, to, when), its training records by role. */
+export interface SavedParticipant {
+  readonly reading: number;
+  readonly changes: readonly (readonly [from: string, to: string, changedAt: string])[];
+  readonly records: Readonly<Record<string, string>>;
+}
+
+/** An identity index as JSON. It holds ids and dates, no names. */
+export interface SavedIdentity {
+  readonly version: 1;
+  readonly readings: number;
+  readonly participants: Readonly<Record<string, SavedParticipant>>;
+}
+
+/** Reads a saved index. Throws a `RangeError` when the value is none. */
+export function fromSaved(saved: unknown): { readings: number; participants: Map<string, SavedParticipant> } {
+  if (isObject(saved) && saved['version'] === 1 && typeof saved['readings'] === 'number' && isObject(saved['participants'])) {
+    const participants = new Map<string, SavedParticipant>();
+    for (const [id, participant] of Object.entries(saved['participants'])) {
+      if (!isParticipant(participant)) throw notSaved();
+      participants.set(id, participant);
+    }
+    return { readings: saved['readings'], participants };
+  }
+  throw notSaved();
+}
+
+function isParticipant(value: unknown): value is SavedParticipant {
+  return isObject(value) && typeof value['reading'] === 'number'
+    && isObject(value['records']) && Object.values(value['records']).every((record) => typeof record === 'string')
+    && Array.isArray(value['changes']) && value['changes'].every((change) => Array.isArray(change) && change.length === 3 && change.every((part) => typeof part === 'string'));
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function notSaved(): RangeError {
+  return new RangeError('loadIdentityIndex: this is no saved identity index. Save one with JSON.stringify(index), or build it anew with buildIdentityIndex.');
+}

@@ -1,0 +1,184 @@
+import { ValidationError } from '../errors/index.ts';
+import { checkWhole } from './check.ts';
+import { checkPerPage } from './per-page.ts';
+import { readAhead } from './read-ahead.ts';
+
+/** One page of a list as it was answered, without records that an earlier page already gave. */
+export interface Page<T> {
+  /** Page number, from 1. To go on another time, pass the next number to `pages({ from })`. */
+  readonly number: number;
+  readonly items: readonly T[];
+  /** Ids of records on this page that an earlier page of the walk already gave. */
+  readonly repeated: readonly string[];
+  readonly response: Response;
+}
+
+/**
+ * A list that is read page by page while it is used. Nothing is sent until it is iterated, and each iteration reads
+ * it anew.
+ *
+ * The API gives neither a total nor links, so a walk ends at an empty page, or at one so short that no lowered page
+ * size can explain it. A record that comes again because the list changed meanwhile is yielded once.
+ *
+ * @example
+ * for await (const participant of dfe.participants.list({ cohort: 2025 })) save(participant);
+ * for await (const page of dfe.statements.list().pages()) log(page.number, page.items.length);
+ * const first = await dfe.schools.list({ cohort: 2025 }).take(20);
+ * const all = await dfe.deliveryPartners.list().collect({ max: 5_000 });
+ */
+export interface Paged<T> extends AsyncIterable<T> {
+  /** Reads page by page; `from` starts at a later page (1 is the first). */
+  pages(options?: { readonly from?: number }): AsyncIterable<Page<T>>;
+  /** The first `count` records, or all when there are fewer. */
+  take(count: number): Promise<T[]>;
+  /**
+   * All records; of one that came twice, the newest.
+   * @throws {ValidationError} when there are more than `max` (a list is never cut in silence), or when `verify` found
+   * no two walks that agree
+   */
+  collect(options: CollectOptions): Promise<T[]>;
+}
+
+export interface CollectOptions {
+  readonly max: number;
+  /**
+   * Reads the list again until two walks in a row give the same ids, at most so many times (`true`: 5). A record that
+   * leaves the list while its pages are numbered moves others past the reader; a single walk cannot notice that.
+   * @default false
+   */
+  readonly verify?: boolean | number;
+}
+
+/** A list that changed while it was read. */
+export interface Drift {
+  readonly id: string;
+  readonly change: 'repeated' | 'appeared' | 'vanished';
+  readonly page: number | null;
+  readonly newer: boolean | null;
+}
+
+/** One page as a source gives it. */
+export interface Fetched<T> { readonly items: readonly T[]; readonly response: Response }
+
+/** What a walk needs to know about the list it walks. */
+export interface PageSource<T> {
+  readonly operation: string;
+  readonly perPage: number | undefined;
+  readonly maxPages: number | undefined;
+  readonly ahead: number | undefined;
+  /** Begins a use of the list, which can be several walks. The signal fires when a page is no longer wanted. */
+  open(): (number: number, perPage: number, signal: AbortSignal) => Promise<Fetched<T>>;
+  readonly idOf: (item: T) => string;
+  /** When the record was last updated, if it says so. */
+  updatedAt(item: T): string | null;
+  readonly onDrift: (drift: Drift) => void;
+}
+
+/** No service lowers its page size below its default, so a page shorter than this is the last. */
+const SHORTEST_FULL_PAGE = 100;
+const MAX_PAGES = 10_000;
+const MAX_AHEAD = 8;
+
+export function createPaged<T>(source: PageSource<T>): Paged<T> {
+  const { operation } = source;
+  const perPage = checkPerPage(operation, source.perPage);
+  const maxPages = checkWhole(operation, 'maxPages', source.maxPages ?? MAX_PAGES, 1);
+  const ahead = checkWhole(operation, 'ahead', source.ahead ?? 0, 0, MAX_AHEAD);
+
+  async function* walk(from: number, fetch: ReturnType<PageSource<T>['open']>, onRepeat?: (item: T) => void): AsyncGenerator<Page<T>> {
+    const seen = new Map<string, string | null>();
+    let before = '';
+    let stays = 0;
+    const pages = readAhead(from, ahead, (number, signal) => fetch(number, perPage, signal));
+    try {
+      for (let number = from; ; number += 1) {
+        if (number - from >= maxPages) throw tooManyPages(operation, maxPages);
+        const { items, response } = await pages.next();
+        const ids = items.map(source.idOf).join();
+        stays = ids !== '' && ids === before ? stays + 1 : 0;
+        // with one record a page, a single record inserted further up repeats a page without anything being wrong
+        if (stays > (perPage === 1 ? 1 : 0)) throw stuck(operation, number);
+        before = ids;
+        const fresh: T[] = [];
+        const repeated: string[] = [];
+        for (const item of items) {
+          const id = source.idOf(item);
+          const known = seen.get(id);
+          const updated = source.updatedAt(item);
+          if (known === undefined) {
+            seen.set(id, updated);
+            fresh.push(item);
+            continue;
+          }
+          const newer = known === null || updated === null ? null : updated > known;
+          repeated.push(id);
+          source.onDrift({ id, change: 'repeated', page: number, newer });
+          if (newer !== false) {
+            seen.set(id, updated);
+            onRepeat?.(item);
+          }
+        }
+        yield { number, items: fresh, repeated, response };
+        if (items.length < Math.min(perPage, SHORTEST_FULL_PAGE)) return;
+      }
+    } finally {
+      pages.stop();
+    }
+  }
+
+  async function* items(): AsyncGenerator<T> {
+    for await (const page of walk(1, source.open())) yield* page.items;
+  }
+
+  async function gather(max: number, fetch: ReturnType<PageSource<T>['open']>): Promise<Map<string, T>> {
+    const all = new Map<string, T>();
+    for await (const page of walk(1, fetch, (item) => all.set(source.idOf(item), item))) {
+      for (const item of page.items) all.set(source.idOf(item), item);
+      if (all.size > max) throw tooMany(operation, max);
+    }
+    return all;
+  }
+
+  return {
+    [Symbol.asyncIterator]: items,
+    pages: ({ from = 1 } = {}) => walk(checkWhole(operation, 'from', from, 1), source.open()),
+    async take(count) {
+      checkWhole(operation, 'count', count, 0);
+      const taken: T[] = [];
+      if (count === 0) return taken;
+      for await (const item of items()) if (taken.push(item) >= count) break;
+      return taken;
+    },
+    async collect({ max, verify = false }) {
+      checkWhole(operation, 'max', max, 0);
+      const fetch = source.open();
+      let found = await gather(max, fetch);
+      if (verify !== false) {
+        const { agree } = await import('./verify.ts');
+        found = await agree(operation, verify, found, () => gather(max, fetch), source.onDrift);
+      }
+      return [...found.values()];
+    },
+  };
+}
+
+function stuck(operation: string, page: number): ValidationError {
+  return new ValidationError(
+    `${operation}: page ${page} is the same as the page before it. Something between you and the service answers every page alike (a cache?); the walk was stopped.`,
+    { operation, outcome: 'applied' },
+  );
+}
+
+function tooMany(operation: string, max: number): ValidationError {
+  return new ValidationError(
+    `${operation}: there are more than ${max} records. Nothing was cut off in silence: raise max, narrow the filters, or iterate instead of collecting.`,
+    { operation, outcome: 'applied' },
+  );
+}
+
+function tooManyPages(operation: string, maxPages: number): ValidationError {
+  return new ValidationError(
+    `${operation}: the list goes on after ${maxPages} pages. Raise maxPages or perPage, or narrow the filters; to go on where this walk ended, use pages({ from }).`,
+    { operation, outcome: 'applied' },
+  );
+}

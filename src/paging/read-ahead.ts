@@ -1,0 +1,31 @@
+/** Pages in order, some of them asked for before they are needed. */
+export interface PagesAhead<P> {
+  /** The next page. A page that failed rejects when its turn comes. */
+  next(): Promise<P>;
+  /** Stops what is still under way. */
+  stop(): void;
+}
+
+/** Asks for the page in use and at most `ahead` further ones at a time. */
+export function readAhead<P>(from: number, ahead: number, fetch: (number: number, signal: AbortSignal) => Promise<P>): PagesAhead<P> {
+  const unwanted = new AbortController();
+  const asked: Promise<P>[] = [];
+  let number = from;
+
+  function ask(): Promise<P> {
+    const page = fetch(number, unwanted.signal);
+    // its turn may never come, and then nobody hears of its failure
+    page.catch(() => undefined);
+    number += 1;
+    return page;
+  }
+
+  return {
+    next() {
+      const page = asked.shift() ?? ask();
+      while (asked.length < ahead) asked.push(ask());
+      return page;
+    },
+    stop: () => unwanted.abort(),
+  };
+}

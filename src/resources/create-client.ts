@@ -1,0 +1,74 @@
+import type { Client as RawClient } from 'openapi-fetch';
+import type { paths as EcfPaths } from '../../generated/ecf/types.ts';
+import type { paths as RectPaths } from '../../generated/rect/types.ts';
+import { connect, refuse, type ClientOptions, type Connection } from '../client/index.ts';
+import type { Contract, Service } from '../contract/index.ts';
+import type { CheckSettings } from './guard.ts';
+import { declarations, type Declarations } from './declarations.ts';
+import { deliveryPartners, type DeliveryPartners } from './delivery-partners.ts';
+import { participants, type Participants } from './participants.ts';
+import { partnerships, type Partnerships } from './partnerships.ts';
+import { schools, type Schools } from './schools.ts';
+import { statements, type Statements } from './statements.ts';
+import { transfers, type Transfers } from './transfers.ts';
+import { unfundedMentors, type UnfundedMentors } from './unfunded-mentors.ts';
+
+/** The types generated from the descriptions that come with this package. */
+export interface Bundled { rect: RectPaths; ecf: EcfPaths }
+
+/** A client of one service: one property per resource. */
+export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
+  readonly service: S;
+  readonly participants: Participants<S, P>;
+  readonly transfers: Transfers<S, P>;
+  readonly unfundedMentors: UnfundedMentors<S, P>;
+  readonly declarations: Declarations<S, P>;
+  readonly partnerships: Partnerships<S, P>;
+  readonly schools: Schools<S, P>;
+  readonly deliveryPartners: DeliveryPartners<S, P>;
+  readonly statements: Statements<S, P>;
+  /**
+   * openapi-fetch over the same connection, typed by the specification: for an operation the wrappers do not know.
+   * It answers `{ data, error, response }` and does not throw for a refusal; test `response.ok`.
+   */
+  readonly raw: RawClient<P>;
+}
+
+/**
+ * Creates a client. Nothing is sent until a method is called.
+ *
+ * @example
+ * const dfe = createClient({ service: 'rect', environment: 'sandbox', token: process.env.LEAD_PROVIDER_TOKEN ?? '' });
+ * for await (const participant of dfe.participants.list({ cohort: 2025 })) console.log(participant.id);
+ * @throws {ValidationError} when an option is missing or cannot be right; nothing has been sent then
+ */
+export function createClient<S extends Service, P extends Contract[S] = Bundled[S]>(options: ClientOptions<S> & CheckSettings): Client<S, P> {
+  checkSettings(options);
+  return clientOver<S, P>(options.service, connect(options), options);
+}
+
+/** A client over a connection; tests bring one with a clock of their own. */
+export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]>(service: S, connection: Connection, settings: CheckSettings = {}): Client<S, P> {
+  const raw: unknown = connection.raw;
+  return {
+    service,
+    participants: participants(connection, settings),
+    transfers: transfers(connection),
+    unfundedMentors: unfundedMentors(connection),
+    declarations: declarations(connection, settings),
+    partnerships: partnerships(connection, settings),
+    schools: schools(connection),
+    deliveryPartners: deliveryPartners(connection),
+    statements: statements(connection),
+    raw: raw as RawClient<P>,
+  };
+}
+
+function checkSettings({ checks, facts }: CheckSettings): void {
+  if (checks !== undefined && !['documented', 'service', 'off'].includes(checks)) {
+    refuse('createClient', [{ title: 'checks', detail: 'Has to be "documented", "service" or "off".' }]);
+  }
+  if (facts !== undefined && !['fetch', 'given'].includes(facts)) {
+    refuse('createClient', [{ title: 'facts', detail: 'Has to be "fetch" or "given".' }]);
+  }
+}

@@ -1,0 +1,85 @@
+import { checkId, refuse, toInstant, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
+import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
+import type { Paged } from '../paging/index.ts';
+import type { Verdict } from '../rules/index.ts';
+import { newDeclaration, voiding } from './checked/declarations.ts';
+import { checkedWrite, type CheckedWrite } from './checked-write.ts';
+import { judge, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import { checkAttributes } from './participants.ts';
+import { list, on, single } from './requests.ts';
+
+/**
+ * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
+ * `evidence_held` where the rules ask for it. Each property takes every value any rule set allows; which combination
+ * is right depends on cohort, role and type, and is for the rules to judge.
+ */
+export type DeclarationDraft<S extends Service, P extends Contract[S]> = DraftOf<Attributes<OperationOf<S, P, 'declarations.create'>>>;
+
+/** Declarations: the only trigger of payment. */
+export interface Declarations<S extends Service, P extends Contract[S]> {
+  /** Declarations visible to you. Filters: `cohort`, `participant_id`, `delivery_partner_id` (several each), `updated_since`. */
+  list(
+    query?: ListQuery<OperationOf<S, P, 'declarations.list'>, 'cohort' | 'participant_id' | 'delivery_partner_id'>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'declarations.list'>>>;
+  /** One declaration. */
+  get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'declarations.get'>>>;
+  /**
+   * Declares that a participant has reached a milestone. Not idempotent: a repeat is refused. First reads the participant
+   * and their declarations and checks the rules, unless `checks` or `facts` say otherwise.
+   * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
+   */
+  create(draft: DeclarationDraft<S, P>, options?: WriteOptions): Promise<Data<OperationOf<S, P, 'declarations.create'>>>;
+  /**
+   * Takes a declaration back: an unpaid one becomes `voided`, a paid one `awaiting-clawback`. First reads the declaration
+   * and checks the rules.
+   * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
+   */
+  void(id: string, options?: WriteOptions): Promise<Data<OperationOf<S, P, 'declarations.void'>>>;
+  /**
+   * What the rules say about a declaration before it is made: by the participant, their declarations and your
+   * statements. Sends nothing but reads; what is passed is not fetched.
+   *
+   * @example
+   * const verdict = await dfe.declarations.check(draft);
+   * if (verdict.outcome === 'refuse') show(verdict.refusals);
+   */
+  check(draft: DeclarationDraft<S, P>, options?: CheckOnlyOptions): Promise<Verdict>;
+  /** What the rules say about taking a declaration back. */
+  checkVoid(id: string, options?: CheckOnlyOptions): Promise<Verdict>;
+}
+
+export function declarations<S extends Service, P extends Contract[S]>(connection: Connection, settings: CheckSettings): Declarations<S, P> {
+  const { service } = connection;
+  const made = (attributes: object): CheckedWrite => ({
+    draft: { operation: 'declarations.create', attributes },
+    check: newDeclaration(service, attributes),
+    about: (participant_id) => made({ ...attributes, participant_id }),
+  });
+  const voided = (id: string): CheckedWrite => ({
+    draft: { operation: 'declarations.void', id: checkId('declarations.void', id) },
+    check: voiding(service, id),
+  });
+  return {
+    list: (query, options) => list(connection, 'declarations.list', query, options),
+    get: (id, options) => single(connection, on('declarations.get', checkId('declarations.get', id), options)),
+    create: async (draft, options) => checkedWrite(connection, settings, made(toAttributes('declarations.create', draft)), options),
+    void: async (id, options) => checkedWrite(connection, settings, voided(id), options),
+    check: async (draft, options = {}) => (await judge(connection, settings, made(toAttributes('declarations.create', draft)).check, options, 'all')).verdict,
+    checkVoid: async (id, options = {}) => (await judge(connection, settings, voided(id).check, options, 'all')).verdict,
+  };
+}
+
+/** A draft as the service reads it: the date as an instant with its zone, evidence left out when there is none. */
+function toAttributes(operation: string, draft: object): object {
+  checkAttributes(operation, draft);
+  const { evidence_held, declaration_date, ...rest }: { evidence_held?: unknown; declaration_date?: unknown } = draft;
+  const date = toInstant(declaration_date);
+  if (date === null) {
+    refuse(operation, [{
+      title: 'declaration_date',
+      detail: 'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
+    }]);
+  }
+  return { ...rest, declaration_date: date, ...(evidence_held != null && evidence_held !== '' && { evidence_held }) };
+}
