@@ -1,0 +1,77 @@
+/**
+ * Days and instants. DfE's rules speak of London days (`rect`) or UTC days (`ecf`); instants are milliseconds
+ * since the epoch. `Intl` would do, but is too slow for bulk checks, and the British clock changes by a fixed rule.
+ */
+
+/** A calendar day, `YYYY-MM-DD`. Compares correctly as a string. */
+export type Day = string;
+
+/** The zone whose days a service counts in. */
+export type Zone = 'london' | 'utc';
+
+const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+
+/** The last Sunday of a month at 01:00 UTC, when British clocks change. */
+function clockChange(year: number, month: number): number {
+  const lastDay = new Date(Date.UTC(year, month + 1, 0));
+  return lastDay.getTime() - lastDay.getUTCDay() * DAY_MS + HOUR_MS;
+}
+
+/** Milliseconds London is ahead of UTC at an instant: 0 or one hour. */
+export function londonOffset(instant: number): number {
+  const year = new Date(instant).getUTCFullYear();
+  return instant >= clockChange(year, 2) && instant < clockChange(year, 9) ? HOUR_MS : 0;
+}
+
+/** The calendar day an instant falls on. */
+export function dayOf(instant: number, zone: Zone): Day {
+  const shifted = zone === 'london' ? instant + londonOffset(instant) : instant;
+  return writeDay(Math.floor(shifted / DAY_MS));
+}
+
+/** The first instant of a day. */
+export function startOfDay(day: Day, zone: Zone): number {
+  const utc = Date.parse(`${day}T00:00:00Z`);
+  return zone === 'london' ? utc - londonOffset(utc) : utc;
+}
+
+/** The day `count` days later (earlier when negative). */
+export function addDays(day: Day, count: number): Day {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Whether a text is a real calendar day in the form `YYYY-MM-DD`. */
+export function isDay(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  const at = Date.parse(`${text}T00:00:00Z`);
+  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+}
+
+/** The earlier of two days; null means open, that is, never. */
+export function earlierDay(a: Day | null, b: Day | null): Day | null {
+  if (a === null) return b;
+  if (b === null) return a;
+  return a < b ? a : b;
+}
+
+/** Days already written, by number since the epoch: the same few thousand are written again and again. */
+const writtenDays = new Map<number, Day>();
+
+function writeDay(number: number): Day {
+  const known = writtenDays.get(number);
+  if (known !== undefined) return known;
+  if (writtenDays.size > 10_000) writtenDays.clear();
+  const day = new Date(number * DAY_MS).toISOString().slice(0, 10);
+  writtenDays.set(number, day);
+  return day;
+}
+
+const two = (n: number): string => (n < 10 ? `0${n}` : String(n));
+
+/** The instant in the form both services answer with: UTC, whole seconds. */
+export function toWire(instant: number): string {
+  const number = Math.floor(instant / DAY_MS);
+  const second = Math.floor((instant - number * DAY_MS) / 1000);
+  return `${writeDay(number)}T${two(Math.floor(second / 3600))}:${two(Math.floor(second / 60) % 60)}:${two(second % 60)}Z`;
+}

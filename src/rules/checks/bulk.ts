@@ -1,0 +1,124 @@
+import type { Service } from '../../contract/service.ts';
+import type { DeclarationInput } from '../declaration-input.ts';
+import type { Given } from '../given.ts';
+import { plain, type ReadDeclaration, type ReadParticipant } from '../reads.ts';
+import { declarationTypes } from '../terms.ts';
+import type { Verdict } from '../verdict.ts';
+import { spanOf, type CheckOptions } from './options.ts';
+import { ruleSets } from './rule-sets.ts';
+
+/** What a bulk check judges by: your whole copy of what the API serves. */
+export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts'> {
+  /** All participants you can see. An id that is not among them counts as nobody's, unless `partial` says otherwise. */
+  readonly participants: Iterable<ReadParticipant>;
+  /** All declarations you can see. */
+  readonly declarations: Iterable<ReadDeclaration>;
+  /**
+   * Whether `participants` is only a part, so that an id that is missing says nothing.
+   * @default false
+   */
+  readonly partial?: boolean;
+}
+
+export interface BulkRow<D> {
+  /** Place of the draft in the list given. */
+  readonly index: number;
+  readonly draft: D;
+  readonly verdict: Verdict;
+}
+
+export interface BulkResult<D> {
+  /** One row per draft, in the order given. */
+  readonly rows: readonly BulkRow<D>[];
+  readonly counts: Readonly<Record<Verdict['outcome'], number>>;
+  /** How many drafts each rule refuses, by rule id, most first. */
+  readonly refusedBy: ReadonlyMap<string, number>;
+}
+
+/**
+ * Checks many declarations at once. Drafts of one participant are judged in the order of their types and dates, each as
+ * if the ones before it that were not refused had been sent: a `retained-1` after a `started` of the same batch passes,
+ * and the second `started` of a batch is refused.
+ *
+ * @example
+ * const { rows, refusedBy } = checkDeclarations('rect', drafts, { participants, declarations, statements });
+ * const sendable = rows.filter(({ verdict }) => verdict.outcome !== 'refuse');
+ */
+export function checkDeclarations<D extends DeclarationInput>(
+  service: Service, drafts: readonly D[], given: BulkGiven, options: CheckOptions = {},
+): BulkResult<D> {
+  const { declaration: judge, books: makeBooks } = ruleSets[service];
+  const { participants, declarations, partial = false, ...shared } = given;
+  const books = makeBooks(shared);
+  const now = spanOf(options);
+  const mode = options.checks ?? 'documented';
+  const people = indexPeople(participants);
+  const held = groupDeclarations(declarations);
+
+  const rows = new Array<BulkRow<D>>(drafts.length);
+  const counts = { refuse: 0, clear: 0, unsure: 0 };
+  const refusedBy = new Map<string, number>();
+  for (const index of inSequence(drafts)) {
+    const draft = drafts[index];
+    if (draft === undefined) continue;
+    const key = keyOf(draft);
+    const participant = people.get(key) ?? (partial ? undefined : null);
+    const known = held.get(participant ? plain(participant.id) : key) ?? [];
+    const verdict = judge(draft, { ...shared, declarations: known, ...(participant !== undefined && { participant }) }, now, mode, books);
+    rows[index] = { index, draft, verdict };
+    counts[verdict.outcome] += 1;
+    for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule))) refusedBy.set(rule, (refusedBy.get(rule) ?? 0) + 1);
+    if (verdict.outcome !== 'refuse') held.set(key, [...known, asSent(draft)]);
+  }
+  return { rows, counts, refusedBy: new Map([...refusedBy].sort(([, a], [, b]) => b - a)) };
+}
+
+/** Participants by every id they carry or carried; a live id wins over a retired one. */
+function indexPeople(participants: Iterable<ReadParticipant>): Map<string, ReadParticipant> {
+  const people = new Map<string, ReadParticipant>();
+  const retired: [string, ReadParticipant][] = [];
+  for (const participant of participants) {
+    people.set(plain(participant.id), participant);
+    for (const change of participant.attributes.participant_id_changes) retired.push([plain(change.from_participant_id), participant]);
+  }
+  for (const [id, participant] of retired) if (!people.has(id)) people.set(id, participant);
+  return people;
+}
+
+function groupDeclarations(declarations: Iterable<ReadDeclaration>): Map<string, ReadDeclaration[]> {
+  const groups = new Map<string, ReadDeclaration[]>();
+  for (const declaration of declarations) {
+    const key = plain(declaration.attributes.participant_id);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [declaration]);
+    else group.push(declaration);
+  }
+  return groups;
+}
+
+const keyOf = (draft: DeclarationInput): string => (typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '');
+
+/** Places of the drafts, by type order and then by date; drafts of different participants do not meet. */
+function inSequence(drafts: readonly DeclarationInput[]): number[] {
+  const order = new Map<unknown, number>(declarationTypes.map((type, place) => [type, place]));
+  const places = drafts.map((draft) => order.get(draft.declaration_type) ?? declarationTypes.length);
+  const dates = drafts.map(({ declaration_date }) => (typeof declaration_date === 'string' ? declaration_date : ''));
+  return [...drafts.keys()].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compare(dates[a] ?? '', dates[b] ?? '') || a - b);
+}
+
+const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** A draft as it would be served once it has been accepted. */
+function asSent(draft: DeclarationInput): ReadDeclaration {
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  return {
+    id: '',
+    attributes: {
+      participant_id: text(draft.participant_id),
+      declaration_type: text(draft.declaration_type),
+      course_identifier: text(draft.course_identifier),
+      declaration_date: text(draft.declaration_date),
+      state: 'submitted', statement_id: null, lead_provider_name: '',
+    },
+  };
+}

@@ -1,0 +1,86 @@
+import { cohortBook } from '../../cohorts.ts';
+import { readDate } from '../../date-input.ts';
+import { isReadable, type DeclarationInput } from '../../declaration-input.ts';
+import type { Given } from '../../given.ts';
+import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
+import type { Books } from '../../rect/from-reads/declaration.ts';
+import { liveOf, since } from '../../rect/from-reads/enrolment.ts';
+import { notVisible, type Facts } from '../../rule.ts';
+import { scheduleBook } from '../../schedules.ts';
+import { served, type Span } from '../../span.ts';
+import { courseOf, type Role } from '../../terms.ts';
+import type { EcfDeclarationFacts } from '../declaration-facts.ts';
+import { openStatement } from './statements.ts';
+import { ifLatest, subjectOf, type Subject } from './subject.ts';
+
+export const ecfBooks = (given: Given): Books => ({ schedules: scheduleBook('ecf', given.schedules), cohorts: cohortBook('ecf', given.cohorts) });
+
+type DeclarationFacts = Facts<EcfDeclarationFacts>;
+
+/** What a provider's reads say about a new declaration. Nothing is guessed. */
+export function ecfDeclarationFacts(draft: DeclarationInput, given: Given, now: Span, books = ecfBooks(given)): DeclarationFacts {
+  const subject = subjectOf(draft.participant_id, draft.course_identifier, given);
+  if (subject === undefined) return {};
+  const { facts, role, enrolment } = subject;
+  if (role === null || facts.recordFound !== true) return facts;
+  const declared: DeclarationFacts = { live: liveOf(subject.id, role, given.declarations), resent: resent(draft, subject.id, role, given.declarations) };
+  if (enrolment === undefined) return { ...facts, ...unseen, ...declared };
+  return {
+    ...facts, ...declared, ...timesOf(subject, enrolment), ...ofRecord(subject, enrolment, draft, given, books, now),
+    // as long as the training goes on, the live declarations of all providers are served
+    ...(enrolment.participant_status === 'active' && !subject.merged && { unseenLive: [] }),
+  };
+}
+
+const unseen: DeclarationFacts = {
+  withdrawnAt: notVisible, statusAtDate: notVisible, deferredAt: notVisible, cohort: notVisible, milestone: notVisible,
+  fundable: notVisible, openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible,
+};
+
+/** A withdrawal is shown while the latest training is withdrawn; in one that has not begun the training before it may count. */
+function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFacts {
+  const begun = (status: 'withdrawn' | 'deferred'): Span | null | typeof notVisible | undefined => {
+    const at = since(enrolment, status);
+    return ifLatest(latest, at === undefined ? notVisible : at);
+  };
+  const withdrawn = latest === true && enrolment.training_status === 'withdrawn';
+  return {
+    withdrawnAt: begun('withdrawn'),
+    // somebody who is withdrawn, or deferred for a reason that is shown, was not withdrawn under an earlier training
+    ...((withdrawn || (latest === true && enrolment.deferral !== null)) && { unseenWithdrawnAt: null }),
+    statusAtDate: withdrawn && enrolment.participant_status !== 'joining' ? 'withdrawn' : notVisible,
+    deferredAt: begun('deferred'),
+  };
+}
+
+/** Schedule and cohort are those of the record, which another provider may have changed since. */
+function ofRecord({ newest, merged }: Subject, enrolment: ReadEnrolment, draft: DeclarationInput, given: Given, { schedules, cohorts }: Books, now: Span): DeclarationFacts {
+  const cohort = Number(enrolment.cohort);
+  const fundable = enrolment.eligible_for_funding === true;
+  return {
+    cohort,
+    fundable: merged && !fundable ? notVisible : fundable,
+    ...(newest ? {
+      carriesSchedule: true,
+      milestone: schedules.milestone(cohort, enrolment.schedule_identifier, String(draft.declaration_type)),
+      openStatement: openStatement(given.statements, cohort, now),
+      mentorFunding: cohorts.mentorFunding(cohort),
+      detailedEvidence: cohorts.detailedEvidence(cohort),
+    } : { milestone: notVisible, openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible }),
+  };
+}
+
+const BILLABLE = new Set(['eligible', 'payable', 'paid']);
+
+/** A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open. */
+function resent(draft: DeclarationInput, id: string, role: Role, declarations: readonly ReadDeclaration[] | undefined): false | typeof notVisible | undefined {
+  if (declarations === undefined) return undefined;
+  const date = readDate(draft.declaration_date, true);
+  if (!isReadable(date)) return false;
+  const same = declarations.some(({ attributes }) => {
+    const its = served(attributes.declaration_date);
+    return BILLABLE.has(attributes.state) && attributes.declaration_type === draft.declaration_type && attributes.course_identifier === courseOf[role]
+      && plain(attributes.participant_id) === plain(id) && its !== null && its.earliest <= date.at && date.at <= its.latest;
+  });
+  return same ? notVisible : false;
+}

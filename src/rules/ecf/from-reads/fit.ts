@@ -1,0 +1,45 @@
+import { addDays, startOfDay } from '../../calendar.ts';
+import { notVisible, type Facts, type Provenance } from '../../rule.ts';
+import type { MilestoneWindow, ScheduleBook } from '../../schedules.ts';
+import { exactly, isAfter, isAtOrAfter, type Span } from '../../span.ts';
+import type { LiveDeclaration } from '../../terms.ts';
+import type { EcfScheduleFacts } from '../action-facts.ts';
+
+export type Fit = Pick<Facts<EcfScheduleFacts>, 'milestoneMissing' | 'declarationsFit'>;
+
+/**
+ * Whether declarations go into a schedule. `complete`: there are no others than those seen, so that a fit is certain;
+ * `partial`: some of those seen may not count, so that a misfit is not.
+ */
+export function fitInto(
+  live: readonly LiveDeclaration[], cohort: number, identifier: string, schedules: ScheduleBook, { complete, partial }: { complete: boolean; partial: boolean },
+): Fit {
+  const missing: Provenance[] = [];
+  const outside: Provenance[] = [];
+  let open = false;
+  for (const { type, date } of live) {
+    const milestone = schedules.milestone(cohort, identifier, type);
+    if (milestone === undefined) continue;
+    if (milestone.value === null) {
+      missing.push(milestone.from);
+      continue;
+    }
+    const inside = isInside(date, milestone.value);
+    if (inside === undefined) open = true;
+    else if (!inside) outside.push(milestone.from);
+  }
+  const judged = (misfits: readonly Provenance[], misfit: boolean, isOpen: boolean): Fit['declarationsFit'] => {
+    const from = misfits.find((one) => one !== 'seed') ?? misfits[0];
+    if (from !== undefined) return partial ? notVisible : { value: misfit, from };
+    return isOpen || !complete ? notVisible : { value: !misfit, from: 'given' };
+  };
+  return { milestoneMissing: judged(missing, true, false), declarationsFit: judged(outside, false, open) };
+}
+
+/** The first instant is outside here, although a new declaration may be dated there. Undefined when the second is too coarse. */
+function isInside(date: Span, { start, end }: MilestoneWindow): boolean | undefined {
+  const begun = isAfter(date, exactly(startOfDay(start, 'utc')));
+  const over = end !== null && isAtOrAfter(date, exactly(startOfDay(addDays(end, 1), 'utc')));
+  if (begun === false || over === true) return false;
+  return begun === undefined || over === undefined ? undefined : true;
+}

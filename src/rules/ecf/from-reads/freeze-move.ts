@@ -1,0 +1,37 @@
+import type { CohortBook } from '../../cohorts.ts';
+import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
+import { notVisible, type Known } from '../../rule.ts';
+import type { Span } from '../../span.ts';
+import { courseOf, type Role } from '../../terms.ts';
+import type { Subject } from './subject.ts';
+
+/** The only cohort to which ECTs of a frozen one are moved. */
+const FREEZE_TARGET = 2024;
+const BILLABLE = new Set(['eligible', 'payable', 'paid']);
+
+/**
+ * Whether a change leaves a frozen cohort for 2024 or goes back to one. The way back hangs on the cohorts of
+ * declarations, which are not served; the way out on whether a date for the freeze is set, be it ahead.
+ */
+export function freezeMove(
+  { id, newest }: Subject, role: Role, enrolment: ReadEnrolment, target: number, declarations: readonly ReadDeclaration[] | undefined, cohorts: CohortBook, now: Span,
+): Known<boolean> | typeof notVisible | undefined {
+  const no: Known<boolean> = { value: false, from: 'given' };
+  if (role === 'mentor') return no;
+  if (enrolment.cohort_changed_after_payments_frozen) return notVisible;
+  if (target !== FREEZE_TARGET || enrolment.induction_end_date !== null) return no;
+  if (!newest) return notVisible;
+  const present = Number(enrolment.cohort);
+  const frozen = cohorts.frozen(present, now.earliest);
+  // nobody is moved out of the cohort that the others are moved into
+  if (present === FREEZE_TARGET && !frozen.value) return { value: false, from: 'guidance' };
+  if (declarations === undefined) return undefined;
+  const billable = declarations
+    .filter(({ attributes }) => BILLABLE.has(attributes.state) && attributes.course_identifier === courseOf.ect && plain(attributes.participant_id) === plain(id))
+    .map(({ attributes }) => attributes.declaration_type);
+  if (billable.includes('completed')) return no;
+  if (enrolment.participant_status !== 'active') return notVisible;
+  if (billable.length === 0) return no;
+  if (frozen.value) return frozen.from === 'seed' ? notVisible : { ...frozen, value: true };
+  return { value: false, from: 'seed' };
+}

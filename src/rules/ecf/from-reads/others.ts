@@ -1,0 +1,94 @@
+import type { Given } from '../../given.ts';
+import { sameId } from '../../reads.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../../rect/partnership.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
+import type { Span } from '../../span.ts';
+import { isBlank } from '../../terms.ts';
+import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
+import type { EcfDeclarationState, EcfVoidFacts } from '../void-facts.ts';
+import { ecfBooks } from './declaration.ts';
+import { openStatement } from './statements.ts';
+import { yearOf } from './year.ts';
+
+const states: readonly EcfDeclarationState[] = ['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'];
+/** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
+const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
+
+/** What a provider's reads say about voiding a declaration. */
+export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
+  const { declaration, statements, leadProviderName } = given;
+  if (declaration === undefined) return {};
+  if (declaration === null) return { own: false };
+  const { state, lead_provider_name, statement_id, clawback_statement_id } = declaration.attributes;
+  const own = leadProviderName !== undefined ? lead_provider_name === leadProviderName : ownOnly.includes(state) ? true : notVisible;
+  // the cohort of a declaration is not served; its statement tells
+  const cohort = statements?.find((statement) => sameId(statement.id, statement_id))?.attributes.cohort;
+  return {
+    own, state: states.find((one) => one === state),
+    refunded: clawback_statement_id === undefined ? undefined : clawback_statement_id !== null,
+    openStatement: statements !== undefined && cohort === undefined ? notVisible : openStatement(statements, Number(cohort), now),
+  };
+}
+
+type CreateFacts = Facts<EcfPartnershipCreateFacts>;
+
+/** What a provider's reads say about a new partnership. */
+export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: Given): CreateFacts {
+  const year = isBlank(draft.cohort) ? null : yearOf(draft.cohort);
+  return {
+    ...(year !== null && { cohortExists: cohortExists(year, given) }),
+    ...ofSchool(draft.school_id, year, given),
+    ...ofPartner(draft.delivery_partner_id, year, given),
+  };
+}
+
+/** The service begins with 2020; of years to come only seed data tell. */
+function cohortExists(year: number, given: Given): Known<boolean> {
+  const known = ecfBooks(given).cohorts.exists(year);
+  return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
+}
+
+/**
+ * A school is served when it is eligible or in a partnership of the cohort. One that is not found may be eligible all the
+ * same: some independent special schools are, and are served nowhere.
+ */
+function ofSchool(id: unknown, year: number | null, { school, partnerships }: Given): CreateFacts {
+  const own = partnerships?.some(({ attributes }) => sameId(attributes.school_id, id) && Number(attributes.cohort) === year && attributes.status !== 'challenged');
+  if (school === undefined) return own === true ? { schoolExists: true, alreadyPartnered: true } : { alreadyPartnered: own };
+  if (school === null) {
+    return { schoolExists: notVisible, schoolLedOnly: notVisible, schoolEligible: notVisible, alreadyPartnered: own, takenByOther: notVisible, programmeUnconfirmed: notVisible };
+  }
+  if (!sameId(school.id, id) || Number(school.attributes.cohort) !== year) return { alreadyPartnered: own };
+  const { in_partnership, induction_programme_choice } = school.attributes;
+  return {
+    schoolExists: true,
+    schoolLedOnly: in_partnership ? notVisible : false,
+    schoolEligible: in_partnership ? notVisible : true,
+    alreadyPartnered: in_partnership ? own : false,
+    // partnerships kept for one participant count as partnerships here, but are in nobody's way
+    takenByOther: in_partnership && own !== true ? notVisible : false,
+    programmeUnconfirmed: induction_programme_choice === 'not_yet_known' ? notVisible : false,
+  };
+}
+
+/** A delivery partner is served when it is linked in any cohort; its `cohort` list says in which. */
+function ofPartner(id: unknown, year: number | null, { deliveryPartner }: Given): Pick<CreateFacts, 'partnerExists' | 'partnerLinked'> {
+  if (deliveryPartner === undefined) return {};
+  // one that is not found either does not exist or has no link: one of the two rules refuses
+  if (deliveryPartner === null) return { partnerExists: notVisible, partnerLinked: false };
+  if (!sameId(deliveryPartner.id, id)) return {};
+  return { partnerExists: true, partnerLinked: deliveryPartner.attributes.cohort.some((cohort) => Number(cohort) === year) };
+}
+
+/** What a provider's reads say about changing the delivery partner of a partnership. */
+export function ecfPartnershipUpdateFacts(draft: PartnershipUpdateInput, given: Given): Facts<EcfPartnershipUpdateFacts> {
+  const { partnership } = given;
+  if (partnership === undefined) return {};
+  if (partnership === null) return { own: false };
+  const { cohort, status } = partnership.attributes;
+  return {
+    own: true,
+    ...ofPartner(draft.delivery_partner_id, Number(cohort), given),
+    challenged: status === undefined ? undefined : status === 'challenged',
+  };
+}

@@ -1,0 +1,86 @@
+import type { Given } from '../../given.ts';
+import type { ReadEnrolment } from '../../reads.ts';
+import type { Books } from '../../rect/from-reads/declaration.ts';
+import { liveOf } from '../../rect/from-reads/enrolment.ts';
+import type { ScheduleInput } from '../../rect/schedule.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { scheduleIdentifiers } from '../../schedules.ts';
+import type { Span } from '../../span.ts';
+import { isBlank, type Role } from '../../terms.ts';
+import type { EcfScheduleFacts } from '../action-facts.ts';
+import { actionFacts } from './actions.ts';
+import { ecfBooks } from './declaration.ts';
+import { fitInto, type Fit } from './fit.ts';
+import { freezeMove } from './freeze-move.ts';
+import { ifLatest, subjectOf, type Subject } from './subject.ts';
+import { yearOf } from './year.ts';
+
+type ScheduleFacts = Facts<EcfScheduleFacts>;
+
+/** What a provider's reads say about a schedule change. `now` decides which cohorts are frozen. */
+export function ecfScheduleFacts(id: string, draft: ScheduleInput, given: Given, now: Span, books = ecfBooks(given)): ScheduleFacts {
+  const subject = subjectOf(id, draft.course_identifier, given);
+  const asked = isBlank(draft.cohort) ? null : yearOf(draft.cohort);
+  const cohortExists: Known<boolean> = asked === null ? { value: true, from: 'given' } : exists(asked, books);
+  if (subject === undefined) return { cohortExists };
+  const { role, enrolment, latest } = subject;
+  const present = enrolment === undefined ? null : Number(enrolment.cohort);
+  // without a year asked for, the target hangs on the training; with no record it is the current one
+  const target = asked ?? present;
+  const shared: ScheduleFacts = {
+    ...actionFacts(subject), cohortExists,
+    scheduleExists: target === null ? notVisible : ifLatest(asked === null ? latest : true, hasSchedule(draft, target, books)),
+  };
+  if (role === null || subject.facts.recordFound === false) return shared;
+  if (enrolment === undefined || target === null) return { ...shared, ...unseen };
+  return { ...shared, movedFromFrozen: enrolment.cohort_changed_after_payments_frozen, ...ofTarget(subject, role, enrolment, draft, target, given, books, now) };
+}
+
+const unseen: ScheduleFacts = {
+  freezeMove: notVisible, milestoneMissing: notVisible, declarationsFit: notVisible, sameSchedule: notVisible, anyLive: notVisible,
+  changesCohort: notVisible, targetPartnership: notVisible, movedFromFrozen: notVisible,
+};
+
+function ofTarget(
+  subject: Subject, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: number, given: Given, books: Books, now: Span,
+): ScheduleFacts {
+  const { id, latest, newest, merged } = subject;
+  const live = liveOf(id, role, given.declarations);
+  // as long as the training goes on, the live declarations of all providers are served
+  const complete = newest && enrolment.participant_status === 'active';
+  const same = draft.schedule_identifier === enrolment.schedule_identifier && target === Number(enrolment.cohort);
+  const fit: Fit = live === undefined ? {} : merged ? { milestoneMissing: notVisible, declarationsFit: notVisible }
+    : fitInto(live, target, String(draft.schedule_identifier), books.schedules, { complete, partial: enrolment.cohort_changed_after_payments_frozen });
+  return {
+    ...fit,
+    freezeMove: ifLatest(latest, freezeMove(subject, role, enrolment, target, given.declarations, books.cohorts, now)),
+    sameSchedule: ifLatest(latest, same && !newest ? notVisible : same),
+    anyLive: live === undefined ? undefined : live.length > 0 && !merged ? true : complete ? false : notVisible,
+    changesCohort: ifLatest(latest, target !== Number(enrolment.cohort)),
+    targetPartnership: ifLatest(latest, partnershipIn(enrolment, target, given.partnerships)),
+  };
+}
+
+/** The training's own partnership stands, since it is shown. Whether another one is pending is not served, but hardly any is. */
+function partnershipIn({ cohort, school_urn }: ReadEnrolment, target: number, partnerships: Given['partnerships']): boolean | typeof notVisible | undefined {
+  if (Number(cohort) === target) return true;
+  if (school_urn === null) return notVisible;
+  return partnerships?.some(({ attributes }) => attributes.urn === school_urn && Number(attributes.cohort) === target && attributes.status !== 'challenged');
+}
+
+/** The services begin with 2020; of years to come only seed data tell. */
+function exists(year: number, { cohorts }: Books): Known<boolean> {
+  const known = cohorts.exists(year);
+  return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
+}
+
+function hasSchedule({ schedule_identifier: name }: ScheduleInput, cohort: number, books: Books): Known<boolean> {
+  if (typeof name !== 'string') return { value: false, from: 'given' };
+  const inCohort = exists(cohort, books);
+  if (!inCohort.value) return inCohort;
+  const from = books.schedules.given ? 'given' : 'seed';
+  if (scheduleIdentifiers.some((known) => known === name)) return { value: books.schedules.schedule(cohort, name) !== null, from };
+  // the guidance lists all names; a former one, which ends with its year, may still be understood
+  const known = books.schedules.schedule(cohort, name) !== null;
+  return { value: known, from: from === 'given' || /\d{4}$/.test(name) ? from : 'guidance' };
+}

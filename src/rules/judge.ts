@@ -1,0 +1,41 @@
+import type { Issue } from '../errors/issue.ts';
+import { standsAlone, type Rule, type RuleText } from './rule.ts';
+import { exactly } from './span.ts';
+
+/** One refusal of a service that knows every fact. */
+export interface Judgement extends Issue {
+  readonly rule: string;
+  readonly status: RuleText['status'];
+  /** Set when the answer holds this refusal alone although its status is 422; see {@link RuleText}. */
+  readonly alone?: 'error' | 'issue';
+}
+
+/**
+ * Runs the service-enforced rules with full knowledge, in the service's order and with its skip conditions. This is
+ * what the mock answers with. A refusal that stands alone (any status but 422) ends the judgement and replaces what was
+ * found before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own facts.
+ */
+export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): Judgement[] {
+  const found: Judgement[] = [];
+  const titles = new Set<string>();
+  const rows = new Set<string>();
+  const at = exactly(now);
+  for (const rule of rules) {
+    if (rule.enforcedBy !== 'service' || rows.has(rule.row) || isSilenced(rule.after, titles)) continue;
+    const { outcome, doubt } = rule.examine(facts, draft, at);
+    if (outcome === 'unknown') throw new Error(`rules: ${rule.id} lacks the fact ${doubt?.fact ?? '?'}`);
+    if (outcome === 'pass') continue;
+    const judgement: Judgement = {
+      rule: rule.id, status: rule.status, title: rule.title, detail: rule.detail(facts, draft, at), ...(rule.alone && { alone: rule.alone }),
+    };
+    if (standsAlone(rule)) return [judgement];
+    rows.add(rule.row);
+    titles.add(rule.title);
+    found.push(judgement);
+  }
+  return found;
+}
+
+export function isSilenced(after: readonly string[] | 'any', titles: ReadonlySet<string>): boolean {
+  return after === 'any' ? titles.size > 0 : after.some((title) => titles.has(title));
+}

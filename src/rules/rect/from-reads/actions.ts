@@ -1,0 +1,111 @@
+import type { Given } from '../../given.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
+import type { ReadEnrolment } from '../../reads.ts';
+import { startOfDay, addDays } from '../../calendar.ts';
+import { isAtOrAfter, type Span } from '../../span.ts';
+import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
+import type { ActionInput } from '../actions.ts';
+import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatus } from '../action-facts.ts';
+import type { ScheduleInput } from '../schedule.ts';
+import { rectBooks, type Books } from './declaration.ts';
+import { liveOf, readingOf, showsCompletion } from './enrolment.ts';
+
+/** What a provider's reads say about deferring, withdrawing or resuming the participant with an id. */
+export function rectActionFacts(id: string, draft: ActionInput, given: Given): Facts<RectActionFacts> {
+  const reading = readingOf(id, given.participant);
+  if (reading === undefined) return {};
+  const role = roleOf(draft.course_identifier);
+  const enrolment = role === null ? undefined : reading.enrolment(role);
+  return {
+    visible: reading.trained.ect || reading.trained.mentor,
+    trained: reading.trained,
+    ...(enrolment && { ...statusOf(enrolment), startsLater: startsLater(enrolment) }),
+  };
+}
+
+export function rectResumeFacts(id: string, draft: ActionInput, given: Given): Facts<RectResumeFacts> {
+  const facts = rectActionFacts(id, draft, given);
+  const role = roleOf(draft.course_identifier);
+  const enrolment = role === null ? undefined : readingOf(id, given.participant)?.enrolment(role);
+  // leaving says that the training, and with it the stay at the school, ends after today
+  const leaving = enrolment?.participant_status === 'leaving';
+  return { ...facts, ...(leaving && { finishedToday: false, schoolPeriodOver: false }) };
+}
+
+/** What a provider's reads say about a schedule change. `now` decides which cohorts are frozen. */
+export function rectScheduleFacts(id: string, draft: ScheduleInput, given: Given, now: Span, books = rectBooks(given)): Facts<RectScheduleFacts> {
+  const shared = rectActionFacts(id, draft, given);
+  const role = roleOf(draft.course_identifier);
+  const enrolment = role === null ? undefined : readingOf(id, given.participant)?.enrolment(role);
+  const target = targetCohort(draft.cohort, enrolment, books);
+  return {
+    ...shared,
+    scheduleExists: exists(draft, target, books),
+    ...(enrolment && role && ofEnrolment(id, role, enrolment, draft, target, given, books, now)),
+  };
+}
+
+function ofEnrolment(
+  id: string, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: number | null | typeof notVisible,
+  given: Given, books: Books, now: Span,
+): Facts<RectScheduleFacts> {
+  const cohort = Number(enrolment.cohort);
+  const settled = typeof target === 'number';
+  const live = liveOf(id, role, given.declarations);
+  return {
+    sameSchedule: settled ? target === cohort && draft.schedule_identifier === enrolment.schedule_identifier : notVisible,
+    startedBefore: startsLater(enrolment) === true ? false : notVisible,
+    declarationsFit: settled && live ? fit(live, target, String(draft.schedule_identifier), books) : undefined,
+    changesCohort: settled ? target !== cohort : notVisible,
+    targetPartnership: !settled ? notVisible
+      : given.partnerships?.some(({ attributes }) => attributes.urn === enrolment.school_urn && Number(attributes.cohort) === target),
+    targetFrozen: settled ? books.cohorts.frozen(target, now.earliest) : notVisible,
+    returnsToFrozen: enrolment.cohort_changed_after_payments_frozen ? notVisible : false,
+    // an ECT's induction end may come from the national teaching record, which does not count here
+    completed: !showsCompletion(enrolment) ? false : role === 'mentor' ? true : notVisible,
+    left: enrolment.participant_status === 'left',
+  };
+}
+
+function statusOf({ training_status }: ReadEnrolment): { status?: TrainingStatus } {
+  return training_status === 'active' || training_status === 'deferred' || training_status === 'withdrawn' ? { status: training_status } : {};
+}
+
+/** Start dates are not served; the status tells where it can. */
+function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
+  if (enrolment.participant_status === 'joining') return true;
+  const running = enrolment.training_status === 'active' && (enrolment.participant_status === 'left' || (enrolment.participant_status === 'active' && !showsCompletion(enrolment)));
+  return running ? false : notVisible;
+}
+
+/** The cohort asked for; a year that is no cohort counts as the present one. Null when there is no cohort at all. */
+function targetCohort(asked: unknown, enrolment: ReadEnrolment | undefined, { cohorts }: Books): number | null | typeof notVisible {
+  const present = enrolment === undefined ? null : Number(enrolment.cohort);
+  if (isBlank(asked) || (typeof asked !== 'string' && typeof asked !== 'number')) return present;
+  const year = Number.parseInt(String(asked), 10);
+  const exists = cohorts.exists(year);
+  if (exists.value) return year;
+  return exists.from === 'given' ? present : notVisible;
+}
+
+function exists(draft: ScheduleInput, target: number | null | typeof notVisible, { schedules }: Books): Known<boolean> | null | typeof notVisible {
+  if (target === null) return null;
+  if (target === notVisible) return notVisible;
+  return { value: schedules.schedule(target, String(draft.schedule_identifier)) !== null, from: schedules.given ? 'given' : 'seed' };
+}
+
+function fit(live: readonly LiveDeclaration[], cohort: number, identifier: string, { schedules }: Books): Known<boolean> {
+  let from: Known<boolean>['from'] = schedules.given ? 'given' : 'guidance';
+  const value = live.every(({ type, date }) => {
+    const milestone = schedules.milestone(cohort, identifier, type);
+    if (milestone?.from === 'seed') from = 'seed';
+    if (milestone?.value == null) return false;
+    const { start, end } = milestone.value;
+    const inside = isAtOrAfter(date, at(startOfDay(start, 'london')));
+    const over = end !== null && isAtOrAfter(date, at(startOfDay(addDays(end, 1), 'london')));
+    return inside === true && over === false;
+  });
+  return { value, from };
+}
+
+const at = (instant: number): Span => ({ earliest: instant, latest: instant });

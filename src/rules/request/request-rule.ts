@@ -1,0 +1,23 @@
+import type { Service } from '../../contract/service.ts';
+import type { RuleText } from '../rule.ts';
+
+/**
+ * What is refused before any business rule is reached. These are read by the mock and by `explain`; the client's own
+ * checks of arguments (`filter` values, ids, dates) keep most of them from being sent.
+ */
+export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
+  readonly status: 400 | 401 | 403 | 404 | 406 | 429 | 500;
+  /** How the answer's body looks: `issue` `{"errors": [{title, detail}]}`, `error` `{"error": title}`, `text` the title alone, `empty` nothing. */
+  readonly body: 'issue' | 'error' | 'text' | 'empty';
+  /** What is wrong and what to do, in our words. Part of the answer where its body is `issue`. */
+  readonly detail: string;
+}
+
+type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & { readonly section: string };
+
+/** Turns rows of one service into rules, `<service>.request.<row>`. */
+export function requestRules(service: Service, rows: readonly (readonly [row: string, rule: Written])[]): readonly RequestRule[] {
+  return rows.map(([row, { section, ...rule }]) => ({
+    ...rule, id: `${service}.request.${row}`, service, operation: 'request', enforcedBy: 'service', source: `${service} reference ${section}`,
+  }));
+}

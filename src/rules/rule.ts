@@ -1,0 +1,167 @@
+import type { Service } from '../contract/service.ts';
+import { dayOf, type Day, type Zone } from './calendar.ts';
+import type { Span } from './span.ts';
+
+/** What a rule guards. `request` holds what is refused before any business rule is reached. */
+export type RuleOperation =
+  | 'declaration' | 'void' | 'defer' | 'resume' | 'withdraw' | 'schedule' | 'partnership-create' | 'partnership-update' | 'request';
+
+export type RuleOutcome = 'pass' | 'refuse' | 'unknown';
+
+/**
+ * Why a rule could not be decided.
+ *
+ * - `not-visible`: it turns on something the service shows to no provider
+ * - `missing`: it turns on something the caller could supply; `fact` names it
+ * - `precision`: the times are too close to call, because served times are whole seconds and clocks differ
+ * - `seed-data`: it would refuse by dates or flags that come from DfE's seed data, and production may hold others
+ */
+export type Doubt =
+  | { readonly reason: 'not-visible'; readonly fact: string }
+  | { readonly reason: 'missing'; readonly fact: string }
+  | { readonly reason: 'precision'; readonly fact: string }
+  | { readonly reason: 'seed-data'; readonly fact: string };
+
+/** Where a date or a flag comes from: the caller or the mock's world, DfE's written guidance, or only its seed data. */
+export type Provenance = 'given' | 'guidance' | 'seed';
+export interface Known<T> { readonly value: T; readonly from: Provenance }
+
+/** Stands for a fact that the reads of a provider do not settle in this case, although in others they may. */
+export const notVisible = Symbol('not visible to providers');
+
+/** What is known of a rule set's facts. An absent one was not supplied; a rule that needs it stays unknown. */
+export type Facts<F> = { readonly [K in keyof F]?: F[K] | typeof notVisible | undefined };
+
+/** Reads facts on behalf of one rule. A fact that is absent makes the rule unknown, there and then. */
+export interface Reader<F, K extends keyof F> {
+  <N extends K>(name: N): F[N];
+  /** Refuses only by what is certain: a refusal that hangs on seed data leaves the rule unknown. */
+  certain(refuses: boolean, known: Known<unknown>, fact: K): boolean;
+  /** Decides a comparison of times; undefined leaves the rule unknown. */
+  decided(comparison: boolean | undefined, fact: string): boolean;
+  /** Today in the service's zone; unknown within the clock's uncertainty of midnight. */
+  today(now: Span, zone: Zone): Day;
+}
+
+export interface RuleText {
+  /** `<service>.<operation>.<row>`, for example `rect.declaration.D14`. */
+  readonly id: string;
+  readonly service: Service;
+  readonly operation: RuleOperation;
+  /** The `title` of the error a client sees. */
+  readonly title: string;
+  /** What it refuses, in one line. */
+  readonly refuses: string;
+  /** Where it is written: the section of the source documents, or how the service was found to behave. */
+  readonly source: string;
+  /** `service`: the live service refuses it. `guidance`: only the written guidance does. */
+  readonly enforcedBy: 'service' | 'guidance';
+  /** A guidance rule that only ever advises, because obeying it would block a plain duty or a lawful payment. */
+  readonly advises?: boolean;
+  /** HTTP status of the refusal. Anything but 422 ends the judgement: the answer holds this refusal alone. */
+  readonly status: 400 | 404 | 422 | 500;
+  /** A 422 that ends the judgement too, and how its body looks: `error` is `{"error": "…"}`, `issue` one ordinary error object. */
+  readonly alone?: 'error' | 'issue';
+}
+
+export interface Rule<F, D> extends RuleText {
+  /** The facts it reads. */
+  readonly needs: readonly (keyof F & string)[];
+  /** Titles whose earlier errors silence it, or `any`. */
+  readonly after: readonly string[] | 'any';
+  /** Rules of one row exclude each other: after the first that refuses the others are not looked at. */
+  readonly row: string;
+  test(facts: Facts<F>, draft: D, now: Span): RuleOutcome;
+  /** As `test`, with the doubt when it is unknown. */
+  examine(facts: Facts<F>, draft: D, now: Span): { readonly outcome: RuleOutcome; readonly doubt?: Doubt };
+  /** What is wrong, which value, what to do. Only asked after a refusal. */
+  detail(facts: Facts<F>, draft: D, now: Span): string;
+}
+
+/** Whether a refusal of the rule is answered alone, without what other rules may have against the request. */
+export function standsAlone(rule: RuleText): boolean {
+  return rule.status !== 422 || rule.alone !== undefined;
+}
+
+/** Thrown inside a rule to say "unknown"; never leaves this module. Not an `Error`, because bulk checks throw many. */
+class Unknown {
+  constructor(readonly doubt: Doubt) {}
+}
+
+function undecided(doubt: Doubt): unknown {
+  return new Unknown(doubt);
+}
+
+function isKnown<T>(value: T | typeof notVisible | undefined): value is T {
+  return value !== undefined && value !== notVisible;
+}
+
+interface Definition<F, D, K extends keyof F & string> {
+  readonly row?: string;
+  readonly title: string;
+  readonly refuses: string;
+  readonly source: string;
+  readonly enforcedBy?: 'service' | 'guidance';
+  readonly advises?: boolean;
+  readonly status?: 400 | 404 | 422 | 500;
+  readonly alone?: 'error' | 'issue';
+  readonly needs: readonly K[];
+  readonly after?: readonly string[] | 'any';
+  /** Whether it refuses. */
+  readonly when: (read: Reader<F, K>, draft: D, now: Span) => boolean;
+  /** The error's detail. Facts are read leniently here: an absent one is undefined. */
+  readonly detail: string | ((facts: Facts<F>, draft: D, now: Span) => string);
+}
+
+/** Makes the `define` function of one operation: it knows the service and which facts no provider can see. */
+export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidden: readonly (keyof F & string)[]) {
+  const invisible = new Set<string>(hidden);
+
+  function readerOf<K extends keyof F & string>(facts: Facts<F>): Reader<F, K> {
+    const read = <N extends K>(name: N): F[N] => {
+      const value: F[N] | typeof notVisible | undefined = facts[name];
+      if (isKnown<F[N]>(value)) return value;
+      throw undecided({ reason: value === notVisible || invisible.has(name) ? 'not-visible' : 'missing', fact: name });
+    };
+    return Object.assign(read, {
+      certain(refuses: boolean, known: Known<unknown>, fact: K): boolean {
+        if (refuses && known.from === 'seed') throw undecided({ reason: 'seed-data', fact });
+        return refuses;
+      },
+      decided(comparison: boolean | undefined, fact: string): boolean {
+        if (comparison === undefined) throw undecided({ reason: 'precision', fact });
+        return comparison;
+      },
+      today(now: Span, zone: Zone): Day {
+        const day = dayOf(now.earliest, zone);
+        if (now.latest !== now.earliest && dayOf(now.latest, zone) !== day) throw undecided({ reason: 'precision', fact: 'now' });
+        return day;
+      },
+    });
+  }
+
+  return function define<K extends keyof F & string>(row: string, definition: Definition<F, D, K>): Rule<F, D> {
+    const { when, detail, enforcedBy = 'service', status = 422, after = [], ...text } = definition;
+    const examine: Rule<F, D>['examine'] = (facts, draft, now) => {
+      try {
+        return { outcome: when(readerOf<K>(facts), draft, now) ? 'refuse' : 'pass' };
+      } catch (thrown) {
+        if (thrown instanceof Unknown) return { outcome: 'unknown', doubt: thrown.doubt };
+        throw thrown;
+      }
+    };
+    return {
+      ...text, id: `${service}.${operation}.${row}`, service, operation, enforcedBy, status, after,
+      row: definition.row ?? row.replace(/[a-z]$/, ''),
+      examine,
+      test: (facts, draft, now) => examine(facts, draft, now).outcome,
+      detail: typeof detail === 'string' ? () => detail : detail,
+    };
+  };
+}
+
+/** A fact for a message: undefined when it is not known. */
+export function known<F, K extends keyof F>(facts: Facts<F>, name: K): F[K] | undefined {
+  const value: F[K] | typeof notVisible | undefined = facts[name];
+  return isKnown<F[K]>(value) ? value : undefined;
+}

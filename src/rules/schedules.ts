@@ -1,0 +1,95 @@
+import type { Service } from '../contract/service.ts';
+import ecf from './data/ecf-schedules.json' with { type: 'json' };
+import rect from './data/rect-schedules.json' with { type: 'json' };
+import { dayOf, type Day, type Zone } from './calendar.ts';
+import type { Known } from './rule.ts';
+
+/** The span of days in which a declaration type may be dated; both days inclusive, `end` null for no last day. */
+export interface MilestoneWindow { readonly start: Day; readonly end: Day | null }
+
+export interface ScheduleDates {
+  readonly cohort: number;
+  readonly identifier: string;
+  /** By declaration type. A type that is missing cannot be declared on this schedule. */
+  readonly milestones: ReadonlyMap<string, MilestoneWindow>;
+}
+
+/** The twelve schedules of each cohort. */
+export const scheduleIdentifiers = (['standard', 'extended', 'reduced', 'replacement'] as const)
+  .flatMap((kind) => (['january', 'april', 'september'] as const).map((month) => `ecf-${kind}-${month}` as const));
+
+const cache = new Map<Service, readonly ScheduleDates[]>();
+
+/** The schedules of a service as its seed data give them. */
+export function seededSchedules(service: Service): readonly ScheduleDates[] {
+  const known = cache.get(service);
+  if (known) return known;
+  const rows = (service === 'rect' ? rect : ecf).schedules.map((row) => ({
+    cohort: row.cohort,
+    identifier: row.identifier,
+    milestones: new Map(Object.entries(row.milestones).map(([type, [start, end]]) => [type, { start: start ?? '', end: end ?? null }])),
+  }));
+  cache.set(service, rows);
+  return rows;
+}
+
+/** Milestones of standard schedules on which seed data and written guidance disagree, by `<cohort>/<schedule>/<type>`. */
+const disputed: Readonly<Record<Service, ReadonlySet<string>>> = {
+  ecf: new Set([
+    '2021/ecf-standard-january/completed',
+    ...['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'].map((type) => `2021/ecf-standard-april/${type}`),
+  ]),
+  rect: new Set(['2021/ecf-standard-january/completed', '2021/ecf-standard-april/retained-4', '2021/ecf-standard-april/completed']),
+};
+
+/** Look-ups over schedules: the caller's where supplied, the bundled ones otherwise. */
+export interface ScheduleBook {
+  /** Whether the caller supplied the schedules. */
+  readonly given: boolean;
+  schedule(cohort: number, identifier: string): ScheduleDates | null;
+  /** Milestone for a type, null when the schedule has none for it; undefined when the schedule itself is not known. */
+  milestone(cohort: number, identifier: string, type: string): Known<MilestoneWindow | null> | undefined;
+  /** The types that may be dated on the day of an instant. */
+  windowsOn(cohort: number, identifier: string, instant: number): readonly { readonly type: string; readonly window: MilestoneWindow }[];
+  /** The next last day of a milestone, on or after the day of an instant; null when none is ahead. */
+  nextDeadline(cohort: number, identifier: string, instant: number): { readonly type: string; readonly day: Day } | null;
+}
+
+/**
+ * Makes the look-ups. Dates are days of the service's zone (London for `rect`, UTC for `ecf`).
+ *
+ * @example
+ * const book = scheduleBook('rect');
+ * book.milestone(2024, 'ecf-standard-september', 'started')?.value; // { start: '2024-06-01', end: '2024-12-31' }
+ */
+export function scheduleBook(service: Service, given?: readonly ScheduleDates[]): ScheduleBook {
+  const index = new Map((given ?? seededSchedules(service)).map((row) => [`${row.cohort}/${row.identifier}`, row]));
+  const zone: Zone = service === 'rect' ? 'london' : 'utc';
+  const find = (cohort: number, identifier: string): ScheduleDates | null => index.get(`${cohort}/${identifier}`) ?? null;
+  return {
+    given: given !== undefined,
+    schedule: find,
+    milestone(cohort, identifier, type) {
+      const schedule = find(cohort, identifier);
+      if (schedule === null) return undefined;
+      const value = schedule.milestones.get(type) ?? null;
+      if (given !== undefined) return { value, from: 'given' };
+      const guided = cohort >= 2021 && cohort <= 2024 && identifier.startsWith('ecf-standard-') && !disputed[service].has(`${cohort}/${identifier}/${type}`);
+      return { value, from: guided ? 'guidance' : 'seed' };
+    },
+    windowsOn(cohort, identifier, instant) {
+      const day = dayOf(instant, zone);
+      return [...(find(cohort, identifier)?.milestones ?? [])]
+        .filter(([, { start, end }]) => start <= day && (end === null || day <= end))
+        .map(([type, window]) => ({ type, window }));
+    },
+    nextDeadline(cohort, identifier, instant) {
+      const day = dayOf(instant, zone);
+      let next: { type: string; day: Day } | null = null;
+      for (const [type, { end }] of find(cohort, identifier)?.milestones ?? []) {
+        if (end !== null && end >= day && (next === null || end < next.day)) next = { type, day: end };
+      }
+      return next;
+    },
+  };
+}

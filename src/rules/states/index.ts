@@ -1,0 +1,7 @@
+export {
+  canVoid, declarationStateNames, declarationStates, holdsItsType, isBillable, isTerminal, parseDeclarationState, voidOutcome,
+  type DeclarationAction, type DeclarationState,
+} from './declaration-states.ts';
+export { allowedActions, participantStates, trainingStates, type Enrolled, type ParticipantAction, type ParticipantState, type TrainingState } from './participant-states.ts';
+export { partnershipStates, type PartnershipAction, type PartnershipState } from './partnership-states.ts';
+export type { Actor, Move, State } from './state.ts';

@@ -1,0 +1,30 @@
+import type { Service } from '../../contract/service.ts';
+
+/** Who makes a move from one state to another. */
+export type Actor = 'provider' | 'school' | 'dfe' | 'time';
+
+/** A move into another state. */
+export interface Move<S extends string> {
+  readonly to: S;
+  readonly by: readonly Actor[];
+  /** What brings it about. */
+  readonly trigger: string;
+  /** Where only one of the services knows the move. */
+  readonly services?: readonly Service[];
+}
+
+/** One state: what it means, what a provider may do in it, and where it can go. */
+export interface State<S extends string, A extends string> {
+  readonly state: S;
+  readonly meaning: string;
+  /** What a provider may do, in the terms of this package's methods. */
+  readonly actions: readonly A[];
+  /** The same for readers. */
+  readonly may: string;
+  readonly moves: readonly Move<S>[];
+  /** The services that ever serve it. */
+  readonly servedBy: readonly Service[];
+  readonly source: string;
+}
+
+export const both: readonly Service[] = ['rect', 'ecf'];

@@ -1,0 +1,109 @@
+import { isSilenced } from './judge.ts';
+import { standsAlone, type Doubt, type Facts, type Rule, type RuleText } from './rule.ts';
+import type { Span } from './span.ts';
+
+/**
+ * Which rules may refuse.
+ *
+ * - `documented`: the service's and the written guidance's; each refusal says which
+ * - `service`: only what the live service refuses; guidance becomes advice
+ * - `off`: none
+ */
+export type Checks = 'documented' | 'service' | 'off';
+
+/** A rule that refuses, or advises against, the request. */
+export interface Refusal {
+  /** The rule's id, for example `rect.declaration.D14`. */
+  readonly rule: string;
+  /** The field it is about, as the service would title its error. */
+  readonly title: string;
+  /** What is wrong, which value, what to do. */
+  readonly detail: string;
+  readonly enforcedBy: 'service' | 'guidance';
+  /** Where it is written. */
+  readonly source: string;
+  /** Another rule that could not be decided may refuse in its place; one of the two certainly does. */
+  readonly likely: boolean;
+}
+
+/** A rule that could not be decided, and why. */
+export interface Unchecked {
+  readonly rule: string;
+  readonly title: string;
+  readonly doubt: Doubt;
+}
+
+/** What the checks say about a request before it is sent. */
+export interface Verdict {
+  /**
+   * - `refuse`: a rule certainly refuses it
+   * - `clear`: every rule a provider can check passes
+   * - `unsure`: a rule turns on something that was not supplied, is too close to call, or is known from seed data only
+   */
+  readonly outcome: 'refuse' | 'clear' | 'unsure';
+  readonly refusals: readonly Refusal[];
+  /** Guidance that does not refuse in this mode. */
+  readonly advice: readonly Refusal[];
+  readonly unchecked: readonly Unchecked[];
+}
+
+/** Runs rules on what is known and says what is certain. Never invents certainty. */
+export function check<F, D>(rules: readonly Rule<F, D>[], facts: Facts<F>, draft: D, now: Span, mode: Checks): Verdict {
+  const refusals: Refusal[] = [];
+  const advice: Refusal[] = [];
+  const unchecked: Unchecked[] = [];
+  if (mode === 'off') return { outcome: 'clear', refusals, advice, unchecked };
+  const certain = new Progress();
+  const open = new Progress();
+  for (const rule of rules) {
+    const { enforcedBy, title, id, source } = rule;
+    const service = enforcedBy === 'service';
+    if (service && certain.silences(rule)) continue;
+    const { outcome, doubt } = rule.examine(facts, draft, now);
+    if (outcome === 'pass') continue;
+    const binding = rule.advises !== true && (service || mode === 'documented');
+    if (outcome === 'unknown') {
+      if (doubt && (binding || service)) unchecked.push({ rule: id, title, doubt });
+      if (service) open.add(rule);
+      if (service && standsAlone(rule)) mayBeReplaced(refusals);
+      continue;
+    }
+    const likely = service && open.silences(rule);
+    const refusal = { rule: id, title, detail: rule.detail(facts, draft, now), enforcedBy, source, likely };
+    if (service && !likely) {
+      // what is answered alone replaces everything else the service would have said
+      if (standsAlone(rule)) return { outcome: 'refuse', refusals: [refusal], advice, unchecked };
+      certain.add(rule);
+    } else if (service) {
+      open.add(rule);
+      if (standsAlone(rule)) mayBeReplaced(refusals);
+    }
+    (binding ? refusals : advice).push(refusal);
+  }
+  const unsure = unchecked.some(({ doubt }) => doubt.reason !== 'not-visible');
+  return { outcome: refusals.length > 0 ? 'refuse' : unsure ? 'unsure' : 'clear', refusals, advice, unchecked };
+}
+
+/** What is answered alone would replace what was found before it, so once that is open the earlier refusals are likely only. */
+function mayBeReplaced(refusals: Refusal[]): void {
+  for (const [index, refusal] of refusals.entries()) {
+    if (refusal.enforcedBy === 'service' && !refusal.likely) refusals[index] = { ...refusal, likely: true };
+  }
+}
+
+/** The rules that have refused (or may have), as far as later ones look at them. */
+class Progress {
+  readonly #titles = new Set<string>();
+  readonly #rows = new Set<string>();
+  #alone = false;
+
+  add(rule: RuleText & { readonly row: string }): void {
+    this.#titles.add(rule.title);
+    this.#rows.add(rule.row);
+    if (standsAlone(rule)) this.#alone = true;
+  }
+
+  silences(rule: { readonly row: string; readonly after: readonly string[] | 'any' }): boolean {
+    return this.#alone || this.#rows.has(rule.row) || isSilenced(rule.after, this.#titles);
+  }
+}
