@@ -1,0 +1,30 @@
+import { Refused } from './grammar/refused.ts';
+
+/** `data.attributes` of a write: single values only, whatever their names. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads the structure of a body (reference 2.2); attributes that are no object count as none.
+ *
+ * @throws {Refused} with 400 when there is nothing under `data`, with 500 when it or the attributes are of a kind that
+ * the service trips over
+ */
+export function readAttributes(body: unknown): Attributes {
+  const data = isRecord(body) ? body['data'] : undefined;
+  if (isEmpty(data)) throw new Refused('6a');
+  if (!isRecord(data)) throw new Refused('6b');
+  const attributes = data['attributes'];
+  if (Array.isArray(attributes)) throw new Refused('6b');
+  if (!isRecord(attributes)) return {};
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => typeof value !== 'object' || value === null));
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isEmpty(data: unknown): boolean {
+  if (data === undefined || data === null) return true;
+  if (typeof data === 'string') return data.trim() === '';
+  return typeof data === 'object' && Object.keys(data).length === 0;
+}

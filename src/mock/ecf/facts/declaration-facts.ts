@@ -1,0 +1,75 @@
+import { readDate } from '../../../rules/date-input.ts';
+import { isReadable } from '../../../rules/declaration-input.ts';
+import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
+import { exactly, type Span } from '../../../rules/span.ts';
+import type { Provider } from '../../world/records.ts';
+import type { Attributes } from '../body.ts';
+import { duplicateOf } from '../effects/declare.ts';
+import { nextStatement } from '../effects/statements.ts';
+import { latestWritten } from '../latest-record.ts';
+import { isLive } from '../lists/reach.ts';
+import { cohortOf } from '../load/school-cohorts.ts';
+import type { Resolved } from '../resolve.ts';
+import type { Declaration, EcfWorld, Profile } from '../world.ts';
+import { given, isSameSchedule } from './known.ts';
+import { subjectFacts } from './subject-facts.ts';
+
+/** What a new declaration turns on (reference 4.16): schedule and cohort are those of the profile. */
+export function declarationFacts(world: EcfWorld, lp: Provider, found: Resolved, attributes: Attributes, now: number): EcfDeclarationFacts {
+  const subject = subjectFacts(found, lp);
+  const { profile } = found;
+  if (profile === null) return { ...subject, ...nothing };
+  const type = String(attributes['declaration_type']);
+  const date = readDate(attributes['declaration_date'], true);
+  const at = isReadable(date) ? date.at : null;
+  const { schedule } = profile;
+  const cohort = cohortOf(world, schedule.cohort);
+  const declarations = (world.declarationsOf.get(profile.user.id) ?? []).filter((one) => one.profile.role === profile.role);
+  return {
+    ...subject,
+    ...withdrawal(profile, lp),
+    statusAtDate: at === null ? null : (latestWritten(profile, lp, ({ start }) => start <= at)?.trainingStatus ?? null),
+    deferredAt: deferral(profile, lp),
+    cohort: schedule.cohort,
+    milestone: given(schedule.milestones.get(type) ?? null),
+    carriesSchedule: latestWritten(profile, lp, (record) => isSameSchedule(record.schedule, schedule)) !== null,
+    live: declarations.filter(isLive).map((one) => ({ type: one.type, date: exactly(one.date) })),
+    unseenLive: [],
+    resent: isResent(declarations, lp, type, at),
+    fundable: profile.eligibility?.status === 'eligible',
+    openStatement: nextStatement(world, lp, schedule.cohort, now) !== null,
+    mentorFunding: given(cohort.mentorFunding),
+    detailedEvidence: given(cohort.detailedEvidence),
+    sameTeacherLive: duplicateOf(world, profile, type) !== null,
+  };
+}
+
+type Withdrawal = Pick<EcfDeclarationFacts, 'withdrawnAt' | 'unseenWithdrawnAt'>;
+
+/** When the provider withdrew the participant, if it has said nothing since. */
+function withdrawal(profile: Profile, lp: Provider): Withdrawal {
+  const newest = profile.states.findLast((state) => state.lp === lp);
+  if (newest?.state !== 'withdrawn') return { withdrawnAt: null, unseenWithdrawnAt: null };
+  const at = exactly(newest.at);
+  const isShown = latestWritten(profile, lp)?.trainingStatus === 'withdrawn';
+  return isShown ? { withdrawnAt: at, unseenWithdrawnAt: null } : { withdrawnAt: null, unseenWithdrawnAt: at };
+}
+
+function deferral(profile: Profile, lp: Provider): Span | null {
+  if (latestWritten(profile, lp)?.trainingStatus !== 'deferred') return null;
+  const at = profile.states.findLast(({ lp: by, state }) => by === lp && state === 'deferred')?.at;
+  return at === undefined ? null : exactly(at);
+}
+
+/** The very same declaration made before counts while it is billable, unless it was made a second time and is unpaid. */
+function isResent(declarations: readonly Declaration[], lp: Provider, type: string, at: number | null): boolean {
+  const same = declarations.filter((one) => one.lp === lp && one.type === type && one.date === at);
+  return same.some(({ state }) => state === 'eligible' || state === 'payable' || state === 'paid') && !same.some(({ state }) => state === 'submitted');
+}
+
+/** Without a record none of these is read. */
+const nothing = {
+  withdrawnAt: null, unseenWithdrawnAt: null, statusAtDate: null, deferredAt: null, cohort: 0, milestone: given(null),
+  carriesSchedule: false, live: [], unseenLive: [], resent: false, fundable: false, openStatement: false,
+  mentorFunding: given(false), detailedEvidence: given(false), sameTeacherLive: false,
+};

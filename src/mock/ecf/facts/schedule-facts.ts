@@ -1,0 +1,50 @@
+import { startOfDay } from '../../../rules/calendar.ts';
+import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
+import type { Milestone, Provider } from '../../world/records.ts';
+import { isLive } from '../lists/reach.ts';
+import type { Resolved } from '../resolve.ts';
+import type { ScheduleTarget } from '../schedule-target.ts';
+import type { Declaration, EcfWorld, Profile } from '../world.ts';
+import { given, isSameSchedule } from './known.ts';
+import { actionFacts } from './subject-facts.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What a schedule change turns on (reference 4.15). */
+export function scheduleFacts(world: EcfWorld, lp: Provider, found: Resolved, target: ScheduleTarget, now: number): EcfScheduleFacts {
+  const { profile } = found;
+  const { record, cohort, schedule, isFreezeMove } = target;
+  const live = profile === null ? [] : liveOf(world, profile);
+  const windows = profile === null || schedule === null ? [] : counting(profile, live, now).map((one) => ({ one, milestone: schedule.milestones.get(one.type) }));
+  return {
+    ...actionFacts(found, lp),
+    cohortExists: given(cohort !== null),
+    scheduleExists: given(schedule !== null),
+    freezeMove: given(isFreezeMove),
+    milestoneMissing: given(windows.some(({ milestone }) => milestone === undefined)),
+    declarationsFit: given(windows.every(({ one, milestone }) => milestone === undefined || fits(one.date, milestone))),
+    sameSchedule: profile !== null && schedule !== null && isSameSchedule(schedule, profile.schedule)
+      && (record === null || isSameSchedule(record.schedule, profile.schedule)),
+    anyLive: live.length > 0,
+    changesCohort: record !== null && record.schedule.cohort !== cohort?.year,
+    targetPartnership: target.partnership !== null,
+    movedFromFrozen: profile?.cohortChangedAfterPaymentsFrozen ?? false,
+    targetProgramme: target.schoolCohort !== null && target.programme !== null,
+  };
+}
+
+/** Live declarations of the record, of whichever provider. */
+function liveOf(world: EcfWorld, profile: Profile): Declaration[] {
+  return (world.declarationsOf.get(profile.user.id) ?? []).filter((one) => one.profile === profile && isLive(one));
+}
+
+/** Whoever was moved out of a frozen cohort leaves the declarations made there behind. */
+function counting(profile: Profile, live: readonly Declaration[], now: number): readonly Declaration[] {
+  if (!profile.cohortChangedAfterPaymentsFrozen) return live;
+  return live.filter(({ cohort }) => cohort.paymentsFrozenAt === null || cohort.paymentsFrozenAt > now);
+}
+
+/** The first instant is outside here, although a new declaration may be dated there. */
+function fits(date: number, { start, end }: Milestone): boolean {
+  return date > startOfDay(start, 'utc') && (end === null || date < startOfDay(end, 'utc') + DAY_MS);
+}

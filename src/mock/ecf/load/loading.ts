@@ -1,0 +1,23 @@
+import { uuidOf, type Uuid } from '../../ids.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { Stamps } from '../../world/stamps.ts';
+import type { EcfWorld } from '../world.ts';
+
+/** What the steps of loading hand on. */
+export interface Loading {
+  readonly world: EcfWorld;
+  readonly scenario: Scenario;
+  readonly now: number;
+  readonly stamps: Stamps;
+  /** {@link uuidOf}, remembering the symbols that stand in many places of a scenario. */
+  readonly idOf: (symbol: string) => Uuid;
+}
+
+export function rememberingIds(): (symbol: string) => Uuid {
+  const known = new Map<string, Uuid>();
+  return (symbol) => {
+    let id = known.get(symbol);
+    if (id === undefined) known.set(symbol, id = uuidOf(symbol));
+    return id;
+  };
+}

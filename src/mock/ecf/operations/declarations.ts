@@ -1,0 +1,52 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { Uuid } from '../../ids.ts';
+import type { Provider } from '../../world/records.ts';
+import { readCohorts, readIds, readUpdatedSince } from '../grammar/filters.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { inOrder } from '../lists/ordered.ts';
+import { sees } from '../lists/reach.ts';
+import { listServer } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { serveDeclaration } from '../views/declaration.ts';
+import type { Declaration, EcfWorld } from '../world.ts';
+
+const serveList = listServer<Declaration>();
+
+/** Reference 4.7. This list takes no `sort`, and no cohort is left out of it by default. */
+export function listDeclarations(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter } = call;
+  return serveList(call, () => {
+    const cohorts = readCohorts(filter);
+    const participants = readIds(filter, 'participant_id');
+    const partners = readIds(filter, 'delivery_partner_id');
+    const since = readUpdatedSince(filter);
+    return {
+      all: () => (participants === null ? (world.reach.get(lp.id)?.declarations ?? []) : declarationsOf(world, participants, lp)),
+      tests: [
+        participants === null ? null : ({ profile }) => participants.has(profile.user.id),
+        cohorts === null ? null : ({ cohort }) => cohorts.has(cohort.year),
+        partners === null ? null : ({ deliveryPartner }) => deliveryPartner !== null && partners.has(deliveryPartner.id),
+        since === null ? null : ({ updatedAt }) => updatedAt >= since,
+      ],
+      serve: serveDeclaration,
+    };
+  });
+}
+
+/** Of a single declaration only the cohort filter is looked at. */
+export function getDeclaration({ world, lp, id, filter }: Call<EcfWorld>): Reply {
+  const declaration = world.declarations.get(readUuid(id) ?? '');
+  if (declaration === undefined || !sees(world, lp, declaration)) return notFound;
+  const cohorts = readCohorts(filter);
+  return cohorts === null || cohorts.has(declaration.cohort.year) ? ok(serveDeclaration(declaration)) : notFound;
+}
+
+/** What a provider sees of some people's declarations, without looking at everybody else's. */
+function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
+  const found: Declaration[] = [];
+  for (const id of participants) {
+    for (const declaration of world.declarationsOf.get(id) ?? []) if (sees(world, lp, declaration)) found.push(declaration);
+  }
+  return found.sort(inOrder);
+}

@@ -1,0 +1,33 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { DeliveryPartner } from '../../world/records.ts';
+import { deliveryPartnerColumns } from '../grammar/columns.ts';
+import { readCohorts, wants } from '../grammar/filters.ts';
+import { readSort } from '../grammar/sort.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { listServer } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { serveDeliveryPartner } from '../views/delivery-partner.ts';
+import type { EcfWorld } from '../world.ts';
+
+const serveList = listServer<DeliveryPartner>();
+
+/** Reference 4.1: partners the provider has in a wanted cohort. */
+export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter, params } = call;
+  return serveList(call, () => {
+    const cohorts = readCohorts(filter);
+    return {
+      all: () => [...world.deliveryPartners.values()].sort((a, b) => a.createdAt - b.createdAt),
+      tests: [(partner) => partner.links.some((link) => link.lp === lp && wants(cohorts, link.cohort))],
+      order: readSort(params, deliveryPartnerColumns),
+      serve: (partner) => serveDeliveryPartner(partner, lp),
+    };
+  });
+}
+
+/** In any cohort; the filter plays no part. */
+export function getDeliveryPartner({ world, lp, id }: Call<EcfWorld>): Reply {
+  const partner = world.deliveryPartners.get(readUuid(id) ?? '');
+  return partner?.links.some((link) => link.lp === lp) === true ? ok(serveDeliveryPartner(partner, lp)) : notFound;
+}

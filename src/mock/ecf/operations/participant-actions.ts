@@ -1,0 +1,33 @@
+import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules } from '../../../rules/ecf/index.ts';
+import { judge } from '../../../rules/judge.ts';
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import { readAttributes } from '../body.ts';
+import { setTrainingStatus } from '../effects/training-status.ts';
+import { actionFacts } from '../facts/subject-facts.ts';
+import { latestWritten } from '../latest-record.ts';
+import { answering } from '../lists/serve-list.ts';
+import { refusal } from '../replies.ts';
+import { resolveParticipant } from '../resolve.ts';
+import { serveParticipant } from '../views/participant.ts';
+import type { EcfWorld, TrainingStatus } from '../world.ts';
+
+/** Reference 4.12 to 4.14. */
+export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfDeferRules, 'deferred');
+export const resumeParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfResumeRules, 'active');
+export const withdrawParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfWithdrawRules, 'withdrawn');
+
+function act({ world, lp, id, body, now }: Call<EcfWorld>, rules: typeof ecfDeferRules, state: TrainingStatus): Reply {
+  return answering(() => {
+    const attributes = readAttributes(body);
+    const found = resolveParticipant(world, id, attributes['course_identifier']);
+    const judgements = judge(rules, actionFacts(found, lp), attributes, now);
+    if (judgements.length > 0) return refusal(judgements);
+    const { profile } = found;
+    const record = profile === null ? null : latestWritten(profile, lp);
+    if (profile === null || record === null) throw new Error('mock: an action passed its rules without training to act on');
+    const { reason } = attributes;
+    setTrainingStatus(world, profile, record, lp, state, state !== 'active' && typeof reason === 'string' ? reason : null, now);
+    return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
+  });
+}

@@ -1,0 +1,72 @@
+import type { Call } from '../../http/call.ts';
+import type { Params } from '../../http/params.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { Provider } from '../../world/records.ts';
+import { participantColumns } from '../grammar/columns.ts';
+import { readCohorts, readId, readTrainingStatus, readUpdatedSince, wants } from '../grammar/filters.ts';
+import { readSort } from '../grammar/sort.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { latestShown } from '../latest-record.ts';
+import { answering, listServer, type Test } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { serveParticipant } from '../views/participant.ts';
+import type { EcfWorld, User } from '../world.ts';
+
+const serveList = listServer<User>();
+
+/** Reference 4.2. Filters choose people, who are then served with all their enrolments. */
+export function listParticipants(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter, params, now } = call;
+  return serveList(call, () => {
+    const reach = world.reach.get(lp.id);
+    const test = testOf(world, lp, filter);
+    const order = readSort(params, participantColumns);
+    const isDefault = order === 'own';
+    return {
+      all: () => candidates(world, filter) ?? reach?.participants ?? [],
+      // without filters and very old schedules everybody passes
+      tests: [Object.keys(filter).length === 0 && reach?.early.size === 0 ? null : test],
+      order,
+      serve: (user) => serveParticipant(world, user, lp, now, isDefault ? 'oldest' : 'newest'),
+      arrange: isDefault ? (page) => byFirstProfile(world, page) : undefined,
+    };
+  });
+}
+
+/** The same filters hold for a single participant. */
+export function getParticipant({ world, lp, id, filter, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const test = testOf(world, lp, filter);
+    const user = world.users.get(readUuid(id) ?? '');
+    return user !== undefined && test(user) ? ok(serveParticipant(world, user, lp, now)) : notFound;
+  });
+}
+
+/** Those who carry a retired id: few, so the list need not be gone through. */
+function candidates(world: EcfWorld, filter: Params): readonly User[] | null {
+  const from = readId(filter, 'from_participant_id');
+  return from === null ? null : (world.usersByRetiredId.get(from) ?? []);
+}
+
+function testOf(world: EcfWorld, lp: Provider, filter: Params): Test<User> {
+  const status = readTrainingStatus(filter);
+  const since = readUpdatedSince(filter);
+  const cohorts = readCohorts(filter);
+  const from = readId(filter, 'from_participant_id');
+  return (user) => {
+    if (since !== null && user.updatedAt < since) return false;
+    if (from !== null && !user.idChanges.some((change) => change.from === from)) return false;
+    return (world.profilesOf.get(user.id) ?? []).some((profile) => {
+      const latest = latestShown(profile, lp);
+      return latest !== null && wants(cohorts, latest.schedule.cohort) && (status === null || latest.trainingStatus === status);
+    });
+  };
+}
+
+/** Pages are cut by the age of the account, but a page goes by the age of the person's first profile. */
+function byFirstProfile(world: EcfWorld, page: readonly User[]): readonly User[] {
+  const first = (user: User): number => (world.profilesOf.get(user.id) ?? []).reduce(
+    (earliest, { records, createdAt }) => (records.length === 0 ? earliest : Math.min(earliest, createdAt)), Infinity,
+  );
+  return page.map((user) => ({ user, at: first(user) })).sort((a, b) => a.at - b.at).map(({ user }) => user);
+}

@@ -1,0 +1,39 @@
+import type { Call } from '../../http/call.ts';
+import type { Params } from '../../http/params.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { Statement } from '../../world/records.ts';
+import { readCohorts, readText, readUpdatedSince, wants } from '../grammar/filters.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { listServer } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { serveStatement } from '../views/statement.ts';
+import type { EcfWorld } from '../world.ts';
+
+const serveList = listServer<Statement>();
+
+/** Reference 4.6: output fees only, by payment date; this list takes no `sort`. */
+export function listStatements(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter } = call;
+  return serveList(call, () => {
+    const cohorts = readCohorts(filter);
+    const since = readUpdatedSince(filter);
+    const isRightType = wantsEcf(filter);
+    return {
+      all: () => world.statementsOf.get(lp.id) ?? [],
+      tests: [({ output, cohort, updatedAt }) => isRightType && output && wants(cohorts, cohort.year) && (since === null || updatedAt >= since)],
+      order: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : 0),
+      serve: serveStatement,
+    };
+  });
+}
+
+/** Shows service-fee statements too, which the list hides. */
+export function getStatement({ world, lp, id, filter }: Call<EcfWorld>): Reply {
+  const statement = world.statements.get(readUuid(id) ?? '');
+  return statement?.lp === lp && wantsEcf(filter) ? ok(serveStatement(statement)) : notFound;
+}
+
+function wantsEcf(filter: Params): boolean {
+  const type = readText(filter, 'type');
+  return type === null || type === 'ecf';
+}

@@ -1,0 +1,34 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import { readUpdatedSince } from '../grammar/filters.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { isMember } from '../lists/ordered.ts';
+import { answering, listServer } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { serveTransfers } from '../views/transfer.ts';
+import type { EcfWorld, User } from '../world.ts';
+
+const serveList = listServer<User>();
+
+/** Reference 4.3. This list takes no `sort`; with `updated_since` it goes by the time of the last change. */
+export function listTransfers(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter, now } = call;
+  return serveList(call, () => {
+    const since = readUpdatedSince(filter);
+    return {
+      all: () => world.reach.get(lp.id)?.transfers ?? [],
+      tests: [since === null ? null : ({ updatedAt }) => updatedAt >= since],
+      order: since === null ? 'own' : (a, b) => a.updatedAt - b.updatedAt,
+      serve: (user) => serveTransfers(world, user, lp, now),
+    };
+  });
+}
+
+export function getTransfers({ world, lp, id, filter, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const since = readUpdatedSince(filter);
+    const user = world.users.get(readUuid(id) ?? '');
+    if (user === undefined || !isMember(world.reach.get(lp.id)?.transfers ?? [], user)) return notFound;
+    return since !== null && user.updatedAt < since ? notFound : ok(serveTransfers(world, user, lp, now));
+  });
+}

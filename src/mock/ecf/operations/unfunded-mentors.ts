@@ -1,0 +1,39 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import { unfundedMentorColumns } from '../grammar/columns.ts';
+import { readUpdatedSince } from '../grammar/filters.ts';
+import { readSort } from '../grammar/sort.ts';
+import { readUuid } from '../grammar/uuid.ts';
+import { isMember } from '../lists/ordered.ts';
+import { answering, listServer } from '../lists/serve-list.ts';
+import { notFound } from '../replies.ts';
+import { latestMentorRecord, serveUnfundedMentor } from '../views/unfunded-mentor.ts';
+import type { EcfWorld, User } from '../world.ts';
+
+const serveList = listServer<User>();
+
+/** Reference 4.4. */
+export function listUnfundedMentors(call: Call<EcfWorld>): Reply {
+  const { world, lp, filter, params } = call;
+  return serveList(call, () => {
+    const since = readUpdatedSince(filter);
+    return {
+      all: () => world.reach.get(lp.id)?.unfundedMentors ?? [],
+      tests: [since === null ? null : ({ updatedAt }) => updatedAt >= since],
+      order: readSort(params, unfundedMentorColumns),
+      serve: (user) => serveUnfundedMentor(world, user),
+    };
+  });
+}
+
+export function getUnfundedMentor({ world, lp, id, filter }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const since = readUpdatedSince(filter);
+    const user = world.users.get(readUuid(id) ?? '');
+    if (user === undefined || !isMember(world.reach.get(lp.id)?.unfundedMentors ?? [], user)) return notFound;
+    if (since !== null && user.updatedAt < since) return notFound;
+    // the single read looks the mentor up by that registration
+    if (latestMentorRecord(world, user)?.preferredIdentity == null) return notFound;
+    return ok(serveUnfundedMentor(world, user));
+  });
+}

@@ -1,0 +1,73 @@
+import type { WrapperName } from '../../contract/routes.ts';
+import type { MockService } from '../http/call.ts';
+import { isHash, type Params } from '../http/params.ts';
+import type { Reply } from '../http/reply.ts';
+import { readServerDate } from './grammar/server-date.ts';
+import { loadWorld } from './load.ts';
+import { createDeclaration, voidOwnDeclaration } from './operations/declaration-actions.ts';
+import { getDeclaration, listDeclarations } from './operations/declarations.ts';
+import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
+import { deferParticipant, resumeParticipant, withdrawParticipant } from './operations/participant-actions.ts';
+import { getParticipant, listParticipants } from './operations/participants.ts';
+import { createPartnership, updatePartnership } from './operations/partnership-actions.ts';
+import { getPartnership, listPartnerships } from './operations/partnerships.ts';
+import { changeParticipantSchedule } from './operations/schedule-action.ts';
+import { getSchool, listSchools } from './operations/schools.ts';
+import { getStatement, listStatements } from './operations/statements.ts';
+import { getTransfers, listTransfers } from './operations/transfers.ts';
+import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-mentors.ts';
+import { internalError, refuseRequest } from './replies.ts';
+import type { EcfWorld } from './world.ts';
+
+/** "Manage training for early career teachers", as its lead provider API behaves. */
+export const ecfService: MockService<EcfWorld> = {
+  service: 'ecf',
+  zone: 'utc',
+  contentType: 'application/vnd.api+json',
+  bodyTypes: ['application/json', 'application/vnd.api+json', 'text/x-json'],
+  challenge: 'Token realm="Application"',
+  noRoute: (wantsJson) => (wantsJson ? refuseRequest('2') : page(404, 'Page not found')),
+  serverError: (wantsJson, where) => (where === 'operation' || wantsJson ? internalError : page(500, 'Sorry, there’s a problem with the service')),
+  serverDate: readServerDate,
+  judgeFilter,
+  load: loadWorld,
+  handlers: {
+    'participants.list': listParticipants,
+    'participants.get': getParticipant,
+    'participants.defer': deferParticipant,
+    'participants.resume': resumeParticipant,
+    'participants.withdraw': withdrawParticipant,
+    'participants.changeSchedule': changeParticipantSchedule,
+    'participants.transfers': getTransfers,
+    'transfers.list': listTransfers,
+    'unfundedMentors.list': listUnfundedMentors,
+    'unfundedMentors.get': getUnfundedMentor,
+    'declarations.list': listDeclarations,
+    'declarations.get': getDeclaration,
+    'declarations.create': createDeclaration,
+    'declarations.void': voidOwnDeclaration,
+    'partnerships.list': listPartnerships,
+    'partnerships.get': getPartnership,
+    'partnerships.create': createPartnership,
+    'partnerships.update': updatePartnership,
+    'schools.list': listSchools,
+    'schools.get': getSchool,
+    'deliveryPartners.list': listDeliveryPartners,
+    'deliveryPartners.get': getDeliveryPartner,
+    'statements.list': listStatements,
+    'statements.get': getStatement,
+  },
+};
+
+/** Reference 2.2: every operation looks at the shape of `filter`, writes included; schools need a cohort in it. */
+function judgeFilter(operation: WrapperName, params: Params): Reply | null {
+  const filter = params['filter'];
+  if (filter !== undefined && !isHash(filter)) return refuseRequest('5a');
+  const isSchool = operation === 'schools.list' || operation === 'schools.get';
+  if (isSchool && filter?.['cohort'] === undefined) return refuseRequest('5b');
+  return null;
+}
+
+function page(status: number, title: string): Reply {
+  return { status, contentType: 'text/html; charset=utf-8', text: `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n` };
+}

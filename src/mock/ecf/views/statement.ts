@@ -1,0 +1,22 @@
+import type { Statement } from '../../world/records.ts';
+import { stampsOf } from './wire.ts';
+
+const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+/** Reference 5.6. */
+export function serveStatement(statement: Statement) {
+  return {
+    id: statement.id,
+    type: 'statement',
+    attributes: {
+      month: MONTHS[statement.month - 1] ?? '',
+      year: String(statement.year),
+      type: 'ecf',
+      cohort: String(statement.cohort.year),
+      cut_off_date: statement.cutOff,
+      payment_date: statement.payment,
+      paid: statement.status === 'paid',
+      ...stampsOf(statement),
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import type { WrapperName } from '../../contract/routes.ts';
+import type { Zone } from '../../rules/calendar.ts';
+import type { Service } from '../../contract/service.ts';
+import type { BaseWorld } from '../world/base-world.ts';
+import type { Provider } from '../world/records.ts';
+import type { Stamps } from '../world/stamps.ts';
+import type { Scenario } from '../scenario/schema.ts';
+import type { Params } from './params.ts';
+import type { Reply } from './reply.ts';
+
+/** One authenticated request to one operation, as the operation's handler sees it. */
+export interface Call<W extends BaseWorld> {
+  readonly world: W;
+  readonly lp: Provider;
+  /** The request's present, moved by the clock header if there is one. */
+  readonly now: number;
+  /** The mock's own present, which no header moves: what a database stamps by itself. */
+  readonly clock: number;
+  /** The id in the path as it was sent, or an empty text. */
+  readonly id: string;
+  /** Query parameters; `filter` is known to be absent or a hash. */
+  readonly params: Params;
+  /** `params.filter`, or an empty record. */
+  readonly filter: Params;
+  /** The parsed request body: undefined when none was sent or its type is not read. */
+  readonly body: unknown;
+}
+
+export type Handler<W extends BaseWorld> = (call: Call<W>) => Reply;
+
+/** Everything in which one service differs from the other. */
+export interface MockService<W extends BaseWorld> {
+  readonly service: Service;
+  readonly zone: Zone;
+  /** Content type of its JSON answers. */
+  readonly contentType: string;
+  /** Request content types it reads as JSON. */
+  readonly bodyTypes: readonly string[];
+  /** `WWW-Authenticate` of its 401, if it sends one. */
+  readonly challenge: string | null;
+  /** Answer for a path or method without a route. `wantsJson` tells whether the Accept header asks for JSON. */
+  noRoute(wantsJson: boolean): Reply;
+  /** Answer for an exception before routing (`middleware`) or inside an operation. */
+  serverError(wantsJson: boolean, where: 'middleware' | 'operation'): Reply;
+  /** Reads the sandbox clock header: the moved instant, `ignored`, or `broken` (the real service fails with 500). */
+  serverDate(value: string, now: number): number | 'ignored' | 'broken';
+  /** Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never looks. */
+  judgeAccept?(accept: string): Reply | null;
+  /** Answer when `filter` is not a hash, or null. Runs for every operation. */
+  judgeFilter(operation: WrapperName, params: Params): Reply | null;
+  /** What the service does by itself as time passes. Called before each request with the mock's own present. */
+  tick?(world: W, clock: number): void;
+  load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
+  readonly handlers: Readonly<Record<WrapperName, Handler<W>>>;
+}

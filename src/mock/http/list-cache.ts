@@ -1,0 +1,30 @@
+import type { BaseWorld } from '../world/base-world.ts';
+
+interface Kept<T> { readonly version: number; readonly items: readonly T[] }
+
+/** Lists kept per world. A walk through a list and a poll or two need few; old ones give way. */
+const MAX_KEPT = 32;
+
+/**
+ * Keeps narrowed and sorted lists until the world changes, so that the hundredth page of a walk costs what the first
+ * costs. It lives beside the world and not in it: a world is plain data.
+ */
+export class ListCache<T> {
+  readonly #worlds = new WeakMap<BaseWorld, Map<string, Kept<T>>>();
+
+  /** The list under a key, made anew when the world has changed since. The key has to name all that `make` reads. */
+  get(world: BaseWorld, key: string, make: () => readonly T[]): readonly T[] {
+    const kept = this.#worlds.get(world) ?? new Map<string, Kept<T>>();
+    this.#worlds.set(world, kept);
+    const known = kept.get(key);
+    if (known !== undefined && known.version === world.version) return known.items;
+    const items = make();
+    kept.delete(key);
+    kept.set(key, { version: world.version, items });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MAX_KEPT) break;
+      kept.delete(oldest);
+    }
+    return items;
+  }
+}

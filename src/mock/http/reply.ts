@@ -1,0 +1,25 @@
+import type { Issue } from '../../errors/issue.ts';
+
+/** What an operation answers, before it is written as a `Response`. `json` undefined with no `text` is an empty body. */
+export interface Reply {
+  readonly status: number;
+  readonly json?: unknown;
+  readonly text?: string;
+  /** Overrides the content type the service's dialect gives to its JSON. */
+  readonly contentType?: string;
+  /** Ids of the rules that refused, for the log of requests. Never sent. */
+  readonly rules?: readonly string[];
+}
+
+export const ok = (data: unknown): Reply => ({ status: 200, json: { data } });
+
+/** The `{errors: [...]}` envelope. */
+export const errors = (status: number, issues: readonly Issue[]): Reply => ({ status, json: { errors: issues } });
+
+/** The `{error: "..."}` envelope. */
+export const error = (status: number, message: string): Reply => ({ status, json: { error: message } });
+
+export const badRequest = (detail: string): Reply => errors(400, [{ title: 'Bad request', detail }]);
+
+/** What both frameworks answer before the application's own handlers are reached. */
+export const emptyBadRequest: Reply = { status: 400, contentType: 'text/html; charset=utf-8', text: '' };

@@ -1,0 +1,34 @@
+import { http, type HttpHandler } from 'msw';
+import { routes } from '../contract/index.ts';
+import type { Mock } from './create-mock.ts';
+
+export interface HandlerOptions {
+  /**
+   * The origin whose requests are answered, for example `https://sandbox.register-early-career-teachers.education.gov.uk`.
+   * @default any origin
+   */
+  readonly origin?: string;
+}
+
+/**
+ * msw request handlers for a mock, for `setupServer` and `setupWorker`: one per operation, so that a handler of yours
+ * placed before them replaces just that operation.
+ *
+ * @example
+ * const mock = createMock({ service: 'rect' });
+ * const server = setupServer(...handlers(mock));
+ * server.use(http.put('*\/api/v3/participants/:id/defer', () => new HttpResponse(null, { status: 503 })));
+ */
+export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[] {
+  const origin = options.origin?.replace(/\/$/, '') ?? '*';
+  const answer = ({ request }: { request: Request }): Promise<Response> => mock.fetch(request);
+  const table: Readonly<Record<string, readonly ['get' | 'put' | 'post', string]>> = routes[mock.service];
+  const rows = Object.values(table).map(([method, path]) => ({ method, path: path.replace('{id}', ':id') }));
+  // a literal segment wins over `:id`, and msw takes the first handler that matches
+  rows.sort((a, b) => Number(a.path.includes(':id')) - Number(b.path.includes(':id')));
+  return [
+    ...rows.map(({ method, path }) => http[method](`${origin}${path}`, answer)),
+    // the services' own answer for a path or method they do not know
+    http.all(`${origin}/api/v3/*`, answer),
+  ];
+}

@@ -1,0 +1,41 @@
+import { startOfDay } from '../../../rules/calendar.ts';
+import type { Provider } from '../../world/records.ts';
+import type { Declaration, RectWorld } from '../world.ts';
+import { latestTraining } from './training.ts';
+
+export type DeclarationState = 'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+
+/** The two internal states told as one. */
+export function stateOf({ payment, clawback }: Declaration): DeclarationState {
+  if (clawback === 'awaiting_clawback') return 'awaiting-clawback';
+  if (clawback === 'clawed_back') return 'clawed-back';
+  return payment === 'no_payment' ? 'submitted' : payment;
+}
+
+/** Whether it has been or may yet be paid, and so holds its type: "billable or changeable". */
+export function isLive({ payment, clawback }: Declaration): boolean {
+  return payment !== 'voided' && clawback === 'no_clawback';
+}
+
+/** The provider a declaration belongs to: that of its training, which is under a partnership. */
+export function ownerOf(declaration: Declaration): Provider | null {
+  return declaration.training.partnership?.lp ?? null;
+}
+
+/**
+ * Whether a provider sees a declaration: its own always; another's while live, in a role it has trained the person in,
+ * and dated no later than 00:00 UTC of the last day of its own training.
+ */
+export function isVisible(declaration: Declaration, lp: Provider): boolean {
+  if (ownerOf(declaration) === lp) return true;
+  if (!isLive(declaration)) return false;
+  const { person, role } = declaration.training.stay;
+  const own = latestTraining(person[role], lp);
+  if (own === null) return false;
+  return own.finishedOn === null || declaration.date <= startOfDay(own.finishedOn, 'utc');
+}
+
+/** The providers that see a declaration. */
+export function viewersOf(world: RectWorld, declaration: Declaration): string[] {
+  return world.providers.filter((lp) => isVisible(declaration, lp)).map(({ id }) => id);
+}

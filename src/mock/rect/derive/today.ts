@@ -1,0 +1,6 @@
+import { dayOf, type Day } from '../../../rules/calendar.ts';
+
+/** The London day of a request's present. */
+export function todayOf({ now }: { readonly now: number }): Day {
+  return dayOf(now, 'london');
+}

@@ -1,0 +1,52 @@
+import { changed } from '../../world/base-world.ts';
+import type { School } from '../../world/records.ts';
+import { schoolYearsOf } from '../derive/school-year.ts';
+import { roles } from '../derive/training.ts';
+import { reindexMentor, reindexPerson } from '../index/reindex.ts';
+import type { Person, RectWorld } from '../world.ts';
+
+/**
+ * To be called after every change to a person or to what hangs on them: brings the lists of all providers and the
+ * figures of the schools up to date. Does not move the person's `updated_at`.
+ */
+export function settlePerson(world: RectWorld, person: Person, now: number): void {
+  reindexPerson(world, person);
+  const mentors = new Set(person.ect.stays.flatMap((stay) => stay.mentorships.map(({ mentorId }) => mentorId)));
+  for (const id of mentors) {
+    const mentor = world.persons.get(id);
+    if (mentor !== undefined) reindexMentor(world, mentor);
+  }
+  const schools = new Set(roles.flatMap((role) => person[role].stays.map(({ school }) => school)));
+  for (const school of schools) settleSchool(world, school, now);
+  changed(world);
+}
+
+/** As {@link settlePerson}, and moves the person's `updated_at`. */
+export function touchPerson(world: RectWorld, person: Person, now: number): void {
+  person.updatedAt = now;
+  settlePerson(world, person, now);
+}
+
+/**
+ * Works out anew what a school shows per cohort. Its timestamp moves in a cohort whose partnership or programme figure
+ * changed, and in all cohorts when a provider is named, or no longer named, in any.
+ */
+export function settleSchool(world: RectWorld, school: School, now: number): void {
+  const before = world.schoolYears.get(school.id);
+  const after = schoolYearsOf(world, school);
+  let isNamingChanged = false;
+  for (const year of new Set([...(before?.keys() ?? []), ...after.keys()])) {
+    const old = before?.get(year);
+    const fresh = after.get(year) ?? { inPartnership: false, programme: 'not_yet_known' as const, named: [], updatedAt: null };
+    after.set(year, fresh);
+    const isChanged = fresh.inPartnership !== (old?.inPartnership ?? false) || fresh.programme !== (old?.programme ?? 'not_yet_known');
+    fresh.updatedAt = isChanged ? now : (old?.updatedAt ?? null);
+    if (fresh.named.join() !== (old?.named.join() ?? '')) isNamingChanged = true;
+  }
+  if (isNamingChanged) {
+    school.updatedAt = now;
+    for (const year of after.values()) year.updatedAt = null;
+  }
+  if (after.size > 0) world.schoolYears.set(school.id, after);
+  changed(world);
+}

@@ -1,0 +1,66 @@
+import { dayOf } from '../../../rules/calendar.ts';
+import type { DeclarationInput } from '../../../rules/declaration-input.ts';
+import type { RectDeclarationFacts } from '../../../rules/rect/index.ts';
+import type { Known } from '../../../rules/rule.ts';
+import { exactly } from '../../../rules/span.ts';
+import { roleOf } from '../../../rules/terms.ts';
+import type { Call } from '../../http/call.ts';
+import { isLive } from '../derive/declarations.ts';
+import { isFrozen, isFundable, nextStatement } from '../derive/funding.ts';
+import { trainingStatus } from '../derive/status.ts';
+import { allDeclarations, allTraining, contains, latestTraining } from '../derive/training.ts';
+import { readUuid } from '../lists/uuid.ts';
+import type { Person, RectWorld, Training } from '../world.ts';
+
+/** What a new declaration is about. */
+export interface DeclarationSubject {
+  /** Whoever has or had the id; people merged away still count. */
+  readonly person: Person | null;
+  /** The provider's latest training in the role; that of mentors when the course is none of the two. */
+  readonly training: Training | null;
+}
+
+export function declarationSubject({ world, lp }: Call<RectWorld>, draft: DeclarationInput): DeclarationSubject {
+  const id = typeof draft.participant_id === 'string' ? readUuid(draft.participant_id) : null;
+  const person = id === null ? null : (world.persons.get(id) ?? null);
+  return { person, training: person === null ? null : latestTraining(person[workingRole(draft)], lp) };
+}
+
+function workingRole(draft: DeclarationInput): 'ect' | 'mentor' {
+  return roleOf(draft.course_identifier) ?? 'mentor';
+}
+
+/** Facts about the training are read only when there is one; without one they say nothing. */
+export function declarationFacts(call: Call<RectWorld>, draft: DeclarationInput, { person, training }: DeclarationSubject): RectDeclarationFacts {
+  const { world, lp, now } = call;
+  const today = dayOf(now, 'london');
+  const record = person?.[workingRole(draft)];
+  const cohort = training?.partnership?.cohort;
+  const status = training === null ? 'active' : trainingStatus(training);
+  const frozen = record !== undefined && allTraining(record).some((one) => {
+    const its = one.partnership?.cohort ?? one.interest?.cohort;
+    return its !== undefined && contains(one, today) && isFrozen(its, now);
+  });
+  return {
+    personExists: person !== null,
+    trained: {
+      ect: person !== null && latestTraining(person.ect, lp) !== null,
+      mentor: person !== null && latestTraining(person.mentor, lp) !== null,
+    },
+    cohort: cohort?.year ?? 0,
+    withdrawnAt: status === 'withdrawn' && training?.withdrawn ? exactly(training.withdrawn.at) : null,
+    deferredAt: status === 'deferred' && training?.deferred ? exactly(training.deferred.at) : null,
+    milestone: given(training?.schedule?.milestones.get(String(draft.declaration_type)) ?? null),
+    live: record === undefined ? [] : allDeclarations(record).filter(isLive).map(({ type, date }) => ({ type, date: exactly(date) })),
+    unseenLive: [],
+    mentorFunding: given(cohort?.mentorFunding ?? false),
+    detailedEvidence: given(cohort?.detailedEvidence ?? false),
+    trainingInFrozenCohort: given(frozen),
+    fundable: record !== undefined && isFundable(record),
+    openStatement: cohort !== undefined && nextStatement(world, lp, cohort, today, 'open') !== null,
+  };
+}
+
+function given<T>(value: T): Known<T> {
+  return { value, from: 'given' };
+}

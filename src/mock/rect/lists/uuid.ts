@@ -1,0 +1,11 @@
+import { isUuid, type Uuid } from '../../ids.ts';
+
+const LOOSE = /^(?:[0-9a-f]{4}-?){8}$/i;
+
+/** An id as the database reads it: in any case, hyphens left out or not. Null when it cannot be an id. */
+export function readUuid(text: string): Uuid | null {
+  if (isUuid(text)) return text.toLowerCase();
+  if (!LOOSE.test(text)) return null;
+  const hex = text.replaceAll('-', '').toLowerCase();
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}

@@ -1,0 +1,37 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { DeliveryPartner } from '../../world/records.ts';
+import { byCreation } from '../index/sorted.ts';
+import { readCohorts } from '../lists/filters.ts';
+import { listServer } from '../lists/serve-list.ts';
+import { readSort } from '../lists/sorting.ts';
+import { readUuid } from '../lists/uuid.ts';
+import { notFound } from '../replies.ts';
+import { serveDeliveryPartner } from '../views/delivery-partner.ts';
+import type { RectWorld } from '../world.ts';
+
+const serve = listServer<DeliveryPartner>();
+
+export function listDeliveryPartners(call: Call<RectWorld>): Reply {
+  const { world, lp, filter, params } = call;
+  return serve(call, () => {
+    const cohorts = readCohorts(filter);
+    return {
+      all: () => [...world.deliveryPartners.values()],
+      tests: [
+        (partner) => partner.links.some((link) => link.lp === lp),
+        // of whichever provider: the service tests the cohort and the provider apart from each other
+        cohorts && ((partner) => partner.links.some(({ cohort }) => cohorts.has(cohort))),
+      ],
+      sort: readSort(params, {
+        created_at: ({ createdAt }) => createdAt, updated_at: ({ updatedAt }) => updatedAt, name: ({ name }) => name, api_id: ({ id }) => id,
+      }) ?? byCreation,
+      serve: (partner) => serveDeliveryPartner(partner, lp),
+    };
+  });
+}
+
+export function getDeliveryPartner({ world, lp, id }: Call<RectWorld>): Reply {
+  const partner = world.deliveryPartners.get(readUuid(id) ?? '');
+  return partner?.links.some((link) => link.lp === lp) === true ? ok(serveDeliveryPartner(partner, lp)) : notFound;
+}

@@ -1,0 +1,37 @@
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
+import type { Statement } from '../../world/records.ts';
+import { byCreation } from '../index/sorted.ts';
+import { readCohorts } from '../lists/filters.ts';
+import { listServer } from '../lists/serve-list.ts';
+import { readUpdatedSince } from '../lists/updated-since.ts';
+import { readUuid } from '../lists/uuid.ts';
+import { notFound } from '../replies.ts';
+import { serveStatement } from '../views/statement.ts';
+import type { RectWorld } from '../world.ts';
+
+const serve = listServer<Statement>();
+
+/** Output statements of the provider, by payment date. This list takes no `sort`. */
+export function listStatements(call: Call<RectWorld>): Reply {
+  const { world, lp, filter } = call;
+  return serve(call, () => {
+    const cohorts = readCohorts(filter);
+    const since = readUpdatedSince(filter);
+    return {
+      all: () => [...world.statements.values()],
+      tests: [
+        (statement) => statement.lp === lp && statement.output,
+        cohorts && (({ cohort }) => cohorts.has(cohort.year)),
+        since === null ? null : ({ updatedAt }) => updatedAt >= since,
+      ],
+      sort: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : byCreation(a, b)),
+      serve: serveStatement,
+    };
+  });
+}
+
+export function getStatement({ world, lp, id }: Call<RectWorld>): Reply {
+  const statement = world.statements.get(readUuid(id) ?? '');
+  return statement?.lp !== lp || !statement.output ? notFound : ok(serveStatement(statement));
+}

@@ -1,0 +1,33 @@
+import type { Judgement } from '../../rules/judge.ts';
+import { Crash } from '../http/page.ts';
+import { refuseRequest } from '../http/refuse-request.ts';
+import { badRequest, error, errors, type Reply } from '../http/reply.ts';
+
+/** Nothing under an id, or nothing that the provider may see. */
+export const notFound: Reply = refuseRequest('rect', '9c');
+
+/** What the service answers when only its database's own checks refuse. */
+export const unprocessable: Reply = error(422, 'Unprocessable content');
+
+/**
+ * Refusals as this service tells them: one object per error, those of one attribute together in the order in which the
+ * attributes first came up, and the same detail once.
+ */
+export function refusal(judgements: readonly Judgement[]): Reply {
+  const rules = judgements.map(({ rule }) => rule);
+  const abort = judgements.find(({ status, alone }) => status !== 422 || alone !== undefined);
+  if (abort !== undefined) return { ...aborted(abort), rules };
+  const byTitle = new Map<string, Set<string>>();
+  for (const { title, detail } of judgements) {
+    const details = byTitle.get(title) ?? new Set();
+    byTitle.set(title, details.add(detail));
+  }
+  return { ...errors(422, [...byTitle].flatMap(([title, details]) => [...details].map((detail) => ({ title, detail })))), rules };
+}
+
+function aborted({ status, alone, title, detail, rule }: Judgement): Reply {
+  if (status === 500) throw new Crash(detail, rule);
+  if (status === 404) return notFound;
+  if (status === 400) return badRequest(detail);
+  return alone === 'error' ? unprocessable : errors(422, [{ title, detail }]);
+}

@@ -1,0 +1,88 @@
+import type { WrapperName } from '../../contract/routes.ts';
+import type { Handler, MockService } from '../http/call.ts';
+import { isHash, type Params } from '../http/params.ts';
+import { refuseRequest } from '../http/refuse-request.ts';
+import { error, type Reply } from '../http/reply.ts';
+import { runNights } from './effects/nightly.ts';
+import { loadWorld } from './load/load-world.ts';
+import { postDeclaration, putVoid } from './operations/declaration-actions.ts';
+import { getDeclaration, listDeclarations } from './operations/declarations.ts';
+import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
+import { changeParticipantSchedule, deferParticipant, resumeParticipant, withdrawParticipant } from './operations/participant-actions.ts';
+import { getParticipant, listParticipants } from './operations/participants.ts';
+import { postPartnership, putPartnership } from './operations/partnership-actions.ts';
+import { getPartnership, listPartnerships } from './operations/partnerships.ts';
+import { getSchool, listSchools } from './operations/schools.ts';
+import { getStatement, listStatements } from './operations/statements.ts';
+import { getTransfers, listTransfers } from './operations/transfers.ts';
+import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-mentors.ts';
+import { readServerDate } from './server-date.ts';
+import type { RectWorld } from './world.ts';
+
+const handlers: Readonly<Record<WrapperName, Handler<RectWorld>>> = {
+  'participants.list': listParticipants,
+  'participants.get': getParticipant,
+  'participants.defer': deferParticipant,
+  'participants.resume': resumeParticipant,
+  'participants.withdraw': withdrawParticipant,
+  'participants.changeSchedule': changeParticipantSchedule,
+  'participants.transfers': getTransfers,
+  'transfers.list': listTransfers,
+  'unfundedMentors.list': listUnfundedMentors,
+  'unfundedMentors.get': getUnfundedMentor,
+  'declarations.list': listDeclarations,
+  'declarations.get': getDeclaration,
+  'declarations.create': postDeclaration,
+  'declarations.void': putVoid,
+  'partnerships.list': listPartnerships,
+  'partnerships.get': getPartnership,
+  'partnerships.create': postPartnership,
+  'partnerships.update': putPartnership,
+  'schools.list': listSchools,
+  'schools.get': getSchool,
+  'deliveryPartners.list': listDeliveryPartners,
+  'deliveryPartners.get': getDeliveryPartner,
+  'statements.list': listStatements,
+  'statements.get': getStatement,
+};
+
+/** *Register early career teachers*, as its sandbox behaves. */
+export const rectService: MockService<RectWorld> = {
+  service: 'rect',
+  zone: 'london',
+  contentType: 'application/json; charset=utf-8',
+  bodyTypes: ['application/json', 'text/x-json', 'application/jsonrequest', 'application/problem+json'],
+  challenge: null,
+  noRoute: (wantsJson) => (wantsJson ? error(404, 'Resource not found') : page(404, 'Page not found')),
+  serverError: (wantsJson) => (wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service')),
+  serverDate: readServerDate,
+  judgeAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
+  judgeFilter,
+  tick: runNights,
+  load: loadWorld,
+  handlers,
+};
+
+function page(status: number, title: string): Reply {
+  return { status, contentType: 'text/html; charset=utf-8', text: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n` };
+}
+
+function judgeFilter(operation: WrapperName, params: Params): Reply | null {
+  const filter = params['filter'];
+  if (filter !== undefined && !isHash(filter)) {
+    return refuseRequest('rect', '7');
+  }
+  if ((operation === 'schools.list' || operation === 'schools.get') && filter?.['cohort'] === undefined) {
+    return refuseRequest('rect', '8');
+  }
+  return null;
+}
+
+const RANGE = /^(?:\*\/\*|[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+))(?:\s*;\s*[^;,]+)*\s*$/i;
+
+/** Whether an Accept header can be parsed. What browsers send (a list with `*`+`/*` in it) is not looked at any closer. */
+function isMediaRange(accept: string): boolean {
+  const text = accept.trim();
+  if (text === '' || /,\s*\*\/\*|\*\/\*\s*,/.test(text)) return true;
+  return text.split(',').every((part) => part.trim() === '' || RANGE.test(part.trim()));
+}

@@ -1,0 +1,17 @@
+import { toWire } from '../../../rules/calendar.ts';
+import type { DeliveryPartner, Provider } from '../../world/records.ts';
+
+/** A delivery partner with the cohorts in which this provider may work with it. */
+export function serveDeliveryPartner(partner: DeliveryPartner, lp: Provider) {
+  const years = partner.links.filter((link) => link.lp === lp).map(({ cohort }) => String(cohort));
+  return {
+    id: partner.id,
+    type: 'delivery-partner',
+    attributes: {
+      name: partner.name,
+      cohort: [...new Set(years)],
+      created_at: toWire(partner.createdAt),
+      updated_at: toWire(partner.updatedAt),
+    },
+  };
+}

@@ -1,0 +1,70 @@
+import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Provider } from '../../world/records.ts';
+import { eligibleForFunding, upliftOf } from '../derive/funding.ts';
+import { assignedMentor } from '../derive/mentors.ts';
+import { inductionEnd, inductionStart, latestInductionEnd, participantStatus, trainingStatus } from '../derive/status.ts';
+import { latestTraining, roles } from '../derive/training.ts';
+import type { Person, Reported, RoleRecord, Training } from '../world.ts';
+
+/** A participant as one provider sees them. */
+export function serveParticipant(person: Person, lp: Provider, today: Day) {
+  const enrolments = [];
+  for (const role of roles) {
+    const training = latestTraining(person[role], lp);
+    if (training !== null) enrolments.push(serveEnrolment(person, person[role], training, today));
+  }
+  return {
+    id: person.id,
+    type: 'participant',
+    attributes: {
+      full_name: fullName(person),
+      teacher_reference_number: person.trn,
+      updated_at: toWire(person.updatedAt),
+      ecf_enrolments: enrolments,
+      participant_id_changes: person.idChanges.map(({ from, to, at }) => ({
+        from_participant_id: from, to_participant_id: to, changed_at: toWire(at),
+      })),
+    },
+  };
+}
+
+export function fullName({ name }: Person): string {
+  return name === null || name.trim() === '' ? 'Unknown' : name;
+}
+
+function serveEnrolment(person: Person, record: RoleRecord, training: Training, today: Day) {
+  const { stay, partnership } = training;
+  const isEct = record.role === 'ect';
+  const status = trainingStatus(training);
+  const uplift = partnership === null ? { pupilPremium: false, sparsity: false } : upliftOf(partnership.school, partnership.cohort);
+  return {
+    training_record_id: record.trainingRecordId,
+    email: stay.email,
+    mentor_id: isEct ? (assignedMentor(stay, today)?.mentorId ?? null) : null,
+    school_urn: (partnership?.school ?? stay.school).urn,
+    participant_type: record.role,
+    cohort: String(partnership?.cohort.year ?? ''),
+    training_status: status,
+    participant_status: participantStatus(training, today),
+    eligible_for_funding: eligibleForFunding(record),
+    pupil_premium_uplift: uplift.pupilPremium,
+    sparsity_uplift: uplift.sparsity,
+    schedule_identifier: training.schedule?.identifier ?? null,
+    delivery_partner_id: partnership?.deliveryPartner.id ?? null,
+    withdrawal: status === 'withdrawn' ? serveReported(training.withdrawn) : null,
+    deferral: status === 'deferred' ? serveReported(training.deferred) : null,
+    created_at: toWire((record.stays[0] ?? stay).createdAt),
+    induction_end_date: isEct ? inductionEnd(person) : null,
+    most_recent_induction_period_end_date: isEct ? latestInductionEnd(person) : null,
+    overall_induction_start_date: isEct ? inductionStart(person) : null,
+    mentor_funding_end_date: isEct ? null : person.mentorFundingEnd,
+    mentor_ineligible_for_funding_reason: isEct ? null : person.mentorFundingReason,
+    cohort_changed_after_payments_frozen: record.frozenCohort !== null,
+    // of the latest stay anywhere, not of the one with this provider
+    working_pattern: isEct ? (record.stays[record.stays.length - 1] ?? stay).workingPattern : null,
+  };
+}
+
+function serveReported(reported: Reported | null) {
+  return reported === null ? null : { reason: reported.reason, date: toWire(reported.at) };
+}

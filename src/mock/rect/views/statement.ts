@@ -1,0 +1,21 @@
+import { toWire } from '../../../rules/calendar.ts';
+import type { Statement } from '../../world/records.ts';
+
+const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+
+export function serveStatement(statement: Statement) {
+  return {
+    id: statement.id,
+    type: 'statement',
+    attributes: {
+      month: months[statement.month - 1] ?? '',
+      year: String(statement.year),
+      cohort: String(statement.cohort.year),
+      cut_off_date: statement.cutOff,
+      payment_date: statement.payment,
+      paid: statement.status === 'paid',
+      created_at: toWire(statement.createdAt),
+      updated_at: toWire(statement.updatedAt),
+    },
+  };
+}

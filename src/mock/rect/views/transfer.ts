@@ -1,0 +1,30 @@
+import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Provider } from '../../world/records.ts';
+import { providerOf } from '../derive/training.ts';
+import { transfersFor, transferStatus, transferType } from '../derive/transfers.ts';
+import type { Person, Training } from '../world.ts';
+
+/** A person's transfers as one provider sees them. */
+export function serveTransfers(person: Person, lp: Provider, today: Day) {
+  const transfers = transfersFor(person, lp);
+  const changes = transfers.flatMap(({ leaving, joining }) => [leaving.transferUpdatedAt, joining?.transferUpdatedAt ?? 0]);
+  return {
+    id: person.id,
+    type: 'participant-transfer',
+    attributes: {
+      updated_at: toWire(Math.max(...changes)),
+      transfers: transfers.map((transfer) => ({
+        training_record_id: transfer.record.trainingRecordId,
+        transfer_type: transferType(transfer),
+        status: transferStatus(transfer, today),
+        created_at: toWire(transfer.leaving.createdAt),
+        leaving: side(transfer.leaving, transfer.leaving.finishedOn),
+        joining: transfer.joining === null ? null : side(transfer.joining, transfer.joining.startedOn),
+      })),
+    },
+  };
+}
+
+function side(training: Training, date: Day) {
+  return { school_urn: training.stay.school.urn, provider: providerOf(training)?.name ?? null, date };
+}

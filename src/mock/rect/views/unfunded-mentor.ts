@@ -1,0 +1,19 @@
+import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Provider } from '../../world/records.ts';
+import { unfundedEmail, unfundedMentorships } from '../derive/mentors.ts';
+import type { Person, RectWorld } from '../world.ts';
+import { fullName } from './participant.ts';
+
+export function serveUnfundedMentor(world: RectWorld, person: Person, lp: Provider, today: Day) {
+  return {
+    id: person.id,
+    type: 'unfunded-mentor',
+    attributes: {
+      full_name: fullName(person),
+      email: unfundedEmail(person, unfundedMentorships(world, person, lp, today)),
+      teacher_reference_number: person.trn,
+      created_at: toWire(person.createdAt),
+      updated_at: toWire(person.unfundedUpdatedAt),
+    },
+  };
+}

@@ -1,0 +1,193 @@
+import type { Day } from '../../rules/calendar.ts';
+import type { Uuid } from '../ids.ts';
+import type { BaseWorld } from '../world/base-world.ts';
+import type {
+  Cohort, DeliveryPartner, IdChange, Partnership, Provider, Role, Schedule, School, Stamped, Statement,
+} from '../world/records.ts';
+
+/**
+ * The world of `rect` as plain data. What belongs together is nested (person, role, stay, training, declaration, each
+ * with a way back up); people refer to each other by id, so that the whole can be copied however large it is.
+ * Change it through `effects/` only: they keep the indexes and the timestamps right.
+ */
+export interface RectWorld extends BaseWorld {
+  /** Everybody, in the order of creation. A merged person's row stays, without name and training. */
+  readonly persons: Map<Uuid, Person>;
+  readonly declarations: Map<Uuid, Declaration>;
+  /** Who carries the id change that retired an id. */
+  readonly successors: Map<Uuid, Uuid>;
+  /** What each provider sees, by provider. */
+  readonly seen: Map<Uuid, ProviderView>;
+  /** In the order of creation. */
+  readonly schoolList: School[];
+  readonly partnershipsBySchool: Map<Uuid, Partnership[]>;
+  readonly trainingByPartnership: Map<Uuid, Training[]>;
+  readonly staysBySchool: Map<Uuid, Stay[]>;
+  /** By mentor. */
+  readonly mentorships: Map<Uuid, Mentorship[]>;
+  /** What a school shows per cohort, and when that last changed. Schools with neither people nor partnerships have none. */
+  readonly schoolYears: Map<Uuid, Map<number, SchoolYear>>;
+  /** Numbers records that have no public id. */
+  nextNumber: number;
+  /** The mock's present up to which the nightly jobs have run. */
+  nightsRunUntil: number;
+}
+
+/** The records one provider sees, each list in the order of creation. */
+export interface ProviderView {
+  readonly participants: Person[];
+  readonly transfers: Person[];
+  /** Mentors who may be unfunded mentors to the provider; the day decides which of them are. */
+  readonly mentors: Person[];
+  readonly declarations: Declaration[];
+  readonly partnerships: Partnership[];
+}
+
+export interface Person extends Stamped {
+  /** Place in the order of creation, for records created at the same moment. */
+  readonly number: number;
+  name: string | null;
+  trn: string | null;
+  /** Set when the person was merged into another one. */
+  retired: boolean;
+  /** `updated_at` as the unfunded-mentors resource shows it. */
+  unfundedUpdatedAt: number;
+  idChanges: IdChange[];
+  inductions: Induction[];
+  /** Induction dates that only the national teaching record holds. */
+  recordedInduction: { start: Day | null; end: Day | null };
+  mentorFundingEnd: Day | null;
+  mentorFundingReason: string | null;
+  ect: RoleRecord;
+  mentor: RoleRecord;
+  /** Which providers have this person in their lists. */
+  readonly seenBy: { participants: readonly Uuid[]; transfers: readonly Uuid[]; mentors: readonly Uuid[] };
+}
+
+export interface Induction { start: Day; end: Day | null; outcome: 'pass' | 'fail' | null }
+
+/** What is kept of a person in one role. */
+export interface RoleRecord {
+  readonly role: Role;
+  /** `training_record_id` */
+  trainingRecordId: Uuid;
+  /** When the person was first found eligible for funding in the role, and when that ended. */
+  eligibleFrom: Day | null;
+  ineligibleFrom: Day | null;
+  /** The frozen cohort the person was moved out of. */
+  frozenCohort: number | null;
+  /** By start. */
+  stays: Stay[];
+}
+
+/** One stay of a person in one role at one school. Last days are included; null is open. */
+export interface Stay {
+  readonly number: number;
+  person: Person;
+  readonly role: Role;
+  readonly school: School;
+  startedOn: Day;
+  finishedOn: Day | null;
+  email: string | null;
+  workingPattern: 'full_time' | 'part_time' | null;
+  createdAt: number;
+  /** By start. */
+  training: Training[];
+  /** An ECT's mentors, by start. */
+  mentorships: Mentorship[];
+}
+
+export interface Reported { readonly at: number; readonly reason: string }
+
+/** A slice of a stay with one provider on one schedule (a "training period"). */
+export interface Training {
+  readonly number: number;
+  readonly stay: Stay;
+  readonly programme: 'provider_led' | 'school_led';
+  readonly startedOn: Day;
+  finishedOn: Day | null;
+  /** Null while a school has only expressed an interest, and for school-led training. */
+  partnership: Partnership | null;
+  interest: { lp: Provider; cohort: Cohort } | null;
+  schedule: Schedule | null;
+  withdrawn: Reported | null;
+  deferred: Reported | null;
+  readonly createdAt: number;
+  /** What `updated_since` on transfers compares with. */
+  transferUpdatedAt: number;
+  readonly declarations: Declaration[];
+}
+
+export interface Mentorship {
+  readonly number: number;
+  /** The ECT's stay. */
+  readonly stay: Stay;
+  mentorId: Uuid;
+  /** Number of the mentor's stay at the same school; null when the mentor has none there. */
+  readonly mentorStay: number | null;
+  readonly from: Day;
+  to: Day | null;
+}
+
+export interface Declaration extends Stamped {
+  readonly number: number;
+  readonly training: Training;
+  readonly type: string;
+  readonly date: number;
+  readonly evidence: string | null;
+  readonly deliveryPartner: DeliveryPartner;
+  /** The mentor at the time; for ECTs. Follows the mentor through a merge. */
+  readonly mentorship: Mentorship | null;
+  payment: 'no_payment' | 'eligible' | 'payable' | 'paid' | 'voided';
+  clawback: 'no_clawback' | 'awaiting_clawback' | 'clawed_back';
+  /** Kept when voided, although then it is not served. */
+  statement: Statement | null;
+  clawbackStatement: Statement | null;
+  pupilPremium: boolean;
+  sparsity: boolean;
+  /** Which providers have it in their lists. */
+  seenBy: readonly Uuid[];
+}
+
+export type ProgrammeChoice = 'not_yet_known' | 'provider_led' | 'school_led';
+
+/** What a school shows for one cohort. */
+export interface SchoolYear {
+  inPartnership: boolean;
+  programme: ProgrammeChoice;
+  /** Providers that training at the school names for the cohort, through interest or partnership; by id. */
+  named: readonly Uuid[];
+  /** Null: as the school's. */
+  updatedAt: number | null;
+}
+
+/** A world with the shared records in it and nobody yet. */
+export function emptyWorld(base: BaseWorld, now: number): RectWorld {
+  return {
+    ...base,
+    persons: new Map(), declarations: new Map(), successors: new Map(),
+    seen: new Map(base.providers.map((lp) => [lp.id, { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] }])),
+    schoolList: [...base.schools.values()].sort((a, b) => a.createdAt - b.createdAt),
+    partnershipsBySchool: new Map(), trainingByPartnership: new Map(), staysBySchool: new Map(), mentorships: new Map(), schoolYears: new Map(),
+    nextNumber: 1, nightsRunUntil: now,
+  };
+}
+
+export function numbered(world: RectWorld): number {
+  return world.nextNumber++;
+}
+
+export function viewOf(world: RectWorld, lp: Provider): ProviderView {
+  const known = world.seen.get(lp.id);
+  if (known !== undefined) return known;
+  const fresh: ProviderView = { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] };
+  world.seen.set(lp.id, fresh);
+  return fresh;
+}
+
+/** Adds to the list kept under a key. */
+export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const there = map.get(key);
+  if (there === undefined) map.set(key, [value]);
+  else there.push(value);
+}

@@ -1,0 +1,168 @@
+import * as z from 'zod';
+import { isDay } from '../../rules/calendar.ts';
+
+/**
+ * The scenario: how a world is written down. One source for the TypeScript type, the check at load time and the
+ * JSON Schema for editors. Only what matters needs writing; everything else has a default.
+ */
+
+const id = z.string().min(1).describe('An id: any readable word, or a UUID. A word is served as a UUID derived from it.');
+const day = z.string().refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
+  // JSON Schema cannot hold the refinements, so format and pattern stand in for them in editors
+  .meta({ description: 'A calendar day, YYYY-MM-DD', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+const instant = z.string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)), { error: 'is not an instant; write it as 2026-02-10T12:00:00Z' })
+  .meta({ description: 'An instant, ISO 8601 with date and time', format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T' });
+const year = z.number().int().min(2020).max(2099).describe('A cohort, by the year it starts in');
+const stamps = {
+  createdAt: instant.optional().describe('What the API shows as created_at'),
+  updatedAt: instant.optional().describe('What the API shows as updated_at; default: createdAt'),
+};
+const perYear = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^\d{4}$/, { error: 'is not a year' }), value);
+
+const leadProvider = z.union([
+  id,
+  z.strictObject({ id, name: z.string().min(1).optional(), token: z.string().min(1).optional() }),
+]);
+
+const cohort = z.strictObject({
+  year,
+  mentorFunding: z.boolean().optional(),
+  detailedEvidence: z.boolean().optional(),
+  upliftFees: z.boolean().optional(),
+  paymentsFrozen: z.boolean().optional(),
+  enabled: z.boolean().optional(),
+});
+
+const schedule = z.strictObject({
+  cohort: year,
+  identifier: z.string().min(1),
+  milestones: z.record(z.string(), z.tuple([day, day.nullable()])),
+});
+
+const deliveryPartner = z.strictObject({
+  id, name: z.string().min(1).optional(),
+  links: z.array(z.strictObject({ lp: id, cohort: year })).optional(),
+  ...stamps,
+});
+
+const school = z.strictObject({
+  id,
+  urn: z.string().regex(/^\d+$/, { error: 'is not a URN; write digits' }),
+  name: z.string().min(1).optional(),
+  eligible: z.boolean().optional(),
+  tutor: z.strictObject({ name: z.string(), email: z.string() }).nullish(),
+  giasContact: z.string().nullish(),
+  uplift: perYear(z.strictObject({ pupilPremium: z.boolean().optional(), sparsity: z.boolean().optional() })).optional(),
+  programme: perYear(z.enum([
+    'provider_led', 'school_led', 'not_yet_known', 'no_early_career_teachers',
+    'full_induction_programme', 'core_induction_programme', 'design_our_own', 'school_funded_fip',
+  ])).optional(),
+  ...stamps,
+});
+
+const partnership = z.strictObject({
+  id, lp: id, dp: id, school: id, cohort: year,
+  status: z.enum(['active', 'challenged']).optional(),
+  challengedReason: z.enum(['another_provider', 'not_confirmed', 'do_not_recognise', 'no_ects', 'mistake']).nullish(),
+  challengedAt: instant.nullish(),
+  ...stamps,
+});
+
+const action = z.strictObject({ at: instant, reason: z.string().min(1) });
+
+const training = z.strictObject({
+  role: z.enum(['ect', 'mentor']),
+  record: id,
+  partnership: id.nullable(),
+  school: id.optional(),
+  expressionOfInterest: z.strictObject({ lp: id, cohort: year }).nullish(),
+  programme: z.enum(['provider_led', 'school_led', 'none']).optional(),
+  schedule: z.string().nullish(),
+  schoolFrom: day.optional(),
+  schoolTo: day.nullish(),
+  from: day.optional(),
+  to: day.nullish(),
+  withdrawn: action.nullish(),
+  deferred: action.nullish(),
+  mentor: id.nullish(),
+  mentors: z.array(z.strictObject({ id, from: day, to: day.nullish() })).optional(),
+  eligibleForFunding: z.boolean().nullish(),
+  email: z.string().nullish(),
+  workingPattern: z.enum(['full_time', 'part_time']).nullish(),
+  transferUpdatedAt: instant.nullish(),
+  trainingStatus: z.enum(['active', 'deferred', 'withdrawn']).optional(),
+  identity: id.nullish(),
+  ...stamps,
+});
+
+const participant = z.strictObject({
+  id,
+  name: z.string().nullish(),
+  trn: z.string().regex(/^\d{7}$/, { error: 'is not a TRN; write seven digits' }).nullish(),
+  idChanges: z.array(z.strictObject({ from: id, to: id, at: instant })).optional(),
+  induction: z.strictObject({
+    start: day, end: day.nullish(), outcome: z.enum(['pass', 'fail']).nullish(),
+  }).nullish(),
+  mentorFundingEnd: day.nullish(),
+  mentorFundingReason: z.enum(['completed_declaration_received', 'completed_during_early_roll_out', 'started_not_completed']).nullish(),
+  training: z.array(training).optional(),
+  unfundedUpdatedAt: instant.nullish(),
+  ...stamps,
+});
+
+const declaration = z.strictObject({
+  id, participant: id, role: z.enum(['ect', 'mentor']), lp: id,
+  type: z.enum(['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed', 'extended-1', 'extended-2', 'extended-3']),
+  date: instant,
+  state: z.enum(['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back']).optional(),
+  evidence: z.string().nullish(),
+  statement: id.nullish(),
+  clawbackStatement: id.nullish(),
+  uplift: z.boolean().optional(),
+  ...stamps,
+});
+
+const statement = z.strictObject({
+  id, lp: id, cohort: year,
+  month: z.number().int().min(1).max(12),
+  year: z.number().int().min(2020).max(2099),
+  cutOff: day,
+  payment: day,
+  paid: z.boolean().optional(),
+  output: z.boolean().optional(),
+  ...stamps,
+});
+
+const bulk = z.strictObject({
+  kind: z.literal('deliveryPartner'),
+  count: z.number().int().min(0).max(100_000),
+  idPrefix: z.string().min(1),
+  namePrefix: z.string().min(1).optional(),
+  links: z.array(z.strictObject({ lp: id, cohort: year })).optional(),
+});
+
+export const scenarioSchema = z.strictObject({
+  $schema: z.string().optional(),
+  now: instant.optional(),
+  leadProviders: z.array(leadProvider).optional(),
+  cohorts: z.array(cohort).optional(),
+  schedules: z.array(schedule).optional(),
+  deliveryPartners: z.array(deliveryPartner).optional(),
+  schools: z.array(school).optional(),
+  partnerships: z.array(partnership).optional(),
+  participants: z.array(participant).optional(),
+  declarations: z.array(declaration).optional(),
+  statements: z.array(statement).optional(),
+  bulk: z.array(bulk).optional(),
+});
+
+/** A world, written down. See `docs/scenarios.md`. */
+export type Scenario = z.infer<typeof scenarioSchema>;
+export type ScenarioTraining = z.infer<typeof training>;
+export type ScenarioParticipant = z.infer<typeof participant>;
+export type ScenarioDeclaration = z.infer<typeof declaration>;
+export type ScenarioDeliveryPartner = z.infer<typeof deliveryPartner>;
+export type ScenarioSchool = z.infer<typeof school>;
+export type ScenarioPartnership = z.infer<typeof partnership>;
+export type ScenarioStatement = z.infer<typeof statement>;
