@@ -1,0 +1,51 @@
+#!/usr/bin/env node
+import { UsageError } from './usage-error.ts';
+
+const HELP = `lead-provider: tools for the lead provider API v3
+
+  lead-provider mock --service rect|ecf   a mock of the service over HTTP, until it is interrupted
+      --port N           port to listen on (default 4010; 0 takes a free one)
+      --host ADDRESS     address to listen on (default 127.0.0.1)
+      --scenario FILE    the world to start with, JSON (default: a small story)
+      --seed N           seed of the ids made while it runs (default 1)
+      --clock MODE       running: time goes on from the scenario's now (default); frozen: it stands still
+
+  lead-provider generate --service rect|ecf --out FOLDER   types, schemas and a client from a description of the API
+      --spec WHERE       a file, an https address, bundled (the package's own, the default) or live (as published)
+      --check            write nothing; end with 1 when FOLDER is not what would be written
+      --no-corrections   leave a published description as it is, mistakes of form aside
+      --overlay FILE     an OpenAPI Overlay of your own to apply as well; may be repeated
+      --allow-remote-refs        follow references to other documents
+      --import-extension js|ts|none   how the files import each other (default js)
+      --verbose          name every repair
+
+  lead-provider diff OLD NEW   what changed from one description to another, for a client; each as with --spec
+      --service rect|ecf the service (default: as the paths say)
+      --format FORMAT    text (default), markdown or json
+      --fail-on LEVEL    breaking or warning: end with 1 when there is such a change (default none)
+      --no-corrections, --allow-remote-refs   as above
+
+  lead-provider --help   this text
+`;
+
+// each command is loaded when it is asked for: none pays for what another needs
+const commands = new Map<string, (args: readonly string[]) => Promise<void>>([
+  ['mock', async (args) => (await import('./mock-command.ts')).mockCommand(args)],
+  ['generate', async (args) => (await import('./generate-command.ts')).generateCommand(args)],
+  ['diff', async (args) => (await import('./diff-command.ts')).diffCommand(args)],
+]);
+
+async function main([name, ...args]: readonly string[]): Promise<void> {
+  if (name === undefined || name === 'help' || [name, ...args].some((arg) => arg === '--help' || arg === '-h')) {
+    process.stdout.write(HELP);
+    return;
+  }
+  const command = commands.get(name);
+  if (command === undefined) throw new UsageError(`There is no command ${JSON.stringify(name)}. Run lead-provider --help for those there are.`);
+  await command(args);
+}
+
+main(process.argv.slice(2)).catch((error: unknown) => {
+  process.stderr.write(`lead-provider: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = error instanceof UsageError ? 2 : 1;
+});

@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import * as fc from 'fast-check';
+import { createClient } from 'lead-provider-sdk';
+import { memoryBudgetOn, sharedBudget, type Priority } from '../../src/budget/index.ts';
+import { FakeRuntime } from '../support/fake-runtime.ts';
+import { json } from '../support/observed-client.ts';
+
+/** The most grants in any window. */
+function peak(grants: readonly number[], windowMs: number): number {
+  const sorted = [...grants].sort((a, b) => a - b);
+  let most = 0;
+  let first = 0;
+  sorted.forEach((at, i) => {
+    while ((sorted[first] ?? 0) <= at - windowMs) first += 1;
+    most = Math.max(most, i - first + 1);
+  });
+  return most;
+}
+
+describe('a budget in memory', () => {
+  test('property: never more than the limit in any rolling window, and no slot left empty while somebody waits', async () => {
+    const arrivals = fc.array(fc.tuple(fc.nat(3000), fc.constantFrom<Priority>('high', 'normal', 'low'), fc.nat(2)), { minLength: 1, maxLength: 120 });
+    await fc.assert(fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 900 }), async (requests, limit, windowMs) => {
+      const runtime = new FakeRuntime(0);
+      const budget = memoryBudgetOn(runtime, { limit, windowMs });
+      const callers = [{}, {}, {}];
+      const grants: number[] = [];
+      const asked = requests.map(([at, priority, who]) => ({ at, priority, caller: callers[who] ?? {} })).sort((a, b) => a.at - b.at);
+      const all = asked.map(({ at, priority, caller }) => new Promise<void>((resolve) => {
+        runtime.later(() => void budget.take({ priority, caller }).then(() => { grants.push(runtime.now()); resolve(); }), at);
+      }));
+      await runtime.run(Promise.all(all));
+      expect(grants).toHaveLength(requests.length);
+      expect(peak(grants, windowMs)).toBeLessThanOrEqual(limit);
+      // as early as a rolling window allows: each grant when it was asked for, or when the one `limit` before left the window
+      const ideal: number[] = [];
+      asked.forEach(({ at }, i) => ideal.push(Math.max(at, ideal[i - 1] ?? 0, (ideal[i - limit] ?? -Infinity) + windowMs)));
+      expect([...grants].sort((a, b) => a - b)).toEqual(ideal);
+    }), { numRuns: 60 });
+  });
+
+  test('uses the whole limit in each window while there is work', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 980 });
+    let done = 0;
+    for (let i = 0; i < 12_000; i += 1) void budget.take().then(() => { done += 1; });
+    await runtime.advance(3_000_000);
+    expect(done).toBe(980 * 11);
+  });
+
+  test('writes go before reads, and reads before lists', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
+    const order: string[] = [];
+    await budget.take();
+    const all = (['low', 'normal', 'high', 'low', 'high'] as const).map((priority) => budget.take({ priority }).then(() => order.push(priority)));
+    await runtime.run(Promise.all(all));
+    expect(order).toEqual(['high', 'high', 'normal', 'low', 'low']);
+  });
+
+  test('a long run of writes does not starve a list', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 10, windowMs: 100 });
+    let listed = 0;
+    for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'high' });
+    for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'low' }).then(() => { listed += 1; });
+    await runtime.advance(2000);
+    expect(listed).toBeGreaterThanOrEqual(10);
+    expect(listed).toBeLessThan(30);
+  });
+
+  test('callers take turns, however many requests one of them has waiting', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
+    const [bulk, small] = [{}, {}];
+    const order: string[] = [];
+    await budget.take();
+    const all = [
+      ...Array.from({ length: 50 }, () => budget.take({ caller: bulk }).then(() => order.push('bulk'))),
+      ...Array.from({ length: 3 }, () => budget.take({ caller: small }).then(() => order.push('small'))),
+    ];
+    await runtime.run(Promise.all(all));
+    expect(order.slice(0, 6)).toEqual(['bulk', 'small', 'bulk', 'small', 'bulk', 'small']);
+  });
+
+  test('who gives up leaves the line and takes nothing', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
+    await budget.take();
+    const controller = new AbortController();
+    const gone = budget.take({ signal: controller.signal });
+    const stays = budget.take();
+    controller.abort(new Error('no longer'));
+    await expect(gone).rejects.toThrow('no longer');
+    await runtime.run(stays);
+    expect(runtime.now()).toBe(100);
+    await expect(budget.take({ signal: controller.signal })).rejects.toThrow('no longer');
+  });
+
+  test('says once to each who waits, and why', async () => {
+    const runtime = new FakeRuntime(0);
+    const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
+    const told: string[] = [];
+    await budget.take({ onWait: () => told.push('first') });
+    const second = budget.take({ onWait: (why) => told.push(`second ${why}`) });
+    budget.block(500);
+    await runtime.run(second);
+    const third = budget.take({ onWait: (why) => told.push(`third ${why}`) });
+    await runtime.run(third);
+    expect(told).toEqual(['second used', 'third used']);
+    expect(runtime.now()).toBe(600);
+  });
+});
+
+describe('the default budget', () => {
+  test('is one per token and server in the process, also for another copy of the package', () => {
+    expect(sharedBudget('https://a.example', 'one')).toBe(sharedBudget('https://a.example', 'one'));
+    expect(sharedBudget('https://a.example', 'one')).not.toBe(sharedBudget('https://a.example', 'two'));
+    expect(sharedBudget('https://a.example', 'one')).not.toBe(sharedBudget('https://b.example', 'one'));
+    expect(Object.getOwnPropertySymbols(globalThis)).toContain(Symbol.for('lead-provider-sdk.budgets.1'));
+  });
+
+  test('holds back at 980 for DfE, over all clients with the token', async () => {
+    let sent = 0;
+    const options = { service: 'rect', environment: 'sandbox', token: 'shared-by-two', validate: 'off', fetch: () => { sent += 1; return Promise.resolve(json({ data: { id: 'x' } })); } } as const;
+    const [one, two] = [createClient(options), createClient({ ...options, token: () => 'shared-by-two' })];
+    const waiting: string[] = [];
+    const late = createClient({ ...options, onEvent: ({ type }) => waiting.push(type) });
+    const id = '11111111-1111-4111-8111-111111111111';
+    for (let i = 0; i < 490; i += 1) await Promise.all([one.statements.get(id), two.statements.get(id)]);
+    const controller = new AbortController();
+    const call = late.statements.get(id, { signal: controller.signal });
+    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    expect([sent, waiting]).toEqual([980, ['budget-wait']]);
+    controller.abort();
+    await expect(call).rejects.toMatchObject({ kind: 'aborted', outcome: 'not-sent' });
+  });
+
+  test('is none for a server on this machine, and none when off', async () => {
+    let sent = 0;
+    const fetch = (): Promise<Response> => { sent += 1; return Promise.resolve(json({ data: { id: 'x' } })); };
+    const id = '11111111-1111-4111-8111-111111111111';
+    for (const target of [{ baseUrl: 'http://127.0.0.1:1' }, { environment: 'sandbox', budget: 'off' }] as const) {
+      const dfe = createClient({ service: 'rect', token: 'plenty', validate: 'off', fetch, ...target });
+      for (let i = 0; i < 1100; i += 1) await dfe.statements.get(id);
+    }
+    expect(sent).toBe(2200);
+  });
+});

@@ -1,0 +1,113 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import ts from 'typescript';
+import { describe, expect, inject, test } from 'vitest';
+
+const installed = join(inject('consumers'), 'node_modules/lead-provider-sdk');
+const dist = join(installed, 'dist');
+
+interface Graph { readonly files: readonly string[]; readonly packages: readonly string[]; readonly sources: readonly string[]; readonly bytes: number }
+
+/** What loading a built file loads with it: the files and packages it names in static imports, and theirs. */
+async function staticGraph(entry: string): Promise<Graph> {
+  const files = new Map<string, string>();
+  const packages = new Set<string>();
+  const queue = [join(dist, entry)];
+  for (let file = queue.pop(); file !== undefined; file = queue.pop()) {
+    if (files.has(file)) continue;
+    const text = await readFile(file, 'utf8');
+    files.set(file, text);
+    for (const name of staticImports(file, text)) {
+      if (name.startsWith('.')) queue.push(join(dirname(file), name));
+      else packages.add(name);
+    }
+  }
+  const sources = [...files.values()].flatMap(modulesIn);
+  return { files: [...files.keys()], packages: [...packages].sort(), sources, bytes: [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0) };
+}
+
+function staticImports(file: string, text: string): string[] {
+  const names: string[] = [];
+  for (const statement of ts.createSourceFile(file, text, ts.ScriptTarget.Latest).statements) {
+    if ((ts.isImportDeclaration(statement) || ts.isExportDeclaration(statement)) && statement.moduleSpecifier && ts.isStringLiteral(statement.moduleSpecifier)) {
+      names.push(statement.moduleSpecifier.text);
+    }
+    // CommonJS: a require at the top of the file, not one inside a function
+    const visit = (node: ts.Node): void => {
+      if (ts.isFunctionLike(node)) return;
+      const argument = ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === 'require' ? node.arguments[0] : undefined;
+      if (argument && ts.isStringLiteral(argument)) names.push(argument.text);
+      ts.forEachChild(node, visit);
+    };
+    visit(statement);
+  }
+  return names;
+}
+
+/** The bundler marks where each source begins. */
+function modulesIn(text: string): string[] {
+  return [...text.matchAll(/^\/\/ ((?:src|generated)\/\S+)$/gm)].map((match) => match[1] ?? '');
+}
+
+/** Packages that a built file names, at its top or later; a subpath counts for its package, Node's own modules do not count. */
+function packagesIn(text: string): string[] {
+  return ts.preProcessFile(text, true, true).importedFiles
+    .map(({ fileName }) => fileName)
+    .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
+    .map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
+}
+
+function declared(manifest: unknown): string[] {
+  if (typeof manifest !== 'object' || manifest === null) return [];
+  const lists = ['dependencies', 'peerDependencies'].map((key): unknown => Reflect.get(manifest, key));
+  return lists.flatMap((list) => Object.keys(list ?? {}));
+}
+
+describe('the main door', () => {
+  test.each(['index.js', 'index.cjs'])('stays small: %s loads no zod, rules, schedules, schemas or mock', async (entry) => {
+    const { packages, sources, bytes } = await staticGraph(entry);
+    expect(packages).toEqual(['openapi-fetch']);
+    expect(sources).toContain('src/client/connect.ts');
+    expect(sources.filter((source) => /^src\/(rules|mock|generate|cli|sync)\/|\/schemas\.ts$/.test(source))).toEqual([]);
+    expect(bytes).toBeLessThan(100_000);
+  });
+});
+
+describe('the doors together', () => {
+  test.each([/\.js$/, /\.cjs$/])('hold each source once (%s)', async (extension) => {
+    const files = (await readdir(dist, { recursive: true })).filter((name) => extension.test(name));
+    const all = (await Promise.all(files.map((name) => readFile(join(dist, name), 'utf8')))).flatMap(modulesIn);
+    expect(all.length).toBeGreaterThan(30);
+    expect(all.filter((source, i) => all.indexOf(source) !== i)).toEqual([]);
+  });
+
+  test('ask for no package that package.json does not declare', async () => {
+    const manifest: unknown = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
+    const files = (await readdir(dist, { recursive: true })).filter((name) => /\.c?js$/.test(name));
+    const asked = new Set((await Promise.all(files.map(async (name) => packagesIn(await readFile(join(dist, name), 'utf8'))))).flat());
+    expect([...asked]).toEqual(expect.arrayContaining(['openapi-fetch', 'zod', 'msw', '@hono/node-server']));
+    expect([...asked].filter((name) => !declared(manifest).includes(name))).toEqual([]);
+  });
+
+  test('load msw only through its own door, and the HTTP server only through its own', async () => {
+    const [mock, msw, server] = await Promise.all([staticGraph('mock.js'), staticGraph('mock/msw.js'), staticGraph('mock/server.js')]);
+    expect(mock.packages).toEqual(['zod']);
+    expect(msw.packages).toEqual(['msw']);
+    expect(server.packages).toContain('@hono/node-server');
+    expect(server.packages).not.toContain('msw');
+  });
+});
+
+describe('the tarball', () => {
+  test('holds what users need and nothing else', async () => {
+    const top = await readdir(installed);
+    expect(top).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'spec']));
+    expect(top.filter((name) => !['LICENSE', 'README.md', 'dist', 'docs', 'generated', 'package.json', 'spec'].includes(name))).toEqual([]);
+  });
+
+  test('has a command that can be run', async () => {
+    const file = join(dist, 'cli.js');
+    expect(await readFile(file, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
+    expect((await stat(file)).mode & 0o111).not.toBe(0);
+  });
+});
