@@ -6,11 +6,13 @@ import { UsageError } from './usage-error.ts';
 /** `lead-provider diff`: what changed between two descriptions, for a client. */
 export async function diffCommand(args: readonly string[]): Promise<void> {
   const { old, revised, service: asked, format: written, failOn, ...options } = readArguments(args);
-  const [{ needDiffPeers }, { findSource }, { prepare }, { compareDescriptions, serviceOf }, { isFormat, render }] = await Promise.all([
-    import('../generate/peers.ts'), import('../generate/source.ts'), import('../generate/prepare.ts'), import('../generate/diff/compare.ts'), import('../generate/diff/report.ts'),
-  ]);
+  // what compares is loaded only after it is known to be there
+  const [{ needDiffPeers }, { isFormat, render }] = await Promise.all([import('../generate/peers.ts'), import('../generate/diff/report.ts')]);
   if (!isFormat(written)) throw new UsageError('diff: --format is text, markdown or json.');
   needDiffPeers();
+  const [{ findSource }, { prepare }, { compareDescriptions, serviceOf }] = await Promise.all([
+    import('../generate/source.ts'), import('../generate/prepare.ts'), import('../generate/diff/compare.ts'),
+  ]);
   const service = asked ?? await guessService([old, revised]);
   const [before, after] = await Promise.all([old, revised].map(async (named) => prepare(service, await findSource(named, service), options)));
   if (before === undefined || after === undefined) return;

@@ -7,8 +7,13 @@ const HELP = `lead-provider: tools for the lead provider API v3
       --port N           port to listen on (default 4010; 0 takes a free one)
       --host ADDRESS     address to listen on (default 127.0.0.1)
       --scenario FILE    the world to start with, JSON (default: a small story)
-      --seed N           seed of the ids made while it runs (default 1)
+      --profile S|M|L    a generated world of the size of a small, a middle or the largest provider instead
+      --seed N           seed of generated worlds, and of the ids made while it runs (default 1)
       --clock MODE       running: time goes on from the scenario's now (default); frozen: it stands still
+      --throttle MODE    fixed: 1,000 requests in each five minutes, as the service counts
+                         (default while the clock runs); rolling; off
+      --persist FILE     pick the world up from this file if it is there, and put it down there at the end
+      --json             a line of JSON per request instead of plain text
 
   lead-provider generate --service rect|ecf --out FOLDER   types, schemas and a client from a description of the API
       --spec WHERE       a file, an https address, bundled (the package's own, the default) or live (as published)

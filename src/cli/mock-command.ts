@@ -1,43 +1,83 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isService, type Service } from '../contract/index.ts';
-import { createMock, defaultScenario, type Scenario } from '../mock/index.ts';
+import { createMock, defaultScenario, generateScenario, profiles, type Scenario } from '../mock/index.ts';
 import { checkScenario } from '../mock/scenario/check.ts';
+import { pickUp, putDown } from '../mock/server/persist.ts';
 import { serve } from '../mock/server.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider mock`: serves a mock until it is interrupted. */
 export async function mockCommand(args: readonly string[]): Promise<void> {
-  const { service, port, host, scenario: file, seed, clock } = readArguments(args);
+  const given = readArguments(args);
+  const { service, host, scenario: file, clock, persist, json } = given;
   if (!isService(service)) throw new UsageError('mock: say which service to play: --service rect or --service ecf.');
   if (clock !== 'running' && clock !== 'frozen') throw new UsageError('mock: the clock is either --clock running or --clock frozen.');
-  const portNumber = wholeNumber(port, 'port', 65_535);
-  const seedNumber = wholeNumber(seed, 'seed', Number.MAX_SAFE_INTEGER);
-  const scenario = file === undefined ? defaultScenario(service) : await readScenario(file, service);
-  const mock = createMock({ service, scenario, seed: seedNumber, clock });
-  const server = await serve(mock, { port: portNumber, host }).catch((error: unknown) => {
-    throw new Error(`mock: cannot listen on ${host}:${portNumber}: ${reason(error)}. Choose another --port or --host.`);
+  const throttle = throttleOf(given.throttle, clock);
+  const port = wholeNumber(given.port, 'port', 65_535);
+  const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
+  const scenario = await scenarioOf(file, given.profile, service, seed);
+  const mock = createMock({ service, scenario, seed, clock, throttle });
+  const pickedUp = persist !== undefined && await pickUp(mock, persist);
+  const say = json ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`) : null;
+  const server = await serve(mock, {
+    port, host, ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
+  }).catch((error: unknown) => {
+    throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
-  process.stdout.write(`lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ${clock})\n`);
-  for (const lp of scenario.leadProviders ?? []) {
-    const id = typeof lp === 'string' ? lp : lp.id;
-    process.stdout.write(`  token of ${id}: ${mock.token(id)}\n`);
+  const tokens = (mock.scenario.leadProviders ?? []).map((lp) => (typeof lp === 'string' ? lp : lp.id)).map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  if (say) {
+    say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
+  } else {
+    process.stdout.write(`lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`);
+    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
   }
-  const stop = (): void => void server.close().then(() => process.exit(0));
-  process.once('SIGINT', stop);
-  process.once('SIGTERM', stop);
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void server.close()
+      .then(() => (persist === undefined ? undefined : putDown(mock, persist)))
+      .then(() => process.exit(0), (error: unknown) => {
+        process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
+        process.exit(1);
+      });
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
 }
 
-interface Arguments { service?: string; port: string; host: string; scenario?: string; seed: string; clock: string }
+/** On by default, as in the services; with a clock that stands still off by default. */
+function throttleOf(given: string | undefined, clock: string): 'off' | 'fixed' | 'rolling' {
+  const text = given ?? (clock === 'frozen' ? 'off' : 'fixed');
+  if (text !== 'off' && text !== 'fixed' && text !== 'rolling') throw new UsageError('mock: --throttle is fixed, rolling or off.');
+  if (text !== 'off' && clock === 'frozen') {
+    throw new UsageError('mock: with --clock frozen a throttle that has closed would never open again; add --throttle off, or let the clock run.');
+  }
+  return text;
+}
+
+async function scenarioOf(file: string | undefined, profile: string | undefined, service: Service, seed: number): Promise<Scenario> {
+  if (file !== undefined && profile !== undefined) throw new UsageError('mock: --scenario and --profile both say which world to load; give one of them.');
+  if (file !== undefined) return readScenario(file, service);
+  if (profile === undefined) return defaultScenario(service);
+  if (profile !== 'S' && profile !== 'M' && profile !== 'L') throw new UsageError('mock: --profile is S, M or L.');
+  return generateScenario({ service, seed, ...profiles[profile] });
+}
+
+interface Arguments {
+  service?: string; port: string; host: string; scenario?: string; profile?: string; seed: string; clock: string; throttle?: string; persist?: string; json: boolean;
+}
 
 function readArguments(args: readonly string[]): Arguments {
   try {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        service: { type: 'string' }, scenario: { type: 'string' },
+        service: { type: 'string' }, scenario: { type: 'string' }, profile: { type: 'string' }, persist: { type: 'string' },
         port: { type: 'string', default: '4010' }, host: { type: 'string', default: '127.0.0.1' },
         seed: { type: 'string', default: '1' }, clock: { type: 'string', default: 'running' },
+        throttle: { type: 'string' }, json: { type: 'boolean', default: false },
       },
     });
     return values;

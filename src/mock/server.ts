@@ -1,7 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener, RequestError } from '@hono/node-server';
+import { createControl } from './control/control.ts';
 import type { Mock } from './create-mock.ts';
+import { DroppedConnection } from './faults/apply.ts';
+import { frontPage } from './server/front-page.ts';
+import { isOwnHost } from './server/host.ts';
+import { createReference } from './server/reference.ts';
 
 export interface ServeOptions {
   /**
@@ -14,6 +19,13 @@ export interface ServeOptions {
    * @default '127.0.0.1'
    */
   readonly host?: string;
+  /**
+   * Largest request body in bytes; a longer one is answered with 413.
+   * @default 1048576
+   */
+  readonly maxBodyBytes?: number;
+  /** Hears of each request when it has been answered. */
+  readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly status: number; readonly ms: number }) => void;
 }
 
 /** A mock that listens on a port. */
@@ -26,9 +38,13 @@ export interface MockServer {
   close(): Promise<void>;
 }
 
+const MAX_BODY = 1024 * 1024;
+const MAX_SCENARIO = 512 * 1024 * 1024;
+const MAX_HEADERS = 32 * 1024;
+
 /**
- * Serves a mock over HTTP (Node). The mock's clock is its own: create it with `clock: 'running'` for a server whose
- * time goes on.
+ * Serves a mock over HTTP (Node): the API, a front page, the API reference and the control endpoints under `/__mock/`.
+ * The mock's clock is its own: create it with `clock: 'running'` for a server whose time goes on.
  *
  * @example
  * const server = await serve(createMock({ service: 'rect', clock: 'running' }), { port: 4010 });
@@ -37,20 +53,47 @@ export interface MockServer {
  * @throws when the port is taken or the address is not this machine's
  */
 export async function serve(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1' } = options;
-  const listener = getRequestListener((request) => mock.fetch(request), {
-    overrideGlobalObjects: false,
-    errorHandler: failed,
-  });
-  const server = createServer((request: IncomingMessage, response: ServerResponse) => {
+  const { port = 0, host = '127.0.0.1', maxBodyBytes = MAX_BODY, onRequest } = options;
+  const control = createControl(mock);
+  const shown = host.includes(':') ? `[${host}]` : host;
+  let origin = '';
+  const reference = createReference(mock.service, () => origin);
+
+  async function answer(received: Request): Promise<Response> {
+    const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
+    const most = mostOf(path, maxBodyBytes);
+    const request = await readWithin(received, most);
+    if (request === null) return new Response(`The body is longer than ${most} bytes.\n`, { status: 413, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' } });
+    if (path.startsWith('/api/')) return mock.fetch(request);
+    if (path === '/') return frontPage(mock, reference.hasPage);
+    if (path === '/__mock' || path.startsWith('/__mock/')) return control(request);
+    return await reference.answer(path) ?? mock.fetch(request);
+  }
+
+  const listener = getRequestListener(
+    (request, { outgoing }) => answer(request).catch((error: unknown) => {
+      if (!(error instanceof DroppedConnection)) throw error;
+      outgoing.destroy();
+      return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+    }),
+    { overrideGlobalObjects: false, errorHandler: failed },
+  );
+  const server = createServer({ maxHeaderSize: MAX_HEADERS }, (request: IncomingMessage, response: ServerResponse) => {
+    const started = performance.now();
+    if (onRequest) {
+      response.on('close', () => onRequest({ method: request.method ?? '', path: request.url ?? '', status: response.writableFinished ? response.statusCode : 0, ms: performance.now() - started }));
+    }
+    if (!isOwnHost(request.headers.host, host)) return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
+    const most = mostOf(request.url ?? '', maxBodyBytes);
+    if (Number(request.headers['content-length'] ?? 0) > most) return plain(response, 413, `The body is longer than ${most} bytes.`);
     // a connection that breaks while it is answered must not end the process
     Promise.resolve(listener(request, response)).catch(() => response.destroy());
   });
   await listen(server, port, host);
   const address = addressOf(server);
-  const shown = host.includes(':') ? `[${host}]` : host;
+  origin = `http://${shown}:${address.port}`;
   return {
-    url: `http://${shown}:${address.port}`,
+    url: origin,
     port: address.port,
     mock,
     close: () => new Promise((resolve, reject) => {
@@ -58,6 +101,28 @@ export async function serve(mock: Mock, options: ServeOptions = {}): Promise<Moc
       server.closeAllConnections();
     }),
   };
+}
+
+/** Largest body of a path: a scenario may be large. */
+const mostOf = (path: string, maxBodyBytes: number): number => (path.startsWith('/__mock/scenario') ? MAX_SCENARIO : maxBodyBytes);
+
+/** A request that does not say how long its body is, read no further than allowed; null when it is longer. */
+async function readWithin(request: Request, most: number): Promise<Request | null> {
+  if (request.body === null || request.headers.has('content-length')) return request;
+  const chunks: Uint8Array[] = [];
+  let seen = 0;
+  const reader = request.body.getReader();
+  for (let part = await reader.read(); !part.done; part = await reader.read()) {
+    seen += part.value.length;
+    if (seen > most) return null;
+    chunks.push(part.value);
+  }
+  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
+}
+
+function plain(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) return;
+  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${text}\n`);
 }
 
 /** The answer to a request that is no HTTP request at all, or to one on which the mock itself failed. */

@@ -1,4 +1,4 @@
-import type { EcfPartnership, EcfWorld, InductionRecord, Profile, Programme, SchoolCohort } from './world.ts';
+import type { Declaration, EcfPartnership, EcfWorld, InductionRecord, LineItem, Profile, Programme, SchoolCohort, User } from './world.ts';
 
 /** The look-ups beside the records. Whoever makes or moves a record does it through these. */
 
@@ -48,4 +48,16 @@ export function setSchoolCohort(world: EcfWorld, profile: Profile, schoolCohort:
   world.profilesAt.get(profile.schoolCohort.school.id)?.delete(profile);
   profile.schoolCohort = schoolCohort;
   include(world.profilesAt, schoolCohort.school.id, profile);
+}
+
+/** Puts a further line of a declaration on a statement. */
+export function addItem(world: EcfWorld, declaration: Declaration, item: LineItem): void {
+  declaration.items.push(item);
+  include(world.declarationsOn, item.statement.id, declaration);
+}
+
+export function setTrn(world: EcfWorld, user: User, trn: string | null): void {
+  if (user.trn !== null) world.usersByTrn.set(user.trn, (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user));
+  user.trn = trn;
+  if (trn !== null) append(world.usersByTrn, trn, user);
 }

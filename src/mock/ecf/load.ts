@@ -20,7 +20,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
     ...shared, seq: 0,
     partnerships: new Map(), users: new Map(), declarations: new Map(),
     identityByExternalId: new Map(), usersByTrn: new Map(), usersByRetiredId: new Map(),
-    identitiesOf: new Map(), profilesOf: new Map(), declarationsOf: new Map(),
+    identitiesOf: new Map(), profilesOf: new Map(), declarationsOf: new Map(), declarationsOn: new Map(),
     schoolCohortsOf: new Map(), partnershipsAt: new Map(), profilesAt: new Map(),
     programmesOf: new Map(), profilesOn: new Map(),
     partnershipsOf: new Map(), statementsOf: new Map(), reach: new Map(), schoolsIn: new Map(),

@@ -2,6 +2,7 @@ import type { WrapperName } from '../../contract/routes.ts';
 import type { MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
+import { ecfActors } from './actors/index.ts';
 import { readServerDate } from './grammar/server-date.ts';
 import { loadWorld } from './load.ts';
 import { createDeclaration, voidOwnDeclaration } from './operations/declaration-actions.ts';
@@ -31,6 +32,7 @@ export const ecfService: MockService<EcfWorld> = {
   serverDate: readServerDate,
   judgeFilter,
   load: loadWorld,
+  actors: ecfActors,
   handlers: {
     'participants.list': listParticipants,
     'participants.get': getParticipant,

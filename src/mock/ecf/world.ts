@@ -57,6 +57,7 @@ export interface Profile extends Stamped {
   eligibility: Eligibility | null;
   /** The TRN as the school typed it, not known to be right. */
   typedTrn: string | null;
+  inductionStarted: Day | null;
   inductionCompleted: Day | null;
   mentorCompleted: Day | null;
   mentorCompletionReason: string | null;
@@ -160,6 +161,8 @@ export interface EcfWorld extends BaseWorld {
   readonly identitiesOf: Map<Uuid, Identity[]>;
   readonly profilesOf: Map<Uuid, Profile[]>;
   readonly declarationsOf: Map<Uuid, Declaration[]>;
+  /** By statement: whatever has a line on it. */
+  readonly declarationsOn: Map<Uuid, Set<Declaration>>;
   /** By school. */
   readonly schoolCohortsOf: Map<Uuid, SchoolCohort[]>;
   readonly partnershipsAt: Map<Uuid, EcfPartnership[]>;

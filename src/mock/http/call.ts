@@ -4,6 +4,7 @@ import type { Service } from '../../contract/service.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import type { Stamps } from '../world/stamps.ts';
+import type { Dfe, Schools } from '../actors/types.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { Params } from './params.ts';
 import type { Reply } from './reply.ts';
@@ -51,5 +52,7 @@ export interface MockService<W extends BaseWorld> {
   /** What the service does by itself as time passes. Called before each request with the mock's own present. */
   tick?(world: W, clock: number): void;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
+  /** What DfE and schools do in a world, at the moment `now` tells. */
+  actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
   readonly handlers: Readonly<Record<WrapperName, Handler<W>>>;
 }

@@ -4,7 +4,7 @@ import { requestRule } from '../../rules/request/index.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { ok, type Reply } from './reply.ts';
 
-const DEFAULT_PER_PAGE = 100;
+export const DEFAULT_PER_PAGE = 100;
 const MAX_PER_PAGE = 3000;
 
 /** Ruby's `to_i`: the integer a text starts with, 0 when it starts with none. */

@@ -4,8 +4,8 @@ import type { Provider } from '../world/records.ts';
 import { requestRule } from '../../rules/request/index.ts';
 import { readBody } from './body.ts';
 import type { MockService } from './call.ts';
-import { Crash } from './page.ts';
-import { isHash, parseParams } from './params.ts';
+import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
+import { isHash, parseParams, type Params } from './params.ts';
 import { refuseRequest, refuseUnread } from './refuse-request.ts';
 import type { Reply } from './reply.ts';
 import { createRouter } from './router.ts';
@@ -21,19 +21,41 @@ export interface Judged {
   readonly body: string;
 }
 
+/** A request once its operation is known. */
+export interface Arrived {
+  readonly operation: WrapperName | null;
+  readonly leadProvider: string | null;
+  /** The page asked for, 1 when none is. */
+  readonly page: number;
+}
+
+/** What stands between a client and the service: a throttle, and faults. */
+export interface Between {
+  /** Whether the request is one too many. The limiter sits inside the travelled time, as in the services. */
+  throttled(authorization: string | null, now: number): boolean;
+  /** Called before anything is judged. A reply stands in for the service's; `perPage` lowers the page size. */
+  interpose(arrived: Arrived): Promise<{ readonly reply: Reply | null; readonly perPage: number | null }>;
+}
+
+/** Nothing stands between. */
+export const untouched: Between = {
+  throttled: () => false,
+  interpose: () => Promise.resolve({ reply: null, perPage: null }),
+};
+
 /** Rows of the request rules that the pipeline itself answers with. */
 const rows = {
-  rect: { serverDate: '1', route: '3', query: '4', token: '5', accept: '5a', json: '6' },
-  ecf: { serverDate: '0', route: '2', query: '2a', token: '4a', accept: '4a', json: '4c' },
+  rect: { serverDate: '1', throttle: '2', route: '3', query: '4', token: '5', accept: '5a', json: '6' },
+  ecf: { serverDate: '0', throttle: '1', route: '2', query: '2a', token: '4a', accept: '2', json: '4c' },
 } as const;
 
 /** Judges a request in the order in which the service does; the first objection is the answer. */
-export function createPipeline<W extends BaseWorld>(service: MockService<W>): (world: W, request: Request, now: number) => Promise<Judged> {
+export function createPipeline<W extends BaseWorld>(service: MockService<W>): (world: W, request: Request, now: number, between: Between) => Promise<Judged> {
   const route = createRouter(service.service);
   const row = rows[service.service];
   const because = (name: keyof typeof row, reply: Reply): Reply => ({ ...reply, rules: [requestRule(service.service, row[name]).id] });
 
-  return async (world, request, clock) => {
+  return async (world, request, clock, between) => {
     service.tick?.(world, clock);
     const url = new URL(request.url);
     const accept = request.headers.get('accept');
@@ -45,19 +67,24 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     if (moved === 'broken') return { ...before, reply: because('serverDate', service.serverError(wantsJson, 'middleware')), now: clock };
     const now = moved === 'ignored' ? clock : moved;
 
+    const authorization = request.headers.get('authorization');
     const match = route(request.method, url.pathname);
-    if (match === null) return { ...before, reply: because('route', service.noRoute(wantsJson)), now };
-    const { operation, id } = match;
-
+    const token = tokenOf(authorization);
+    const lp = token === null ? undefined : world.providerByToken.get(token);
     const params = parseParams(url.search.slice(1));
-    const early = (reply: Reply): Judged => ({ ...before, reply, now, operation });
+    const early = (reply: Reply): Judged => ({ ...before, reply, now, operation: match?.operation ?? null });
+
+    const { reply: standIn, perPage } = await between.interpose({ operation: match?.operation ?? null, leadProvider: lp?.symbol ?? null, page: pageOf(params) });
+    if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
+    if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
+
+    if (match === null) return early(because('route', service.noRoute(wantsJson)));
+    const { operation, id } = match;
     if (params === null) return early(refuseUnread(service.service, row.query));
 
     const unacceptable = accept === null ? null : (service.judgeAccept?.(accept) ?? null);
     if (unacceptable !== null) return early(because('accept', unacceptable));
 
-    const token = tokenOf(request.headers.get('authorization'));
-    const lp = token === null ? undefined : world.providerByToken.get(token);
     if (lp === undefined) return early(refuseRequest(service.service, row.token));
 
     const text = await request.text();
@@ -71,7 +98,7 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const filter = params['filter'];
     try {
       return answer(service.handlers[operation]({
-        world, lp, now, clock, id, params,
+        world, lp, now, clock, id, params: perPage === null ? params : clamped(params, perPage),
         filter: isHash(filter) ? filter : {},
         body: body.kind === 'read' ? body.value : undefined,
       }));
@@ -81,4 +108,18 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
       return answer({ ...service.serverError(wantsJson, 'operation'), ...(cause.rule !== null && { rules: [cause.rule] }) });
     }
   };
+}
+
+function pageOf(params: Params | null): number {
+  const page = params?.['page'];
+  const asked = isHash(page) ? page['page'] : undefined;
+  return typeof asked === 'string' ? toInteger(asked) : 1;
+}
+
+/** The same parameters with a page size that is no larger than `most`. */
+function clamped(params: Params, most: number): Params {
+  const page = params['page'];
+  if (page !== undefined && !isHash(page)) return params;
+  const asked = typeof page?.['per_page'] === 'string' ? toInteger(page['per_page']) : DEFAULT_PER_PAGE;
+  return asked <= most ? params : { ...params, page: { ...page, per_page: String(most) } };
 }

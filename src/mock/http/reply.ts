@@ -7,6 +7,8 @@ export interface Reply {
   readonly text?: string;
   /** Overrides the content type the service's dialect gives to its JSON. */
   readonly contentType?: string;
+  /** Headers beyond those every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
   /** Ids of the rules that refused, for the log of requests. Never sent. */
   readonly rules?: readonly string[];
 }

@@ -10,5 +10,6 @@ export function respond<W extends BaseWorld>(service: MockService<W>, reply: Rep
   const contentType = reply.contentType ?? (reply.json === undefined ? null : service.contentType);
   if (contentType !== null) headers.set('content-type', contentType);
   if (reply.status === 401 && service.challenge !== null) headers.set('www-authenticate', service.challenge);
+  for (const [name, value] of Object.entries(reply.headers ?? {})) headers.set(name, value);
   return new Response(body === '' ? null : body, { status: reply.status, headers });
 }

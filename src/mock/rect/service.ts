@@ -3,6 +3,7 @@ import type { Handler, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
 import { error, type Reply } from '../http/reply.ts';
+import { rectActors } from './actors/rect-actors.ts';
 import { runNights } from './effects/nightly.ts';
 import { loadWorld } from './load/load-world.ts';
 import { postDeclaration, putVoid } from './operations/declaration-actions.ts';
@@ -60,6 +61,7 @@ export const rectService: MockService<RectWorld> = {
   judgeFilter,
   tick: runNights,
   load: loadWorld,
+  actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
   handlers,
 };
 

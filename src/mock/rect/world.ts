@@ -16,6 +16,10 @@ export interface RectWorld extends BaseWorld {
   readonly declarations: Map<Uuid, Declaration>;
   /** Who carries the id change that retired an id. */
   readonly successors: Map<Uuid, Uuid>;
+  /** Who has a teacher reference number. */
+  readonly byTrn: Map<string, Uuid>;
+  /** What was ever put on a statement, for payment or clawback, by statement. */
+  readonly onStatement: Map<Uuid, Declaration[]>;
   /** What each provider sees, by provider. */
   readonly seen: Map<Uuid, ProviderView>;
   /** In the order of creation. */
@@ -52,10 +56,10 @@ export interface Person extends Stamped {
   retired: boolean;
   /** `updated_at` as the unfunded-mentors resource shows it. */
   unfundedUpdatedAt: number;
-  idChanges: IdChange[];
-  inductions: Induction[];
+  idChanges: readonly IdChange[];
+  inductions: readonly Induction[];
   /** Induction dates that only the national teaching record holds. */
-  recordedInduction: { start: Day | null; end: Day | null };
+  recordedInduction: { readonly start: Day | null; readonly end: Day | null } | null;
   mentorFundingEnd: Day | null;
   mentorFundingReason: string | null;
   ect: RoleRecord;
@@ -64,13 +68,13 @@ export interface Person extends Stamped {
   readonly seenBy: { participants: readonly Uuid[]; transfers: readonly Uuid[]; mentors: readonly Uuid[] };
 }
 
-export interface Induction { start: Day; end: Day | null; outcome: 'pass' | 'fail' | null }
+export interface Induction { readonly start: Day; readonly end: Day | null; readonly outcome: 'pass' | 'fail' | null }
 
 /** What is kept of a person in one role. */
 export interface RoleRecord {
   readonly role: Role;
-  /** `training_record_id` */
-  trainingRecordId: Uuid;
+  /** `training_record_id`; null until the person has a stay in the role. */
+  trainingRecordId: Uuid | null;
   /** When the person was first found eligible for funding in the role, and when that ended. */
   eligibleFrom: Day | null;
   ineligibleFrom: Day | null;
@@ -137,7 +141,7 @@ export interface Declaration extends Stamped {
   readonly evidence: string | null;
   readonly deliveryPartner: DeliveryPartner;
   /** The mentor at the time; for ECTs. Follows the mentor through a merge. */
-  readonly mentorship: Mentorship | null;
+  mentorship: Mentorship | null;
   payment: 'no_payment' | 'eligible' | 'payable' | 'paid' | 'voided';
   clawback: 'no_clawback' | 'awaiting_clawback' | 'clawed_back';
   /** Kept when voided, although then it is not served. */
@@ -147,6 +151,20 @@ export interface Declaration extends Stamped {
   sparsity: boolean;
   /** Which providers have it in their lists. */
   seenBy: readonly Uuid[];
+}
+
+/** A role that nobody has been in. */
+export function emptyRole(role: Role): RoleRecord {
+  return { role, trainingRecordId: null, eligibleFrom: null, ineligibleFrom: null, frozenCohort: null, stays: [] };
+}
+
+/** Somebody of whom nothing is known. */
+export function emptyPerson(id: Uuid, number: number, at: number): Person {
+  return {
+    id, createdAt: at, updatedAt: at, number, name: null, trn: null, retired: false, unfundedUpdatedAt: at, idChanges: none, inductions: none,
+    recordedInduction: null, mentorFundingEnd: null, mentorFundingReason: null, ect: emptyRole('ect'), mentor: emptyRole('mentor'),
+    seenBy: { participants: none, transfers: none, mentors: none },
+  };
 }
 
 export type ProgrammeChoice = 'not_yet_known' | 'provider_led' | 'school_led';
@@ -161,11 +179,14 @@ export interface SchoolYear {
   updatedAt: number | null;
 }
 
+/** Stands for the many lists that are empty. */
+export const none: readonly never[] = [];
+
 /** A world with the shared records in it and nobody yet. */
 export function emptyWorld(base: BaseWorld, now: number): RectWorld {
   return {
     ...base,
-    persons: new Map(), declarations: new Map(), successors: new Map(),
+    persons: new Map(), declarations: new Map(), successors: new Map(), byTrn: new Map(), onStatement: new Map(),
     seen: new Map(base.providers.map((lp) => [lp.id, { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] }])),
     schoolList: [...base.schools.values()].sort((a, b) => a.createdAt - b.createdAt),
     partnershipsBySchool: new Map(), trainingByPartnership: new Map(), staysBySchool: new Map(), mentorships: new Map(), schoolYears: new Map(),
@@ -190,4 +211,11 @@ export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const there = map.get(key);
   if (there === undefined) map.set(key, [value]);
   else there.push(value);
+}
+
+/** Takes out of the list kept under a key. */
+export function takeFrom<K, V>(map: Map<K, V[]>, key: K, value: V): void {
+  const left = (map.get(key) ?? []).filter((one) => one !== value);
+  if (left.length === 0) map.delete(key);
+  else map.set(key, left);
 }

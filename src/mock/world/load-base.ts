@@ -1,7 +1,7 @@
 import type { Service } from '../../contract/service.ts';
 import { dayOf } from '../../rules/calendar.ts';
 import { seededSchedules } from '../../rules/schedules.ts';
-import { IdSource, uuidOf } from '../ids.ts';
+import { idSource, uuidOf } from '../ids.ts';
 import type { Scenario, ScenarioDeliveryPartner } from '../scenario/schema.ts';
 import { must, scheduleKey, type BaseWorld } from './base-world.ts';
 import { frozenAt, seededFlags } from './cohort-flags.ts';
@@ -10,7 +10,7 @@ import type { Stamps } from './stamps.ts';
 /** Builds what both services share: providers, cohorts, schedules, partners, schools, partnerships, statements. */
 export function loadBase(service: Service, scenario: Scenario, now: number, seed: number, stamps: Stamps): BaseWorld {
   const world: BaseWorld = {
-    service, ids: new IdSource(seed), version: 1,
+    service, ids: idSource(seed), version: 1,
     providers: [], providerByToken: new Map(), providerById: new Map(), cohorts: new Map(), schedules: new Map(),
     deliveryPartners: new Map(), schools: new Map(), partnerships: new Map(), statements: new Map(),
   };

@@ -41,7 +41,8 @@ export interface School extends Stamped {
   readonly urn: string;
   name: string;
   eligible: boolean;
-  tutor: { name: string; email: string } | null;
+  /** `updatedAt`: ecf only, once the tutor was changed while the mock runs. */
+  tutor: { name: string; email: string; updatedAt?: number } | null;
   giasContact: string | null;
   uplift: Map<number, { pupilPremium: boolean; sparsity: boolean }>;
   /** ecf: the programme the school chose for a year; rect derives it. */

@@ -4,9 +4,10 @@ import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, t
 import { isUnchallenged } from '../latest-record.ts';
 import { refreshPartnership } from '../lists/reach.ts';
 import { refreshSchool } from '../lists/schools.ts';
-import type { EcfPartnership, EcfWorld, InductionRecord, Programme, SchoolCohort } from '../world.ts';
+import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
 import { changeRecord } from './change-record.ts';
 import { touchSchool } from './touch.ts';
+import { nextId } from '../../ids.ts';
 
 const FORTNIGHT_MS = 14 * 86_400_000;
 
@@ -37,9 +38,9 @@ export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: numbe
 
 function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
   const partnership: EcfPartnership = {
-    ...pairing, id: world.ids.next('partnership'), seq: takeSeq(world), createdAt: now, updatedAt: now,
+    ...pairing, id: nextId(world.ids, 'partnership'), seq: takeSeq(world), createdAt: now, updatedAt: now,
     challengedReason: null, challengedAt: null, relationship: false, pending: false,
-    challengeDeadline: challengeDeadline(pairing.cohort.year, now), reportId: world.ids.next('partnership-report'),
+    challengeDeadline: challengeDeadline(pairing.cohort.year, now), reportId: nextId(world.ids, 'partnership-report'),
   };
   addPartnership(world, partnership);
   return partnership;
@@ -50,9 +51,9 @@ export function report(world: EcfWorld, partnership: EcfPartnership, deliveryPar
   const { school, cohort } = partnership;
   Object.assign(partnership, {
     deliveryPartner, relationship: false, pending: false, challengedReason: null, challengedAt: null, updatedAt: now,
-    challengeDeadline: challengeDeadline(cohort.year, now), reportId: world.ids.next('partnership-report'),
+    challengeDeadline: challengeDeadline(cohort.year, now), reportId: nextId(world.ids, 'partnership-report'),
   });
-  const schoolCohort = schoolCohortOf(world, school.id, cohort.year) ?? makeSchoolCohort(world, school, cohort, now);
+  const schoolCohort = schoolCohortOf(world, school.id, cohort.year) ?? startSchoolCohort(world, school, cohort, 'full_induction_programme', now);
   const programme = takeOver(world, schoolCohort, partnership, now);
   if (programme !== null) gather(world, schoolCohort, programme, now);
   refreshPartnership(world, partnership);
@@ -61,10 +62,11 @@ export function report(world: EcfWorld, partnership: EcfPartnership, deliveryPar
   changed(world);
 }
 
-function makeSchoolCohort(world: EcfWorld, school: School, cohort: Cohort, now: number): SchoolCohort {
+/** A school says for the first time what it does in a year. */
+export function startSchoolCohort(world: EcfWorld, school: School, cohort: Cohort, choice: ProgrammeChoice, now: number): SchoolCohort {
   const schoolCohort: SchoolCohort = {
-    id: world.ids.next('school-cohort'), createdAt: now, updatedAt: now, school, cohort,
-    choice: 'full_induction_programme', defaultProgramme: null,
+    id: nextId(world.ids, 'school-cohort'), createdAt: now, updatedAt: now, school, cohort,
+    choice, defaultProgramme: null,
   };
   append(world.schoolCohortsOf, school.id, schoolCohort);
   return schoolCohort;
@@ -78,7 +80,7 @@ function takeOver(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfP
     if (current.partnership === partnership) return current;
     if (isUnchallenged(current.partnership)) return null;
   }
-  const programme = addProgramme(world, { id: world.ids.next('programme'), schoolCohort, kind: 'full_induction_programme', partnership });
+  const programme = addProgramme(world, { id: nextId(world.ids, 'programme'), schoolCohort, kind: 'full_induction_programme', partnership });
   Object.assign(schoolCohort, { choice: programme.kind, defaultProgramme: programme, updatedAt: now });
   return programme;
 }

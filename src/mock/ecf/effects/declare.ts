@@ -1,12 +1,13 @@
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
 import { Crash } from '../../http/page.ts';
-import { append, takeSeq } from '../indexes.ts';
+import { append, include, takeSeq } from '../indexes.ts';
 import { latestWritten } from '../latest-record.ts';
 import { isLive, refreshDeclaration } from '../lists/reach.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
 import { nextStatement } from './statements.ts';
+import { nextId } from '../../ids.ts';
 
 export interface NewDeclaration {
   readonly lp: Provider;
@@ -29,7 +30,7 @@ export function declare(world: EcfWorld, { lp, profile, cohort, type, date, evid
   const statement = state === 'submitted' ? null : nextStatement(world, lp, cohort.year, now);
   if (state !== 'submitted' && statement === null) throw new Crash('no statement to put the declaration on');
   const declaration: Declaration = {
-    id: world.ids.next('declaration'), seq: takeSeq(world), createdAt: now, updatedAt: now,
+    id: nextId(world.ids, 'declaration'), seq: takeSeq(world), createdAt: now, updatedAt: now,
     profile, lp, cohort, type, date, state,
     evidence: type === 'started' && !cohort.detailedEvidence ? null : evidence,
     uplift: profile.pupilPremium || profile.sparsity,
@@ -48,6 +49,7 @@ export function declare(world: EcfWorld, { lp, profile, cohort, type, date, evid
 export function addDeclaration(world: EcfWorld, declaration: Declaration): void {
   world.declarations.set(declaration.id, declaration);
   append(world.declarationsOf, declaration.profile.user.id, declaration);
+  for (const { statement } of declaration.items) include(world.declarationsOn, statement.id, declaration);
 }
 
 /** The oldest live declaration of the same type and role that another account with the same TRN holds. */

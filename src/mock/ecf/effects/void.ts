@@ -1,5 +1,6 @@
 import { changed } from '../../world/base-world.ts';
 import { Crash } from '../../http/page.ts';
+import { addItem } from '../indexes.ts';
 import { refreshDeclaration } from '../lists/reach.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
@@ -13,7 +14,7 @@ export function voidDeclaration(world: EcfWorld, declaration: Declaration, now: 
   if (declaration.state === 'paid') {
     const statement = nextStatement(world, declaration.lp, declaration.cohort.year, now);
     if (statement === null) throw new Crash('no statement to claw back on');
-    declaration.items.push({ statement, state: 'awaiting-clawback' });
+    addItem(world, declaration, { statement, state: 'awaiting-clawback' });
     declaration.state = 'awaiting-clawback';
   } else {
     for (const item of declaration.items) {

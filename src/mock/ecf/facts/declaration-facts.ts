@@ -32,6 +32,7 @@ export function declarationFacts(world: EcfWorld, lp: Provider, found: Resolved,
     deferredAt: deferral(profile, lp),
     cohort: schedule.cohort,
     milestone: given(schedule.milestones.get(type) ?? null),
+    scheduleSettled: true,
     carriesSchedule: latestWritten(profile, lp, (record) => isSameSchedule(record.schedule, schedule)) !== null,
     live: declarations.filter(isLive).map((one) => ({ type: one.type, date: exactly(one.date) })),
     unseenLive: [],
@@ -70,6 +71,6 @@ function isResent(declarations: readonly Declaration[], lp: Provider, type: stri
 /** Without a record none of these is read. */
 const nothing = {
   withdrawnAt: null, unseenWithdrawnAt: null, statusAtDate: null, deferredAt: null, cohort: 0, milestone: given(null),
-  carriesSchedule: false, live: [], unseenLive: [], resent: false, fundable: false, openStatement: false,
+  scheduleSettled: true, carriesSchedule: false, live: [], unseenLive: [], resent: false, fundable: false, openStatement: false,
   mentorFunding: given(false), detailedEvidence: given(false), sameTeacherLive: false,
 };

@@ -23,7 +23,9 @@ export function loadParticipants(loading: Loading): void {
 
 function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant): User {
   const { createdAt, updatedAt } = stamps.of(written);
-  const touched = (written.training ?? []).reduce((newest, { updatedAt: at }) => (at === undefined ? newest : Math.max(newest, Date.parse(at))), updatedAt);
+  const touched = (written.training ?? []).reduce((newest, { createdAt: made, updatedAt: changed = made }) => (
+    changed === undefined ? newest : Math.max(newest, Date.parse(changed))
+  ), updatedAt);
   const user: User = {
     id: idOf(written.id), seq: takeSeq(world), createdAt,
     updatedAt: written.unfundedUpdatedAt != null ? Date.parse(written.unfundedUpdatedAt) : written.updatedAt !== undefined ? updatedAt : touched,
@@ -38,6 +40,7 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
   return user;
 }
 
-function emailOf(symbol: string): string {
+/** An address for whoever has none written. */
+export function emailOf(symbol: string): string {
   return `${symbol.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@mail.example`;
 }

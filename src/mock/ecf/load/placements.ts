@@ -6,7 +6,7 @@ import type { EcfWorld, Programme, ProgrammeChoice, TrainingStatus } from '../wo
 import type { Loading } from './loading.ts';
 import { cohortOf, makeSchoolCohort, programmeOfKind, programmeUnder } from './school-cohorts.ts';
 
-const DEFAULT_SCHEDULE = 'ecf-standard-september';
+export const DEFAULT_SCHEDULE = 'ecf-standard-september';
 
 /** A training entry of a scenario, with what it means in this service. */
 export interface Placement {
@@ -57,12 +57,12 @@ function kindOf(entry: ScenarioTraining): ProgrammeChoice {
 }
 
 /** The cohort whose year, 1 June to 31 May, a day falls in. */
-function cohortYear(day: string): number {
+export function cohortYear(day: string): number {
   const year = Number(day.slice(0, 4));
   return day.slice(5, 7) >= '06' ? year : year - 1;
 }
 
-function scheduleOf(world: EcfWorld, cohort: number, identifier: string): Schedule {
+export function scheduleOf(world: EcfWorld, cohort: number, identifier: string): Schedule {
   // somebody outside a partnership may follow a schedule that the world does not list; nothing can be declared on it
   return world.schedules.get(scheduleKey(cohort, identifier)) ?? { cohort, identifier, milestones: new Map() };
 }

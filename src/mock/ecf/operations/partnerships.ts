@@ -6,7 +6,7 @@ import { readSort } from '../grammar/sort.ts';
 import { readUuid } from '../grammar/uuid.ts';
 import { listServer } from '../lists/serve-list.ts';
 import { notFound } from '../replies.ts';
-import { servePartnership } from '../views/partnership.ts';
+import { newestPartnershipChange, servePartnership } from '../views/partnership.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 
 const serveList = listServer<EcfPartnership>();
@@ -23,7 +23,7 @@ export function listPartnerships(call: Call<EcfWorld>): Reply {
       tests: [
         ({ relationship, cohort }) => !relationship && wants(cohorts, cohort.year),
         partners === null ? null : ({ deliveryPartner }) => partners.has(deliveryPartner.id),
-        since === null ? null : ({ updatedAt, school, deliveryPartner }) => Math.max(updatedAt, school.updatedAt, deliveryPartner.updatedAt) >= since,
+        since === null ? null : (partnership) => newestPartnershipChange(partnership) >= since,
       ],
       order: readSort(params, partnershipColumns),
       serve: servePartnership,

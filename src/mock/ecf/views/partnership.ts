@@ -19,7 +19,12 @@ export function servePartnership(partnership: EcfPartnership) {
       induction_tutor_name: school.tutor?.name ?? null,
       induction_tutor_email: school.tutor?.email ?? school.giasContact,
       created_at: toWire(partnership.createdAt),
-      updated_at: toWire(Math.max(partnership.updatedAt, school.updatedAt, deliveryPartner.updatedAt)),
+      updated_at: toWire(newestPartnershipChange(partnership)),
     },
   };
+}
+
+/** What a partnership is shown with as `updated_at`, and what `updated_since` compares with. */
+export function newestPartnershipChange({ updatedAt, school, deliveryPartner }: EcfPartnership): number {
+  return Math.max(updatedAt, school.updatedAt, deliveryPartner.updatedAt, school.tutor?.updatedAt ?? 0);
 }

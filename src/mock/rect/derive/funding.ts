@@ -1,6 +1,6 @@
-import type { Cohort, School, Statement, Provider } from '../../world/records.ts';
+import type { Cohort, Role, School, Statement, Provider } from '../../world/records.ts';
 import type { Day } from '../../../rules/calendar.ts';
-import type { RectWorld, RoleRecord } from '../world.ts';
+import type { Person, RectWorld, RoleRecord } from '../world.ts';
 
 /** Null while undecided. Stays true after completion. */
 export function eligibleForFunding({ eligibleFrom, ineligibleFrom }: RoleRecord): boolean | null {
@@ -11,6 +11,14 @@ export function eligibleForFunding({ eligibleFrom, ineligibleFrom }: RoleRecord)
 /** Whether the person was ever found eligible in the role; what decides between `submitted` and `eligible`. */
 export function isFundable(record: RoleRecord): boolean {
   return record.eligibleFrom !== null;
+}
+
+/**
+ * Whether a school's registration makes somebody eligible: an ECT with an induction under way, and a mentor in
+ * provider-led training whose funding has not ended.
+ */
+export function isEligibleOnJoining(person: Person, role: Role, isProviderLed: boolean): boolean {
+  return role === 'ect' ? person.inductions.some(({ end }) => end === null) : isProviderLed && person.mentorFundingEnd === null;
 }
 
 /** What the school's uplift adds in a cohort; nothing where the cohort has no uplift fees. */

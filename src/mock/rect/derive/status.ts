@@ -28,7 +28,7 @@ function completionDate(training: Training): Day | null {
 
 /** End of the induction that has an outcome; else what the national teaching record says. */
 export function inductionEnd(person: Person): Day | null {
-  return finishedInduction(person) ?? person.recordedInduction.end;
+  return finishedInduction(person) ?? person.recordedInduction?.end ?? null;
 }
 
 /** End of an induction period of the person's own that has an outcome. */
@@ -46,5 +46,5 @@ export function latestInductionEnd(person: Person): Day | null {
 export function inductionStart(person: Person): Day | null {
   let earliest: Day | null = null;
   for (const { start } of person.inductions) if (earliest === null || start < earliest) earliest = start;
-  return earliest ?? person.recordedInduction.start;
+  return earliest ?? person.recordedInduction?.start ?? null;
 }

@@ -1,6 +1,7 @@
-import type { Day } from '../../../rules/calendar.ts';
+import { earlierDay, type Day } from '../../../rules/calendar.ts';
 import type { Provider, Role } from '../../world/records.ts';
 import type { Declaration, Person, RoleRecord, Training } from '../world.ts';
+import { finishedInduction } from './status.ts';
 
 export const roles: readonly Role[] = ['ect', 'mentor'];
 
@@ -32,8 +33,15 @@ export function allDeclarations(record: RoleRecord): Declaration[] {
   return record.stays.flatMap((stay) => stay.training.flatMap((training) => training.declarations));
 }
 
+/** By first day; what began on the same day keeps the order in which it came. */
+export function byStart(a: Numbered, b: Numbered): number {
+  return a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : a.number - b.number;
+}
+
+interface Numbered { readonly startedOn: Day; readonly number: number }
+
 /** Whether a span of days contains a day; its last day counts. */
-export function contains(span: { readonly startedOn: Day; readonly finishedOn: Day | null }, day: Day): boolean {
+export function contains(span: Days, day: Day): boolean {
   return span.startedOn <= day && (span.finishedOn === null || span.finishedOn >= day);
 }
 
@@ -42,12 +50,30 @@ export function providerOf(training: Training): Provider | null {
   return training.partnership?.lp ?? null;
 }
 
+/** A span of days; its last day counts, and null is open. */
+export interface Days { readonly startedOn: Day; readonly finishedOn: Day | null }
+
 /**
- * Whether a new or changed slice would overlap other training of the person in the role. Its own end counts as outside,
- * the others' ends as inside, so nothing may start on the day another one finishes.
+ * Whether a span would overlap one that is there. Its own end counts as outside, the other's end as inside, so nothing
+ * may start on the day another one finishes.
  */
+export function overlaps(own: Days, there: Days): boolean {
+  return (own.finishedOn === null || there.startedOn < own.finishedOn) && (there.finishedOn === null || there.finishedOn >= own.startedOn);
+}
+
+/** Whether a new or changed slice would overlap other training of the person in the role. */
 export function overlapsOther(record: RoleRecord, startedOn: Day, finishedOn: Day | null, except: Training | null): boolean {
-  return allTraining(record).some((other) => other !== except
-    && (finishedOn === null || other.startedOn < finishedOn)
-    && (other.finishedOn === null || other.finishedOn >= startedOn));
+  return allTraining(record).some((other) => other !== except && overlaps({ startedOn, finishedOn }, other));
+}
+
+/**
+ * The slice that a schedule change of training cuts off today. Null when the training itself is changed: it begins
+ * today or later, or the ECT has completed.
+ */
+export function splitOf(training: Training, today: Day): Days | null {
+  const { stay } = training;
+  const isCompleted = stay.role === 'ect' && finishedInduction(stay.person) !== null;
+  if (isCompleted || training.startedOn >= today) return null;
+  const ends = [training.finishedOn, stay.finishedOn].filter((day) => day !== null && day >= today);
+  return { startedOn: today, finishedOn: ends.reduce<Day | null>((a, b) => earlierDay(a, b), null) };
 }

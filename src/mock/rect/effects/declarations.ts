@@ -3,10 +3,12 @@ import type { DeclarationType } from '../../../rules/terms.ts';
 import { changed } from '../../world/base-world.ts';
 import { isFundable, nextStatement, upliftOf } from '../derive/funding.ts';
 import { nearestMentorship } from '../derive/mentors.ts';
+import { listOnStatement } from '../index/on-statements.ts';
 import { reindexPerson } from '../index/reindex.ts';
-import { numbered, type Declaration, type RectWorld, type Training } from '../world.ts';
+import { none, numbered, type Declaration, type RectWorld, type Training } from '../world.ts';
 import { settleMentorCompletion } from './mentor-completion.ts';
 import type { Present } from './training.ts';
+import { nextId } from '../../ids.ts';
 
 export interface NewDeclaration { readonly type: DeclarationType; readonly date: number; readonly evidence: string | null }
 
@@ -22,15 +24,16 @@ export function createDeclaration(world: RectWorld, training: Training, { type, 
   const fundable = isFundable(person[role]);
   const uplift = type === 'started' ? upliftOf(school, cohort) : { pupilPremium: false, sparsity: false };
   const declaration: Declaration = {
-    id: world.ids.next('declaration'), number: numbered(world), createdAt: present.now, updatedAt: present.clock,
+    id: nextId(world.ids, 'declaration'), number: numbered(world), createdAt: present.now, updatedAt: present.clock,
     training, type, date, evidence: type === 'started' && !cohort.detailedEvidence ? null : evidence,
     deliveryPartner, mentorship: role === 'ect' ? nearestMentorship(stay, dayOf(date, 'london')) : null,
     payment: fundable ? 'eligible' : 'no_payment', clawback: 'no_clawback',
     statement: fundable ? nextStatement(world, lp, cohort, dayOf(present.now, 'london'), 'open') : null,
-    clawbackStatement: null, ...uplift, seenBy: [],
+    clawbackStatement: null, ...uplift, seenBy: none,
   };
   training.declarations.push(declaration);
   world.declarations.set(declaration.id, declaration);
+  listOnStatement(world, declaration, declaration.statement);
   settle(world, declaration, present);
   return declaration;
 }
@@ -47,6 +50,7 @@ export function clawBackDeclaration(world: RectWorld, declaration: Declaration, 
   const { partnership } = declaration.training;
   declaration.clawback = 'awaiting_clawback';
   declaration.clawbackStatement = partnership === null ? null : nextStatement(world, partnership.lp, partnership.cohort, dayOf(present.now, 'london'), 'any');
+  listOnStatement(world, declaration, declaration.clawbackStatement);
   declaration.updatedAt = present.now;
   settle(world, declaration, present);
 }

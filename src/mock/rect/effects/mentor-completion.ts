@@ -1,6 +1,6 @@
 import { addDays, dayOf } from '../../../rules/calendar.ts';
 import { isLive } from '../derive/declarations.ts';
-import { allDeclarations, latestTraining } from '../derive/training.ts';
+import { allDeclarations, latestTraining, overlapsOther } from '../derive/training.ts';
 import type { Declaration, Person, RectWorld, Training } from '../world.ts';
 import { touchPerson } from './touch.ts';
 import { addTraining, setEnd, type Present } from './training.ts';
@@ -34,8 +34,9 @@ function undo(world: RectWorld, person: Person, training: Training | null, prese
   if (training?.finishedOn == null || runsOn(training, present.now)) return;
   const { stay, partnership, schedule } = training;
   const startedOn = addDays(training.finishedOn, 1);
-  // nothing is left of a stay that ended with the training
+  // nothing is left of a stay that ended with the training, and other training is not run into
   if (stay.finishedOn !== null && stay.finishedOn <= startedOn) return;
+  if (overlapsOther(person.mentor, startedOn, stay.finishedOn, null)) return;
   addTraining(world, stay, { startedOn, finishedOn: stay.finishedOn, partnership, schedule }, present);
 }
 

@@ -4,6 +4,7 @@ import { insert } from '../index/sorted.ts';
 import { addTo, viewOf, type RectWorld } from '../world.ts';
 import { settleSchool, touchPerson } from './touch.ts';
 import { linkTraining, type Present } from './training.ts';
+import { nextId } from '../../ids.ts';
 
 export interface NewPartnership { readonly lp: Provider; readonly school: School; readonly cohort: Cohort; readonly deliveryPartner: DeliveryPartner }
 
@@ -11,7 +12,7 @@ export interface NewPartnership { readonly lp: Provider; readonly school: School
 export function createPartnership(world: RectWorld, fields: NewPartnership, { now, clock }: Present): Partnership {
   const { lp, school, cohort } = fields;
   const partnership: Partnership = {
-    ...fields, id: world.ids.next('partnership'), createdAt: now, updatedAt: clock, challengedReason: null, challengedAt: null,
+    ...fields, id: nextId(world.ids, 'partnership'), createdAt: now, updatedAt: clock, challengedReason: null, challengedAt: null,
   };
   world.partnerships.set(partnership.id, partnership);
   addTo(world.partnershipsBySchool, school.id, partnership);

@@ -3,7 +3,7 @@ import type { School } from '../../world/records.ts';
 import { schoolYearsOf } from '../derive/school-year.ts';
 import { roles } from '../derive/training.ts';
 import { reindexMentor, reindexPerson } from '../index/reindex.ts';
-import type { Person, RectWorld } from '../world.ts';
+import type { Person, RectWorld, SchoolYear } from '../world.ts';
 
 /**
  * To be called after every change to a person or to what hangs on them: brings the lists of all providers and the
@@ -43,10 +43,18 @@ export function settleSchool(world: RectWorld, school: School, now: number): voi
     fresh.updatedAt = isChanged ? now : (old?.updatedAt ?? null);
     if (fresh.named.join() !== (old?.named.join() ?? '')) isNamingChanged = true;
   }
-  if (isNamingChanged) {
-    school.updatedAt = now;
-    for (const year of after.values()) year.updatedAt = null;
-  }
+  if (isNamingChanged) touchYears(school, after, now);
   if (after.size > 0) world.schoolYears.set(school.id, after);
   changed(world);
+}
+
+/** Moves a school's timestamp in all cohorts, as when its tutor changes. */
+export function touchSchool(world: RectWorld, school: School, now: number): void {
+  touchYears(school, world.schoolYears.get(school.id), now);
+  changed(world);
+}
+
+function touchYears(school: School, years: ReadonlyMap<number, SchoolYear> | undefined, now: number): void {
+  school.updatedAt = now;
+  for (const year of years?.values() ?? []) year.updatedAt = null;
 }

@@ -1,8 +1,8 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/calendar.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isFrozen } from '../derive/funding.ts';
-import { finishedInduction } from '../derive/status.ts';
-import { addTo, numbered, type RectWorld, type Stay, type Training } from '../world.ts';
+import { byStart, splitOf } from '../derive/training.ts';
+import { addTo, numbered, takeFrom, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
 import { touchPerson } from './touch.ts';
 
 /** The two presents of a request: `now` may be moved by the clock header, `clock` is what the database stamps with. */
@@ -41,23 +41,20 @@ export function changeSchedule(world: RectWorld, training: Training, target: Sch
   const { now } = present;
   const { stay } = training;
   const today = dayOf(now, 'london');
-  rememberFrozenCohort(training, target.cohort, now);
-  const isCompleted = stay.role === 'ect' && finishedInduction(stay.person) !== null;
-  if (isCompleted || training.startedOn >= today) {
+  rememberFrozenCohort(stay.person[stay.role], training.partnership?.cohort ?? null, target.cohort, now);
+  const split = splitOf(training, today);
+  if (split === null) {
     moveTo(world, training, target);
   } else {
-    const ends = [training.finishedOn, stay.finishedOn].filter((day) => day !== null && day >= today);
     finish(training, addDays(today, -1), now);
-    const finishedOn = ends.reduce<Day | null>((a, b) => earlierDay(a, b), null);
-    addTraining(world, stay, { startedOn: today, finishedOn, partnership: target.partnership, schedule: target.schedule }, present);
+    addTraining(world, stay, { ...split, partnership: target.partnership, schedule: target.schedule }, present);
   }
   touchPerson(world, stay.person, now);
 }
 
-function rememberFrozenCohort({ stay, partnership }: Training, to: Cohort, now: number): void {
-  const from = partnership?.cohort;
-  if (from === undefined || from === to) return;
-  const record = stay.person[stay.role];
+/** Keeps the frozen cohort that somebody is moved out of, until they are moved into a frozen one again. */
+export function rememberFrozenCohort(record: RoleRecord, from: Cohort | null, to: Cohort, now: number): void {
+  if (from === null || from === to) return;
   if (isFrozen(from, now)) record.frozenCohort = from.year;
   else if (isFrozen(to, now)) record.frozenCohort = null;
 }
@@ -72,10 +69,7 @@ function moveTo(world: RectWorld, training: Training, { schedule, cohort, partne
 export function linkTraining(world: RectWorld, training: Training, partnership: Partnership): void {
   const before = training.partnership;
   if (before === partnership) return;
-  if (before !== null) {
-    const there = world.trainingByPartnership.get(before.id) ?? [];
-    world.trainingByPartnership.set(before.id, there.filter((one) => one !== training));
-  }
+  if (before !== null) takeFrom(world.trainingByPartnership, before.id, training);
   training.partnership = partnership;
   addTo(world.trainingByPartnership, partnership.id, training);
 }
@@ -91,16 +85,23 @@ export function setEnd(training: Training, day: Day | null, now: number): void {
   training.transferUpdatedAt = now;
 }
 
-type Slice = Pick<Training, 'startedOn' | 'finishedOn' | 'partnership' | 'schedule'>;
+type Slice = Pick<Training, 'startedOn' | 'finishedOn' | 'partnership' | 'schedule'> & Partial<Pick<Training, 'programme' | 'interest'>>;
 
-/** Adds a slice of provider-led training to a stay. */
+/** Adds a slice of training to a stay; provider-led unless it says otherwise. */
 export function addTraining(world: RectWorld, stay: Stay, slice: Slice, { now, clock }: Present): Training {
   const training: Training = {
-    ...slice, number: numbered(world), stay, programme: 'provider_led', interest: null, withdrawn: null, deferred: null,
+    programme: 'provider_led', interest: null, ...slice, number: numbered(world), stay, withdrawn: null, deferred: null,
     createdAt: now, transferUpdatedAt: clock, declarations: [],
   };
   stay.training.push(training);
-  stay.training.sort((a, b) => (a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : a.number - b.number));
+  stay.training.sort(byStart);
   if (slice.partnership !== null) addTo(world.trainingByPartnership, slice.partnership.id, training);
   return training;
+}
+
+/** Takes away training that never began. */
+export function removeTraining(world: RectWorld, training: Training): void {
+  const { stay, partnership } = training;
+  stay.training = stay.training.filter((one) => one !== training);
+  if (partnership !== null) takeFrom(world.trainingByPartnership, partnership.id, training);
 }

@@ -9,7 +9,8 @@ import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isLive } from '../derive/declarations.ts';
 import { finishedInduction, participantStatus } from '../derive/status.ts';
 import { isFrozen } from '../derive/funding.ts';
-import type { RectWorld, Training } from '../world.ts';
+import { overlapsOther, splitOf } from '../derive/training.ts';
+import type { Declaration, RectWorld, Training } from '../world.ts';
 import { actionFacts, hasLaterTraining, type ActionSubject } from './action-facts.ts';
 
 /** Where a schedule change would lead; each part null when it leads nowhere. */
@@ -42,10 +43,11 @@ export function scheduleFacts(call: Call<RectWorld>, subject: ActionSubject, tar
   if (training === null || cohort === null) {
     return {
       ...shared, sameSchedule: false, startedBefore: false, declarationsFit: given(true), changesCohort: false, targetPartnership: false,
-      targetFrozen: given(false), returnsToFrozen: false, completed: false, left: false, laterTraining: false,
+      targetFrozen: given(false), returnsToFrozen: false, completed: false, left: false, laterTraining: false, statementOfOldCohort: false, overlapsOther: false,
     };
   }
   const { person, role } = training.stay;
+  const split = splitOf(training, today);
   return {
     ...shared,
     sameSchedule: schedule !== null && schedule.cohort === training.schedule?.cohort && schedule.identifier === training.schedule.identifier,
@@ -58,7 +60,14 @@ export function scheduleFacts(call: Call<RectWorld>, subject: ActionSubject, tar
     completed: role === 'ect' ? finishedInduction(person) !== null : person.mentorFundingEnd !== null,
     left: participantStatus(training, today) === 'left',
     laterTraining: hasLaterTraining(training),
+    statementOfOldCohort: split === null && training.declarations.some((one) => standsElsewhere(one, cohort)),
+    overlapsOther: split !== null && overlapsOther(person[role], split.startedOn, split.finishedOn, training),
   };
+}
+
+/** Voided declarations are kept on their statement too. */
+function standsElsewhere({ statement, clawbackStatement }: Declaration, cohort: Cohort): boolean {
+  return [statement, clawbackStatement].some((one) => one !== null && one.cohort !== cohort);
 }
 
 function given<T>(value: T): Known<T> {

@@ -3,7 +3,7 @@ import { viewersOf } from '../derive/declarations.ts';
 import { unfundedCandidateFor } from '../derive/mentors.ts';
 import { allDeclarations, roles } from '../derive/training.ts';
 import { transferViewers } from '../derive/transfers.ts';
-import type { Declaration, Person, ProviderView, RectWorld } from '../world.ts';
+import { none, type Declaration, type Person, type ProviderView, type RectWorld } from '../world.ts';
 import { byCreation, insert, remove, type Ordered } from './sorted.ts';
 
 /** Puts a changed person and everything beneath into the lists of the providers that see them, and nowhere else. */
@@ -76,9 +76,7 @@ function move<T extends Ordered>(world: RectWorld, item: T, before: readonly Uui
   return shared(after);
 }
 
-const none: readonly Uuid[] = [];
-
-/** Most lists of viewers are empty; hundreds of thousands of empty arrays would cost. */
+/** Most lists of viewers are empty, and hundreds of thousands of empty lists would cost. */
 function shared(viewers: readonly Uuid[]): readonly Uuid[] {
   return viewers.length === 0 ? none : viewers;
 }

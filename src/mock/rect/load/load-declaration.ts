@@ -6,7 +6,8 @@ import type { Statement } from '../../world/records.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { nearestMentorship } from '../derive/mentors.ts';
 import { latestTraining } from '../derive/training.ts';
-import { numbered, type Declaration, type RectWorld } from '../world.ts';
+import { listOnStatement } from '../index/on-statements.ts';
+import { none, numbered, type Declaration, type RectWorld } from '../world.ts';
 
 type Status = Pick<Declaration, 'payment' | 'clawback'>;
 
@@ -36,10 +37,11 @@ export function loadDeclaration(world: RectWorld, written: ScenarioDeclaration, 
     mentorship: written.role === 'ect' ? nearestMentorship(training.stay, dayOf(date, 'london')) : null,
     ...statuses[written.state ?? 'submitted'],
     statement: statementOf(world, written.statement), clawbackStatement: statementOf(world, written.clawbackStatement),
-    pupilPremium: uplift, sparsity: uplift, seenBy: [],
+    pupilPremium: uplift, sparsity: uplift, seenBy: none,
   };
   training.declarations.push(declaration);
   world.declarations.set(declaration.id, declaration);
+  for (const statement of [declaration.statement, declaration.clawbackStatement]) listOnStatement(world, declaration, statement);
 }
 
 function statementOf(world: RectWorld, id: string | null | undefined): Statement | null {

@@ -4,8 +4,8 @@ import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schem
 import { must, scheduleKey } from '../../world/base-world.ts';
 import type { Role, School, Schedule } from '../../world/records.ts';
 import type { Stamps } from '../../world/stamps.ts';
-import { roles } from '../derive/training.ts';
-import { addTo, numbered, type Person, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
+import { byStart, roles } from '../derive/training.ts';
+import { addTo, emptyPerson, emptyRole, none, numbered, type Person, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
 import { standardSchedule } from './standard-schedule.ts';
 
 /** Adds a person with their stays and training. Mentors come later, when everybody is there. */
@@ -18,15 +18,16 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
     id, ...times, number: numbered(world),
     name: written.name ?? null, trn: written.trn ?? null, retired: false,
     unfundedUpdatedAt: written.unfundedUpdatedAt != null ? Date.parse(written.unfundedUpdatedAt) : times.updatedAt,
-    idChanges: (written.idChanges ?? []).map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })),
-    inductions: induction ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }] : [],
-    recordedInduction: { start: null, end: null },
+    idChanges: written.idChanges?.map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })) ?? none,
+    inductions: induction ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }] : none,
+    recordedInduction: null,
     mentorFundingEnd: fundingEnd,
     mentorFundingReason: written.mentorFundingReason ?? (fundingEnd === null ? null : 'completed_declaration_received'),
-    ect: emptyRole(id, 'ect'), mentor: emptyRole(id, 'mentor'),
-    seenBy: { participants: [], transfers: [], mentors: [] },
+    ect: emptyRole('ect'), mentor: emptyRole('mentor'),
+    seenBy: { participants: none, transfers: none, mentors: none },
   };
   world.persons.set(id, person);
+  if (person.trn !== null) world.byTrn.set(person.trn, id);
   for (const { from } of person.idChanges) world.successors.set(from, id);
   for (const role of roles) loadRole(world, person, role, (written.training ?? []).filter((entry) => entry.role === role), stamps);
 }
@@ -36,18 +37,8 @@ export function loadRetiredRows(world: RectWorld): void {
   for (const [from, to] of world.successors) {
     const survivor = world.persons.get(to);
     if (survivor === undefined || world.persons.has(from)) continue;
-    world.persons.set(from, {
-      id: from, createdAt: survivor.createdAt, updatedAt: survivor.createdAt, number: numbered(world),
-      name: null, trn: null, retired: true, unfundedUpdatedAt: survivor.createdAt, idChanges: [], inductions: [],
-      recordedInduction: { start: null, end: null }, mentorFundingEnd: null, mentorFundingReason: null,
-      ect: emptyRole(from, 'ect'), mentor: emptyRole(from, 'mentor'),
-      seenBy: { participants: [], transfers: [], mentors: [] },
-    });
+    world.persons.set(from, { ...emptyPerson(from, numbered(world), survivor.createdAt), retired: true });
   }
-}
-
-function emptyRole(id: string, role: Role): RoleRecord {
-  return { role, trainingRecordId: uuidOf(`${id}/${role}`), eligibleFrom: null, ineligibleFrom: null, frozenCohort: null, stays: [] };
 }
 
 function loadRole(world: RectWorld, person: Person, role: Role, entries: readonly ScenarioTraining[], stamps: Stamps): void {
@@ -149,8 +140,4 @@ function loadEligibility(record: RoleRecord, entries: readonly ScenarioTraining[
   const starts = (wanted: boolean): Day | null => entries.filter((entry) => entry.eligibleForFunding === wanted).map(schoolFrom).sort()[0] ?? null;
   record.eligibleFrom = starts(true);
   record.ineligibleFrom = record.eligibleFrom === null ? starts(false) : null;
-}
-
-function byStart(a: { readonly startedOn: Day }, b: { readonly startedOn: Day }): number {
-  return a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : 0;
 }

@@ -1,0 +1,35 @@
+import { uuidOf } from '../../ids.ts';
+import { correctTeacher } from '../effects/correct-trn.ts';
+import { openAccount } from '../effects/enrol.ts';
+import { mergeUsers } from '../effects/merge-users.ts';
+import type { User } from '../world.ts';
+import { isRetired, personOf } from './people.ts';
+import { quoted, refuse, type Step } from './step.ts';
+
+export function mergeParticipants(step: Step, from: string, to: string): void {
+  const { world, now } = step;
+  if (uuidOf(from) === uuidOf(to)) refuse(step, `${quoted(from)} cannot be folded into itself.`);
+  const holder = personOf(step, from);
+  if (holder.id !== uuidOf(from)) {
+    // the same pair again changes nothing
+    if (holder.idChanges.some((change) => change.from === uuidOf(from) && change.to === uuidOf(to))) return;
+    refuse(step, `${quoted(from)} is retired already, in favour of ${holder.id}. Merge that one.`);
+  }
+  mergeUsers(world, holder, target(step, holder, to), now);
+}
+
+/** The account to keep: a living one, or one that was folded into `from` before and now is taken up again. */
+function target(step: Step, from: User, symbol: string): User {
+  const { world, now } = step;
+  const id = uuidOf(symbol);
+  const known = world.users.get(id);
+  if (known !== undefined && !isRetired(world, known)) return known;
+  const holder = personOf(step, symbol);
+  if (holder !== from) refuse(step, `${quoted(symbol)} is retired, in favour of ${holder.id}. Merge into that one.`);
+  return known ?? openAccount(world, { id, name: holder.fullName, email: holder.email, trn: null }, now);
+}
+
+export function correctTrn(step: Step, symbol: string, trn: string | null): void {
+  if (trn !== null && !/^\d{7}$/.test(trn)) refuse(step, 'that is no TRN; write seven digits, or null for none.');
+  correctTeacher(step.world, personOf(step, symbol), trn, step.now);
+}

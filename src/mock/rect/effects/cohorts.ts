@@ -1,0 +1,75 @@
+import { addDays, isDay, type Day } from '../../../rules/calendar.ts';
+import { seededSchedules } from '../../../rules/schedules.ts';
+import type { OpenedCohort } from '../../actors/types.ts';
+import { changed, scheduleKey } from '../../world/base-world.ts';
+import { frozenAt, seededFlags } from '../../world/cohort-flags.ts';
+import type { Cohort, Schedule } from '../../world/records.ts';
+import type { RectWorld } from '../world.ts';
+import { settleSchool } from './touch.ts';
+import type { Present } from './training.ts';
+
+/** Opens a cohort that is new, or one that was not open yet; then what the flags leave out stays as it was. */
+export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, { now }: Present): void {
+  const known = world.cohorts.get(year);
+  const { enabled = true, mentorFunding, detailedEvidence, upliftFees } = flags;
+  const before = known ?? { ...seededFlags('rect', year), paymentsFrozenAt: frozenAt('rect', year, undefined, now) };
+  const cohort: Cohort = {
+    year, start: `${year}-06-01`, end: `${year + 1}-05-31`, enabled,
+    mentorFunding: mentorFunding ?? before.mentorFunding,
+    detailedEvidence: detailedEvidence ?? before.detailedEvidence,
+    upliftFees: upliftFees ?? before.upliftFees,
+    paymentsFrozenAt: before.paymentsFrozenAt,
+  };
+  // a cohort that is there already is named by others, so it stays the same record
+  if (known !== undefined) Object.assign(known, cohort);
+  else world.cohorts.set(year, cohort);
+  for (const schedule of schedulesOf(world, year)) {
+    const key = scheduleKey(year, schedule.identifier);
+    if (!world.schedules.has(key)) world.schedules.set(key, schedule);
+  }
+  if (known === undefined) settleSchoolLed(world, cohort, now);
+  changed(world);
+}
+
+/** Payments freeze from now on. Nothing that providers read shows it or moves. */
+export function closeCohort(world: RectWorld, cohort: Cohort, { now }: Present): void {
+  cohort.paymentsFrozenAt = now;
+  changed(world);
+}
+
+/** The schedules of a year: what the world has, else what the seed data have, else the nearest year's with the dates moved. */
+function schedulesOf(world: RectWorld, year: number): Schedule[] {
+  const known = [...world.schedules.values()];
+  if (known.some(({ cohort }) => cohort === year)) return [];
+  const seeded = seededSchedules('rect');
+  const ofYear = seeded.filter(({ cohort }) => cohort === year);
+  if (ofYear.length > 0) return ofYear;
+  const years = [...known, ...seeded].map(({ cohort }) => cohort);
+  const earlier = years.filter((one) => one < year);
+  const model = earlier.length > 0 ? Math.max(...earlier) : Math.min(...years);
+  const own = known.filter(({ cohort }) => cohort === model);
+  return (own.length > 0 ? own : seeded.filter(({ cohort }) => cohort === model)).map((schedule) => moved(schedule, year));
+}
+
+function moved({ cohort, identifier, milestones }: Schedule, year: number): Schedule {
+  const by = year - cohort;
+  return {
+    cohort: year, identifier,
+    milestones: new Map([...milestones].map(([type, { start, end }]) => [type, { start: yearsLater(start, by), end: end === null ? null : yearsLater(end, by) }])),
+  };
+}
+
+/** The same day of another year; 29 February becomes the 28th where there is none. */
+function yearsLater(day: Day, years: number): Day {
+  const text = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
+  return isDay(text) ? text : addDays(`${text.slice(0, 4)}-03-01`, -1);
+}
+
+/** School-led training belongs to the cohort whose dates contain its start, so some may belong to the new one. */
+function settleSchoolLed(world: RectWorld, { start, end }: Cohort, now: number): void {
+  for (const [id, stays] of world.staysBySchool) {
+    const school = world.schools.get(id);
+    const isConcerned = stays.some(({ training }) => training.some(({ programme, startedOn }) => programme === 'school_led' && startedOn >= start && startedOn <= end));
+    if (school !== undefined && isConcerned) settleSchool(world, school, now);
+  }
+}

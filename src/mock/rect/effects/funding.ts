@@ -1,0 +1,35 @@
+import { dayOf } from '../../../rules/calendar.ts';
+import { nextStatement } from '../derive/funding.ts';
+import { allDeclarations } from '../derive/training.ts';
+import { listOnStatement } from '../index/on-statements.ts';
+import type { Statement } from '../../world/records.ts';
+import type { Declaration, RectWorld, RoleRecord } from '../world.ts';
+import type { Present } from './training.ts';
+
+/** Where a submitted declaration goes once it is eligible: the next output statement, whatever its status. */
+function placeOf(world: RectWorld, { training: { partnership } }: Declaration, { now }: Present): Statement | null {
+  return partnership === null ? null : nextStatement(world, partnership.lp, partnership.cohort, dayOf(now, 'london'), 'any');
+}
+
+function submitted(record: RoleRecord): Declaration[] {
+  return allDeclarations(record).filter(({ payment }) => payment === 'no_payment');
+}
+
+/** A submitted declaration for which there is no statement ahead, so that it cannot become eligible. */
+export function unplaced(world: RectWorld, record: RoleRecord, present: Present): Declaration | null {
+  return submitted(record).find((one) => placeOf(world, one, present) === null) ?? null;
+}
+
+/**
+ * A person is found eligible for funding in a role for the first time: all their submitted declarations become eligible
+ * at once, each on the next statement of its provider and cohort. The caller touches the person.
+ */
+export function becomeEligible(world: RectWorld, record: RoleRecord, present: Present): void {
+  record.eligibleFrom = dayOf(present.now, 'london');
+  for (const declaration of submitted(record)) {
+    declaration.payment = 'eligible';
+    declaration.statement = placeOf(world, declaration, present);
+    declaration.updatedAt = present.now;
+    listOnStatement(world, declaration, declaration.statement);
+  }
+}

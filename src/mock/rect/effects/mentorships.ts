@@ -1,0 +1,75 @@
+import { addDays, dayOf, earlierDay, type Day } from '../../../rules/calendar.ts';
+import { assignedMentor } from '../derive/mentors.ts';
+import { reindexMentor } from '../index/reindex.ts';
+import { addTo, none, numbered, takeFrom, type Mentorship, type RectWorld, type Stay } from '../world.ts';
+import { settlePerson, touchPerson } from './touch.ts';
+import type { Present } from './training.ts';
+
+/** Gives an ECT a mentor from a day on, in place of any they have then. */
+export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, from: Day, present: Present): void {
+  changeMentors(world, stay, present, () => {
+    cut(world, stay.mentorships, addDays(from, -1), present);
+    const to = earlierDay(stay.finishedOn, mentorStay.finishedOn);
+    const mentorship: Mentorship = { number: numbered(world), stay, mentorId: mentorStay.person.id, mentorStay: mentorStay.number, from, to };
+    stay.mentorships.push(mentorship);
+    addTo(world.mentorships, mentorship.mentorId, mentorship);
+  });
+}
+
+/** Ends the mentorships of an ECT's stay on a day, those of one mentor's stay or all; what had not begun by then never comes to be. */
+export function endMentorships(world: RectWorld, stay: Stay, lastDay: Day, present: Present, mentorStay: number | null = null): void {
+  changeMentors(world, stay, present, () => {
+    cut(world, stay.mentorships.filter((one) => mentorStay === null || one.mentorStay === mentorStay), lastDay, present);
+  });
+}
+
+/** Ends what somebody mentors from one of their stays. */
+export function endMentoring(world: RectWorld, mentorStay: Stay, lastDay: Day, present: Present): void {
+  const theirs = world.mentorships.get(mentorStay.person.id) ?? none;
+  const stays = new Set(theirs.filter((one) => one.mentorStay === mentorStay.number).map(({ stay }) => stay));
+  for (const stay of stays) endMentorships(world, stay, lastDay, present, mentorStay.number);
+}
+
+/** The ECT is touched when the mentor they have today is another one than before. No change touches a mentor. */
+function changeMentors(world: RectWorld, stay: Stay, { now }: Present, change: () => void): void {
+  const today = dayOf(now, 'london');
+  const before = assignedMentor(stay, today)?.mentorId;
+  const mentors = new Set(stay.mentorships.map(({ mentorId }) => mentorId));
+  change();
+  if (assignedMentor(stay, today)?.mentorId === before) settlePerson(world, stay.person, now);
+  else touchPerson(world, stay.person, now);
+  // those who no longer mentor the ECT are not among the ones the ECT leads to
+  for (const id of mentors) {
+    const mentor = world.persons.get(id);
+    if (mentor !== undefined) reindexMentor(world, mentor);
+  }
+}
+
+function cut(world: RectWorld, mentorships: readonly Mentorship[], lastDay: Day, present: Present): void {
+  for (const mentorship of [...mentorships]) {
+    if (mentorship.from > lastDay) removeMentorship(world, mentorship, present);
+    else mentorship.to = earlierDay(mentorship.to, lastDay);
+  }
+}
+
+/** Declarations that had kept it name no mentor any more. */
+function removeMentorship(world: RectWorld, mentorship: Mentorship, { now }: Present): void {
+  const { stay } = mentorship;
+  stay.mentorships = stay.mentorships.filter((one) => one !== mentorship);
+  takeFrom(world.mentorships, mentorship.mentorId, mentorship);
+  for (const declaration of stay.training.flatMap(({ declarations }) => declarations)) {
+    if (declaration.mentorship !== mentorship) continue;
+    declaration.mentorship = null;
+    declaration.updatedAt = now;
+  }
+}
+
+/** Everything somebody mentors, as if it had never been. For registrations that are undone. */
+export function removeMentoring(world: RectWorld, mentorId: string, present: Present): void {
+  const theirs = [...(world.mentorships.get(mentorId) ?? none)];
+  for (const stay of new Set(theirs.map((one) => one.stay))) {
+    changeMentors(world, stay, present, () => {
+      for (const mentorship of theirs) if (mentorship.stay === stay) removeMentorship(world, mentorship, present);
+    });
+  }
+}

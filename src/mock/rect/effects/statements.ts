@@ -1,0 +1,40 @@
+import { changed } from '../../world/base-world.ts';
+import type { Statement } from '../../world/records.ts';
+import { none, type Declaration, type RectWorld } from '../world.ts';
+import type { Present } from './training.ts';
+
+// none of these steps makes a declaration appear or vanish for a provider, so no list needs work
+
+/** An open statement is settled: what is eligible on it will be paid. */
+export function makeStatementPayable(world: RectWorld, statement: Statement, { now }: Present): void {
+  statement.status = 'payable';
+  statement.updatedAt = now;
+  for (const declaration of world.onStatement.get(statement.id) ?? none) {
+    if (declaration.statement === statement && declaration.payment === 'eligible') move(declaration, 'payable', now);
+  }
+  changed(world);
+}
+
+/** A payable statement is paid, and the clawbacks on it are settled with it. */
+export function payStatement(world: RectWorld, statement: Statement, present: Present): void {
+  const { now } = present;
+  statement.status = 'paid';
+  statement.updatedAt = now;
+  for (const declaration of world.onStatement.get(statement.id) ?? none) {
+    if (declaration.statement === statement && declaration.payment === 'payable') move(declaration, 'paid', now);
+    if (declaration.clawbackStatement === statement && declaration.clawback === 'awaiting_clawback') settleClawback(world, declaration, present);
+  }
+  changed(world);
+}
+
+/** The money of one declaration has been taken back. */
+export function settleClawback(world: RectWorld, declaration: Declaration, { now }: Present): void {
+  declaration.clawback = 'clawed_back';
+  declaration.updatedAt = now;
+  changed(world);
+}
+
+function move(declaration: Declaration, payment: Declaration['payment'], now: number): void {
+  declaration.payment = payment;
+  declaration.updatedAt = now;
+}

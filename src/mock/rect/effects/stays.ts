@@ -1,0 +1,59 @@
+import { earlierDay, type Day } from '../../../rules/calendar.ts';
+import { byStart } from '../derive/training.ts';
+import { addTo, none, numbered, type Person, type RectWorld, type Stay } from '../world.ts';
+import type { Role, School } from '../../world/records.ts';
+import { endMentoring, endMentorships } from './mentorships.ts';
+import { settlePerson, touchPerson } from './touch.ts';
+import { finish, removeTraining, type Present } from './training.ts';
+
+export interface NewStay {
+  readonly role: Role;
+  readonly school: School;
+  readonly startedOn: Day;
+  readonly email: string | null;
+  readonly workingPattern: Stay['workingPattern'];
+}
+
+/** Adds a stay at a school. The caller settles or touches the person, once there is training in it or not. */
+export function addStay(world: RectWorld, person: Person, written: NewStay, { now }: Present): Stay {
+  const stay: Stay = { ...written, number: numbered(world), person, finishedOn: null, createdAt: now, training: [], mentorships: [] };
+  const { stays } = person[written.role];
+  stays.push(stay);
+  stays.sort(byStart);
+  addTo(world.staysBySchool, written.school.id, stay);
+  return stay;
+}
+
+/**
+ * Ends training in a stay on a day; training that had not begun by then never comes to be. The person is touched when
+ * any training changed, and not otherwise.
+ */
+export function endTraining(world: RectWorld, stay: Stay, lastDay: Day, { now }: Present): void {
+  let isChanged = false;
+  for (const training of [...stay.training]) {
+    if (training.finishedOn !== null && training.finishedOn <= lastDay) continue;
+    if (training.startedOn > lastDay) removeTraining(world, training);
+    else finish(training, lastDay, now);
+    isChanged = true;
+  }
+  if (isChanged) touchPerson(world, stay.person, now);
+  else settlePerson(world, stay.person, now);
+}
+
+/** Ends a stay with all that hangs on it: training, an ECT's mentors, a mentor's ECTs. */
+export function endStay(world: RectWorld, stay: Stay, lastDay: Day, present: Present): void {
+  stay.finishedOn = earlierDay(stay.finishedOn, lastDay);
+  endTraining(world, stay, lastDay, present);
+  if (stay.mentorships.length > 0) endMentorships(world, stay, lastDay, present);
+  if (stay.role === 'mentor' && (world.mentorships.get(stay.person.id) ?? none).length > 0) endMentoring(world, stay, lastDay, present);
+}
+
+/** Changes the e-mail somebody has at schools. Of a mentor, unfunded mentors show it too. */
+export function changeEmail(world: RectWorld, stays: readonly Stay[], email: string, { now }: Present): void {
+  for (const stay of stays) {
+    if (stay.email === email) continue;
+    stay.email = email;
+    if (stay.role === 'mentor') stay.person.unfundedUpdatedAt = now;
+    touchPerson(world, stay.person, now);
+  }
+}

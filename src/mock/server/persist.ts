@@ -1,0 +1,40 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { deserialize, serialize } from 'node:v8';
+import type { Mock } from '../create-mock.ts';
+import type { Snapshot } from '../snapshot.ts';
+
+/** Written first in the file, so that another kind of file is told at once. */
+const KIND = 'lead-provider-sdk world 1';
+
+/**
+ * Picks a world up from a file, if it is there.
+ * @returns whether it was
+ * @throws when the file is of another kind, or of another service
+ */
+export async function pickUp(mock: Mock, file: string): Promise<boolean> {
+  const bytes = await readFile(file).catch((error: unknown) => {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (bytes === null) return false;
+  let kept: unknown;
+  try {
+    kept = deserialize(bytes);
+  } catch {
+    throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
+  }
+  if (!isKept(kept)) throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
+  mock.restore(kept.snapshot);
+  return true;
+}
+
+/** Puts the world down in a file: first beside it, then in its place, so that a crash leaves the old one whole. */
+export async function putDown(mock: Mock, file: string): Promise<void> {
+  const beside = `${file}.new`;
+  await writeFile(beside, serialize({ kind: KIND, snapshot: mock.snapshot() }));
+  await rename(beside, file);
+}
+
+function isKept(value: unknown): value is { readonly snapshot: Snapshot } {
+  return typeof value === 'object' && value !== null && 'kind' in value && value.kind === KIND && 'snapshot' in value;
+}

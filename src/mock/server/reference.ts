@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Service } from '../../contract/service.ts';
+import { html } from './front-page.ts';
+
+/** Serves the description and, where swagger-ui-dist is installed, a page to read it and try it out. Nothing comes from outside. */
+export interface Reference {
+  readonly hasPage: boolean;
+  /** The answer to a path of the reference, or null when it is none. */
+  answer(path: string): Promise<Response | null>;
+}
+
+const files: Readonly<Record<string, string>> = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' };
+
+/** @param packageRoot folder of this package, where `spec/` lies */
+export function createReference(service: Service, origin: () => string): Reference {
+  const assets = swaggerFolder();
+  return {
+    hasPage: assets !== null,
+    async answer(path) {
+      if (path === '/openapi.json') return Response.json(await description(service, origin()));
+      if (path === '/docs' || path === '/docs/') return assets === null ? missing() : html(PAGE);
+      const name = path.startsWith('/docs/') ? path.slice('/docs/'.length) : '';
+      const type = files[name];
+      if (assets === null || type === undefined) return null;
+      return new Response(await readFile(join(assets, name)), { headers: { 'content-type': type } });
+    },
+  };
+}
+
+const PAGE = `<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8"><title>API reference</title><link rel="stylesheet" href="swagger-ui.css"></head>
+<body><div id="ui"></div><script src="swagger-ui-bundle.js"></script>
+<script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', validatorUrl: null, persistAuthorization: true });</script></body></html>
+`;
+
+function missing(): Response {
+  return html('<!DOCTYPE html><html lang="en"><title>API reference</title><p>The API reference needs swagger-ui-dist: <code>npm install --save-dev swagger-ui-dist</code>, then start the mock again. <a href="/openapi.json">The description itself</a> is here without it.</p></html>\n', 501);
+}
+
+/** The description with this server as its only one, so that trying out goes to the mock. */
+async function description(service: Service, origin: string): Promise<unknown> {
+  const { parse } = await import('yaml');
+  const document: unknown = parse(await readFile(join(packageRoot(), 'spec', `${service}-v3.yaml`), 'utf8'));
+  return typeof document === 'object' && document !== null ? { ...document, servers: [{ url: origin, description: 'This mock' }] } : document;
+}
+
+function swaggerFolder(): string | null {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+  } catch {
+    return null;
+  }
+}
+
+/** The folder that holds `package.json` and `spec/`, from the source as well as from the built package. */
+function packageRoot(): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('lead-provider-sdk/package.json'));
+  } catch {
+    return join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+  }
+}
