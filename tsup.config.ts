@@ -9,6 +9,8 @@ export default defineConfig({
     'schemas/ecf': 'generated/ecf/schemas.ts',
     'types/rect': 'generated/rect/types.ts',
     'types/ecf': 'generated/ecf/types.ts',
+    redis: 'src/redis/index.ts',
+    telemetry: 'src/telemetry/index.ts',
     mock: 'src/mock/index.ts',
     'mock/msw': 'src/mock/msw.ts',
     'mock/server': 'src/mock/server.ts',

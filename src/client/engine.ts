@@ -22,6 +22,7 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
   const quota = new RetryQuota();
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
   let calls = 0;
+  let checking: Promise<typeof import('./validate/check-answer.ts')> | null = null;
 
   async function call({ operation, id, query, attributes, options: call = {}, deadline }: Draft): Promise<Answer> {
     checkLimits(operation, call);
@@ -41,7 +42,7 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
     const data = dataOf(body, sent);
     // nobody would hear of a difference
     if (validate === 'error' || (validate === 'warn' && heard)) {
-      const { checkAnswer } = await import('./validate/check-answer.ts');
+      const { checkAnswer } = await (checking ??= import('./validate/check-answer.ts'));
       await checkAnswer({ service: options.service, schemas: options.schemas, strict: validate === 'error', emit: way.emit, sent, body });
     }
     return { data, response };

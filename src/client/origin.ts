@@ -5,7 +5,7 @@ export interface Target {
   readonly origin: string;
   /** Whether the origin is DfE's production of either service. */
   readonly production: boolean;
-  /** Whether it is a server on this machine. */
+  /** Whether it is a server on this machine, or one of a name reserved for tests: nobody's limits are used up there. */
   readonly local: boolean;
 }
 
@@ -51,7 +51,7 @@ function checkOrigin(service: Service, baseUrl: unknown, allowHttp: boolean): Ta
         : 'Over http: the token would travel in the clear. Use https:, or allowHttp: true for a mock on another host.',
     }]);
   }
-  return { origin: url.origin, production: owner?.production ?? false, local: isLoopback(url.hostname) };
+  return { origin: url.origin, production: owner?.production ?? false, local: isLoopback(url.hostname) || /\.(test|example|invalid)$/.test(url.hostname) };
 }
 
 function dfeServer(url: URL): { service: Service; production: boolean } | null {

@@ -8,18 +8,23 @@ export async function readBody(response: Response, max: number): Promise<string>
     await response.body.cancel();
     throw new TooLong();
   }
-  const decoder = new TextDecoder();
   const reader = response.body.getReader();
-  let text = '';
+  const chunks: Uint8Array[] = [];
   let bytes = 0;
-  for (;;) {
-    const { done, value } = await reader.read();
-    if (done) return text + decoder.decode();
-    bytes += value.byteLength;
+  for (let read = await reader.read(); !read.done; read = await reader.read()) {
+    chunks.push(read.value);
+    bytes += read.value.byteLength;
     if (bytes > max) {
       await reader.cancel();
       throw new TooLong();
     }
-    text += decoder.decode(value, { stream: true });
   }
+  // decoded in one go: pieces of text would have to be joined before they can be parsed
+  const whole = new Uint8Array(bytes);
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.byteLength;
+  }
+  return new TextDecoder().decode(whole);
 }

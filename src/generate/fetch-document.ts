@@ -67,7 +67,7 @@ async function download(address: string, { maxBytes = 20_000_000, timeoutMs = 30
         return await readBounded(response, name, maxBytes);
       }
       await response.body?.cancel();
-      if (redirects >= maxRedirects) throw new DocumentError(name, [], `is redirected more than ${maxRedirects} times.`);
+      if (redirects >= maxRedirects) throw new DocumentError(name, [], `is redirected more often than ${maxRedirects} times.`);
       if (!URL.canParse(next, at)) throw new DocumentError(name, [], 'is redirected to what is no address.');
       at = checkedUrl(new URL(next, at).href, name, !local);
     }

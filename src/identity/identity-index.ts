@@ -1,6 +1,6 @@
 import type { IdChange, Identified } from './id-changes.ts';
 import { rekey, type Rekeying, type StoredIds } from './rekey.ts';
-import { fromSaved, type SavedIdentity, type SavedParticipant } from './saved.ts';
+import { fromSaved, toSaved, type SavedIdentity } from './saved.ts';
 
 /** Which current participant each id belongs to. A value: adding to it makes another, and it can be saved as JSON. */
 export interface IdentityIndex {
@@ -49,37 +49,38 @@ export function buildIdentityIndex(participants: Iterable<Identified>): Identity
  */
 export function loadIdentityIndex(saved: unknown): IdentityIndex {
   const { readings, participants } = fromSaved(saved);
-  return indexOf(participants, [], readings);
+  return indexOf(new Map(participants.map((participant) => [participant.id, participant])), [], readings);
 }
 
-/** Who owns an id that a change names, and how recently that was read. */
-interface Owner { readonly id: string; readonly at: number; readonly reading: number }
+/** What is known of a participant: in which reading they were last seen, and what was read then. */
+interface Known {
+  readonly id: string;
+  readonly reading: number;
+  readonly changes: readonly IdChange[];
+  readonly records: Readonly<Record<string, string>>;
+}
 
-function indexOf(before: ReadonlyMap<string, SavedParticipant>, participants: Iterable<Identified>, reading: number): IdentityIndex {
+function indexOf(before: ReadonlyMap<string, Known>, participants: Iterable<Identified>, reading: number): IdentityIndex {
   const known = new Map(before);
-  for (const { id, attributes } of participants) {
-    const records = Object.fromEntries((attributes.ecf_enrolments ?? []).map((enrolment) => [enrolment.participant_type, enrolment.training_record_id]));
-    known.set(id.toLowerCase(), {
-      reading, records,
-      changes: attributes.participant_id_changes.map((change) => [change.from_participant_id.toLowerCase(), change.to_participant_id.toLowerCase(), change.changed_at]),
-    });
+  for (const participant of participants) {
+    const id = participant.id.toLowerCase();
+    const records: Record<string, string> = {};
+    for (const { participant_type, training_record_id } of participant.attributes.ecf_enrolments ?? []) records[participant_type] = training_record_id;
+    known.set(id, { id, reading, records, changes: participant.attributes.participant_id_changes });
   }
 
-  const owners = new Map<string, Owner>();
-  for (const [id, { reading: read, changes }] of known) {
-    for (const [from, to, changedAt] of changes) {
-      const at = Date.parse(changedAt);
-      for (const named of [from, to]) {
-        const owner = owners.get(named);
-        if (owner === undefined || owner.reading < read || (owner.reading === read && owner.at <= at)) owners.set(named, { id, at, reading: read });
-      }
+  const owners = new Map<string, Known>();
+  for (const participant of known.values()) {
+    for (const { from_participant_id, to_participant_id } of participant.changes) {
+      claim(owners, from_participant_id.toLowerCase(), participant);
+      claim(owners, to_participant_id.toLowerCase(), participant);
     }
   }
   // a participant read before may have been retired since: then somebody read later owns the id
   const isLive = (id: string): boolean => {
     const own = known.get(id);
     const owner = owners.get(id);
-    return own !== undefined && (owner === undefined || owner.id === id || owner.reading <= own.reading);
+    return own !== undefined && (owner === undefined || owner === own || owner.reading <= own.reading);
   };
 
   function current(asked: string): string | null {
@@ -105,8 +106,7 @@ function indexOf(before: ReadonlyMap<string, SavedParticipant>, participants: It
     return lists;
   });
   const changes = lazy(() => [...known.values()].flatMap((participant) => participant.changes)
-    .map(([from_participant_id, to_participant_id, changed_at]) => ({ change: { from_participant_id, to_participant_id, changed_at }, at: Date.parse(changed_at) }))
-    .sort((a, b) => a.at - b.at).map(({ change }) => change));
+    .map((change) => ({ change, at: Date.parse(change.changed_at) })).sort((a, b) => a.at - b.at).map(({ change }) => change));
 
   return {
     current, isRetired,
@@ -119,8 +119,20 @@ function indexOf(before: ReadonlyMap<string, SavedParticipant>, participants: It
     rekey(stored) {
       return rekey(this, stored);
     },
-    toJSON: () => ({ version: 1, readings: reading, participants: Object.fromEntries(known) }),
+    toJSON: () => toSaved(reading, known.values()),
   };
+}
+
+/** Gives an id to whoever was read last; of two read together, to the one with the later change. */
+function claim(owners: Map<string, Known>, id: string, by: Known): void {
+  const owner = owners.get(id);
+  if (owner === by) return;
+  if (owner === undefined || owner.reading < by.reading || (owner.reading === by.reading && lastNamed(owner, id) <= lastNamed(by, id))) owners.set(id, by);
+}
+
+function lastNamed({ changes }: Known, id: string): number {
+  const naming = changes.filter((change) => change.from_participant_id.toLowerCase() === id || change.to_participant_id.toLowerCase() === id);
+  return Math.max(...naming.map((change) => Date.parse(change.changed_at)));
 }
 
 function lazy<T>(make: () => T): () => T {

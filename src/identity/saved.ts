@@ -1,3 +1,5 @@
+import type { IdChange } from './id-changes.ts';
+
 /** What is kept of one participant: in which reading it was last seen, its changes (from, to, when), its training records by role. */
 export interface SavedParticipant {
   readonly reading: number;
@@ -12,17 +14,31 @@ export interface SavedIdentity {
   readonly participants: Readonly<Record<string, SavedParticipant>>;
 }
 
-/** Reads a saved index. Throws a `RangeError` when the value is none. */
-export function fromSaved(saved: unknown): { readings: number; participants: Map<string, SavedParticipant> } {
-  if (isObject(saved) && saved['version'] === 1 && typeof saved['readings'] === 'number' && isObject(saved['participants'])) {
-    const participants = new Map<string, SavedParticipant>();
-    for (const [id, participant] of Object.entries(saved['participants'])) {
-      if (!isParticipant(participant)) throw notSaved();
-      participants.set(id, participant);
-    }
-    return { readings: saved['readings'], participants };
+/** What an index knows of one participant. */
+interface Kept {
+  readonly id: string;
+  readonly reading: number;
+  readonly changes: readonly IdChange[];
+  readonly records: Readonly<Record<string, string>>;
+}
+
+export function toSaved(readings: number, participants: Iterable<Kept>): SavedIdentity {
+  const saved = new Map<string, SavedParticipant>();
+  for (const { id, reading, changes, records } of participants) {
+    saved.set(id, { reading, records, changes: changes.map((change) => [change.from_participant_id, change.to_participant_id, change.changed_at]) });
   }
-  throw notSaved();
+  return { version: 1, readings, participants: Object.fromEntries(saved) };
+}
+
+/** Reads a saved index. Throws a `RangeError` when the value is none. */
+export function fromSaved(saved: unknown): { readings: number; participants: Kept[] } {
+  if (!isObject(saved) || saved['version'] !== 1 || typeof saved['readings'] !== 'number' || !isObject(saved['participants'])) throw notSaved();
+  const participants = Object.entries(saved['participants']).map(([id, participant]) => {
+    if (!isParticipant(participant)) throw notSaved();
+    const { reading, records, changes } = participant;
+    return { id, reading, records, changes: changes.map(([from_participant_id, to_participant_id, changed_at]) => ({ from_participant_id, to_participant_id, changed_at })) };
+  });
+  return { readings: saved['readings'], participants };
 }
 
 function isParticipant(value: unknown): value is SavedParticipant {

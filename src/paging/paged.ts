@@ -127,7 +127,8 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
   }
 
   async function* items(): AsyncGenerator<T> {
-    for await (const page of walk(1, source.open())) yield* page.items;
+    // not `yield*`, which takes several turns of the event loop's queue for each record
+    for await (const page of walk(1, source.open())) for (const item of page.items) yield item;
   }
 
   async function gather(max: number, fetch: ReturnType<PageSource<T>['open']>): Promise<Map<string, T>> {
@@ -146,7 +147,10 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
       checkWhole(operation, 'count', count, 0);
       const taken: T[] = [];
       if (count === 0) return taken;
-      for await (const item of items()) if (taken.push(item) >= count) break;
+      for await (const page of walk(1, source.open())) {
+        taken.push(...page.items.slice(0, count - taken.length));
+        if (taken.length >= count) break;
+      }
       return taken;
     },
     async collect({ max, verify = false }) {

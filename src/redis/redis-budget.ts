@@ -26,7 +26,7 @@ export interface RedisBudgetOptions extends BudgetSize {
 }
 
 /**
- * A budget that several processes or hosts share through Redis (2.6 or later; a sorted set and one script). Together
+ * A budget that several processes or hosts share through Redis (5 or later; a sorted set and one script). Together
  * they never exceed the limit in any rolling window.
  *
  * Redis should keep its data over a restart; when it does not, the processes notice and wait until what was granted

@@ -13,9 +13,9 @@ export interface RedisSourceOptions {
   readonly onDown: ((error: unknown) => void) | undefined;
 }
 
-/** How soon Redis is asked again while it is away, at most. */
-const PROBE_MS = 1000;
+/** How soon Redis is asked again while it is away: the first time, and at most. */
 const FIRST_PROBE_MS = 50;
+const LAST_PROBE_MS = 1000;
 
 /** Grants from Redis, and from memory while it is away. */
 export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs, key, share, timeoutMs, onDown }: RedisSourceOptions): GrantSource {
@@ -25,6 +25,7 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
   // so many at a time: processes take turns
   const batch = Math.max(1, Math.ceil(limit / 20));
   const alone = share === null ? null : memorySource({ limit: share, windowMs }, runtime);
+  const probeMs = Math.min(LAST_PROBE_MS, windowMs / 4);
   let asked = 0;
   /** The store as it last answered, and when. */
   let known = { store: '', at: -Infinity };
@@ -34,15 +35,16 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
   let blockedUntil = -Infinity;
   /** When this process granted requests by itself, until Redis knows. */
   let own: number[] = [];
+  let reporting = false;
 
   async function ask(want: number, blockMs: number): Promise<Reply> {
     const started = runtime.now();
     asked += 1;
     const recent = own.filter((at) => at > started - windowMs);
     // those who were alone tell each other what they granted, before anybody is granted more
-    const settleMs = recent.length > 0 ? 2 * PROBE_MS : 0;
+    const settleMs = recent.length > 0 ? 2 * probeMs + timeoutMs : 0;
     const args = [
-      limit, windowMs, want, `${name}:${asked}`, Math.ceil(Math.max(blockMs, Math.min(settleMs, windowMs))),
+      limit, windowMs, want, `${name}:${asked}`, Math.ceil(Math.max(blockMs, settleMs)),
       known.at > started - windowMs || downSince !== null ? known.store : '', Math.floor(started - (downSince ?? started)),
       ...recent.map((at) => Math.floor(started - at)),
     ];
@@ -70,8 +72,24 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
         // a report that fails must not stop the budget
       }
     }
-    nextProbe = runtime.now() + Math.min(PROBE_MS, FIRST_PROBE_MS * 2 ** probes);
+    nextProbe = runtime.now() + Math.min(probeMs, FIRST_PROBE_MS * 2 ** probes);
     probes += 1;
+  }
+
+  /** What was granted alone is told as soon as Redis is back, also when nobody waits for more by then. */
+  function reportSoon(): void {
+    if (reporting) return;
+    reporting = true;
+    runtime.later(() => {
+      reporting = false;
+      const now = runtime.now();
+      own = own.filter((at) => at > now - windowMs);
+      if (own.length === 0 || downSince === null) return;
+      ask(0, 0).catch((error: unknown) => {
+        down(error, now);
+        reportSoon();
+      });
+    }, probeMs);
   }
 
   /** What may go while Redis is away. */
@@ -83,6 +101,7 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
     if (now < since + windowMs) return { granted: 0, waitMs: Math.min(untilProbe, since + windowMs - now), reason: 'store' };
     const { granted, waitMs } = alone.acquire(want);
     for (let i = 0; i < granted; i += 1) own.push(now);
+    if (granted > 0) reportSoon();
     return { granted, waitMs: granted < want ? Math.min(Math.max(waitMs, 1), untilProbe) : 0, reason: 'store' };
   }
 

@@ -1,15 +1,8 @@
 import type { Connection } from '../client/index.ts';
 import { sendOptions } from '../client/index.ts';
-import { judge, refuseBy, successorOf, type Checked, type CheckSettings, type WriteOptions } from './guard.ts';
-import { write, type WriteDraft } from './write.ts';
-
-/** A write as its resource describes it: what is sent, and how it is checked. */
-export interface CheckedWrite {
-  readonly draft: Omit<WriteDraft, 'options'>;
-  readonly check: Checked;
-  /** The same about another participant: for following a retired id. */
-  readonly about?: (participantId: string) => CheckedWrite;
-}
+import type { CheckedWrite, CheckSettings, WriteOptions } from './guard.ts';
+import { judge, refuseBy, successorOf } from './judge.ts';
+import { write } from './write.ts';
 
 /**
  * Checks a write by the rules, then sends it. A retired id is followed only when asked; otherwise the refusal names the

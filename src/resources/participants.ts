@@ -4,8 +4,7 @@ import { buildIdentityIndex, type Identified, type IdentityIndex, type Resolutio
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { participantAction, type ParticipantAction } from './checked/participants.ts';
-import { checkedWrite, type CheckedWrite } from './checked-write.ts';
-import { judge, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import { checkedWrite, judge, type CheckedWrite, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
 import { list, readFollowing } from './requests.ts';
 import type { ResolveManyOptions } from './resolve.ts';
 

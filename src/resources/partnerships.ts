@@ -3,8 +3,7 @@ import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service 
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { newPartnership, partnershipUpdate } from './checked/partnerships.ts';
-import { checkedWrite, type CheckedWrite } from './checked-write.ts';
-import { judge, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import { checkedWrite, judge, type CheckedWrite, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
 import { checkAttributes } from './participants.ts';
 import { list, on, single } from './requests.ts';
 

@@ -32,6 +32,17 @@ export function dayOf(instant: number, zone: Zone): Day {
 
 /** The first instant of a day. */
 export function startOfDay(day: Day, zone: Zone): number {
+  const known = starts[zone].get(day);
+  if (known !== undefined) return known;
+  const start = computeStart(day, zone);
+  starts[zone].set(day, start);
+  return start;
+}
+
+/** Rules ask for the same few days again and again. */
+const starts: Readonly<Record<Zone, Map<Day, number>>> = { london: new Map(), utc: new Map() };
+
+function computeStart(day: Day, zone: Zone): number {
   const utc = Date.parse(`${day}T00:00:00Z`);
   return zone === 'london' ? utc - londonOffset(utc) : utc;
 }

@@ -30,8 +30,16 @@ export interface SeededCohort {
   readonly end: Day;
 }
 
+const seeded: Readonly<Record<Service, Map<number, SeededCohort>>> = { rect: new Map(), ecf: new Map() };
+
 /** The flags DfE's seed data give a cohort; a year after the last known one is like the last known. */
 export function seededCohort(service: Service, year: number): SeededCohort {
+  const known = seeded[service].get(year) ?? makeCohort(service, year);
+  seeded[service].set(year, known);
+  return known;
+}
+
+function makeCohort(service: Service, year: number): SeededCohort {
   const recent = year >= 2025;
   return {
     year,

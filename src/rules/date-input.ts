@@ -22,11 +22,19 @@ export type DateInput =
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 const DATE_FIRST = /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
 
+let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
+
 /** `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is no date, as in `rect`. */
 export function readDate(value: unknown, rolls: boolean): DateInput {
   if (value === true) return { kind: 'true' };
   if (isBlank(value)) return { kind: 'blank' };
   if (typeof value !== 'string') return { kind: 'incomparable' };
+  // a dozen rules in a row ask about the same date
+  if (latest?.text !== value || latest.rolls !== rolls) latest = { text: value, rolls, input: readText(value, rolls) };
+  return latest.input;
+}
+
+function readText(value: string, rolls: boolean): DateInput {
   const exact = SHAPE.exec(value);
   const parts = exact ?? DATE_FIRST.exec(value);
   if (parts !== null) {

@@ -17,11 +17,11 @@ export interface Judgement extends Issue {
  */
 export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): Judgement[] {
   const found: Judgement[] = [];
-  const titles = new Set<string>();
-  const rows = new Set<string>();
+  const titles: string[] = [];
+  const rows: string[] = [];
   const at = exactly(now);
   for (const rule of rules) {
-    if (rule.enforcedBy !== 'service' || rows.has(rule.row) || isSilenced(rule.after, titles)) continue;
+    if (rule.enforcedBy !== 'service' || rows.includes(rule.row) || isSilenced(rule.after, titles)) continue;
     const { outcome, doubt } = rule.examine(facts, draft, at);
     if (outcome === 'unknown') throw new Error(`rules: ${rule.id} lacks the fact ${doubt?.fact ?? '?'}`);
     if (outcome === 'pass') continue;
@@ -29,13 +29,13 @@ export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, no
       rule: rule.id, status: rule.status, title: rule.title, detail: rule.detail(facts, draft, at), ...(rule.alone && { alone: rule.alone }),
     };
     if (standsAlone(rule)) return [judgement];
-    rows.add(rule.row);
-    titles.add(rule.title);
+    rows.push(rule.row);
+    titles.push(rule.title);
     found.push(judgement);
   }
   return found;
 }
 
-export function isSilenced(after: readonly string[] | 'any', titles: ReadonlySet<string>): boolean {
-  return after === 'any' ? titles.size > 0 : after.some((title) => titles.has(title));
+export function isSilenced(after: readonly string[] | 'any', titles: readonly string[]): boolean {
+  return titles.length > 0 && (after === 'any' || after.some((title) => titles.includes(title)));
 }

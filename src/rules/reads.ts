@@ -70,7 +70,7 @@ export interface ReadDeliveryPartner {
 
 /** Ids as the services compare them: case and hyphens do not matter. */
 export function sameId(a: unknown, b: unknown): boolean {
-  return typeof a === 'string' && typeof b === 'string' && a !== '' && plain(a) === plain(b);
+  return typeof a === 'string' && typeof b === 'string' && a !== '' && (a === b || plain(a) === plain(b));
 }
 
 export function plain(id: string): string {

@@ -33,6 +33,25 @@ export function seededSchedules(service: Service): readonly ScheduleDates[] {
   return rows;
 }
 
+type Index = ReadonlyMap<number, ReadonlyMap<string, ScheduleDates>>;
+
+function indexOf(rows: readonly ScheduleDates[]): Index {
+  const index = new Map<number, Map<string, ScheduleDates>>();
+  for (const row of rows) {
+    const cohort = index.get(row.cohort) ?? new Map<string, ScheduleDates>();
+    index.set(row.cohort, cohort.set(row.identifier, row));
+  }
+  return index;
+}
+
+const indexes = new Map<Service, Index>();
+
+function seededIndex(service: Service): Index {
+  const known = indexes.get(service) ?? indexOf(seededSchedules(service));
+  indexes.set(service, known);
+  return known;
+}
+
 /** Milestones of standard schedules on which seed data and written guidance disagree, by `<cohort>/<schedule>/<type>`. */
 const disputed: Readonly<Record<Service, ReadonlySet<string>>> = {
   ecf: new Set([
@@ -63,9 +82,9 @@ export interface ScheduleBook {
  * book.milestone(2024, 'ecf-standard-september', 'started')?.value; // { start: '2024-06-01', end: '2024-12-31' }
  */
 export function scheduleBook(service: Service, given?: readonly ScheduleDates[]): ScheduleBook {
-  const index = new Map((given ?? seededSchedules(service)).map((row) => [`${row.cohort}/${row.identifier}`, row]));
+  const index = given === undefined ? seededIndex(service) : indexOf(given);
   const zone: Zone = service === 'rect' ? 'london' : 'utc';
-  const find = (cohort: number, identifier: string): ScheduleDates | null => index.get(`${cohort}/${identifier}`) ?? null;
+  const find = (cohort: number, identifier: string): ScheduleDates | null => index.get(cohort)?.get(identifier) ?? null;
   return {
     given: given !== undefined,
     schedule: find,

@@ -1,5 +1,5 @@
 import { isSilenced } from './judge.ts';
-import { standsAlone, type Doubt, type Facts, type Rule, type RuleText } from './rule.ts';
+import { presumes, standsAlone, type Doubt, type Facts, type Rule, type RuleText } from './rule.ts';
 import type { Span } from './span.ts';
 
 /**
@@ -68,7 +68,7 @@ export function check<F, D>(rules: readonly Rule<F, D>[], facts: Facts<F>, draft
       if (service && standsAlone(rule)) mayBeReplaced(refusals);
       continue;
     }
-    const likely = service && open.silences(rule);
+    const likely = service && (open.silences(rule) || presumes(facts, rule.needs));
     const refusal = { rule: id, title, detail: rule.detail(facts, draft, now), enforcedBy, source, likely };
     if (service && !likely) {
       // what is answered alone replaces everything else the service would have said
@@ -93,17 +93,17 @@ function mayBeReplaced(refusals: Refusal[]): void {
 
 /** The rules that have refused (or may have), as far as later ones look at them. */
 class Progress {
-  readonly #titles = new Set<string>();
-  readonly #rows = new Set<string>();
+  readonly #titles: string[] = [];
+  readonly #rows: string[] = [];
   #alone = false;
 
   add(rule: RuleText & { readonly row: string }): void {
-    this.#titles.add(rule.title);
-    this.#rows.add(rule.row);
+    this.#titles.push(rule.title);
+    this.#rows.push(rule.row);
     if (standsAlone(rule)) this.#alone = true;
   }
 
   silences(rule: { readonly row: string; readonly after: readonly string[] | 'any' }): boolean {
-    return this.#alone || this.#rows.has(rule.row) || isSilenced(rule.after, this.#titles);
+    return this.#alone || this.#rows.includes(rule.row) || isSilenced(rule.after, this.#titles);
   }
 }

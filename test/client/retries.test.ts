@@ -28,8 +28,8 @@ type Call = (dfe: Observed<'rect'>['dfe']) => Promise<unknown>;
 const read: Call = (dfe) => dfe.participants.get(ID);
 const write: Call = (dfe) => dfe.declarations.void(ID);
 
-function client(answers: readonly (() => Response | Promise<Response>)[], options: Partial<ClientOptions<'rect'>> = {}, runtime = new FakeRuntime()) {
-  const seen = observe('rect', (_request, count) => (answers[count - 1] ?? ok)(), { retries: 4, ...options } as object, runtime);
+function client(answers: readonly (() => Response | Promise<Response>)[], options: Partial<Pick<ClientOptions<'rect'>, 'retries' | 'budget'>> = {}, runtime = new FakeRuntime()) {
+  const seen = observe('rect', (_request, count) => (answers[count - 1] ?? ok)(), { retries: 4, ...options }, runtime);
   return { ...seen, runtime };
 }
 

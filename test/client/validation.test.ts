@@ -10,7 +10,7 @@ const statement = (attributes: object = {}, id = ID): object => ({
     created_at: '2026-01-01T00:00:00Z', updated_at: '2026-01-01T00:00:00Z', ...attributes,
   },
 });
-const serve = (record: object, options: Partial<ClientOptions<'rect'>> = {}) => observe('rect', () => json({ data: record }), { validate: 'warn', ...options } as object);
+const serve = (record: object, options: Partial<Pick<ClientOptions<'rect'>, 'validate' | 'schemas'>> = {}) => observe('rect', () => json({ data: record }), { validate: 'warn', ...options });
 
 describe('validate', () => {
   test('an answer as specified causes no event, unknown fields included, and keeps them', async () => {

@@ -67,11 +67,12 @@ export class FakeRuntime implements Runtime {
   /** Awaits, and lets time pass while nothing else happens. */
   async run<T>(promise: Promise<T>): Promise<T> {
     let over = false;
+    const isOver = (): boolean => over;
     const settled = promise.finally(() => { over = true; });
     settled.catch(() => undefined);
-    for (let idle = 0; !over && idle < 1000; idle += 1) {
-      for (let turns = 0; turns < 4 && !over; turns += 1) await turn();
-      if (!over && this.step()) idle = 0;
+    for (let idle = 0; !isOver() && idle < 1000; idle += 1) {
+      for (let turns = 0; turns < 4 && !isOver(); turns += 1) await turn();
+      if (!isOver() && this.step()) idle = 0;
     }
     return settled;
   }

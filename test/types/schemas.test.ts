@@ -22,9 +22,12 @@ type Misfits<Schemas, Types> = {
       : Name;
 }[keyof Schemas | keyof Types];
 
+/** Which schema belongs to which operation's answer; not a schema itself. */
+type Table = 'answers';
+
 test('every schema and the type of its name are mutually assignable, and no name is missing on either side', () => {
-  expectTypeOf<Misfits<typeof rectSchemas, RectComponents['schemas']>>().toBeNever();
-  expectTypeOf<Misfits<typeof ecfSchemas, EcfComponents['schemas']>>().toBeNever();
+  expectTypeOf<Misfits<Omit<typeof rectSchemas, Table>, RectComponents['schemas']>>().toBeNever();
+  expectTypeOf<Misfits<Omit<typeof ecfSchemas, Table>, EcfComponents['schemas']>>().toBeNever();
 });
 
 test('the comparison finds a misfit of each kind', () => {
@@ -42,7 +45,7 @@ describe.each(services)('zod schemas of %s', (service) => {
   const all: Readonly<Record<Service, Readonly<Record<string, unknown>>>> = { rect: rectSchemas, ecf: ecfSchemas };
 
   test('are those of the description', () => {
-    expect(Object.keys(all[service]).sort()).toEqual(Object.keys(schemasOf(descriptions[service])).sort());
+    expect(Object.keys(all[service]).filter((name) => name !== 'answers').sort()).toEqual(Object.keys(schemasOf(descriptions[service])).sort());
     for (const [name, schema] of Object.entries(all[service])) expect(schema, name).toBeInstanceOf(z.ZodType);
   });
 

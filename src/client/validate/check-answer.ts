@@ -24,6 +24,13 @@ const bundled: Readonly<Record<Service, () => Promise<object>>> = {
   rect: () => import('../../../generated/rect/schemas.ts'),
   ecf: () => import('../../../generated/ecf/schemas.ts'),
 };
+const loaded = new Map<() => Promise<object>, Promise<object>>();
+
+function load(schemas: () => Promise<object>): Promise<object> {
+  const module = loaded.get(schemas) ?? schemas();
+  loaded.set(schemas, module);
+  return module;
+}
 
 /**
  * Compares an answer with the schema of its operation. The value stays as it is, fields the schema does not know
@@ -33,7 +40,7 @@ const bundled: Readonly<Record<Service, () => Promise<object>>> = {
  */
 export async function checkAnswer({ service, schemas, strict, emit, sent, body }: Check): Promise<void> {
   const { operation } = sent;
-  const schema = schemaOf(await (schemas ?? bundled[service])(), operation);
+  const schema = schemaOf(await load(schemas ?? bundled[service]), operation);
   const issues = schema?.safeParse(body).error?.issues ?? [];
   if (issues.length === 0) return;
   const values = new Map<string, { field: string; value: string; count: number }>();

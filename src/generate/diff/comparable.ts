@@ -76,8 +76,13 @@ function inline(root: Node, written: unknown, above: readonly Node[], key = '', 
   const inside = [...above, node];
   const entries = Object.entries(node)
     .filter(([name]) => isMap || !(PROSE.has(name) || name.startsWith('x-')))
-    .map(([name, value]) => [name, inline(root, value, inside, isMap ? '' : name, !isMap && (name === 'properties' || name === 'content' || name === 'responses'))] as const);
+    .map(([name, value]) => [isMap && key === 'content' ? mediaType(name) : name, inline(root, value, inside, name, !isMap && (name === 'properties' || name === 'content' || name === 'responses'))] as const);
   return isMap ? Object.fromEntries(entries) : simple(Object.fromEntries(entries));
+}
+
+/** JSON by any name: the client reads all of them alike. */
+function mediaType(type: string): string {
+  return /[/+]json\b/.test(type) ? 'application/json' : type;
 }
 
 /** One way to write what can be written in several: null beside alternatives, a choice of one, parts taken together. */

@@ -1,11 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../../contract/index.ts';
 import type { OpenApiDocument } from '../document.ts';
-import { isNode, METHODS, type Node } from '../walk.ts';
+import { isNode, METHODS } from '../walk.ts';
 import { align } from './align.ts';
-import { group, type Change, type DiffReport, type Severity } from './change.ts';
+import { group, type DiffReport, type Severity } from './change.ts';
 import { comparable } from './comparable.ts';
 import { interpret } from './interpret.ts';
+import { separate } from './parts.ts';
 import { structuralChanges } from './redocly.ts';
 
 export interface Side { readonly name: string; readonly document: OpenApiDocument }
@@ -14,9 +15,9 @@ export interface Side { readonly name: string; readonly document: OpenApiDocumen
 export async function compareDescriptions(service: Service, old: Side, revised: Side): Promise<DiffReport> {
   const [base, revision] = align(comparable(old.document), comparable(revised.document));
   if (!isNode(base) || !isNode(revision)) throw new Error('A description came out empty.');
-  const raw = isDeepStrictEqual(base, revision) ? [] : await structuralChanges(base, revision);
-  const found = raw.flatMap((one) => interpret(one, { base, revision }, service));
-  const changes = group(withRenames(found, base, revision));
+  const parts = separate(service, base, revision);
+  const raw = isDeepStrictEqual(parts.base, parts.revision) ? [] : await structuralChanges(parts.base, parts.revision);
+  const changes = group([...parts.changes, ...raw.flatMap((one) => interpret(one, parts, service))]);
   return {
     service, old: old.name, new: revised.name,
     summary: { breaking: count(changes, 'breaking'), warning: count(changes, 'warning'), harmless: count(changes, 'harmless') },
@@ -38,29 +39,6 @@ function touched(service: Service, changes: DiffReport['changes']): DiffReport['
 
 function count(changes: DiffReport['changes'], severity: Severity): number {
   return changes.filter((change) => change.severity === severity).length;
-}
-
-/** An operation that went while one came that says the same was renamed, and is told of so. */
-function withRenames(changes: readonly Change[], base: Node, revision: Node): Change[] {
-  const of = (kind: string): Change[] => changes.filter((change) => change.kind === kind);
-  return changes.map((change) => {
-    const others = change.kind === 'operation-removed' ? of('operation-added') : change.kind === 'operation-added' ? of('operation-removed') : [];
-    const [mine, theirs] = change.kind === 'operation-removed' ? [base, revision] : [revision, base];
-    const twins = others.filter((other) => sameOperation(at(mine, change.operation), at(theirs, other.operation)));
-    const [twin] = twins;
-    if (twins.length !== 1 || twin === undefined) return change;
-    return { ...change, message: `${change.message} It says the same as ${twin.operation}, which ${change.kind === 'operation-removed' ? 'is new' : 'was removed'}: perhaps it was renamed.` };
-  });
-}
-
-function at(document: Node, operation: string): unknown {
-  const [method = '', path = ''] = operation.split(' ');
-  const item = isNode(document['paths']) ? document['paths'][path] : undefined;
-  return isNode(item) ? item[method.toLowerCase()] : undefined;
-}
-
-function sameOperation(a: unknown, b: unknown): boolean {
-  return isNode(a) && isDeepStrictEqual(a, b);
 }
 
 /** The service whose paths a document has; null when it has none of either, or as many of both. */

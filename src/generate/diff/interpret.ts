@@ -1,6 +1,6 @@
 import { wrapperOf, type Service } from '../../contract/index.ts';
 import { pointerKeys } from '../references.ts';
-import { METHODS, type Node } from '../walk.ts';
+import type { Node } from '../walk.ts';
 import type { Change } from './change.ts';
 import { judge } from './judge.ts';
 import { holderAt, inside, placeOf, type ChangePlace } from './place.ts';
@@ -20,7 +20,6 @@ export function interpret(raw: RawChange, documents: Compared, service: Service)
   // a changed keyword is told of at the schema or the parameter that has it; one that came or went may be pointed at above it
   const own = raw.kind === 'modified' && raw.property !== null && pointerKeys(pointer).at(-1) === raw.property ? 1 : 0;
   const at = own === 0 ? pointer : pointer.slice(0, pointer.lastIndexOf('/'));
-  if (raw.typeName === 'PathItem') return pathItem(raw, document, at, service);
   const place = placeOf(document, at);
   if (place === null) return [other(raw, at, service)];
   const before = holderAt(documents.base, nodePointer(raw, raw.base, at), 0);
@@ -42,19 +41,6 @@ function change({ event, below = '', message, before, after }: Meaning, place: C
   };
 }
 
-function pathItem({ kind }: RawChange, document: Node, pointer: string, service: Service): Change[] {
-  const path = pointerKeys(pointer)[1] ?? '';
-  const item = holderAt(document, pointer, 0);
-  return METHODS.filter((method) => method in item).map((method) => {
-    const event = kind === 'removed' ? 'operation-removed' : 'operation-added';
-    return change({ event, message: operationMessage(event) }, { method: method.toUpperCase(), path, side: 'operation', status: null, schema: null, text: '' }, service);
-  });
-}
-
-function operationMessage(event: 'operation-added' | 'operation-removed'): string {
-  return event === 'operation-added' ? 'The operation is new.' : 'The operation was removed.';
-}
-
 function meaningsOf(raw: RawChange, place: ChangePlace, pointer: string, documents: Compared, before: Node, after: Node): Meaning[] {
   const { kind, property } = raw;
   if (place.schema !== null) {
@@ -64,43 +50,24 @@ function meaningsOf(raw: RawChange, place: ChangePlace, pointer: string, documen
   const came = kind === 'added';
   switch (raw.typeName) {
     case 'Operation':
-      if (kind !== 'modified') {
-        const event = came ? 'operation-added' : 'operation-removed';
-        return [{ event, message: operationMessage(event) }];
-      }
       return property === 'deprecated'
-        ? [{ event: after['deprecated'] === true ? 'operation-deprecated' : 'operation-added', message: after['deprecated'] === true ? 'The operation is deprecated.' : 'The operation is no longer deprecated.' }]
+        ? [after['deprecated'] === true ? { event: 'operation-deprecated', message: 'The operation is deprecated.' } : { event: 'operation-kept', message: 'The operation is no longer deprecated.' }]
         : [otherMeaning(raw)];
-    case 'Parameter': return [parameterMeaning(raw, came ? after : before, before, after)];
+    case 'Parameter': return [parameterMeaning(raw, before, after)];
     case 'RequestBody':
       if (kind === 'modified' && property === 'required') return [after['required'] === true ? { event: 'body-required', message: 'A body became required.' } : { event: 'body-optional', message: 'A body is no longer required.' }];
       return kind === 'modified' ? [otherMeaning(raw)] : [came ? { event: 'body-added', message: 'A body is wanted now.' } : { event: 'body-removed', message: 'No body is read any more.' }];
-    case 'MediaType': {
-      const type = pointerKeys(pointer).at(-1) ?? '';
-      if (kind === 'modified') return [{ event: 'media-type-changed', message: `The media type changed from ${pointerKeys(raw.base ?? '').at(-1) ?? 'none'} to ${type}.` }];
-      return [came ? { event: 'media-type-added', message: `The media type ${type} is new.` } : { event: 'media-type-removed', message: `The media type ${type} was removed.` }];
-    }
-    case 'Response': return kind === 'modified' ? [otherMeaning(raw)] : [responseMeaning(came, place.status ?? '')];
     case 'SecurityRequirement':
     case 'SecurityRequirementList': return [{ event: 'security-changed', message: 'How a request is authorised changed.' }];
     default: return [otherMeaning(raw)];
   }
 }
 
-function responseMeaning(came: boolean, status: string): Meaning {
-  const success = status.startsWith('2');
-  if (came) return { event: success ? 'success-added' : 'refusal-added', message: `The answer ${status} is new.` };
-  return { event: success ? 'success-removed' : 'refusal-removed', message: `The answer ${status} was removed.` };
-}
-
-function parameterMeaning(raw: RawChange, one: Node, before: Node, after: Node): Meaning {
-  if (raw.kind === 'added') return one['required'] === true ? { event: 'parameter-added-required', message: 'Is new, and required.' } : { event: 'parameter-added', message: 'Is new.' };
-  if (raw.kind === 'removed') return { event: 'parameter-removed', message: 'Was removed.' };
+function parameterMeaning(raw: RawChange, before: Node, after: Node): Meaning {
   if (raw.property === 'required') return after['required'] === true ? { event: 'became-required', message: 'Became required.' } : { event: 'became-optional', message: 'Is no longer required.' };
   if (raw.property === 'style' || raw.property === 'explode') {
     return { event: 'parameter-serialisation', message: `Is written differently: ${raw.property} changed from ${String(before[raw.property])} to ${String(after[raw.property])}.` };
   }
-  if (raw.property === 'name') return { event: 'parameter-removed', message: `Is new in the place of ${String(before['name'])}, which was removed.` };
   return otherMeaning(raw);
 }
 

@@ -1,5 +1,7 @@
 import type { Service } from '../../contract/service.ts';
-import type { DeclarationInput } from '../declaration-input.ts';
+import { asRead } from '../as-read.ts';
+import { readDate } from '../date-input.ts';
+import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import type { Given } from '../given.ts';
 import { plain, type ReadDeclaration, type ReadParticipant } from '../reads.ts';
 import { declarationTypes } from '../terms.ts';
@@ -8,7 +10,7 @@ import { spanOf, type CheckOptions } from './options.ts';
 import { ruleSets } from './rule-sets.ts';
 
 /** What a bulk check judges by: your whole copy of what the API serves. */
-export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts'> {
+export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {
   /** All participants you can see. An id that is not among them counts as nobody's, unless `partial` says otherwise. */
   readonly participants: Iterable<ReadParticipant>;
   /** All declarations you can see. */
@@ -48,7 +50,9 @@ export function checkDeclarations<D extends DeclarationInput>(
   service: Service, drafts: readonly D[], given: BulkGiven, options: CheckOptions = {},
 ): BulkResult<D> {
   const { declaration: judge, books: makeBooks } = ruleSets[service];
-  const { participants, declarations, partial = false, ...shared } = given;
+  const { participants, declarations, partnerships, partial = false, ...rest } = given;
+  // a declaration only turns on whether any partnership is challenged, so one of those says as much as all
+  const shared = { ...rest, ...(partnerships && { partnerships: partnerships.filter(({ attributes }) => attributes.status === 'challenged').slice(0, 1) }) };
   const books = makeBooks(shared);
   const now = spanOf(options);
   const mode = options.checks ?? 'documented';
@@ -58,17 +62,21 @@ export function checkDeclarations<D extends DeclarationInput>(
   const rows = new Array<BulkRow<D>>(drafts.length);
   const counts = { refuse: 0, clear: 0, unsure: 0 };
   const refusedBy = new Map<string, number>();
-  for (const index of inSequence(drafts)) {
-    const draft = drafts[index];
-    if (draft === undefined) continue;
-    const key = keyOf(draft);
-    const participant = people.get(key) ?? (partial ? undefined : null);
-    const known = held.get(participant ? plain(participant.id) : key) ?? [];
-    const verdict = judge(draft, { ...shared, declarations: known, ...(participant !== undefined && { participant }) }, now, mode, books);
+  const asked = drafts.map((draft) => asRead(draft));
+  for (const index of inSequence(asked)) {
+    const [draft, read] = [drafts[index], asked[index]];
+    if (draft === undefined || read === undefined) continue;
+    const id = idOf(read);
+    const participant = people.get(id) ?? (partial ? undefined : null);
+    // ecf takes ids that were retired; what is declared under one belongs to the present one
+    const owner = participant ? plain(participant.id) : id;
+    const known = held.get(owner) ?? [];
+    const facts = participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
+    const verdict = judge(read, facts, now, mode, books);
     rows[index] = { index, draft, verdict };
     counts[verdict.outcome] += 1;
     for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule))) refusedBy.set(rule, (refusedBy.get(rule) ?? 0) + 1);
-    if (verdict.outcome !== 'refuse') held.set(key, [...known, asSent(draft)]);
+    if (verdict.outcome !== 'refuse') held.set(owner, [...known, asSent(read, participant?.id ?? read.participant_id, service)]);
   }
   return { rows, counts, refusedBy: new Map([...refusedBy].sort(([, a], [, b]) => b - a)) };
 }
@@ -96,7 +104,7 @@ function groupDeclarations(declarations: Iterable<ReadDeclaration>): Map<string,
   return groups;
 }
 
-const keyOf = (draft: DeclarationInput): string => (typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '');
+const idOf = (draft: DeclarationInput): string => (typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '');
 
 /** Places of the drafts, by type order and then by date; drafts of different participants do not meet. */
 function inSequence(drafts: readonly DeclarationInput[]): number[] {
@@ -109,15 +117,16 @@ function inSequence(drafts: readonly DeclarationInput[]): number[] {
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A draft as it would be served once it has been accepted. */
-function asSent(draft: DeclarationInput): ReadDeclaration {
+function asSent(draft: DeclarationInput, id: unknown, service: Service): ReadDeclaration {
   const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const date = readDate(draft.declaration_date, service === 'ecf');
   return {
     id: '',
     attributes: {
-      participant_id: text(draft.participant_id),
+      participant_id: text(id),
       declaration_type: text(draft.declaration_type),
       course_identifier: text(draft.course_identifier),
-      declaration_date: text(draft.declaration_date),
+      declaration_date: isReadable(date) ? new Date(date.stored).toISOString() : '',
       state: 'submitted', statement_id: null, lead_provider_name: '',
     },
   };

@@ -5,6 +5,7 @@ import {
 import {
   ecfActionFacts, ecfBooks, ecfDeclarationFacts, ecfPartnershipCreateFacts, ecfPartnershipUpdateFacts, ecfScheduleFacts, ecfVoidFacts,
 } from '../ecf/from-reads/index.ts';
+import { asRead } from '../as-read.ts';
 import type { DeclarationInput } from '../declaration-input.ts';
 import type { Given } from '../given.ts';
 import {
@@ -34,19 +35,28 @@ export interface RuleSets {
   readonly partnershipUpdate: Judge<PartnershipUpdateInput>;
 }
 
-function onId<F, D>(rules: readonly Rule<F, D>[], facts: (id: string, draft: D, given: Given, now: Span) => Facts<F>): JudgeOne<D> {
-  return (id, draft, given, now, mode) => check(rules, facts(id, draft, given, now), draft, now, mode);
+function onId<F, D extends object>(rules: readonly Rule<F, D>[], facts: (id: string, draft: D, given: Given, now: Span) => Facts<F>): JudgeOne<D> {
+  return (id, draft, given, now, mode) => {
+    const read = asRead(draft);
+    return check(rules, facts(id, read, given, now), read, now, mode);
+  };
 }
 
-function onDraft<F, D>(rules: readonly Rule<F, D>[], facts: (draft: D, given: Given, now: Span) => Facts<F>): Judge<D> {
-  return (draft, given, now, mode) => check(rules, facts(draft, given, now), draft, now, mode);
+function onDraft<F, D extends object>(rules: readonly Rule<F, D>[], facts: (draft: D, given: Given, now: Span) => Facts<F>): Judge<D> {
+  return (draft, given, now, mode) => {
+    const read = asRead(draft);
+    return check(rules, facts(read, given, now), read, now, mode);
+  };
 }
 
 /** Every rule set that a client can run, with what turns reads into its facts. */
 export const ruleSets: Readonly<Record<Service, RuleSets>> = {
   rect: {
     books: rectBooks,
-    declaration: (draft, given, now, mode, books) => check(rectDeclarationRules, rectDeclarationFacts(draft, given, now, books), draft, now, mode),
+    declaration(draft, given, now, mode, books) {
+      const read = asRead(draft);
+      return check(rectDeclarationRules, rectDeclarationFacts(read, given, now, books), read, now, mode);
+    },
     defer: onId(rectDeferRules, rectActionFacts),
     withdraw: onId(rectWithdrawRules, rectActionFacts),
     resume: onId(rectResumeRules, rectResumeFacts),
@@ -57,7 +67,10 @@ export const ruleSets: Readonly<Record<Service, RuleSets>> = {
   },
   ecf: {
     books: ecfBooks,
-    declaration: (draft, given, now, mode, books) => check(ecfDeclarationRules, ecfDeclarationFacts(draft, given, now, books), draft, now, mode),
+    declaration(draft, given, now, mode, books) {
+      const read = asRead(draft);
+      return check(ecfDeclarationRules, ecfDeclarationFacts(read, given, now, books), read, now, mode);
+    },
     defer: onId(ecfDeferRules, ecfActionFacts),
     withdraw: onId(ecfWithdrawRules, ecfActionFacts),
     resume: onId(ecfResumeRules, ecfActionFacts),

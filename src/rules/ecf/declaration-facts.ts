@@ -21,6 +21,8 @@ export interface EcfDeclarationFacts extends EcfSubjectFacts {
   cohort: number;
   /** Milestone of the record's schedule for the type declared; null when the schedule has none. */
   milestone: Known<MilestoneWindow | null>;
+  /** True for whoever knows the record's schedule, as the service does. Reads show that of the provider's own training, from which another provider may have moved the record. */
+  scheduleSettled: boolean;
   /** Whether a training of the provider carries the record's present schedule. */
   carriesSchedule: boolean;
   /** Live declarations of the person in the role, of any provider: those that are known of. */

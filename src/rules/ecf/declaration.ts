@@ -3,14 +3,14 @@ import { readDate, type DateInput } from '../date-input.ts';
 import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import { allowedEvidence } from '../evidence.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
-import { known, ruleBook, type Rule } from '../rule.ts';
+import { known, ruleBook, type Facts, type Rule } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../span.ts';
 import { declarationTypes, isBlank, isDeclarationType, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
 import { courseWanted, namesRole } from './subject.ts';
 
-const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declaration', ['unseenWithdrawnAt', 'carriesSchedule', 'unseenLive', 'sameTeacherLive']);
+const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declaration', ['unseenWithdrawnAt', 'scheduleSettled', 'carriesSchedule', 'unseenLive', 'sameTeacherLive']);
 const source = (row: string): string => `ecf reference 4.16, row ${row}`;
 const oddity = 'ecf reference 4.16, error-path oddities';
 
@@ -29,6 +29,13 @@ function evidenceFault({ declaration_type: type, course_identifier, evidence_hel
   const allowed = allowedEvidence(isDetailed, role, type);
   if (allowed === null || (isBlank(held) && type === 'started')) return null;
   return isBlank(held) ? 'missing' : allowed.some((value) => value === held) ? null : 'misfit';
+}
+
+function evidenceDetail(facts: Facts<EcfDeclarationFacts>, draft: DeclarationInput): string {
+  const { declaration_type: type, evidence_held: held } = draft;
+  const role = roleOf(draft.course_identifier);
+  const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(known(facts, 'detailedEvidence')?.value ?? true, role, type) : null;
+  return `evidence_held ${isBlank(held) ? 'is missing' : `${shown(held)} does not go with this declaration`}. For ${shown(type)} it has to be one of ${listed(allowed ?? [])}.`;
 }
 
 const withdrawnDetail = (_facts: unknown, draft: DeclarationInput): string =>
@@ -111,12 +118,12 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   }),
   define('7', {
     title: 'declaration_date', refuses: 'A date outside the milestone of the participant\'s schedule (UTC days)', source: `Definitions and states: schedule; ${source('7')}`,
-    needs: ['recordFound', 'milestone'],
+    needs: ['recordFound', 'milestone', 'scheduleSettled'],
     when(read, draft) {
       const date = dateOf(draft);
       if (!isReadable(date) || !namesRole(draft) || !read('recordFound')) return false;
       const milestone = read('milestone');
-      return read.certain(milestone.value !== null && isOutside(date.at, milestone.value), milestone, 'milestone');
+      return read.certain(milestone.value !== null && isOutside(date.at, milestone.value), milestone, 'milestone') || !read('scheduleSettled');
     },
     detail(facts, draft) {
       const window = known(facts, 'milestone')?.value;
@@ -126,17 +133,17 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   }),
   define('8', {
     title: 'cohort', refuses: 'A participant eligible for funding whose cohort has no open output statement left', source: source('8'),
-    needs: ['recordFound', 'fundable', 'resent', 'openStatement'],
-    when: (read, draft) => namesRole(draft) && read('recordFound') && (read('fundable') || read('resent')) && !read('openStatement'),
+    needs: ['recordFound', 'fundable', 'resent', 'openStatement', 'scheduleSettled'],
+    when: (read, draft) => namesRole(draft) && read('recordFound') && (read('fundable') || read('resent')) && (!read('openStatement') || !read('scheduleSettled')),
     detail: 'You have no open output statement for the cohort of this participant with a cut-off date of today or later, so nothing can be paid for it. Ask DfE whether the contract of that cohort has ended.',
   }),
   define('9', {
-    title: 'declaration_type', refuses: 'A type for which the schedule has no milestone', source: source('9'), needs: ['recordFound', 'milestone'],
+    title: 'declaration_type', refuses: 'A type for which the schedule has no milestone', source: source('9'), needs: ['recordFound', 'milestone', 'scheduleSettled'],
     when(read, draft) {
       if (!namesRole(draft) || !read('recordFound')) return false;
       if (isBlank(draft.declaration_type)) return true;
       const milestone = read('milestone');
-      return read.certain(milestone.value === null, milestone, 'milestone');
+      return read.certain(milestone.value === null, milestone, 'milestone') || !read('scheduleSettled');
     },
     detail: (_facts, draft) => `The participant's schedule has no milestone for ${isBlank(draft.declaration_type) ? 'a missing type' : shown(draft.declaration_type)}. extended-1 to extended-3 exist on extended schedules only; change the schedule first if that is what is meant.`,
   }),
@@ -151,11 +158,11 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   }),
   define('11', {
     title: 'declaration_type', refuses: 'Anything but started and completed for a mentor of a cohort with mentor funding (2025 and later)', source: source('11'),
-    needs: ['recordFound', 'mentorFunding'],
+    needs: ['recordFound', 'mentorFunding', 'scheduleSettled'],
     when(read, draft) {
       if (roleOf(draft.course_identifier) !== 'mentor' || draft.declaration_type === 'started' || draft.declaration_type === 'completed' || !read('recordFound')) return false;
       const flag = read('mentorFunding');
-      return read.certain(flag.value, flag, 'mentorFunding');
+      return read.certain(flag.value, flag, 'mentorFunding') || !read('scheduleSettled');
     },
     detail: (_facts, draft) => `Mentors of this cohort are declared as started and completed only, not ${isBlank(draft.declaration_type) ? 'without a type' : shown(draft.declaration_type)}.`,
   }),
@@ -179,24 +186,24 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     when: (read, draft) => namesRole(draft) && !read('carriesSchedule'),
     detail: 'The participant is now on a schedule on which you never trained them, so you can no longer declare for them. Ask DfE.',
   }),
-  ...(['14a', '14b'] as const).map((row) => define(row, {
-    title: 'evidence_held', refuses: row === '14a' ? 'Missing evidence' : 'Evidence that does not go with the cohort, the role and the type', source: 'ecf reference 4.16.1',
-    needs: ['detailedEvidence'], after: 'any',
+  define('14a', {
+    title: 'evidence_held', refuses: 'Missing evidence', source: 'ecf reference 4.16.1', needs: [], after: 'any',
+    // every cohort asks for it, whether or not for the detailed kinds
+    when: (_read, draft) => evidenceFault(draft, true) === 'missing',
+    detail: evidenceDetail,
+  }),
+  define('14b', {
+    title: 'evidence_held', refuses: 'Evidence that does not go with the cohort, the role and the type', source: 'ecf reference 4.16.1',
+    needs: ['detailedEvidence', 'scheduleSettled'], after: 'any',
     when(read, draft) {
-      const fault = row === '14a' ? 'missing' : 'misfit';
-      const [plain, detailed] = [evidenceFault(draft, false), evidenceFault(draft, true)];
-      // the same under both settings of the flag does not hang on what is known of the flag
-      if (plain === detailed) return plain === fault;
+      const [plain, detailed] = [evidenceFault(draft, false) === 'misfit', evidenceFault(draft, true) === 'misfit'];
+      // what neither kind of cohort takes, or both take, does not hang on the flag
+      if (plain === detailed) return plain;
       const flag = read('detailedEvidence');
-      return read.certain((flag.value ? detailed : plain) === fault, flag, 'detailedEvidence');
+      return read.certain(flag.value ? detailed : plain, flag, 'detailedEvidence') || !read('scheduleSettled');
     },
-    detail(facts, draft) {
-      const { declaration_type: type, evidence_held: held } = draft;
-      const role = roleOf(draft.course_identifier);
-      const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(known(facts, 'detailedEvidence')?.value ?? true, role, type) : null;
-      return `evidence_held ${isBlank(held) ? 'is missing' : `${shown(held)} does not go with this declaration`}. For ${shown(type)} it has to be one of ${listed(allowed ?? [])}.`;
-    },
-  })),
+    detail: evidenceDetail,
+  }),
   define('S4x', {
     title: 'Internal server error', status: 500, refuses: 'A duplicate of another account of the same teacher, not eligible for funding, when there is no open statement to put it on',
     source: 'ecf reference 4.16.2, step 4', needs: ['fundable', 'openStatement', 'sameTeacherLive'], after: 'any',

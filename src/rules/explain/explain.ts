@@ -70,17 +70,18 @@ const operationOf: Readonly<Record<string, RuleOperation>> = {
   'participants.changeSchedule': 'schedule', 'partnerships.create': 'partnership-create', 'partnerships.update': 'partnership-update',
 };
 
-/** The rules that can have refused, by what is known of the request: those of its operation before those of any request. */
+/** The rules that can have refused, by what is known of the request: the service's, of its operation or of any request. */
 function rulesFor(error: LeadProviderError | Refused): readonly AnyRule[] {
   const operation = error.operation === undefined ? undefined : (operationOf[error.operation] ?? 'request');
   const service = 'service' in error ? error.service : undefined;
-  return allRules.filter((rule) => (service === undefined || rule.service === service) && (operation === undefined || rule.operation === operation || rule.operation === 'request'));
+  return allRules.filter((rule) => rule.enforcedBy === 'service' && (service === undefined || rule.service === service)
+    && (operation === undefined || rule.operation === operation || rule.operation === 'request'));
 }
 
 function issuesOf(error: LeadProviderError | Refused): readonly Issue[] {
   if (error.issues.length > 0) return error.issues;
   // an answer without a body says as much as its status
-  return 'status' in error && error.status !== undefined ? [{ title: `HTTP ${error.status}`, detail: '' }] : [];
+  return 'status' in error ? [{ title: `HTTP ${error.status}`, detail: '' }] : [];
 }
 
 type Meaning = readonly [cause: Cause, rules: readonly string[]];

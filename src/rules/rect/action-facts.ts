@@ -51,4 +51,8 @@ export interface RectScheduleFacts extends RectActionFacts {
   left: boolean;
   /** Whether any training of the participant in the role, at any provider, starts after this one. */
   laterTraining: boolean;
+  /** Whether the training would be changed in place, and declarations of it stand on a statement of another cohort than the one it would be in. */
+  statementOfOldCohort: boolean;
+  /** Whether a new training would begin today and run into another one of the participant in the role. */
+  overlapsOther: boolean;
 }

@@ -11,7 +11,9 @@ export interface ScheduleInput {
   readonly cohort?: unknown;
 }
 
-const define = ruleBook<RectScheduleFacts, ScheduleInput>('rect', 'schedule', [...hiddenActionFacts, 'laterTraining', 'startedBefore']);
+const define = ruleBook<RectScheduleFacts, ScheduleInput>('rect', 'schedule', [
+  ...hiddenActionFacts, 'laterTraining', 'startedBefore', 'statementOfOldCohort', 'overlapsOther',
+]);
 const source = (row: string): string => `rect reference 4.2.4, row ${row}`;
 const isKind = (draft: ScheduleInput, kind: string): boolean => typeof draft.schedule_identifier === 'string' && draft.schedule_identifier.startsWith(`ecf-${kind}-`);
 const trainedIn = (trained: RectScheduleFacts['trained'], draft: ScheduleInput, role: 'ect' | 'mentor'): boolean => roleOf(draft.course_identifier) === role && trained[role];
@@ -100,6 +102,19 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     needs: ['trained', 'laterTraining'], after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('laterTraining'),
     detail: 'The participant has a later training, so this one can no longer be changed. If that training is yours, change it once it is your latest; otherwise it is for the other provider.',
+  }),
+  // what is left to the database: its refusals name no attribute
+  define('S3x', {
+    title: 'Unprocessable content', alone: 'error', refuses: 'Another cohort for a training that is changed in place while its declarations stand on a statement of the present one',
+    source: 'rect reference 4.2.4', needs: ['trained', 'changesCohort', 'statementOfOldCohort'], after: 'any',
+    when: (read, draft) => hasTraining(read('trained'), draft) && read('changesCohort') && read('statementOfOldCohort'),
+    detail: 'Declarations of this training stand on a statement of its present cohort, so it cannot be taken out of it. If it started today, try again tomorrow; otherwise ask DfE.',
+  }),
+  define('S3y', {
+    title: 'Unprocessable content', alone: 'error', refuses: 'A change that would begin a new training today and run into another one of the participant, as a mentor may have at another school',
+    source: 'rect reference 0 and 4.2.4', needs: ['trained', 'overlapsOther'], after: 'any',
+    when: (read, draft) => hasTraining(read('trained'), draft) && read('overlapsOther'),
+    detail: 'The training that would begin today overlaps another training of the participant. Ask the schools to correct the dates.',
   }),
   define('G1', {
     title: 'participant_id', enforcedBy: 'guidance', refuses: 'A schedule change for a participant who is deferred',

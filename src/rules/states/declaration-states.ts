@@ -14,6 +14,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     state: 'submitted', source, servedBy: both, actions: ['view', 'void'],
     meaning: 'Received; whether the participant is eligible for funding has not been confirmed yet.',
     may: 'View it and void it.',
+    begins: { by: ['provider'], trigger: 'declared for a participant not confirmed as eligible' },
     moves: [
       { to: 'eligible', by: ['dfe'], trigger: 'the participant is confirmed as eligible for funding' },
       { to: 'voided', by: ['provider', 'dfe'], trigger: 'void' },
@@ -23,6 +24,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     state: 'eligible', source, servedBy: both, actions: ['view', 'void'],
     meaning: 'The participant is confirmed as eligible for funding; the declaration stands on a statement to come.',
     may: 'View it and void it.',
+    begins: { by: ['provider'], trigger: 'declared for an eligible participant' },
     moves: [
       { to: 'payable', by: ['time'], trigger: 'the day after the cut-off date of its statement' },
       { to: 'voided', by: ['provider', 'dfe'], trigger: 'void' },
@@ -32,6 +34,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     state: 'ineligible', source, servedBy: ['ecf'], actions: ['view', 'void'],
     meaning: 'Will not be paid: the participant is not eligible for funding, or the declaration is a duplicate. The live ecf service sets it for duplicates by TRN only.',
     may: 'View it and void it.',
+    begins: { by: ['provider'], trigger: 'declared while another account with the same TRN holds the type', services: ['ecf'] },
     moves: [{ to: 'voided', by: ['provider', 'dfe'], trigger: 'void', services: ['ecf'] }],
   },
   {

@@ -4,4 +4,4 @@ export {
 } from './declaration-states.ts';
 export { allowedActions, participantStates, trainingStates, type Enrolled, type ParticipantAction, type ParticipantState, type TrainingState } from './participant-states.ts';
 export { partnershipStates, type PartnershipAction, type PartnershipState } from './partnership-states.ts';
-export type { Actor, Move, State } from './state.ts';
+export type { Actor, Beginning, Move, State } from './state.ts';

@@ -14,6 +14,7 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     state: 'active', source: training, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'In training.',
     may: 'Update the participant and submit declarations.',
+    begins: { by: ['school'], trigger: 'the school registers the participant' },
     moves: [
       { to: 'deferred', by: ['provider'], trigger: 'defer' },
       { to: 'withdrawn', by: ['provider'], trigger: 'withdraw' },
@@ -51,12 +52,14 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
     state: 'joining', source: status, servedBy: both, actions: ['view', 'change-schedule'],
     meaning: 'Registered; training starts on a day to come.',
     may: 'View; defer and withdraw are refused until training has started (rect).',
+    begins: { by: ['school'], trigger: 'the school registers the participant ahead of the first day' },
     moves: [{ to: 'active', by: ['time'], trigger: 'the first day of training' }],
   },
   {
     state: 'active', source: status, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'At the school, and training with this provider.',
     may: 'What the training_status allows.',
+    begins: { by: ['school'], trigger: 'the school registers the participant' },
     moves: [
       { to: 'leaving', by: ['school'], trigger: 'the school gives a last day to come' },
       { to: 'left', by: ['school', 'provider'], trigger: 'the school gives a last day that has passed; in rect also a deferral or withdrawal' },

@@ -11,6 +11,7 @@ export const partnershipStates: readonly State<PartnershipState, PartnershipActi
     state: 'active', source, servedBy: ['ecf'], actions: ['view', 'confirm', 'update'],
     meaning: 'Agreed between school, delivery partner and provider, and confirmed by the provider.',
     may: 'View, confirm and update it. Its participants are visible.',
+    begins: { by: ['provider', 'school', 'dfe'], trigger: 'the provider confirms it, or it is carried over from the year before' },
     moves: [{ to: 'challenged', by: ['school', 'dfe'], trigger: 'the school challenges it' }],
   },
   {

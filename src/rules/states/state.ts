@@ -13,6 +13,9 @@ export interface Move<S extends string> {
   readonly services?: readonly Service[];
 }
 
+/** How something comes into a state without having been in another before. */
+export type Beginning = Omit<Move<string>, 'to'>;
+
 /** One state: what it means, what a provider may do in it, and where it can go. */
 export interface State<S extends string, A extends string> {
   readonly state: S;
@@ -22,6 +25,8 @@ export interface State<S extends string, A extends string> {
   /** The same for readers. */
   readonly may: string;
   readonly moves: readonly Move<S>[];
+  /** Where it can be the first state. */
+  readonly begins?: Beginning;
   /** The services that ever serve it. */
   readonly servedBy: readonly Service[];
   readonly source: string;

@@ -38,8 +38,8 @@ export const partnershipFaults: readonly Fault[] = [
   }),
   inYear('school of one\'s own', (context, { id }, year) => isOwn(context, id, year)),
   inYear('school of another provider', (context, { id, in_partnership }, year) => in_partnership && !isOwn(context, id, year)),
+  inYear('school that has not said what it does', (_context, { choice, in_partnership }) => choice === 'not_yet_known' && !in_partnership),
   inYear('school that leads itself', (_context, { choice }) => choice === 'school_led'),
-  valued('another school', 'school_id', (_sound, { mock, random, world: { organisations } }) => mock.id(random.pick(organisations.schools).id)),
   valued('partner of another cohort', 'delivery_partner_id', (sound, { random, reads }) => (
     random.maybe(reads.deliveryPartners.filter(({ attributes }) => !attributes.cohort.includes(String(yearIn(sound)))))?.id ?? null)),
 ];

@@ -30,9 +30,16 @@ function attempt(operation: WriteOperation, context: Context): Call | null {
   }
 }
 
+/** Requests are mostly about people who are there. */
+function somebody(context: Context): Enrolled | undefined {
+  const all = enrolled(context);
+  const present = context.random.chance(0.85) ? all.filter(({ enrolment }) => enrolment.participant_status === 'active') : [];
+  return context.random.maybe(present.length > 0 ? present : all);
+}
+
 function declaration(context: Context): Call | null {
   const { random, reads, world: { now, schedules, service } } = context;
-  const one = random.maybe(enrolled(context));
+  const one = somebody(context);
   if (one === undefined) return null;
   const { participant, enrolment, role } = one;
   const cohort = Number(enrolment.cohort);
@@ -93,7 +100,7 @@ export function hasStatementAhead(context: Context, cohort: number, anyStatus = 
 
 function action(operation: 'participants.defer' | 'participants.withdraw' | 'participants.resume', context: Context): Call | null {
   const { random, world: { service } } = context;
-  const one = random.maybe(enrolled(context));
+  const one = somebody(context);
   if (one === undefined) return null;
   const { training_status: status } = one.enrolment;
   const starting = service === 'rect' && one.enrolment.participant_status === 'joining';
@@ -116,7 +123,7 @@ function saidToday({ enrolment: { withdrawal, deferral } }: Enrolled, context: C
 
 function schedule(context: Context): Call | null {
   const { random, reads, world: { schedules, service } } = context;
-  const one = random.maybe(enrolled(context));
+  const one = somebody(context);
   if (one === undefined) return null;
   const { enrolment, role, participant } = one;
   const present = Number(enrolment.cohort);
@@ -165,7 +172,8 @@ function partnership(context: Context): Call | null {
   if (cohort === undefined) return null;
   const { year } = cohort;
   const school = random.maybe((reads.schools.get(year) ?? []).filter(({ id, attributes }) => attributes.induction_programme_choice !== 'school_led'
-    && (service === 'rect' || !attributes.in_partnership)
+    // in ecf a school that has not said what it does yet may be refused for it
+    && (service === 'rect' || (!attributes.in_partnership && attributes.induction_programme_choice !== 'not_yet_known'))
     && !reads.partnerships.some((one) => sameId(one.attributes.school_id, id) && Number(one.attributes.cohort) === year && one.attributes.status !== 'challenged')));
   const partner = random.maybe(reads.deliveryPartners.filter(({ attributes }) => attributes.cohort.includes(String(year))));
   if (school === undefined || partner === undefined) return null;

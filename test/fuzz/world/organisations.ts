@@ -16,6 +16,8 @@ export interface Organisations {
   readonly partners: List<'deliveryPartners'>[];
   readonly schools: List<'schools'>[];
   readonly partnerships: Partnership[];
+  /** How many of the partnerships are challenged; most worlds know none. */
+  readonly challenged: number;
   /** What the API calls a provider. */
   readonly names: ReadonlyMap<string, string>;
 }
@@ -27,16 +29,17 @@ export function organisationsOf(service: Service, now: number, random: Random): 
   const cohorts = years.map((year) => cohortOf(service, year, random));
   const schools = Array.from({ length: random.int(3, 6) }, (_, i) => ({
     id: `s${i + 1}`, urn: String(100_001 + i),
-    ...(random.chance(0.2) && { eligible: false }),
-    ...(service === 'ecf' && random.chance(0.5) && { programme: programmesOf(years, random) }),
+    // one school at least can take part
+    ...(i > 0 && random.chance(0.2) && { eligible: false }),
+    ...(service === 'ecf' && { programme: programmesOf(years, random) }),
   }));
   const partners = Array.from({ length: random.int(2, 4) }, (_, i) => ({
     id: `dp${i + 1}`,
     links: lps.flatMap((lp) => years.filter(() => random.chance(0.7)).map((cohort) => ({ lp, cohort }))),
   }));
-  const organisations: Organisations = { service, lps, cohorts, years, partners, schools, partnerships: [], names };
+  const organisations: Organisations = { service, lps, cohorts, years, partners, schools, partnerships: [], names, challenged: service === 'ecf' && random.chance(0.2) ? 0.15 : 0 };
   for (const school of schools) {
-    for (const cohort of years) if (random.chance(0.35)) partnershipWith(organisations, random.pick(lps), school.id, cohort, random);
+    for (const cohort of years) if (random.chance(school.eligible === false ? 0.1 : 0.35)) partnershipWith(organisations, random.pick(lps), school.id, cohort, random);
   }
   return organisations;
 }
@@ -61,8 +64,8 @@ function cohortOf(service: Service, year: number, random: Random): List<'cohorts
 }
 
 function programmesOf(years: readonly number[], random: Random): Record<string, 'core_induction_programme' | 'design_our_own' | 'full_induction_programme'> {
-  const said = years.filter(() => random.chance(0.4));
-  return Object.fromEntries(said.map((year) => [String(year), random.pick(['core_induction_programme', 'design_our_own', 'full_induction_programme'] as const)]));
+  const said = years.filter(() => random.chance(0.75));
+  return Object.fromEntries(said.map((year) => [String(year), random.pick(['full_induction_programme', 'full_induction_programme', 'full_induction_programme', 'core_induction_programme', 'design_our_own'] as const)]));
 }
 
 /**
@@ -70,7 +73,7 @@ function programmesOf(years: readonly number[], random: Random): Record<string, 
  * have a school in a cohort, so the answer may be another provider's; sometimes an earlier one was challenged.
  */
 export function partnershipWith(organisations: Organisations, lp: string, school: string, cohort: number, random: Random): Partnership {
-  const { service, partnerships, partners } = organisations;
+  const { service, partnerships, partners, challenged } = organisations;
   const there = partnerships.filter((one) => one.school === school && one.cohort === cohort);
   const own = there.filter((one) => one.lp === lp);
   const [standing] = service === 'ecf' ? there.filter(({ status }) => status !== 'challenged') : own;
@@ -85,7 +88,7 @@ export function partnershipWith(organisations: Organisations, lp: string, school
     if (first !== undefined) return first;
   }
   const partnership: Partnership = { id: `ps${partnerships.length + 1}`, lp, dp: random.pick(free.length > 0 ? free : partners).id, school, cohort };
-  if (service === 'ecf' && random.chance(0.15)) Object.assign(partnership, { status: 'challenged', challengedReason: random.pick(['another_provider', 'not_confirmed', 'mistake']) });
+  if (random.chance(challenged)) Object.assign(partnership, { status: 'challenged', challengedReason: random.pick(['another_provider', 'not_confirmed', 'mistake']) });
   partnerships.push(partnership);
   return partnership;
 }

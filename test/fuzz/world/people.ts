@@ -12,7 +12,7 @@ export function peopleOf(setting: Setting): Person[] {
   for (let i = 1; i <= count; i += 1) {
     const id = `p${i}`;
     const kind = random.weighted({ ect: 5, mentor: 3, both: 1, nobody: 0.3 });
-    const retired = random.chance(0.2) ? Array.from({ length: random.int(1, 3) }, (_, n) => `${id}-old${n + 1}`) : [];
+    const retired = random.chance(0.1) ? Array.from({ length: random.int(1, 3) }, (_, n) => `${id}-old${n + 1}`) : [];
     const identity = service === 'ecf' && retired.length > 0 && random.chance(0.5) ? random.pick(retired) : null;
     const ect = kind === 'ect' || kind === 'both' ? timelineOf(setting, 'ect', `${id}-ect`, null, identity) : [];
     const mentor = kind === 'mentor' || kind === 'both' ? timelineOf(setting, 'mentor', `${id}-mentor`, endOf(ect), identity) : [];

@@ -5,13 +5,19 @@ import type { Entry, Setting } from './timeline.ts';
 
 type Reported = Pick<Entry, 'deferred' | 'withdrawn' | 'trainingStatus' | 'to'>;
 
-/** What a provider has said of a slice of training: a deferral, a withdrawal, one after the other, a resumption, or nothing. */
-export function reportedOf({ organisations: { service }, now, today, random }: Setting, { from, to }: { from: string; to: string | null }, goesOn: boolean): Reported {
+/**
+ * What a provider has said of a slice of training: a deferral, a withdrawal, one after the other, a resumption, or
+ * nothing. `until` is the day from which it could no longer speak of this slice.
+ */
+export function reportedOf(
+  { organisations: { service }, now, today, random }: Setting, { from, to }: { from: string; to: string | null }, until: string | null, goesOn: boolean,
+): Reported {
   const first = Date.parse(`${addDays(from, 1)}T09:00:00Z`);
-  if (first >= now) return {};
+  const last = Math.min(now, until === null ? now : Date.parse(`${until}T00:00:00Z`) - 1);
+  if (first >= last) return {};
   const kind = random.weighted({ nothing: 6, deferred: 2, withdrawn: 2, both: 0.5 });
   if (kind === 'nothing') return {};
-  const [earlier, later] = [momentBetween(first, now, random), momentBetween(first, now, random)].sort((a, b) => a - b);
+  const [earlier, later] = [momentBetween(first, last, random), momentBetween(first, last, random)].sort((a, b) => a - b);
   if (earlier === undefined || later === undefined) return {};
   const at = kind === 'both' ? later : earlier;
   const deferred = { at: new Date(earlier).toISOString(), reason: random.pick(deferralReasons) };

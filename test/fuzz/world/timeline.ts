@@ -29,7 +29,7 @@ export function timelineOf(setting: Setting, role: Role, record: string, earlies
   const slots = slotsOf(setting, role, earliest);
   const email = `${record}@mail.example`;
   let lp = random.pick(organisations.lps);
-  return slots.map((slot, i) => {
+  const entries = slots.map((slot, i) => {
     const follows = slots[i + 1];
     if (i > 0 && random.chance(0.5)) lp = random.pick(organisations.lps);
     const kind = random.weighted({ partnered: 8, interest: 0.7, schoolLed: 0.5, none: 0.3 });
@@ -49,11 +49,16 @@ export function timelineOf(setting: Setting, role: Role, record: string, earlies
     if (kind === 'none' && (i > 0 || follows !== undefined)) return { ...entry, programme: 'none' as const };
     const partnership = partnershipWith(organisations, lp, slot.school, cohort, random);
     lp = partnership.lp;
-    return {
-      ...entry, partnership: partnership.id, school: undefined, schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random),
-      ...reportedOf(setting, slot, follows?.stay === slot.stay),
-    };
-  }).map(withoutHoles);
+    return { ...entry, partnership: partnership.id, school: undefined, schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random) };
+  });
+  const lpOf = ({ partnership }: Entry): string | undefined => organisations.partnerships.find(({ id }) => id === partnership)?.lp;
+  return entries.map((entry, i) => {
+    const slot = slots[i];
+    if (slot === undefined || entry.partnership === null) return withoutHoles(entry);
+    // a provider acts on its latest training, so nothing is said of one once it has another
+    const until = entries.slice(i + 1).find((later) => lpOf(later) === lpOf(entry))?.from ?? null;
+    return withoutHoles({ ...entry, ...reportedOf(setting, slot, until, slots[i + 1]?.stay === slot.stay) });
+  });
 }
 
 /** Undefined members are no part of a scenario. */
@@ -75,7 +80,7 @@ function cohortAt({ organisations: { years }, random }: Setting, day: Day): numb
 function slotsOf({ organisations, today, random }: Setting, role: Role, earliest: Day | null): Slot[] {
   const { years, schools } = organisations;
   const year = random.pick(years);
-  let from = random.weighted({ september: 4, any: 4, now: 1.2, soon: 0.8 });
+  let from = random.weighted({ september: 4, any: 4, now: 0.7, soon: 0.8 });
   if (earliest !== null) from = 'any';
   let day = {
     september: `${year}-09-01`,
@@ -87,16 +92,19 @@ function slotsOf({ organisations, today, random }: Setting, role: Role, earliest
   if (day > addDays(today, 240)) day = addDays(today, random.int(-200, 60));
   if (earliest !== null && day <= earliest) day = addDays(earliest, 1);
   const slots: Slot[] = [];
-  let school = random.pick(schools).id;
+  // whoever is at a school that cannot take part has been there since it could
+  const usual = schools.filter(({ eligible }) => eligible !== false || random.chance(0.2));
+  let school = random.pick(usual).id;
   let stay = 1;
   const count = Number(random.weighted({ 1: 6, 2: 3, 3: 1 }));
   for (let i = 0; i < count && day <= addDays(today, 300); i += 1) {
-    const goesOn = i < count - 1;
+    // of what is still to come only one thing is known
+    const goesOn = i < count - 1 && day <= today;
     const to = goesOn ? addDays(day, random.int(20, 300)) : lastDayOf(day, today, random);
     slots.push({ from: day, to, school, stay });
-    if (to === null) break;
+    if (to === null || !goesOn) break;
     day = addDays(to, random.pick([1, 1, random.int(2, 40)]));
-    const others = schools.filter(({ id }) => id !== school);
+    const others = usual.filter(({ id }) => id !== school);
     if (random.chance(role === 'mentor' ? 0.4 : 0.55) && others.length > 0) {
       school = random.pick(others).id;
       stay += 1;
@@ -106,7 +114,8 @@ function slotsOf({ organisations, today, random }: Setting, role: Role, earliest
 }
 
 function lastDayOf(from: Day, today: Day, random: Random): Day | null {
-  switch (random.weighted({ open: 7, past: 1.2, future: 1.2, today: 0.4 })) {
+  if (from > today && random.chance(0.9)) return null;
+  switch (random.weighted({ open: 8, past: 1.2, future: 0.8, today: 0.3 })) {
     case 'open': return null;
     case 'past': return from < today ? addDays(from, random.int(1, Math.max(1, daysBetween(from, today) - 1))) : null;
     case 'future': return addDays(from > today ? from : today, random.int(1, 200));

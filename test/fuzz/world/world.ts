@@ -26,6 +26,11 @@ export interface FuzzWorld {
   readonly retired: readonly string[];
 }
 
+/** The same world at another moment. */
+export function at(world: FuzzWorld, now: number): FuzzWorld {
+  return { ...world, now, cohorts: cohortFactsOf(world.organisations, now) };
+}
+
 /** The world of a seed and an index, always the same one. Only what the real services could hold comes up. */
 export function worldOf(service: Service, seed: number, index: number): FuzzWorld {
   const random = new Random(seed, index, service === 'rect' ? 1 : 2);

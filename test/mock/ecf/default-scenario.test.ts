@@ -2,7 +2,7 @@ import { createClient } from 'lead-provider-sdk';
 import { createMock } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
 import { aYear } from '../../../examples/a-year.ts';
-import { ecf } from './ecf-mock.ts';
+import { ecf, items } from './ecf-mock.ts';
 
 describe('the default scenario, served by ecf', () => {
   const { get, id } = ecf();
@@ -23,7 +23,7 @@ describe('the default scenario, served by ecf', () => {
     const suffix = path.endsWith('/transfers') ? '/transfers' : '';
     for (const [i, recordId] of list.ids.entries()) {
       const single = await get(`${route}/${recordId}${suffix}${query === undefined ? '' : `?${query}`}`);
-      expect(single.json.data).toEqual(list.json['data']?.[i]);
+      expect(single.json['data']).toEqual(items(list.json['data'])[i]);
     }
   });
 

@@ -3,27 +3,48 @@ import { validateAgainstSpec } from '../../support/spec-validator.ts';
 
 const BASE = 'https://mock.test/api/v3';
 
-/** An answer with its body read. `data` and `attributes` are of a single record, `list` of a list. */
+/** An answer with its body read: `id` and `attributes` of a single record, `ids` of a list. */
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
   readonly json: Json;
+  readonly id: string;
   readonly ids: string[];
   readonly attributes: Json;
   readonly errors: { title: string; detail: string }[];
 }
 
 /** A body, read without looking at its shape: the description has vouched for that already. */
-export type Json = { [key: string]: Json } & { [index: number]: Json } & Json[] & string & number & boolean & null;
+export interface Json { readonly [key: string]: Json }
+
+const nothing: Json = {};
+
+function isJson(value: unknown): value is Json {
+  return typeof value === 'object' && value !== null;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The elements of a list in a body. */
+export function items(list: Json | undefined): readonly Json[] {
+  return Array.isArray(list) ? list : [];
+}
+
+/** The first enrolment of a participant. */
+export function first({ attributes }: { readonly attributes: Json }): Json {
+  return items(attributes['ecf_enrolments'])[0] ?? nothing;
+}
 
 export interface Ask {
   readonly mock: Mock;
-  id(symbol: string): string;
-  get(path: string, options?: Options): Promise<Answer>;
-  put(path: string, attributes?: object | null, options?: Options): Promise<Answer>;
-  post(path: string, attributes: object, options?: Options): Promise<Answer>;
-  send(method: string, path: string, options?: Options & { body?: string }): Promise<Answer>;
+  readonly id: (symbol: string) => string;
+  readonly get: (path: string, options?: Options) => Promise<Answer>;
+  readonly put: (path: string, attributes?: object | null, options?: Options) => Promise<Answer>;
+  readonly post: (path: string, attributes: object, options?: Options) => Promise<Answer>;
+  readonly send: (method: string, path: string, options?: Options & { readonly body?: string }) => Promise<Answer>;
 }
 
 export interface Options {
@@ -37,30 +58,29 @@ export interface Options {
 /** A mock of the `ecf` service whose answers are all held against its description. */
 export function ecf(scenario?: Scenario): Ask {
   const mock = createMock({ service: 'ecf', ...(scenario && { scenario }) });
-  const send: Ask['send'] = async (method, path, { as = 'lp1', at, headers = {}, undescribed = false, body } = {}) => {
+  const send: Ask['send'] = async (method, path, { as = 'lp1', at, headers = {}, undescribed = false, body: sent } = {}) => {
     const request = new Request(`${BASE}${path}`, {
       method,
       headers: {
         ...(as === '' ? {} : { authorization: `Bearer ${mock.token(as)}` }),
         ...(at === undefined ? {} : { 'x-with-server-date': at }),
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(sent === undefined ? {} : { 'content-type': 'application/json' }),
         ...headers,
       },
-      ...(body === undefined ? {} : { body }),
+      ...(sent === undefined ? {} : { body: sent }),
     });
     const response = await mock.fetch(request);
     const text = await response.text();
-    const isJson = response.headers.get('content-type') === 'application/vnd.api+json';
-    const json = isJson ? JSON.parse(text) : undefined;
-    if (!undescribed) {
-      validateAgainstSpec('ecf', `${method} ${new URL(request.url).pathname}`, response.status, response.headers.get('content-type'), isJson ? json : text);
-    }
-    const data = json?.data;
+    const type = response.headers.get('content-type');
+    const body: unknown = type === 'application/vnd.api+json' ? JSON.parse(text) : text;
+    if (!undescribed) validateAgainstSpec('ecf', `${method} ${new URL(request.url).pathname}`, response.status, type, body);
+    const json = isJson(body) ? body : nothing;
     return {
       status: response.status, headers: response.headers, text, json,
-      ids: Array.isArray(data) ? data.map(({ id }) => id) : [],
-      attributes: data?.attributes,
-      errors: json?.errors ?? [],
+      id: textOf(json['data']?.['id']),
+      ids: items(json['data']).map(({ id }) => textOf(id)),
+      attributes: json['data']?.['attributes'] ?? nothing,
+      errors: items(json['errors']).map(({ title, detail }) => ({ title: textOf(title), detail: textOf(detail) })),
     };
   };
   const write = (method: string) => (path: string, attributes?: object | null, options: Options = {}): Promise<Answer> => send(method, path, {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { base, ecf, training, world, type Ask } from './ecf-mock.ts';
+import { base, ecf, first, training, world, type Ask } from './ecf-mock.ts';
 
 const people = world([
   { id: 'p1', trn: '1000001', training: [training({ record: 'r1', mentor: 'm1' })] },
@@ -29,7 +29,7 @@ describe('ecf §4.16 declaring', () => {
       statement_id: ask.id('st3'), clawback_statement_id: null, ineligible_for_funding_reason: null, mentor_id: ask.id('m1'),
       uplift_paid: false, evidence_held: null, has_passed: null, lead_provider_name: 'First Provider',
     });
-    expect((await ask.get('/participant-declarations')).ids).toEqual([answer.json['data']?.['id']]);
+    expect((await ask.get('/participant-declarations')).ids).toEqual([answer.id]);
     expect((await ask.get('/participant-declarations', { as: 'lp2' })).ids).toEqual([]);
   });
 
@@ -104,9 +104,9 @@ describe('ecf §4.16 declaring', () => {
   test('a mentor\'s completion ends the funding of the mentor', async () => {
     const ask = ecf(people);
     expect((await declare(ask, 'm1', mentorCompleted)).attributes).toMatchObject({ state: 'eligible', mentor_id: null });
-    const { attributes } = await ask.get(`/participants/ecf/${ask.id('m1')}`);
-    expect(attributes['ecf_enrolments']?.[0]).toMatchObject({ mentor_funding_end_date: '2026-01-20', mentor_ineligible_for_funding_reason: 'completed_declaration_received' });
-    expect(attributes['updated_at']).toBe('2026-02-10T12:00:00Z');
+    const mentor = await ask.get(`/participants/ecf/${ask.id('m1')}`);
+    expect(first(mentor)).toMatchObject({ mentor_funding_end_date: '2026-01-20', mentor_ineligible_for_funding_reason: 'completed_declaration_received' });
+    expect(mentor.attributes['updated_at']).toBe('2026-02-10T12:00:00Z');
   });
 });
 
@@ -154,8 +154,7 @@ describe('ecf §4.17 voiding', () => {
   test('a mentor\'s completion is undone with its declaration', async () => {
     const ask = ecf(people);
     const made = await declare(ask, 'm1', mentorCompleted);
-    await ask.put(`/participant-declarations/${String(made.json['data']?.['id'])}/void`);
-    const { attributes } = await ask.get(`/participants/ecf/${ask.id('m1')}`);
-    expect(attributes['ecf_enrolments']?.[0]).toMatchObject({ mentor_funding_end_date: null, mentor_ineligible_for_funding_reason: null });
+    await ask.put(`/participant-declarations/${made.id}/void`);
+    expect(first(await ask.get(`/participants/ecf/${ask.id('m1')}`))).toMatchObject({ mentor_funding_end_date: null, mentor_ineligible_for_funding_reason: null });
   });
 });

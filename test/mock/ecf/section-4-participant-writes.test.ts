@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { base, ecf, training, world, type Ask, type Json } from './ecf-mock.ts';
+import { base, ecf, first, items, training, world, type Ask } from './ecf-mock.ts';
 
 const AT = '2026-02-11T09:00:00Z';
 const induction = { course_identifier: 'ecf-induction' };
@@ -15,7 +15,6 @@ const people = world([
 ], { partnerships: [...(base.partnerships ?? []), { id: 'ps9', lp: 'lp1', dp: 'dp1', school: 's2', cohort: 2024, challengedReason: 'mistake' }] });
 
 const act = ({ put, id }: Ask, who: string, action: string, attributes: object, at = AT) => put(`/participants/ecf/${id(who)}/${action}`, attributes, { at });
-const first = (answer: { attributes: Json }): Json => answer.attributes['ecf_enrolments']?.[0] ?? ({} as Json);
 const titles = ({ errors }: { errors: { title: string }[] }): string[] => errors.map(({ title }) => title);
 
 describe('ecf §4.11 what the actions have in common', () => {
@@ -24,7 +23,8 @@ describe('ecf §4.11 what the actions have in common', () => {
     const before = first(await ask.get(`/participants/ecf/${ask.id('left')}`));
     const after = first(await act(ask, 'left', 'defer', { ...induction, reason: 'other' }));
     expect([before['participant_status'], after['participant_status'], after['training_status']]).toEqual(['left', 'left', 'deferred']);
-    expect((await ask.get(`/participants/ecf/${ask.id('left')}/transfers`)).attributes['transfers']?.[0]).toMatchObject({ created_at: AT, leaving: { date: '2025-12-31' } });
+    const { attributes } = await ask.get(`/participants/ecf/${ask.id('left')}/transfers`);
+    expect(items(attributes['transfers'])[0]).toMatchObject({ created_at: AT, leaving: { date: '2025-12-31' } });
   });
 
   test('somebody still to come is edited in place', async () => {

@@ -1,7 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { base, ecf, training, world, type Json } from './ecf-mock.ts';
-
-const enrolment = (data: Json | undefined): Json => data?.['ecf_enrolments']?.[0] ?? ({} as Json);
+import { base, ecf, first, items, training, world, type Json } from './ecf-mock.ts';
 
 describe('ecf §4.1 delivery partners', () => {
   const { get, id } = ecf({
@@ -37,9 +35,9 @@ describe('ecf §4.2 participants', () => {
 
   test('one enrolment for each profile that this provider trains; filters choose people, not enrolments', async () => {
     const { attributes } = await get(`/participants/ecf/${id('both')}?filter[cohort]=2024`);
-    expect((attributes['ecf_enrolments'] ?? []).map((one: Json) => [one['training_record_id'], one['cohort']])).toEqual([[id('r1'), '2025'], [id('r2'), '2024']]);
+    expect(items(attributes['ecf_enrolments']).map((one) => [one['training_record_id'], one['cohort']])).toEqual([[id('r1'), '2025'], [id('r2'), '2024']]);
     const theirs = await get(`/participants/ecf/${id('both')}`, { as: 'lp2' });
-    expect((theirs.attributes['ecf_enrolments'] ?? []).map((one: Json) => one['training_record_id'])).toEqual([id('r3')]);
+    expect(items(theirs.attributes['ecf_enrolments']).map((one) => one['training_record_id'])).toEqual([id('r3')]);
   });
 
   test('the latest record: open-ended first, then the newest start', async () => {
@@ -47,8 +45,8 @@ describe('ecf §4.2 participants', () => {
       training({ record: 'r', from: '2025-09-01', to: '2025-10-31', email: 'old@x.example' }),
       training({ record: 'r', from: '2025-11-01', email: 'open@x.example', schedule: 'ecf-standard-january' }),
     ] }]));
-    const { attributes } = await again.get(`/participants/ecf/${again.id('p')}`);
-    expect([enrolment(attributes)['email'], enrolment(attributes)['schedule_identifier']]).toEqual(['open@x.example', 'ecf-standard-january']);
+    const enrolment = first(await again.get(`/participants/ecf/${again.id('p')}`));
+    expect([enrolment['email'], enrolment['schedule_identifier']]).toEqual(['open@x.example', 'ecf-standard-january']);
   });
 });
 
@@ -66,7 +64,7 @@ describe('ecf §4.3 transfers', () => {
     { id: 'stays', training: [training({ record: 'r7' })] },
     { id: 'same-school', training: [training({ record: 'r8', schoolFrom: '2025-09-01', to: '2025-12-31' }), training({ record: 'r8', schoolFrom: '2025-09-01', from: '2026-01-01', schedule: 'ecf-standard-january' })] },
   ]));
-  const transferOf = async (symbol: string, as = 'lp1'): Promise<Json[]> => (await get(`/participants/ecf/${id(symbol)}/transfers`, { as })).attributes['transfers'] ?? [];
+  const transferOf = async (symbol: string, as = 'lp1'): Promise<readonly Json[]> => items((await get(`/participants/ecf/${id(symbol)}/transfers`, { as })).attributes['transfers']);
 
   test('who left or joined a school of the provider is listed', async () => {
     expect((await get('/participants/ecf/transfers')).ids).toEqual(['to-other', 'to-school-led', 'to-come', 'gone', 'open', 'arrived'].map(id));
@@ -97,13 +95,12 @@ describe('ecf §4.3 transfers', () => {
     expect((await transferOf('to-come'))[0]?.['status']).toBe('incomplete');
     expect((await transferOf('gone'))[0]?.['status']).toBe('incomplete');
     const later = await get(`/participants/ecf/${id('gone')}/transfers`, { at: '2026-02-11T00:00:00Z' });
-    expect(later.attributes['transfers']?.[0]?.['status']).toBe('complete');
+    expect(items(later.attributes['transfers'])[0]?.['status']).toBe('complete');
   });
 
   test('the leaving date is null until the old school tells it', async () => {
     expect((await transferOf('open'))[0]?.['leaving']?.['date']).toBeNull();
-    const { attributes } = await get(`/participants/ecf/${id('open')}`);
-    expect(enrolment(attributes)['participant_status']).toBeNull();
+    expect(first(await get(`/participants/ecf/${id('open')}`))['participant_status']).toBeNull();
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ecf, training, world, type Ask } from './ecf-mock.ts';
+import { ecf, items, training, world, type Answer, type Ask } from './ecf-mock.ts';
 
 const merged = world([
   { id: 'c', name: 'Chain', idChanges: [{ from: 'a', to: 'b', at: '2025-10-01T00:00:00Z' }, { from: 'b', to: 'c', at: '2025-11-01T00:00:00Z' }],
@@ -10,8 +10,7 @@ const merged = world([
 ], { declarations: [{ id: 'd1', participant: 'd', role: 'ect', lp: 'lp1', type: 'started', date: '2025-10-01T00:00:00Z', state: 'paid' }] });
 
 const defer = ({ put, id }: Ask, who: string, course = 'ecf-induction') => put(`/participants/ecf/${id(who)}/defer`, { course_identifier: course, reason: 'other' });
-const changesIn = (answer: { attributes: Ask extends never ? never : Awaited<ReturnType<Ask['get']>>['attributes'] }) =>
-  (answer.attributes['participant_id_changes'] ?? []).map((change: Record<string, unknown>) => change['changed_at']);
+const changesIn = ({ attributes }: Answer) => items(attributes['participant_id_changes']).map((change) => change['changed_at']);
 
 describe('ecf §8.3 how id changes are served', () => {
   test('all on the survivor, each with the ids of its time', async () => {
@@ -47,7 +46,7 @@ describe('ecf §8.4 using a retired id', () => {
   test('a write works when the training record hangs on that registration, and answers with the new id', async () => {
     const ask = ecf(merged);
     const answer = await defer(ask, 'a');
-    expect([answer.status, answer.json['data']?.['id']]).toEqual([200, ask.id('c')]);
+    expect([answer.status, answer.id]).toEqual([200, ask.id('c')]);
   });
 
   test('otherwise it is not recognised', async () => {
@@ -64,7 +63,7 @@ describe('ecf §8.4 using a retired id', () => {
 
   test('of two records the survivor\'s id leads to its own, the retired one to the other', async () => {
     const ask = ecf(merged);
-    const statuses = (answer: Awaited<ReturnType<Ask['get']>>): unknown[] => (answer.attributes['ecf_enrolments'] ?? []).map((one: Record<string, unknown>) => one['training_status']);
+    const statuses = ({ attributes }: Answer): unknown[] => items(attributes['ecf_enrolments']).map((one) => one['training_status']);
     expect(statuses(await defer(ask, 't'))).toEqual(['deferred', 'active']);
     expect(statuses(await defer(ask, 'u'))).toEqual(['deferred', 'deferred']);
   });

@@ -203,6 +203,32 @@ describe('rect §4.2.4 change-schedule', () => {
     expect((await act('change-schedule', change)).titles).toEqual(['participant_id']);
   });
 
+  test('S3x: the database refuses another cohort in place when a declaration stands on a statement of the present one', async () => {
+    const to2024 = { cohort: 2024, schedule_identifier: 'ecf-extended-september' };
+    const declared = { id: 'd1', participant: 'ada', role: 'ect', lp: 'lp1', type: 'started', date: '2026-02-10T09:00:00Z', state: 'eligible', statement: 'st-open' } as const;
+    const { act, caller } = on({ participants: [ect('ada', { from: '2026-02-10' })], declarations: [declared] });
+    const answer = await act('change-schedule', to2024);
+    expect([answer.status, answer.text]).toEqual([422, '{"error":"Unprocessable content"}']);
+    expect(caller.mock.requests.at(-1)?.rules).toEqual(['rect.schedule.S3x']);
+    // within the cohort it may be changed, and tomorrow the training is split
+    expect((await act('change-schedule', { schedule_identifier: 'ecf-extended-september' })).status).toBe(200);
+    caller.mock.clock.advance({ days: 1 });
+    expect((await act('change-schedule', to2024)).status).toBe(200);
+    // one that stands on no statement is no hindrance
+    const submitted = on({ participants: [ect('ada', { from: '2026-02-10' })], declarations: [{ ...declared, state: 'submitted', statement: null }] });
+    expect((await submitted.act('change-schedule', to2024)).status).toBe(200);
+    // a completed ECT is moved in place too
+    const completed = on({ participants: [ect('ada', {}, { induction: { start: '2025-09-01', end: '2026-01-31', outcome: 'pass' } })], declarations: [declared] });
+    expect((await completed.act('change-schedule', { cohort: 2024, schedule_identifier: 'ecf-reduced-september' })).json).toEqual({ error: 'Unprocessable content' });
+  });
+
+  test('S3y: the database refuses a split that runs into a mentor\'s training at another school', async () => {
+    const { act, caller } = on({ participants: [{ id: 'ada', training: [spell('mentor', 'ada'), spell('mentor', 'ada', { partnership: 'ps2', from: '2025-06-01' })] }] });
+    const answer = await act('change-schedule', { ...change, course_identifier: 'ecf-mentor' });
+    expect([answer.status, answer.text]).toEqual([422, '{"error":"Unprocessable content"}']);
+    expect(caller.mock.requests.at(-1)?.rules).toEqual(['rect.schedule.S3y']);
+  });
+
   test('refused for training that starts today when a declaration would fall outside a milestone', async () => {
     const { act } = on({
       schedules: [{ cohort: 2025, identifier: 'ecf-standard-september', milestones: { started: ['2025-06-01', null] } }, { cohort: 2025, identifier: 'ecf-standard-january', milestones: { started: ['2026-02-01', null] } },

@@ -42,11 +42,11 @@ describeProperties<RectResumeFacts, ActionInput>('rect.resume', rectResumeRules,
 
 const scheduleFacts: fc.Arbitrary<RectScheduleFacts> = fc.record({
   ...shared, scheduleExists: fc.option(flag), sameSchedule: bool, startedBefore: bool, declarationsFit: flag, changesCohort: bool, targetPartnership: bool,
-  targetFrozen: flag, returnsToFrozen: bool, completed: bool, left: bool, laterTraining: bool,
+  targetFrozen: flag, returnsToFrozen: bool, completed: bool, left: bool, laterTraining: bool, statementOfOldCohort: bool, overlapsOther: bool,
 });
 describeProperties('rect.schedule', rectScheduleRules, {
   facts: scheduleFacts, draft: fc.record({ course_identifier: course, schedule_identifier: blankOr<unknown>(...scheduleIdentifiers), cohort: blankOr<unknown>(2025, '2025') }),
-}, ['startsToday', 'laterTraining', 'startedBefore']);
+}, ['startsToday', 'laterTraining', 'startedBefore', 'statementOfOldCohort', 'overlapsOther']);
 
 describeProperties('rect.void', rectVoidRules, {
   facts: fc.record({ own: bool, statementAhead: bool, state: fc.constantFrom('submitted' as const, 'eligible' as const, 'payable' as const, 'paid' as const, 'voided' as const, 'awaiting-clawback' as const, 'clawed-back' as const) }),

@@ -63,6 +63,16 @@ describeRules(rules, sound, {
   S3b: { silencedBy: ['participant_id'], refuses: [{ facts: { left: true } }], passes: [{}, { facts: { left: true, trained: neither }, gives: ['P2'] }] },
   S3c: { silencedBy: ['participant_id'], refuses: [{ facts: { status: 'withdrawn' } }], passes: [{ facts: { status: 'deferred' } }] },
   S3d: { silencedBy: ['participant_id'], refuses: [{ facts: { laterTraining: true } }], passes: [{}, { facts: { laterTraining: true, trained: neither }, gives: ['P2'] }] },
+  S3x: {
+    silencedBy: 'any',
+    refuses: [{ facts: { changesCohort: true, statementOfOldCohort: true } }],
+    passes: [{ facts: { changesCohort: true } }, { facts: { statementOfOldCohort: true } }, { facts: { changesCohort: true, statementOfOldCohort: true, left: true }, gives: ['S3b'] }],
+  },
+  S3y: {
+    silencedBy: 'any',
+    refuses: [{ facts: { overlapsOther: true } }, { draft: asMentor, facts: { trained: mentor, overlapsOther: true } }],
+    passes: [{}, { facts: { overlapsOther: true, laterTraining: true }, gives: ['S3d'] }, { facts: { overlapsOther: true, trained: neither }, gives: ['P2'] }],
+  },
   G1: { guidance: 'refuses', refuses: [{ facts: { status: 'deferred' } }], passes: [{}, { facts: { status: 'deferred', trained: neither }, gives: ['P2'] }] },
 });
 
@@ -91,6 +101,12 @@ describe('rect.schedule: what a provider can know', () => {
   test('whether somebody trains elsewhere later is not visible', () => {
     expect(verdictOn(rules, sound, { ...sound.facts, laterTraining: undefined })).toMatchObject({
       outcome: 'clear', unchecked: [{ rule: 'rect.schedule.S3d', doubt: { reason: 'not-visible' } }],
+    });
+  });
+
+  test('what only the database knows is not visible', () => {
+    expect(verdictOn(rules, sound, { ...sound.facts, changesCohort: true, statementOfOldCohort: undefined, overlapsOther: undefined })).toMatchObject({
+      outcome: 'clear', unchecked: ['S3x', 'S3y'].map((row) => ({ rule: `rect.schedule.${row}`, doubt: { reason: 'not-visible' } })),
     });
   });
 

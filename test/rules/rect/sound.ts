@@ -40,6 +40,7 @@ export const schedule: Sound<RectScheduleFacts, ScheduleInput> = {
   facts: {
     ...action, scheduleExists: given(true), sameSchedule: false, startedBefore: true, declarationsFit: given(true), changesCohort: false,
     targetPartnership: true, targetFrozen: given(false), returnsToFrozen: false, completed: false, left: false, laterTraining: false,
+    statementOfOldCohort: false, overlapsOther: false,
   },
 };
 

@@ -124,6 +124,6 @@ function refuser<F, D>(title: string, row = 'Z'): Rule<F, D> {
 }
 
 function describeChange({ draft, facts, now }: Change<object, object>): string {
-  const parts = { ...draft, ...facts, ...(now !== undefined && { now: new Date(now).toISOString() }) };
-  return Object.entries(parts).map(([name, value]) => `${name} ${JSON.stringify(value) ?? 'left out'}`).join(', ') || 'the sound request';
+  const parts: Record<string, unknown> = { ...draft, ...facts, ...(now !== undefined && { now: new Date(now).toISOString() }) };
+  return Object.entries(parts).map(([name, value]) => `${name} ${value === undefined ? 'left out' : JSON.stringify(value)}`).join(', ') || 'the sound request';
 }

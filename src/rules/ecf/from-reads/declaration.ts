@@ -1,3 +1,4 @@
+import { dayOf } from '../../calendar.ts';
 import { cohortBook } from '../../cohorts.ts';
 import { readDate } from '../../date-input.ts';
 import { isReadable, type DeclarationInput } from '../../declaration-input.ts';
@@ -5,15 +6,15 @@ import type { Given } from '../../given.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import type { Books } from '../../rect/from-reads/declaration.ts';
 import { liveOf, since } from '../../rect/from-reads/enrolment.ts';
-import { notVisible, type Facts } from '../../rule.ts';
+import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
 import { scheduleBook } from '../../schedules.ts';
 import { served, type Span } from '../../span.ts';
-import { courseOf, type Role } from '../../terms.ts';
+import { openStatement, unpaidAhead } from '../../statements.ts';
+import { courseOf, isDeclarationType, type Role } from '../../terms.ts';
 import type { EcfDeclarationFacts } from '../declaration-facts.ts';
-import { openStatement } from './statements.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
 
-export const ecfBooks = (given: Given): Books => ({ schedules: scheduleBook('ecf', given.schedules), cohorts: cohortBook('ecf', given.cohorts) });
+export const ecfBooks = (given: Given): Books => ({ schedules: scheduleBook('ecf', given.schedules), cohorts: cohortBook('ecf', given.cohorts), unpaidAhead: unpaidAhead(given.statements) });
 
 type DeclarationFacts = Facts<EcfDeclarationFacts>;
 
@@ -22,14 +23,18 @@ export function ecfDeclarationFacts(draft: DeclarationInput, given: Given, now: 
   const subject = subjectOf(draft.participant_id, draft.course_identifier, given);
   if (subject === undefined) return {};
   const { facts, role, enrolment } = subject;
-  if (role === null || facts.recordFound !== true) return facts;
+  if (role === null || facts.recordFound === false) return facts;
+  if (facts.recordFound !== true) return gathered(facts, unseen);
   const declared: DeclarationFacts = { live: liveOf(subject.id, role, given.declarations), resent: resent(draft, subject.id, role, given.declarations) };
-  if (enrolment === undefined) return { ...facts, ...unseen, ...declared };
-  return {
-    ...facts, ...declared, ...timesOf(subject, enrolment), ...ofRecord(subject, enrolment, draft, given, books, now),
+  if (enrolment === undefined) return gathered<EcfDeclarationFacts>(facts, unseen, declared);
+  return gathered<EcfDeclarationFacts>(
+    facts, declared,
+    // should the record be on another schedule by now, the rule on trained schedules refuses
+    presuming('scheduleSettled', ...(subject.newest ? [] : ['recordFound'])),
+    timesOf(subject, enrolment), ofRecord(subject, enrolment, draft, books, now),
     // as long as the training goes on, the live declarations of all providers are served
-    ...(enrolment.participant_status === 'active' && !subject.merged && { unseenLive: [] }),
-  };
+    enrolment.participant_status === 'active' && !subject.merged ? { unseenLive: [] } : {},
+  );
 }
 
 const unseen: DeclarationFacts = {
@@ -48,25 +53,31 @@ function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFact
     withdrawnAt: begun('withdrawn'),
     // somebody who is withdrawn, or deferred for a reason that is shown, was not withdrawn under an earlier training
     ...((withdrawn || (latest === true && enrolment.deferral !== null)) && { unseenWithdrawnAt: null }),
-    statusAtDate: withdrawn && enrolment.participant_status !== 'joining' ? 'withdrawn' : notVisible,
+    statusAtDate: withdrawn && begunFor(enrolment) ? 'withdrawn' : notVisible,
     deferredAt: begun('deferred'),
   };
 }
 
+/** A training that is still to end may be one that is still to begin. */
+function begunFor({ participant_status: status }: ReadEnrolment): boolean {
+  return status !== 'joining' && status !== 'leaving';
+}
+
 /** Schedule and cohort are those of the record, which another provider may have changed since. */
-function ofRecord({ newest, merged }: Subject, enrolment: ReadEnrolment, draft: DeclarationInput, given: Given, { schedules, cohorts }: Books, now: Span): DeclarationFacts {
+function ofRecord({ newest, merged }: Subject, enrolment: ReadEnrolment, draft: DeclarationInput, { schedules, cohorts, unpaidAhead: ahead }: Books, now: Span): DeclarationFacts {
   const cohort = Number(enrolment.cohort);
   const fundable = enrolment.eligible_for_funding === true;
+  const { declaration_type: type } = draft;
   return {
     cohort,
     fundable: merged && !fundable ? notVisible : fundable,
+    // no schedule has a milestone for a type that does not exist
+    milestone: !isDeclarationType(type) ? { value: null, from: 'given' } : newest ? schedules.milestone(cohort, enrolment.schedule_identifier, type) : notVisible,
     ...(newest ? {
-      carriesSchedule: true,
-      milestone: schedules.milestone(cohort, enrolment.schedule_identifier, String(draft.declaration_type)),
-      openStatement: openStatement(given.statements, cohort, now),
+      openStatement: openStatement(ahead(dayOf(now.earliest, 'utc')), cohort),
       mentorFunding: cohorts.mentorFunding(cohort),
       detailedEvidence: cohorts.detailedEvidence(cohort),
-    } : { milestone: notVisible, openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible }),
+    } : { openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible }),
   };
 }
 

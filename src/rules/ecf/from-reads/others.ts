@@ -1,13 +1,15 @@
+import { dayOf } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import { sameId } from '../../reads.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../rect/partnership.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
 import type { Span } from '../../span.ts';
+import { openStatement, unpaidAhead } from '../../statements.ts';
 import { isBlank } from '../../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
 import type { EcfDeclarationState, EcfVoidFacts } from '../void-facts.ts';
 import { ecfBooks } from './declaration.ts';
-import { openStatement } from './statements.ts';
+import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
 const states: readonly EcfDeclarationState[] = ['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'];
@@ -26,7 +28,7 @@ export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
   return {
     own, state: states.find((one) => one === state),
     refunded: clawback_statement_id === undefined ? undefined : clawback_statement_id !== null,
-    openStatement: statements !== undefined && cohort === undefined ? notVisible : openStatement(statements, Number(cohort), now),
+    openStatement: statements !== undefined && cohort === undefined ? notVisible : openStatement(unpaidAhead(statements)(dayOf(now.earliest, 'utc')), Number(cohort)),
   };
 }
 
@@ -56,7 +58,8 @@ function ofSchool(id: unknown, year: number | null, { school, partnerships }: Gi
   const own = partnerships?.some(({ attributes }) => sameId(attributes.school_id, id) && Number(attributes.cohort) === year && attributes.status !== 'challenged');
   if (school === undefined) return own === true ? { schoolExists: true, alreadyPartnered: true } : { alreadyPartnered: own };
   if (school === null) {
-    return { schoolExists: notVisible, schoolLedOnly: notVisible, schoolEligible: notVisible, alreadyPartnered: own, takenByOther: notVisible, programmeUnconfirmed: notVisible };
+    const exists = typeof id === 'string' && isUuid(id) ? notVisible : false;
+    return { schoolExists: exists, schoolLedOnly: notVisible, schoolEligible: notVisible, alreadyPartnered: own, takenByOther: notVisible, programmeUnconfirmed: notVisible };
   }
   if (!sameId(school.id, id) || Number(school.attributes.cohort) !== year) return { alreadyPartnered: own };
   const { in_partnership, induction_programme_choice } = school.attributes;

@@ -29,7 +29,7 @@ export function ecfScheduleFacts(id: string, draft: ScheduleInput, given: Given,
   const target = asked ?? present;
   const shared: ScheduleFacts = {
     ...actionFacts(subject), cohortExists,
-    scheduleExists: target === null ? notVisible : ifLatest(asked === null ? latest : true, hasSchedule(draft, target, books)),
+    scheduleExists: nowhere(draft, given) ?? (target === null ? notVisible : ifLatest(asked === null ? latest : true, hasSchedule(draft, target, books))),
   };
   if (role === null || subject.facts.recordFound === false) return shared;
   if (enrolment === undefined || target === null) return { ...shared, ...unseen };
@@ -54,7 +54,8 @@ function ofTarget(
   return {
     ...fit,
     freezeMove: ifLatest(latest, freezeMove(subject, role, enrolment, target, given.declarations, books.cohorts, now)),
-    sameSchedule: ifLatest(latest, same && !newest ? notVisible : same),
+    // another provider may have moved the record to another schedule, from which this one would be a change
+    sameSchedule: ifLatest(latest, same ? notVisible : false),
     anyLive: live === undefined ? undefined : live.length > 0 && !merged ? true : complete ? false : notVisible,
     changesCohort: ifLatest(latest, target !== Number(enrolment.cohort)),
     targetPartnership: ifLatest(latest, partnershipIn(enrolment, target, given.partnerships)),
@@ -72,6 +73,14 @@ function partnershipIn({ cohort, school_urn }: ReadEnrolment, target: number, pa
 function exists(year: number, { cohorts }: Books): Known<boolean> {
   const known = cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
+}
+
+/** A name that no schedule has exists in no cohort, whichever the target is. */
+function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: Given): Known<boolean> | null {
+  if (typeof name === 'string' && scheduleIdentifiers.some((known) => known === name)) return null;
+  if (schedules !== undefined) return schedules.some(({ identifier }) => identifier === name) ? null : { value: false, from: 'given' };
+  // a former name, which ends with its year, may still be understood
+  return typeof name === 'string' && /\d{4}$/.test(name) ? null : { value: false, from: 'guidance' };
 }
 
 function hasSchedule({ schedule_identifier: name }: ScheduleInput, cohort: number, books: Books): Known<boolean> {

@@ -1,6 +1,6 @@
 import type { Given } from '../../given.ts';
 import { plain, sameId, type ReadEnrolment } from '../../reads.ts';
-import { notVisible, type Facts } from '../../rule.ts';
+import { notVisible, presuming, type Facts } from '../../rule.ts';
 import { roleOf, type Role } from '../../terms.ts';
 import type { EcfSubjectFacts } from '../action-facts.ts';
 
@@ -40,7 +40,7 @@ export function subjectOf(id: unknown, course: unknown, { participant, partnersh
   const { ecf_enrolments, participant_id_changes } = participant.attributes;
   const merged = participant_id_changes.length > 0;
   if (!sameId(id, participant.id) && !participant_id_changes.some((change) => sameId(change.from_participant_id, id))) return undefined;
-  const subject = { ...empty, id: participant.id, merged };
+  const subject = { role, enrolment: undefined, latest: undefined, newest: false, id: participant.id, merged } as const;
   if (role === null) return { ...subject, facts: { ...nobody, personExists: true } };
   const [enrolment, ...more] = ecf_enrolments.filter((one) => one.participant_type === role);
   if (enrolment === undefined) return { ...subject, facts: { personExists: true, courseKnown: notVisible, recordFound: notVisible, trained: untrained } };
@@ -52,9 +52,12 @@ export function subjectOf(id: unknown, course: unknown, { participant, partnersh
     // where there is no record after all, the rules on course and training refuse instead
     recordFound: true,
     trained: merged ? notVisible : { ect: role === 'ect', mentor: role === 'mentor' },
+    ...(open && !merged ? {} : presuming('recordFound')),
   } as const;
   if (more.length > 0) return { ...subject, facts, latest: notVisible };
-  return { ...subject, facts, enrolment, latest: open && !merged ? true : allShown, newest: open && !merged };
+  return {
+    role, id: participant.id, merged, facts, enrolment, latest: open && !merged ? true : allShown, newest: open && !merged,
+  };
 }
 
 /** Participants of challenged partnerships are not served, although they can be written to. */
@@ -63,7 +66,7 @@ function showsAll(partnerships: Given['partnerships']): Sure {
   return partnerships.some(({ attributes }) => attributes.status === 'challenged') ? notVisible : true;
 }
 
-function isUuid(id: string): boolean {
+export function isUuid(id: string): boolean {
   return /^\{?[0-9a-f]{32}\}?$/i.test(plain(id));
 }
 

@@ -59,7 +59,7 @@ export const declarationCauses: readonly Cause[] = [
   },
   { rules: ids({ 'ecf.declaration': '0' }), action: 'fix-data', advice: 'Send ecf-induction or ecf-mentor; NPQ courses are not declared here.', says: [/npq|professional qualification/i] },
   {
-    rules: ids({ 'ecf.declaration': '13' }),
+    rules: ids({ 'ecf.declaration': '13b' }),
     action: 'ask-dfe', advice: 'Ask DfE: the participant is on a schedule on which you never trained them.', says: [/not (been )?(recognised|found|known)/i],
   },
   { rules: ids({ 'ecf.declaration': 'S4x' }), action: 'ask-dfe', advice: 'Ask DfE: another account of the same teacher holds this declaration and no statement is open to record the duplicate on.' },

@@ -13,7 +13,7 @@ export const generalCauses: readonly Cause[] = [
     says: [/\b(enter|choose|select|provide|specify) (an?|the) \W*(#\/)?[a-z_]+\W*($|value|for |[.,])|(be|is) (present|entered|blank|missing|required)/i],
   },
   {
-    rules: ids({ 'rect.declaration': 'D2 D19', 'ecf.declaration': '1', [`ecf.${actions}`]: '1 3' }),
+    rules: ids({ 'rect.declaration': 'D2 D19', 'ecf.declaration': '1 13a', [`ecf.${actions}`]: '1 3' }),
     action: 'fix-data', advice: 'Check the id against the participants you can see, and look it up with participants.resolve in case it was retired.',
     says: [/not (been )?(recognised|found|known)|unknown|does not exist|enter an? \W*(#\/)?participant_id/i],
   },

@@ -34,7 +34,7 @@ export const participantCauses: readonly Cause[] = [
     action: 'ask-school', advice: 'Ask the school to register the participant again if they train there.', says: [/\bleft\b|ended|finished|no longer|moved|leaving/i],
   },
   {
-    rules: ids({ 'rect.resume': 'R4x' }),
+    rules: ids({ 'rect.resume': 'R4x', 'rect.schedule': 'S3y' }),
     action: 'ask-school', advice: 'Ask the schools to correct the dates: the new training would overlap another.', status: 422,
   },
   { rules: ids({ 'rect.withdraw': 'G1', 'ecf.withdraw': 'G1' }), action: 'fix-data', advice: 'Withdraw a deferred participant only if they will not come back.' },
@@ -50,7 +50,7 @@ export const participantCauses: readonly Cause[] = [
   },
   {
     rules: ids({ 'rect.schedule': 'S1b S1c' }),
-    action: 'fix-data', advice: 'Send one of the twelve schedules with ecf- in front, and the cohort that has it.', says: [/recognised|exist|found|correspond|must be|valid schedule|invalid(?! for)/i],
+    action: 'fix-data', advice: 'Send one of the twelve schedules with ecf- in front, and the cohort that has it.', says: [/recognised|not exist|found|correspond|must be|valid schedule|\binvalid\b(?! for)/i],
   },
   {
     rules: ids({ 'rect.schedule': 'S1e S1f', 'ecf.schedule': '8' }),
@@ -84,6 +84,10 @@ export const participantCauses: readonly Cause[] = [
   {
     rules: ids({ 'rect.schedule': 'S3a' }),
     action: 'ask-dfe', advice: 'Ask DfE if the participant has not completed; otherwise the schedule stays as it is.', says: [/complet|induction/i],
+  },
+  {
+    rules: ids({ 'rect.schedule': 'S3x' }),
+    action: 'ask-dfe', advice: 'Try again tomorrow if the training started today; otherwise ask DfE, because its declarations stand on a statement of the present cohort.', status: 422,
   },
   { rules: ids({ 'rect.schedule': 'S3b' }), action: 'ask-school', advice: 'Resume the participant if you deferred them; otherwise ask the school.', says: [/\bleft\b/i] },
   {

@@ -36,8 +36,10 @@ export function rectResumeFacts(id: string, draft: ActionInput, given: Given): F
 export function rectScheduleFacts(id: string, draft: ScheduleInput, given: Given, now: Span, books = rectBooks(given)): Facts<RectScheduleFacts> {
   const shared = rectActionFacts(id, draft, given);
   const role = roleOf(draft.course_identifier);
-  const enrolment = role === null ? undefined : readingOf(id, given.participant)?.enrolment(role);
-  const target = targetCohort(draft.cohort, enrolment, books);
+  const reading = readingOf(id, given.participant);
+  const enrolment = role === null ? undefined : reading?.enrolment(role);
+  const present = reading === undefined ? undefined : enrolment === undefined ? null : Number(enrolment.cohort);
+  const target = targetCohort(draft.cohort, present, books);
   return {
     ...shared,
     scheduleExists: exists(draft, target, books),
@@ -46,7 +48,7 @@ export function rectScheduleFacts(id: string, draft: ScheduleInput, given: Given
 }
 
 function ofEnrolment(
-  id: string, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: number | null | typeof notVisible,
+  id: string, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: Target,
   given: Given, books: Books, now: Span,
 ): Facts<RectScheduleFacts> {
   const cohort = Number(enrolment.cohort);
@@ -78,9 +80,11 @@ function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
   return running ? false : notVisible;
 }
 
-/** The cohort asked for; a year that is no cohort counts as the present one. Null when there is no cohort at all. */
-function targetCohort(asked: unknown, enrolment: ReadEnrolment | undefined, { cohorts }: Books): number | null | typeof notVisible {
-  const present = enrolment === undefined ? null : Number(enrolment.cohort);
+/** A cohort; null when there is none at all, undefined when the participant was not supplied who would tell it. */
+type Target = number | null | undefined | typeof notVisible;
+
+/** The cohort asked for; a year that is no cohort counts as the present one. */
+function targetCohort(asked: unknown, present: number | null | undefined, { cohorts }: Books): Target {
   if (isBlank(asked) || (typeof asked !== 'string' && typeof asked !== 'number')) return present;
   const year = Number.parseInt(String(asked), 10);
   const exists = cohorts.exists(year);
@@ -88,24 +92,22 @@ function targetCohort(asked: unknown, enrolment: ReadEnrolment | undefined, { co
   return exists.from === 'given' ? present : notVisible;
 }
 
-function exists(draft: ScheduleInput, target: number | null | typeof notVisible, { schedules }: Books): Known<boolean> | null | typeof notVisible {
-  if (target === null) return null;
-  if (target === notVisible) return notVisible;
+function exists(draft: ScheduleInput, target: Target, { schedules }: Books): Known<boolean> | null | undefined | typeof notVisible {
+  if (typeof target !== 'number') return target;
   return { value: schedules.schedule(target, String(draft.schedule_identifier)) !== null, from: schedules.given ? 'given' : 'seed' };
 }
 
-function fit(live: readonly LiveDeclaration[], cohort: number, identifier: string, { schedules }: Books): Known<boolean> {
-  let from: Known<boolean>['from'] = schedules.given ? 'given' : 'guidance';
-  const value = live.every(({ type, date }) => {
+/** Only those of this very training count, and no declaration shows its training: where all fit these do, else nothing is known. */
+function fit(live: readonly LiveDeclaration[], cohort: number, identifier: string, { schedules }: Books): Known<boolean> | typeof notVisible {
+  const fits = live.every(({ type, date }) => {
     const milestone = schedules.milestone(cohort, identifier, type);
-    if (milestone?.from === 'seed') from = 'seed';
-    if (milestone?.value == null) return false;
+    if (milestone?.value == null) return true;
     const { start, end } = milestone.value;
     const inside = isAtOrAfter(date, at(startOfDay(start, 'london')));
     const over = end !== null && isAtOrAfter(date, at(startOfDay(addDays(end, 1), 'london')));
     return inside === true && over === false;
   });
-  return { value, from };
+  return fits ? { value: true, from: schedules.given ? 'given' : 'seed' } : notVisible;
 }
 
 const at = (instant: number): Span => ({ earliest: instant, latest: instant });

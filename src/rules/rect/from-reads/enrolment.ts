@@ -1,4 +1,4 @@
-import { plain, sameId, type ReadDeclaration, type ReadEnrolment, type ReadParticipant } from '../../reads.ts';
+import { sameId, type ReadDeclaration, type ReadEnrolment, type ReadParticipant } from '../../reads.ts';
 import { served, type Span } from '../../span.ts';
 import { courseOf, type LiveDeclaration, type Role } from '../../terms.ts';
 
@@ -30,10 +30,9 @@ const LIVE = new Set(['submitted', 'eligible', 'payable', 'paid']);
 /** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
 export function liveOf(id: unknown, role: Role, declarations: readonly ReadDeclaration[] | undefined): readonly LiveDeclaration[] | undefined {
   if (declarations === undefined || typeof id !== 'string') return undefined;
-  const wanted = plain(id);
   const live: LiveDeclaration[] = [];
   for (const { attributes } of declarations) {
-    if (!LIVE.has(attributes.state) || attributes.course_identifier !== courseOf[role] || plain(attributes.participant_id) !== wanted) continue;
+    if (!LIVE.has(attributes.state) || attributes.course_identifier !== courseOf[role] || !sameId(attributes.participant_id, id)) continue;
     const date = served(attributes.declaration_date);
     if (date !== null) live.push({ type: attributes.declaration_type, date });
   }

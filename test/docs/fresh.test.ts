@@ -1,0 +1,43 @@
+import { readFile } from 'node:fs/promises';
+import { describe, expect, test } from 'vitest';
+import { madePages } from '../../scripts/docs/pages.ts';
+import { definedIn } from '../../scripts/docs/rules-page.ts';
+import { allRules } from '../../src/rules/all-rules.ts';
+import { declarationStates, participantStates, partnershipStates, trainingStates } from '../../src/rules/states.ts';
+
+const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');
+
+test.each(Object.entries(madePages))('%s is what `npm run docs` makes of the code', async (file, make) => {
+  expect((await read(file)) === make(), `${file} is stale; run npm run docs`).toBe(true);
+  expect(make()).toBe(make());
+});
+
+describe('docs/rules.md', () => {
+  test('has a line for every rule, and none twice', async () => {
+    const lines = [...(await read('docs/rules.md')).matchAll(/^\| `((?:rect|ecf)\.[^`]+)` \|/gm)].map(([, id]) => id);
+    expect([...lines].sort()).toEqual(allRules.map(({ id }) => id).sort());
+  });
+
+  test('names the file in which each rule is defined', async () => {
+    const sources = new Map<string, string>();
+    for (const { id, service, operation } of allRules) {
+      const row = id.split('.')[2] ?? '';
+      const files = definedIn[service][operation];
+      for (const file of files) if (!sources.has(file)) sources.set(file, await read(`src/rules/${file}`));
+      expect(files.some((file) => sources.get(file)?.includes(`'${row}'`)), `${id} in ${files.join(', ')}`).toBe(true);
+    }
+  });
+});
+
+describe('docs/states.md', () => {
+  test('has a line and a place in a diagram for every state', async () => {
+    const page = await read('docs/states.md');
+    for (const { state } of [...declarationStates, ...trainingStates, ...participantStates, ...partnershipStates]) {
+      expect(page).toContain(`| \`${state}\` |`);
+      expect(page).toMatch(new RegExp(`^  (.*--> )?${state.replaceAll('-', '_')}\\b`, 'm'));
+    }
+    expect(page.match(/```mermaid\nstateDiagram-v2\n/g)).toHaveLength(4);
+    // ids and labels as Mermaid takes them
+    for (const [, line = ''] of page.matchAll(/^ {2}(\S.*)$/gm)) expect(line).toMatch(/^(\w+|state "[\w-]+" as \w+|(\[\*\]|\w+) --> \w+: [^:;"]+)$/);
+  });
+});
