@@ -31,6 +31,11 @@ const preludes: Readonly<Record<string, string>> = {
     const lastRun = new Date('2026-01-01T00:00:00Z');
     void [isLeadProviderError, save, id, schoolId, deliveryPartnerId, retiredId, partnershipId, declarationId, statementId, mentorId, movedId, lastRun];
   `,
+  redis: `
+    import { createClient } from 'lead-provider-sdk';
+    const redis = { eval: (): Promise<unknown> => Promise.resolve(null) };
+    void redis;
+  `,
   mock: `
     import { createMock } from 'lead-provider-sdk/mock';
     const mock = createMock({ service: 'rect' });

@@ -148,8 +148,11 @@ function formFaults({ rules }: Plan, answer: Answered): string[] {
 
 /** The same with some of it left out. The world's own schedules and flags stay, where the bundled ones say otherwise. */
 function lessThan(given: Given, { isSeeded }: FuzzWorld, random: Random): Given {
-  const kept = Object.entries(given).filter(([name]) => random.chance(0.6) || (!isSeeded && (name === 'schedules' || name === 'cohorts')));
-  return Object.fromEntries(kept);
+  const kept = Object.entries(given).filter(([name]) => name === 'cohorts' || random.chance(0.6) || (!isSeeded && name === 'schedules'));
+  const less: Given = Object.fromEntries(kept);
+  if (!isSeeded || random.chance(0.6)) return less;
+  // which cohorts there are no world leaves to the bundled list, which has more
+  return { ...less, cohorts: (given.cohorts ?? []).map(({ year }) => ({ year })) };
 }
 
 export interface RunOptions {

@@ -37,7 +37,7 @@ export function organisationsOf(service: Service, now: number, random: Random): 
     id: `dp${i + 1}`,
     links: lps.flatMap((lp) => years.filter(() => random.chance(0.7)).map((cohort) => ({ lp, cohort }))),
   }));
-  const organisations: Organisations = { service, lps, cohorts, years, partners, schools, partnerships: [], names, challenged: service === 'ecf' && random.chance(0.2) ? 0.15 : 0 };
+  const organisations: Organisations = { service, lps, cohorts, years, partners, schools, partnerships: [], names, challenged: service === 'ecf' && random.chance(0.15) ? 0.15 : 0 };
   for (const school of schools) {
     for (const cohort of years) if (random.chance(school.eligible === false ? 0.1 : 0.35)) partnershipWith(organisations, random.pick(lps), school.id, cohort, random);
   }
