@@ -45,7 +45,7 @@ describe('rect', () => {
     const late = { ...draft, declaration_date: '2026-01-15T12:00:01Z' };
     for (const moment of [now, new Date(now), Date.parse(now)]) expect(checkDeclaration('rect', late, all, { now: moment }).outcome).toBe('refuse');
     expect(checkDeclaration('rect', late, all, { now, clockUncertainty: 2000 })).toMatchObject({ outcome: 'unsure' });
-    const soon = { ...draft, declaration_date: new Date().toISOString() };
+    const soon = { ...draft, declaration_date: new Date(Date.now() + 1000).toISOString() };
     expect(checkDeclaration('rect', soon, all).unchecked.map(({ doubt }) => doubt.reason)).toContain('precision');
     expect(() => checkDeclaration('rect', draft, all, { now: 'today' })).toThrow(RangeError);
   });

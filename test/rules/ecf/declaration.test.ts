@@ -211,7 +211,7 @@ describe('ecf.declaration: what a provider can know', () => {
   test('with all that can be read, the rest stands in unchecked', () => {
     const verdict = verdictOn(rules, sound, { ...seen, openStatement: notVisible });
     expect(verdict.outcome).toBe('clear');
-    expect(verdict.unchecked.map(({ rule, doubt }) => [rule.slice('ecf.declaration.'.length), doubt.reason])).toEqual(['2b', '8', '10', '13b'].map((row) => [row, 'not-visible']));
+    expect(verdict.unchecked.map(({ rule, doubt }) => [rule.slice('ecf.declaration.'.length), doubt.reason])).toEqual(['2b', '7', '8', '9', '10', '13b'].map((row) => [row, 'not-visible']));
   });
 
   test('a served withdrawal lies somewhere in its second', () => {
