@@ -4,6 +4,7 @@ export {};
 const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void | Promise<void> }>>> = {
   client: () => import('./client.ts'),
   rules: () => import('./rules.ts'),
+  mock: () => import('./mock.ts'),
 };
 
 const asked = process.argv.slice(2);

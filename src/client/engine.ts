@@ -31,7 +31,7 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
     const sending: Sending = {
       operation, method, path, repeatSafe, quota, call: (calls += 1), signal: call.signal,
       serverDate: connection.serverDate(call, operation), timeoutMs: call.timeoutMs ?? timeoutMs,
-      deadline: deadline ?? connection.deadline(call), retries: retriesFor(operation, row, call.retries, options.retries),
+      deadline: deadline ?? connection.deadline(call), retries: retriesFor(operation, { repeatSafe: method === 'GET' }, call.retries, options.retries),
       priority: call.priority ?? (row.paged ? 'low' : method === 'GET' ? 'normal' : 'high'),
     };
     const wire = buildWire(way.origin, method, path, id, query, attributes && { ...(bodyType !== null && { type: bodyType }), attributes });

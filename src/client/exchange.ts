@@ -40,7 +40,9 @@ export async function exchange(way: Way, sending: Sending, wire: Wire): Promise<
 
 /** How long to wait before the next try; null when there is to be none. */
 function delayBefore(way: Way, sending: Sending, attempts: number, failure: Failure, received: Received | null): number | null {
-  if (attempts > sending.retries || !retryTable[failure][sending.repeatSafe ? 'read' : 'write']) return null;
+  // not by repeatSafe: when the first try of a write has taken effect, no later answer may pass for its outcome
+  const kind = sending.method === 'GET' || sending.method === 'HEAD' ? 'read' : 'write';
+  if (attempts > sending.retries || !retryTable[failure][kind]) return null;
   const now = way.runtime.now();
   const asked = received === null ? null : askedToWait(received.response, now);
   const delay = Math.max(asked ?? 0, failure === 'throttled' ? 0 : backoff(way.runtime.random(), attempts));

@@ -6,12 +6,14 @@ import type { MockService } from './http/call.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import type { FaultEffect, Faults } from './faults/fault.ts';
+import { offerDirect } from './http/direct.ts';
+import type { Incoming } from './http/incoming.ts';
 import { isHash } from './http/params.ts';
 import { createPipeline, untouched } from './http/pipeline.ts';
 import { Throttle, type ThrottleOptions } from './http/throttle.ts';
 import { openSnapshot, takeSnapshot, type Snapshot } from './snapshot.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
-import { respond } from './http/respond.ts';
+import { toResponse, write, type Written } from './http/respond.ts';
 import { uuidOf, type Uuid } from './ids.ts';
 import { rectService } from './rect/service.ts';
 import { checkScenario } from './scenario/check.ts';
@@ -112,7 +114,7 @@ function build<W extends BaseWorld>(service: MockService<W>, options: MockOption
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
 
-  async function answer(request: Request): Promise<Response> {
+  async function take(request: Incoming): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
     const number = log.next();
     const at = clock.now;
     const { pathname, search } = new URL(request.url);
@@ -128,7 +130,7 @@ function build<W extends BaseWorld>(service: MockService<W>, options: MockOption
         if (latency > 0) await wait(latency);
         for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
         if (effects.some(({ kind }) => kind === 'drop')) {
-          record({ operation: arrived.operation, leadProvider: arrived.leadProvider, body: await request.clone().text(), status: 0, rules: [] });
+          record({ operation: arrived.operation, leadProvider: arrived.leadProvider, body: await request.text(), status: 0, rules: [] });
           throw new DroppedConnection('before');
         }
         return { reply: replacement(service.service, effects), perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null };
@@ -140,9 +142,15 @@ function build<W extends BaseWorld>(service: MockService<W>, options: MockOption
       status: lost ? 0 : judged.reply.status, rules: judged.reply.rules ?? [],
     });
     if (lost) throw new DroppedConnection('after');
-    const response = respond(service, judged.reply, judged.now + total(effects, 'skew'), number);
+    return { written: write(service, judged.reply, judged.now + total(effects, 'skew'), number), effects };
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const { written, effects } = await take(request);
+    const response = toResponse(written);
     return effects.length === 0 ? response : transmit(response, effects);
   }
+  offerDirect(answer, async (incoming) => (faults.isEmpty ? (await take(incoming)).written : null));
 
   return {
     service: service.service,
@@ -166,7 +174,9 @@ function build<W extends BaseWorld>(service: MockService<W>, options: MockOption
     async peek(leadProvider, path) {
       const request = new Request(new URL(path, 'http://mock.invalid'), { headers: { authorization: `Bearer ${tokenOf(leadProvider)}` } });
       const { reply } = await judge(world, request, clock.ms, untouched);
-      return isHash(reply.json) ? reply.json['data'] : null;
+      const data = isHash(reply.json) ? reply.json['data'] : null;
+      // what is kept to be served again is not to be changed by whoever looks at it
+      return reply.isKept === true ? structuredClone(data) : data;
     },
     get requests() {
       return log.entries;

@@ -6,6 +6,8 @@ import type { Mock } from './create-mock.ts';
 import { DroppedConnection } from './faults/apply.ts';
 import { frontPage } from './server/front-page.ts';
 import { isOwnHost } from './server/host.ts';
+import { ownFault } from './server/own-fault.ts';
+import { read } from './server/read.ts';
 import { createReference } from './server/reference.ts';
 
 export interface ServeOptions {
@@ -86,8 +88,9 @@ export async function serve(mock: Mock, options: ServeOptions = {}): Promise<Moc
     if (!isOwnHost(request.headers.host, host)) return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
     const most = mostOf(request.url ?? '', maxBodyBytes);
     if (Number(request.headers['content-length'] ?? 0) > most) return plain(response, 413, `The body is longer than ${most} bytes.`);
+    const usual = async (): Promise<void> => { await listener(request, response); };
     // a connection that breaks while it is answered must not end the process
-    Promise.resolve(listener(request, response)).catch(() => response.destroy());
+    read(mock, request, response, usual).catch(() => response.destroy());
   });
   await listen(server, port, host);
   const address = addressOf(server);
@@ -128,8 +131,7 @@ function plain(response: ServerResponse, status: number, text: string): void {
 /** The answer to a request that is no HTTP request at all, or to one on which the mock itself failed. */
 function failed(error: unknown): Response {
   if (error instanceof RequestError) return new Response(null, { status: 400 });
-  const message = `The mock itself failed, which is a fault of the mock and not of your request: ${error instanceof Error ? error.message : String(error)}`;
-  return Response.json({ error: message }, { status: 500 });
+  return Response.json(ownFault(error), { status: 500 });
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -23,7 +23,10 @@ export function list<T>(connection: Connection, operation: WrapperName, query: u
     open() {
       const deadline = connection.deadline(callOptions);
       return async (page, per_page, unwanted) => {
-        const signal = callOptions.signal ? AbortSignal.any([callOptions.signal, unwanted]) : unwanted;
+        // a page read when it is needed is never unwanted; a combined signal for each would weigh on one that lives long
+        const signal = ahead === undefined || ahead === 0 || callOptions.signal === undefined
+          ? callOptions.signal ?? unwanted
+          : AbortSignal.any([callOptions.signal, unwanted]);
         const { data, response } = await connection.call({
           operation, deadline,
           query: { ...(Object.keys(filter).length > 0 && { filter }), page: { page, per_page }, ...(sort !== null && { sort }) },

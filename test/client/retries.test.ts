@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { isLeadProviderError, memoryBudget, type ClientOptions } from 'lead-provider-sdk';
 import { memoryBudgetOn } from '../../src/budget/index.ts';
@@ -190,4 +191,9 @@ test('a budget of one\'s own is a value with sensible bounds', () => {
   expect(() => memoryBudget({ limit: 0 })).toThrow(RangeError);
   expect(() => memoryBudget({ windowMs: Number.NaN })).toThrow(RangeError);
   expect(isLeadProviderError(memoryBudget())).toBe(false);
+});
+
+test('the table in docs/reliability.md is the one that is used', () => {
+  const rows = [...readFileSync('docs/reliability.md', 'utf8').matchAll(/^\| `([a-z-]+)`: [^|]+\| (again|no)[^|]*\| (again|no)/gm)];
+  expect(Object.fromEntries(rows.map(([, failure, reads, writes]) => [failure, { read: reads === 'again', write: writes === 'again' }]))).toEqual(retryTable);
 });

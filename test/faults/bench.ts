@@ -49,8 +49,9 @@ const TIMES = new Set(['created_at', 'updated_at', 'date', 'cohort_changed_at'])
 
 async function worldOf(mock: Mock): Promise<string> {
   const lists: unknown[] = [];
-  for (const path of ['participants', 'participants/transfers', 'participant-declarations', 'partnerships', 'schools?filter[cohort]=2025']) {
-    const sized = `/api/v3/${path}${path.includes('?') ? '&' : '?'}page[per_page]=3000`;
+  const ecf = mock.service === 'ecf' ? '/ecf' : '';
+  for (const path of [`participants${ecf}`, `participants${ecf}/transfers`, 'participant-declarations', `partnerships${ecf}`, `schools${ecf}`]) {
+    const sized = `/api/v3/${path}?page[per_page]=3000${path.startsWith('schools') ? '&filter[cohort]=2025' : ''}`;
     const data = await mock.peek('lp1', sized);
     if (!Array.isArray(data)) throw new Error(`${path} is no list`);
     lists.push(data);
@@ -60,9 +61,9 @@ async function worldOf(mock: Mock): Promise<string> {
 
 /** The world before and after an operation that nothing disturbs. */
 export async function worlds(service: Service, kind: Kind): Promise<{ readonly undone: string; readonly done: string }> {
-  const { world, run } = bench(service);
-  const undone = await world();
-  const { error } = await run(kind);
+  const calm = bench(service);
+  const undone = await calm.world();
+  const { error } = await calm.run(kind);
   if (error !== null) throw error;
-  return { undone, done: await world() };
+  return { undone, done: await calm.world() };
 }

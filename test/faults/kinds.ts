@@ -1,5 +1,6 @@
-import type { Client, SendOptions, WrapperName } from 'lead-provider-sdk';
+import type { Client, SendOptions } from 'lead-provider-sdk';
 import type { Mock } from 'lead-provider-sdk/mock';
+import type { WrapperName } from '../../src/contract/index.ts';
 
 export type Dfe = Client<'rect'> | Client<'ecf'>;
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { bench, worlds, type Bench, type Ended } from './bench.ts';
 import { faults, type Expected, type FaultCase } from './faults.ts';
 import { reads, writes, type Kind } from './kinds.ts';
@@ -34,8 +34,8 @@ describe.each(services)('%s: reads', (service) => {
 describe.each(services)('%s: writes', (service) => {
   describe.each(writes)('$operation', (kind) => {
     let known: Awaited<ReturnType<typeof worlds>>;
-    beforeEach(async () => {
-      known ??= await worlds(service, kind);
+    beforeAll(async () => {
+      known = await worlds(service, kind);
     });
 
     test('does something', () => {

@@ -23,9 +23,9 @@ const touched: Readonly<Record<WriteOperation, readonly WrapperName[]>> = {
   'declarations.create': ['participants.list', 'declarations.list'],
   'declarations.void': ['participants.list', 'declarations.list'],
   'participants.defer': ['participants.list', 'declarations.list'],
-  'participants.resume': ['participants.list', 'declarations.list'],
+  'participants.resume': ['participants.list', 'declarations.list', 'schools.list'],
   'participants.withdraw': ['participants.list', 'declarations.list'],
-  'participants.changeSchedule': ['participants.list', 'declarations.list'],
+  'participants.changeSchedule': ['participants.list', 'declarations.list', 'schools.list'],
   'partnerships.create': ['participants.list', 'declarations.list', 'partnerships.list', 'schools.list'],
   'partnerships.update': ['participants.list', 'declarations.list', 'partnerships.list', 'schools.list'],
 };

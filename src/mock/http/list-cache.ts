@@ -12,12 +12,18 @@ const MAX_KEPT = 32;
 export class ListCache<T> {
   readonly #worlds = new WeakMap<BaseWorld, Map<string, Kept<T>>>();
 
+  /** What was kept under a key, if the world has not changed since. */
+  find(world: BaseWorld, key: string): readonly T[] | null {
+    const known = this.#worlds.get(world)?.get(key);
+    return known?.version === world.version ? known.items : null;
+  }
+
   /** The list under a key, made anew when the world has changed since. The key has to name all that `make` reads. */
   get(world: BaseWorld, key: string, make: () => readonly T[]): readonly T[] {
+    const known = this.find(world, key);
+    if (known !== null) return known;
     const kept = this.#worlds.get(world) ?? new Map<string, Kept<T>>();
     this.#worlds.set(world, kept);
-    const known = kept.get(key);
-    if (known !== undefined && known.version === world.version) return known.items;
     const items = make();
     kept.delete(key);
     kept.set(key, { version: world.version, items });

@@ -4,6 +4,7 @@ import type { Provider } from '../world/records.ts';
 import { requestRule } from '../../rules/request/index.ts';
 import { readBody } from './body.ts';
 import type { MockService } from './call.ts';
+import type { Incoming } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
 import { isHash, parseParams, type Params } from './params.ts';
 import { refuseRequest, refuseUnread } from './refuse-request.ts';
@@ -50,7 +51,7 @@ const rows = {
 } as const;
 
 /** Judges a request in the order in which the service does; the first objection is the answer. */
-export function createPipeline<W extends BaseWorld>(service: MockService<W>): (world: W, request: Request, now: number, between: Between) => Promise<Judged> {
+export function createPipeline<W extends BaseWorld>(service: MockService<W>): (world: W, request: Incoming, now: number, between: Between) => Promise<Judged> {
   const route = createRouter(service.service);
   const row = rows[service.service];
   const because = (name: keyof typeof row, reply: Reply): Reply => ({ ...reply, rules: [requestRule(service.service, row[name]).id] });

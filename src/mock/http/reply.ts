@@ -11,6 +11,8 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ids of the rules that refused, for the log of requests. Never sent. */
   readonly rules?: readonly string[];
+  /** Given again as it is while the world stands still, so that writing it once is enough. */
+  readonly isKept?: boolean;
 }
 
 export const ok = (data: unknown): Reply => ({ status: 200, json: { data } });

@@ -20,10 +20,11 @@ export const subjectFaults: readonly Fault[] = [
     name: 'retired id',
     make(sound, context) {
       const retired = subjectOf(sound, context)?.attributes.participant_id_changes.map((change) => change.from_participant_id) ?? [];
-      const id = context.random.maybe(retired) ?? context.random.maybe(context.world.retired.map((symbol) => context.mock.id(symbol)).filter((one) => {
+      // few people ever had another id, so others are taken now and then
+      const id = context.random.maybe(retired) ?? (context.random.chance(0.6) ? undefined : context.random.maybe(context.world.retired.map((symbol) => context.mock.id(symbol)).filter((one) => {
         const found = context.reads.participant(one);
         return found !== null && found.attributes.ecf_enrolments.some(({ participant_type }) => participant_type === roleIn(sound));
-      }));
+      })));
       return id === undefined ? null : about(sound, id);
     },
   },
@@ -88,8 +89,8 @@ export const scheduleFaults: readonly Fault[] = [
   {
     name: 'schedule the cohort does not have',
     make(sound, { random, world: { schedules, cohorts } }) {
-      const asked = sound.attributes?.['cohort'];
-      const years = asked === undefined ? [] : cohorts.filter(({ year }) => String(year) === String(asked));
+      const asked = Number(sound.attributes?.['cohort']);
+      const years = cohorts.filter(({ year }) => year === asked);
       const missing = years.flatMap(({ year }) => scheduleIdentifiers.filter((name) => !/reduced|replacement/.test(name) && !schedules.some((row) => row.cohort === year && row.identifier === name)));
       const name = random.maybe(missing);
       return name === undefined ? null : changed(sound, { schedule_identifier: name });

@@ -33,7 +33,7 @@ function attempt(operation: WriteOperation, context: Context): Call | null {
 /** Requests are mostly about people who are there. */
 function somebody(context: Context): Enrolled | undefined {
   const all = enrolled(context);
-  const present = context.random.chance(0.85) ? all.filter(({ enrolment }) => enrolment.participant_status === 'active') : [];
+  const present = context.random.chance(0.92) ? all.filter(({ enrolment }) => enrolment.participant_status === 'active') : [];
   return context.random.maybe(present.length > 0 ? present : all);
 }
 

@@ -1,8 +1,10 @@
 import type { Call } from '../../http/call.ts';
 import { ListCache } from '../../http/list-cache.ts';
 import { servePage } from '../../http/page.ts';
+import { isHash } from '../../http/params.ts';
 import { refuseRequest } from '../../http/refuse-request.ts';
 import type { Reply } from '../../http/reply.ts';
+import { todayOf } from '../derive/today.ts';
 import type { RectWorld } from '../world.ts';
 import type { Compare } from './sorting.ts';
 import { UnreadableFilter } from './updated-since.ts';
@@ -21,10 +23,23 @@ export interface List<T> {
   readonly serve: (item: T) => unknown;
 }
 
-/** Makes the server of one list, which keeps what it has narrowed or sorted until the world changes. */
+/** Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the world changes. */
 export function listServer<T>(): (call: Call<RectWorld>, list: () => List<T>) => Reply {
   const cache = new ListCache<T>();
+  const pages = new ListCache<Reply>();
   return (call, describe) => {
+    // what is served hangs on the world, the provider, the day and the query, and on nothing else
+    const key = JSON.stringify([call.lp.id, todayOf(call), call.params]);
+    const [known] = pages.find(call.world, key) ?? [];
+    if (known !== undefined) return known;
+    const reply = make(call, describe);
+    if (reply.status !== 200 || sizeOf(reply) > MOST_KEPT) return reply;
+    const kept = { ...reply, isKept: true };
+    pages.get(call.world, key, () => [kept]);
+    return kept;
+  };
+
+  function make(call: Call<RectWorld>, describe: () => List<T>): Reply {
     let list: List<T>;
     try {
       list = describe();
@@ -43,5 +58,12 @@ export function listServer<T>(): (call: Call<RectWorld>, list: () => List<T>) =>
       return sort === null ? narrowed : narrowed.sort(sort);
     });
     return servePage('rect', call.params, items, serve);
-  };
+  }
+}
+
+/** A larger page would be dear to keep, and who asks for it walks on. */
+const MOST_KEPT = 500;
+
+function sizeOf({ json }: Reply): number {
+  return isHash(json) && Array.isArray(json['data']) ? json['data'].length : 0;
 }
