@@ -16,12 +16,14 @@ async function serveMock(profile: 'S' | 'M' | 'L'): Promise<void> {
   const before = performance.now();
   const scenario = generateScenario({ service: 'rect', ...profiles[profile] });
   const generated = performance.now();
+  const cpu = process.cpuUsage();
   const mock = createMock({ service: 'rect', scenario });
   const loaded = performance.now();
+  const { user, system } = process.cpuUsage(cpu);
   const { url } = await serve(mock);
   const lp = scenario.leadProviders?.[0];
   say({
-    url, token: mock.token(typeof lp === 'string' ? lp : lp?.id ?? ''), generateMs: generated - before, loadMs: loaded - generated,
+    url, token: mock.token(typeof lp === 'string' ? lp : lp?.id ?? ''), generateMs: generated - before, loadMs: loaded - generated, loadCpuMs: (user + system) / 1000,
     peakBytes: process.resourceUsage().maxRSS * 1024,
   });
 }

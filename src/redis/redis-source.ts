@@ -63,9 +63,10 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
     });
   }
 
-  function down(error: unknown, started: number): void {
+  function down(error: unknown): number {
     if (downSince === null) {
-      downSince = started;
+      // not when the question was asked: others may have been granted requests until Redis went
+      downSince = runtime.now();
       try {
         onDown?.(error);
       } catch {
@@ -74,6 +75,7 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
     }
     nextProbe = runtime.now() + Math.min(probeMs, FIRST_PROBE_MS * 2 ** probes);
     probes += 1;
+    return downSince;
   }
 
   /** What was granted alone is told as soon as Redis is back, also when nobody waits for more by then. */
@@ -86,7 +88,7 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
       own = own.filter((at) => at > now - windowMs);
       if (own.length === 0 || downSince === null) return;
       ask(0, 0).catch((error: unknown) => {
-        down(error, now);
+        down(error);
         reportSoon();
       });
     }, probeMs);
@@ -115,15 +117,13 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
         const { granted, waitMs, blocked } = await ask(want, 0);
         return { granted, waitMs: granted < want ? Math.max(waitMs, 1) : 0, reason: blocked ? 'blocked' : 'used' };
       } catch (error) {
-        down(error, now);
-        return meanwhile(want, downSince ?? now);
+        return meanwhile(want, down(error));
       }
     },
     block(ms) {
-      const now = runtime.now();
       // this process obeys at once, the others when Redis has heard of it
-      blockedUntil = Math.max(blockedUntil, now + ms);
-      void ask(0, ms).catch((error: unknown) => down(error, now));
+      blockedUntil = Math.max(blockedUntil, runtime.now() + ms);
+      void ask(0, ms).catch(down);
     },
   };
 }

@@ -48,9 +48,13 @@ async function fuzz(service: Service): Promise<boolean> {
   const started = Date.now();
   let told = started;
   const surprises = new Map<string, string>();
+  let isStopped = false;
+  // the table so far, instead of nothing
+  process.once('SIGINT', () => { isStopped = true; });
   const { tally, failures } = await run({
-    service, seed: number('seed'), runs, maxFailures: number('failures'),
+    service, seed: number('seed'), runs, maxFailures: number('failures'), isStopped: () => isStopped,
     onWorld(soFar, world) {
+      for (const { story } of world.failures) console.error(`FAILED ${story}\n`);
       for (const { rule, story } of world.surprises) if (!surprises.has(rule)) surprises.set(rule, story);
       if (Date.now() - told < 5000) return;
       told = Date.now();
@@ -60,13 +64,15 @@ async function fuzz(service: Service): Promise<boolean> {
   });
   console.log(`${report(service, tally, allRules.filter((rule) => rule.service === service && rule.enforcedBy === 'service').map(({ id }) => id))}\n`);
   if (values.surprises) for (const story of surprises.values()) console.log(`not foreseen: ${story}\n`);
-  for (const { story } of failures) console.log(`FAILED ${story}\n`);
+  if (failures.length > 0) console.log(`${failures.length} failures, told above; each can be replayed with the flags it begins with.\n`);
   return failures.length === 0;
 }
 
 /** Both services at once, each in a process of its own. */
 async function both(): Promise<boolean> {
   const half = String(Math.ceil(number('runs') / 2));
+  // each of the two hears the interruption itself and tells what it has
+  process.once('SIGINT', () => undefined);
   const codes = await Promise.all((['rect', 'ecf'] as const).map(async (service) => {
     const flags = ['--service', service, '--runs', half, '--seed', values.seed, '--failures', values.failures, ...(values.surprises ? ['--surprises'] : [])];
     const child = spawn(process.execPath, [...process.execArgv, fileURLToPath(import.meta.url), ...flags], { stdio: 'inherit' });

@@ -164,13 +164,15 @@ export interface RunOptions {
   /** Stops after so many failures. */
   readonly maxFailures?: number;
   readonly onWorld?: (tally: Tally, world: WorldRun) => void;
+  /** Asked after each world. */
+  readonly isStopped?: () => boolean;
 }
 
 /** Worlds and requests until there were enough of them. */
-export async function run({ service, seed, runs, firstWorld = 0, maxFailures = 5, onWorld }: RunOptions): Promise<Outcome> {
+export async function run({ service, seed, runs, firstWorld = 0, maxFailures = 5, onWorld, isStopped = () => false }: RunOptions): Promise<Outcome> {
   const tally = new Tally();
   const failures: Failure[] = [];
-  for (let index = firstWorld; tally.requests < runs && failures.length < maxFailures; index += 1) {
+  for (let index = firstWorld; tally.requests < runs && failures.length < maxFailures && !isStopped(); index += 1) {
     const world = new WorldRun(service, seed, index);
     for (let request = 0; request < PER_WORLD; request += 1) await world.step(request);
     tally.add(world.tally);

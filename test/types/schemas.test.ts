@@ -46,7 +46,7 @@ describe.each(services)('zod schemas of %s', (service) => {
 
   test('are those of the description', () => {
     expect(Object.keys(all[service]).filter((name) => name !== 'answers').sort()).toEqual(Object.keys(schemasOf(descriptions[service])).sort());
-    for (const [name, schema] of Object.entries(all[service])) expect(schema, name).toBeInstanceOf(z.ZodType);
+    for (const [name, schema] of Object.entries(all[service])) if (name !== 'answers') expect(schema, name).toBeInstanceOf(z.ZodType);
   });
 
   test.each(Object.entries(schemasOf(descriptions[service])))('%s takes the examples of the description as they are', (name, written) => {

@@ -32,7 +32,7 @@ export function timelineOf(setting: Setting, role: Role, record: string, earlies
   const entries = slots.map((slot, i) => {
     const follows = slots[i + 1];
     if (i > 0 && random.chance(0.5)) lp = random.pick(organisations.lps);
-    const kind = random.weighted({ partnered: 8, interest: 0.7, schoolLed: 0.5, none: 0.3 });
+    const kind = random.weighted({ partnered: 8, interest: 0.7, schoolLed: 1, none: 0.3 });
     const entry: Entry = {
       role, record, email, partnership: null, school: slot.school, from: slot.from,
       eligibleForFunding: eligible === 'undecided' ? null : eligible === 'yes',
