@@ -37,6 +37,7 @@ describe('several processes', () => {
   test('those that wait survive Redis being killed and coming back empty', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
+    context.onTestFinished(() => own.stop());
     const { grants } = await team({ url: own.url, key: 'killed', forMs: 3000 }, 2);
     await sleep(700);
     await own.kill();
@@ -44,7 +45,6 @@ describe('several processes', () => {
     await sleep(250);
     await own.start();
     const all = await grants;
-    await own.stop();
     expect(peak(all, WINDOW_MS)).toBeLessThanOrEqual(LIMIT);
     expect(between(all, 0, killed)).toBeGreaterThanOrEqual(LIMIT);
     expect(between(all, killed + WINDOW_MS)).toBeGreaterThanOrEqual(2 * LIMIT);
@@ -53,6 +53,7 @@ describe('several processes', () => {
   test('those with a share go on by themselves while Redis is away, within the limit', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
+    context.onTestFinished(() => own.stop());
     const { grants } = await team({ url: own.url, key: 'shared', forMs: 4500, share: 0.5 }, 2);
     await sleep(700);
     await own.kill();
@@ -61,7 +62,6 @@ describe('several processes', () => {
     await own.start();
     const back = Date.now();
     const all = await grants;
-    await own.stop();
     // what a process grants by itself is noted a moment after it was granted
     expect(peak(all, WINDOW_MS - 60)).toBeLessThanOrEqual(LIMIT);
     expect(between(all, killed + 100, back)).toBeGreaterThanOrEqual(LIMIT);

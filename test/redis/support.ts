@@ -36,9 +36,11 @@ export async function ownRedis(): Promise<OwnRedis | null> {
   const port = await freePort();
   let child: ChildProcess | null = null;
   const start = async (): Promise<boolean> => {
-    const process = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
-    const failed = once(process, 'error').then(() => true, () => true);
-    child = process;
+    const server = spawn('redis-server', ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'], { stdio: 'ignore' });
+    const failed = once(server, 'error').then(() => true, () => true);
+    child = server;
+    // should the tests end before they have stopped it
+    process.once('exit', () => server.kill('SIGKILL'));
     for (let i = 0; i < 100; i += 1) {
       if (await Promise.race([failed, sleep(20, false)])) return false;
       if (await answers('127.0.0.1', port)) return true;
