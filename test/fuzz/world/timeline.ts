@@ -1,4 +1,4 @@
-import { addDays, dayOf, startOfDay, type Day } from '../../../src/rules/calendar.ts';
+import { addDays, type Day } from '../../../src/rules/calendar.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
 import type { Random } from '../random.ts';
@@ -145,8 +145,6 @@ function seed({ school, stay }: Slot): number {
   return school.charCodeAt(1) * 7 + stay * 13;
 }
 
-export function daysBetween(from: Day, to: Day): number {
+function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
 }
-
-export { addDays, dayOf, startOfDay };
