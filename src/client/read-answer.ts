@@ -46,7 +46,7 @@ export function toError({ status, headers }: Response, body: unknown, sent: Sent
       { operation, attempts, issues, retryAt, requestId },
     );
   }
-  const why = issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => `${title}: ${detail}`).join(' ')}`;
+  const why = issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
   const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
   return new HttpError(`${operation} failed with status ${status}.${why} ${outcome === 'unknown' ? say(method, outcome) : adviceFor(status)}`, {
     operation, attempts, issues, outcome, requestId, body, status, retryAt,
@@ -88,6 +88,11 @@ export function askedToWait({ status, headers }: Pick<Response, 'status' | 'head
   return status === 429 ? WINDOW_MS - (served % WINDOW_MS) : null;
 }
 
+/** The services' own texts do not all end in a full stop, and ours go on after them. */
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`;
+}
+
 function servedAt(headers: Headers, now: number): number {
   const served = Date.parse(headers.get('date') ?? '');
   return Number.isNaN(served) ? now : served;
@@ -97,7 +102,7 @@ function servedAt(headers: Headers, now: number): number {
 export function dataOf(body: unknown, sent: Sent): unknown {
   if (isRecord(body) && 'data' in body) return body['data'];
   throw new ValidationError(
-    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the service may have changed it; the request has taken effect.`,
+    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the service may have changed it. ${say(sent.method, 'applied')}`,
     { operation: sent.operation, attempts: sent.attempts, outcome: 'applied' },
   );
 }

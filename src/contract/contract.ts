@@ -1,5 +1,3 @@
-import type { Service } from './service.ts';
-
 /** What every generated operation has, whatever the specification says about it. */
 export interface AnyOperation {
   parameters: { query?: unknown; header?: unknown; path?: unknown; cookie?: unknown };
@@ -62,5 +60,3 @@ export interface Contract {
   rect: RectContract;
   ecf: EcfContract;
 }
-
-export type ContractOf<S extends Service> = Contract[S];

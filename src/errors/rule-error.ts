@@ -1,6 +1,6 @@
 import { LeadProviderErrorBase, type ErrorDetails } from './base.ts';
 
-/** One rule's refusal. */
+/** A rule that refuses a request, or advises against it. */
 export interface RuleRefusal {
   /** The rule's id, for example `rect.declaration.D14`. */
   readonly rule: string;

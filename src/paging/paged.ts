@@ -17,7 +17,7 @@ export interface Page<T> {
  * A list that is read page by page while it is used. Nothing is sent until it is iterated, and each iteration reads
  * it anew.
  *
- * The API gives neither a total nor links, so a walk ends at an empty page, or at one so short that no lowered page
+ * The API gives neither a total nor links, so reading stops at an empty page, or at one so short that no lowered page
  * size can explain it. A record that comes again because the list changed meanwhile is yielded once.
  *
  * @example

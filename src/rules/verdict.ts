@@ -1,3 +1,4 @@
+import type { RuleRefusal } from '../errors/rule-error.ts';
 import { isSilenced } from './judge.ts';
 import { presumes, standsAlone, type Doubt, type Facts, type Rule, type RuleText } from './rule.ts';
 import type { Span } from './span.ts';
@@ -12,19 +13,7 @@ import type { Span } from './span.ts';
 export type Checks = 'documented' | 'service' | 'off';
 
 /** A rule that refuses, or advises against, the request. */
-export interface Refusal {
-  /** The rule's id, for example `rect.declaration.D14`. */
-  readonly rule: string;
-  /** The field it is about, as the service would title its error. */
-  readonly title: string;
-  /** What is wrong, which value, what to do. */
-  readonly detail: string;
-  readonly enforcedBy: 'service' | 'guidance';
-  /** Where it is written. */
-  readonly source: string;
-  /** Another rule that could not be decided may refuse in its place; one of the two certainly does. */
-  readonly likely: boolean;
-}
+export type Refusal = RuleRefusal;
 
 /** A rule that could not be decided, and why. */
 export interface Unchecked {

@@ -3,6 +3,7 @@ import { ValidationError } from '../../errors/index.ts';
 import type { EventListener, InvalidField } from '../events.ts';
 import type { Sent } from '../read-answer.ts';
 import { isRecord } from '../refuse.ts';
+import { say } from '../failures.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -81,9 +82,9 @@ function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
   return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), body);
 }
 
-function notAsSpecified({ operation, attempts }: Sent, problems: readonly InvalidField[]): ValidationError {
+function notAsSpecified({ operation, method, attempts }: Sent, problems: readonly InvalidField[]): ValidationError {
   const said = problems.slice(0, 5).map(({ field, problem }) => `${field}: ${problem}.`).join(' ');
-  return new ValidationError(`${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} The request has had its effect; see validate: "warn".`, {
+  return new ValidationError(`${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ${say(method, 'applied')} With validate: "warn" you get the answer as it is.`, {
     operation, attempts, outcome: 'applied', issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
   });
 }

@@ -1,4 +1,5 @@
 import { isWrapperName, type WrapperName } from '../../contract/routes.ts';
+import { randomOf, type Random } from '../worlds/random.ts';
 import type { Fault, FaultEffect, Faults, PlacedFault } from './fault.ts';
 
 /** A request as far as faults look at it. */
@@ -14,10 +15,10 @@ interface Entry { readonly id: number; readonly fault: Fault; seen: number; stru
 export class FaultBook implements Faults {
   #entries: Entry[] = [];
   #nextId = 1;
-  #random: number;
+  readonly #random: Random;
 
   constructor(seed: number) {
-    this.#random = seed >>> 0;
+    this.#random = randomOf(seed);
   }
 
   get list(): readonly PlacedFault[] {
@@ -53,20 +54,11 @@ export class FaultBook implements Faults {
       entry.seen += 1;
       const times = fault.times ?? (fault.probability === undefined ? 1 : Infinity);
       if (entry.seen < (fault.from ?? 1) || entry.struck >= times) continue;
-      if (fault.probability !== undefined && this.#next() >= fault.probability) continue;
+      if (fault.probability !== undefined && !this.#random.chance(fault.probability)) continue;
       entry.struck += 1;
       effects.push(fault.effect);
     }
     return effects;
-  }
-
-  /** mulberry32: small, and the same on every run. */
-  #next(): number {
-    this.#random = (this.#random + 0x6d2b79f5) >>> 0;
-    let t = this.#random;
-    t = Math.imul(t ^ (t >>> 15), t | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296;
   }
 }
 

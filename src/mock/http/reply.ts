@@ -24,6 +24,3 @@ export const errors = (status: number, issues: readonly Issue[]): Reply => ({ st
 export const error = (status: number, message: string): Reply => ({ status, json: { error: message } });
 
 export const badRequest = (detail: string): Reply => errors(400, [{ title: 'Bad request', detail }]);
-
-/** What both frameworks answer before the application's own handlers are reached. */
-export const emptyBadRequest: Reply = { status: 400, contentType: 'text/html; charset=utf-8', text: '' };

@@ -84,7 +84,7 @@ export interface RoleRecord {
   stays: Stay[];
 }
 
-/** One stay of a person in one role at one school. Last days are included; null is open. */
+/** The time somebody spends at a school in a role, without a break. Last days are included; null is open. */
 export interface Stay {
   readonly number: number;
   person: Person;

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { isDay } from '../../rules/calendar.ts';
 
 /**
- * The scenario: how a world is written down. One source for the TypeScript type, the check at load time and the
- * JSON Schema for editors. Only what matters needs writing; everything else has a default.
+ * The scenario format. The TypeScript type, the check when a world is loaded and the JSON Schema for editors all come
+ * from here. Only what matters needs writing; everything else has a default.
  */
 
 const id = z.string().min(1).describe('An id: any readable word, or a UUID. A word is served as a UUID derived from it.');
@@ -163,6 +163,4 @@ export type ScenarioTraining = z.infer<typeof training>;
 export type ScenarioParticipant = z.infer<typeof participant>;
 export type ScenarioDeclaration = z.infer<typeof declaration>;
 export type ScenarioDeliveryPartner = z.infer<typeof deliveryPartner>;
-export type ScenarioSchool = z.infer<typeof school>;
-export type ScenarioPartnership = z.infer<typeof partnership>;
 export type ScenarioStatement = z.infer<typeof statement>;

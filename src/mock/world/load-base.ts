@@ -4,7 +4,7 @@ import { seededSchedules } from '../../rules/schedules.ts';
 import { idSource, uuidOf } from '../ids.ts';
 import type { Scenario, ScenarioDeliveryPartner } from '../scenario/schema.ts';
 import { must, scheduleKey, type BaseWorld } from './base-world.ts';
-import { frozenAt, seededFlags } from './cohort-flags.ts';
+import { frozenAt, usualCohort } from './cohort-flags.ts';
 import type { Stamps } from './stamps.ts';
 
 /** Builds what both services share: providers, cohorts, schedules, partners, schools, partnerships, statements. */
@@ -42,14 +42,14 @@ export function loadBase(service: Service, scenario: Scenario, now: number, seed
 
 function loadCohorts(world: BaseWorld, scenario: Scenario, now: number): void {
   for (const { year, ...written } of scenario.cohorts ?? []) {
-    const seeded = seededFlags(world.service, year);
+    const usual = usualCohort(world.service, year);
     world.cohorts.set(year, {
-      year, start: `${year}-06-01`, end: `${year + 1}-05-31`,
-      enabled: written.enabled ?? seeded.enabled,
-      mentorFunding: written.mentorFunding ?? seeded.mentorFunding,
-      detailedEvidence: written.detailedEvidence ?? seeded.detailedEvidence,
-      upliftFees: written.upliftFees ?? seeded.upliftFees,
-      paymentsFrozenAt: frozenAt(world.service, year, written.paymentsFrozen, now),
+      ...usual,
+      enabled: written.enabled ?? usual.enabled,
+      mentorFunding: written.mentorFunding ?? usual.mentorFunding,
+      detailedEvidence: written.detailedEvidence ?? usual.detailedEvidence,
+      upliftFees: written.upliftFees ?? usual.upliftFees,
+      paymentsFrozenAt: frozenAt(usual, written.paymentsFrozen, now),
     });
   }
   const schedules = scenario.schedules?.map(({ cohort, identifier, milestones }) => ({

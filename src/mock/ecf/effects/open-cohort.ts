@@ -1,7 +1,7 @@
 import { isDay, type Day } from '../../../rules/calendar.ts';
 import { seededSchedules } from '../../../rules/schedules.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
-import { seededFlags } from '../../world/cohort-flags.ts';
+import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
 import { listSchools } from '../lists/schools.ts';
 import type { EcfWorld } from '../world.ts';
@@ -10,10 +10,7 @@ export type Flags = Partial<Pick<Cohort, 'enabled' | 'mentorFunding' | 'detailed
 
 /** Adds a cohort and, unless the world has them already, its schedules. */
 export function addCohort(world: EcfWorld, year: number, flags: Flags): void {
-  const { enabled, mentorFunding, detailedEvidence, upliftFees } = { ...seededFlags('ecf', year), ...flags };
-  world.cohorts.set(year, {
-    year, start: `${year}-06-01`, end: `${year + 1}-05-31`, enabled, mentorFunding, detailedEvidence, upliftFees, paymentsFrozenAt: null,
-  });
+  world.cohorts.set(year, { ...usualCohort('ecf', year), ...flags, paymentsFrozenAt: null });
   const known = [...world.schedules.values()];
   if (!known.some(({ cohort }) => cohort === year)) {
     for (const schedule of schedulesOf(year, known)) world.schedules.set(scheduleKey(year, schedule.identifier), schedule);

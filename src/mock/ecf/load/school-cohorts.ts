@@ -1,7 +1,7 @@
 import { uuidOf } from '../../ids.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
-import { seededFlags } from '../../world/cohort-flags.ts';
+import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, School } from '../../world/records.ts';
 import { addProgramme, append, partnershipsIn, schoolCohortOf } from '../indexes.ts';
 import { isUnchallenged } from '../latest-record.ts';
@@ -45,10 +45,7 @@ export function makeSchoolCohort(world: EcfWorld, school: School, cohort: Cohort
 
 /** A cohort of the world, or one with the usual flags that no list knows of: what somebody was registered in long ago. */
 export function cohortOf(world: EcfWorld, year: number): Cohort {
-  const known = world.cohorts.get(year);
-  if (known !== undefined) return known;
-  const { paymentsFrozenFrom, ...flags } = seededFlags('ecf', year);
-  return { year, start: `${year}-06-01`, end: `${year + 1}-05-31`, ...flags, paymentsFrozenAt: paymentsFrozenFrom === null ? null : Date.parse(paymentsFrozenFrom) };
+  return world.cohorts.get(year) ?? usualCohort('ecf', year);
 }
 
 export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {

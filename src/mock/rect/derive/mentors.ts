@@ -41,7 +41,7 @@ export function unfundedEmail(person: Person, mentorships: readonly Mentorship[]
   return latest?.email ?? null;
 }
 
-/** The mentorship whose start or end lies nearest to a day; what a declaration of an ECT keeps. */
+/** The mentorship that an ECT's declaration keeps: of those at the school, the one that begins or ends closest to its day. */
 export function nearestMentorship(stay: Stay, day: Day): Mentorship | null {
   let nearest: Mentorship | null = null;
   let least = Infinity;

@@ -2,7 +2,7 @@ import { addDays, isDay, type Day } from '../../../rules/calendar.ts';
 import { seededSchedules } from '../../../rules/schedules.ts';
 import type { OpenedCohort } from '../../actors/types.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
-import { frozenAt, seededFlags } from '../../world/cohort-flags.ts';
+import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
 import type { RectWorld } from '../world.ts';
 import { settleSchool } from './touch.ts';
@@ -12,13 +12,12 @@ import type { Present } from './training.ts';
 export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, { now }: Present): void {
   const known = world.cohorts.get(year);
   const { enabled = true, mentorFunding, detailedEvidence, upliftFees } = flags;
-  const before = known ?? { ...seededFlags('rect', year), paymentsFrozenAt: frozenAt('rect', year, undefined, now) };
+  const before = known ?? usualCohort('rect', year);
   const cohort: Cohort = {
-    year, start: `${year}-06-01`, end: `${year + 1}-05-31`, enabled,
+    ...before, enabled,
     mentorFunding: mentorFunding ?? before.mentorFunding,
     detailedEvidence: detailedEvidence ?? before.detailedEvidence,
     upliftFees: upliftFees ?? before.upliftFees,
-    paymentsFrozenAt: before.paymentsFrozenAt,
   };
   // a cohort that is there already is named by others, so it stays the same record
   if (known !== undefined) Object.assign(known, cohort);
