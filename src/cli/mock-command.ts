@@ -1,10 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isService, type Service } from '../contract/index.ts';
-import { createMock, defaultScenario, generateScenario, profiles, type Scenario } from '../mock/index.ts';
-import { checkScenario } from '../mock/scenario/check.ts';
-import { pickUp, putDown } from '../mock/server/persist.ts';
-import { serve } from '../mock/server.ts';
+import { makeMock } from '../mock/make-mock.ts';
+import { defaultScenario } from '../mock/scenario/default-scenario.ts';
+import type { Scenario } from '../mock/scenario/schema.ts';
+import { serveLoaded } from '../mock/server/serve-loaded.ts';
+import { reason } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider mock`: serves a mock until it is interrupted. */
@@ -17,10 +18,11 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const port = wholeNumber(given.port, 'port', 65_535);
   const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
   const scenario = await scenarioOf(file, given.profile, service, seed);
-  const mock = createMock({ service, scenario, seed, clock, throttle });
-  const pickedUp = persist !== undefined && await pickUp(mock, persist);
+  const mock = makeMock(service, scenario, { seed, clock, throttle });
+  const keeping = persist === undefined ? null : await import('../mock/server/persist.ts');
+  const pickedUp = keeping !== null && persist !== undefined && await keeping.pickUp(mock, persist);
   const say = json ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`) : null;
-  const server = await serve(mock, {
+  const server = await serveLoaded(mock, async (written) => mock.put(await checked(written, service)), {
     port, host, ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
   }).catch((error: unknown) => {
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
@@ -37,7 +39,7 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
     if (stopping) return;
     stopping = true;
     void server.close()
-      .then(() => (persist === undefined ? undefined : putDown(mock, persist)))
+      .then(() => (persist === undefined ? undefined : keeping?.putDown(mock, persist)))
       .then(() => process.exit(0), (error: unknown) => {
         process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
         process.exit(1);
@@ -62,6 +64,7 @@ async function scenarioOf(file: string | undefined, profile: string | undefined,
   if (file !== undefined) return readScenario(file, service);
   if (profile === undefined) return defaultScenario(service);
   if (profile !== 'S' && profile !== 'M' && profile !== 'L') throw new UsageError('mock: --profile is S, M or L.');
+  const [{ generateScenario }, { profiles }] = await Promise.all([import('../mock/worlds/generate-scenario.ts'), import('../mock/worlds/sizes.ts')]);
   return generateScenario({ service, seed, ...profiles[profile] });
 }
 
@@ -102,9 +105,11 @@ async function readScenario(file: string, service: Service): Promise<Scenario> {
   } catch (error) {
     throw new Error(`mock: ${file} is not valid JSON: ${reason(error)}.`);
   }
-  return checkScenario(written, service);
+  return checked(written, service);
 }
 
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+/** What checks is loaded only when there is something to check: the default world and the generated ones are the package's own. */
+async function checked(written: unknown, service: Service): Promise<Scenario> {
+  const { checkScenario } = await import('../mock/scenario/check.ts');
+  return checkScenario(written, service);
 }

@@ -1,4 +1,5 @@
-export { createMock, type Mock, type MockOptions } from './create-mock.ts';
+export { createMock } from './create-mock.ts';
+export type { Mock, MockOptions } from './mock.ts';
 export type { Duration, MockClock } from './clock.ts';
 export { defaultScenario } from './scenario/default-scenario.ts';
 export { ScenarioError, type ScenarioProblem } from './scenario/scenario-error.ts';

@@ -1,7 +1,7 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
 import { DroppedConnection } from './faults/apply.ts';
 import { routes } from '../contract/index.ts';
-import type { Mock } from './create-mock.ts';
+import type { Mock } from './mock.ts';
 
 export interface HandlerOptions {
   /**

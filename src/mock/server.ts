@@ -1,48 +1,12 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { getRequestListener, RequestError } from '@hono/node-server';
-import { createControl } from './control/control.ts';
-import type { Mock } from './create-mock.ts';
-import { DroppedConnection } from './faults/apply.ts';
-import { frontPage } from './server/front-page.ts';
-import { isOwnHost } from './server/host.ts';
-import { ownFault } from './server/own-fault.ts';
-import { read } from './server/read.ts';
-import { createReference } from './server/reference.ts';
+import type { Mock } from './mock.ts';
+import { serveLoaded, type Listening, type ServeOptions } from './server/serve-loaded.ts';
 
-export interface ServeOptions {
-  /**
-   * Port to listen on; 0 takes a free one.
-   * @default 0
-   */
-  readonly port?: number;
-  /**
-   * Address to listen on. The mock has no secrets and no locks, so think before you open it to a network.
-   * @default '127.0.0.1'
-   */
-  readonly host?: string;
-  /**
-   * Largest request body in bytes; a longer one is answered with 413.
-   * @default 1048576
-   */
-  readonly maxBodyBytes?: number;
-  /** Hears of each request when it has been answered. */
-  readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly status: number; readonly ms: number }) => void;
-}
+export type { ServeOptions };
 
 /** A mock that listens on a port. */
-export interface MockServer {
-  /** Origin to give to a client as `baseUrl`. */
-  readonly url: string;
-  readonly port: number;
+export interface MockServer extends Listening {
   readonly mock: Mock;
-  /** Stops listening and ends open connections. */
-  close(): Promise<void>;
 }
-
-const MAX_BODY = 1024 * 1024;
-const MAX_SCENARIO = 512 * 1024 * 1024;
-const MAX_HEADERS = 32 * 1024;
 
 /**
  * Serves a mock over HTTP (Node): the API, a front page, the API reference and the control endpoints under `/__mock/`.
@@ -55,97 +19,5 @@ const MAX_HEADERS = 32 * 1024;
  * @throws when the port is taken or the address is not this machine's
  */
 export async function serve(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
-  const { port = 0, host = '127.0.0.1', maxBodyBytes = MAX_BODY, onRequest } = options;
-  const control = createControl(mock);
-  const shown = host.includes(':') ? `[${host}]` : host;
-  let origin = '';
-  const reference = createReference(mock.service, () => origin);
-
-  async function answer(received: Request): Promise<Response> {
-    const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
-    const most = mostOf(path, maxBodyBytes);
-    const request = await readWithin(received, most);
-    if (request === null) return new Response(`The body is longer than ${most} bytes.\n`, { status: 413, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' } });
-    if (path.startsWith('/api/')) return mock.fetch(request);
-    if (path === '/') return frontPage(mock, reference.hasPage);
-    if (path === '/__mock' || path.startsWith('/__mock/')) return control(request);
-    return await reference.answer(path) ?? mock.fetch(request);
-  }
-
-  const listener = getRequestListener(
-    (request, { outgoing }) => answer(request).catch((error: unknown) => {
-      if (!(error instanceof DroppedConnection)) throw error;
-      outgoing.destroy();
-      return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
-    }),
-    { overrideGlobalObjects: false, errorHandler: failed },
-  );
-  const server = createServer({ maxHeaderSize: MAX_HEADERS }, (request: IncomingMessage, response: ServerResponse) => {
-    const started = performance.now();
-    if (onRequest) {
-      response.on('close', () => onRequest({ method: request.method ?? '', path: request.url ?? '', status: response.writableFinished ? response.statusCode : 0, ms: performance.now() - started }));
-    }
-    if (!isOwnHost(request.headers.host, host)) return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
-    const most = mostOf(request.url ?? '', maxBodyBytes);
-    if (Number(request.headers['content-length'] ?? 0) > most) return plain(response, 413, `The body is longer than ${most} bytes.`);
-    const usual = async (): Promise<void> => { await listener(request, response); };
-    // a connection that breaks while it is answered must not end the process
-    read(mock, request, response, usual).catch(() => response.destroy());
-  });
-  await listen(server, port, host);
-  const address = addressOf(server);
-  origin = `http://${shown}:${address.port}`;
-  return {
-    url: origin,
-    port: address.port,
-    mock,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
-      server.closeAllConnections();
-    }),
-  };
-}
-
-/** Largest body of a path: a scenario may be large. */
-const mostOf = (path: string, maxBodyBytes: number): number => (path.startsWith('/__mock/scenario') ? MAX_SCENARIO : maxBodyBytes);
-
-/** A request that does not say how long its body is, read no further than allowed; null when it is longer. */
-async function readWithin(request: Request, most: number): Promise<Request | null> {
-  if (request.body === null || request.headers.has('content-length')) return request;
-  const chunks: Uint8Array[] = [];
-  let seen = 0;
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    seen += part.value.length;
-    if (seen > most) return null;
-    chunks.push(part.value);
-  }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
-}
-
-function plain(response: ServerResponse, status: number, text: string): void {
-  if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${text}\n`);
-}
-
-/** The answer to a request that is no HTTP request at all, or to one on which the mock itself failed. */
-function failed(error: unknown): Response {
-  if (error instanceof RequestError) return new Response(null, { status: 400 });
-  return Response.json(ownFault(error), { status: 500 });
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, host, () => {
-      server.off('error', reject);
-      resolve();
-    });
-  });
-}
-
-function addressOf(server: Server): AddressInfo {
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('mock server: it listens on no port');
-  return address;
+  return { ...await serveLoaded(mock, (scenario) => mock.load(scenario), options), mock };
 }

@@ -1,5 +1,5 @@
 import { ActorError } from '../actors/actor-error.ts';
-import type { Mock } from '../create-mock.ts';
+import type { LoadedMock } from '../mock.ts';
 import type { Fault } from '../faults/fault.ts';
 import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { Snapshot } from '../snapshot.ts';
@@ -15,16 +15,19 @@ export type Control = (request: Request) => Promise<Response>;
 class BadControl extends Error {}
 
 /** Answers with a value, or with the promise of one. */
-type Route = (mock: Mock, input: { readonly body: unknown; readonly query: URLSearchParams; readonly rest: string }) => unknown;
+type Route = (mock: LoadedMock, input: { readonly body: unknown; readonly query: URLSearchParams; readonly rest: string }) => unknown;
 
-export function createControl(mock: Mock): Control {
+/** Checks a scenario and puts it in place of the mock's. */
+export type Load = (scenario: unknown) => void | Promise<void>;
+
+export function createControl(mock: LoadedMock, load: Load): Control {
   const snapshots = new Map<string, Snapshot>();
   const routes: Readonly<Record<string, Route>> = {
     'GET /': () => ({ service: mock.service, now: mock.clock.now, endpoints: Object.keys(routes) }),
     'GET /world': () => worldAsServed(mock),
     'GET /scenario': () => mock.scenario,
-    'PUT /scenario': (_mock, { body }) => {
-      mock.load(body);
+    'PUT /scenario': async (_mock, { body }) => {
+      await load(body);
       return { now: mock.clock.now };
     },
     'GET /ids': (_mock, { query }) => Object.fromEntries(query.getAll('symbol').map((symbol) => [symbol, mock.id(symbol)])),
@@ -101,7 +104,7 @@ export function createControl(mock: Mock): Control {
 }
 
 /** Calls a step of DfE or a school with the arguments in the body: `["st1"]`, or `{"args": ["st1"]}`. */
-function act(mock: Mock, who: 'dfe' | 'schools', step: string, body: unknown): unknown {
+function act(mock: LoadedMock, who: 'dfe' | 'schools', step: string, body: unknown): unknown {
   const args: unknown = Array.isArray(body) ? body : record(body ?? {})['args'];
   if (!Array.isArray(args)) throw new BadControl(`send the arguments of ${who}.${step} as a list, for example ["st1"]`);
   const actor: object = mock[who];

@@ -1,5 +1,5 @@
 import { routes } from '../../contract/routes.ts';
-import type { Mock } from '../create-mock.ts';
+import type { LoadedMock } from '../mock.ts';
 
 const lists = ['participants.list', 'transfers.list', 'unfundedMentors.list', 'declarations.list', 'partnerships.list', 'deliveryPartners.list', 'statements.list'] as const;
 const MOST = 3000;
@@ -8,7 +8,7 @@ const MOST = 3000;
  * The world as each lead provider is served it now, up to 3,000 records a list. Read through the service itself, so it
  * shows what a client would see; the reads do not count as received and no fault strikes them.
  */
-export async function worldAsServed(mock: Mock): Promise<object> {
+export async function worldAsServed(mock: LoadedMock): Promise<object> {
   const providers: Record<string, unknown> = {};
   for (const written of mock.scenario.leadProviders ?? []) {
     const id = typeof written === 'string' ? written : written.id;

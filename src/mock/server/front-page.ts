@@ -1,9 +1,9 @@
-import type { Mock } from '../create-mock.ts';
+import type { LoadedMock } from '../mock.ts';
 
 const titles = { rect: 'Register early career teachers (rect)', ecf: 'Manage training for early career teachers (ecf)' } as const;
 
 /** What a person sees who opens the server's address: what this is, tokens to use, and where to look further. */
-export function frontPage(mock: Mock, hasReference: boolean): Response {
+export function frontPage(mock: LoadedMock, hasReference: boolean): Response {
   const tokens = (mock.scenario.leadProviders ?? []).map((lp) => {
     const id = typeof lp === 'string' ? lp : lp.id;
     return `<tr><td>${escape(id)}</td><td><code>${escape(mock.token(id))}</code></td></tr>`;

@@ -1,6 +1,6 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { deserialize, serialize } from 'node:v8';
-import type { Mock } from '../create-mock.ts';
+import type { LoadedMock } from '../mock.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Written first in the file, so that another kind of file is told at once. */
@@ -11,7 +11,7 @@ const KIND = 'lead-provider-sdk world 1';
  * @returns whether it was
  * @throws when the file is of another kind, or of another service
  */
-export async function pickUp(mock: Mock, file: string): Promise<boolean> {
+export async function pickUp(mock: LoadedMock, file: string): Promise<boolean> {
   const bytes = await readFile(file).catch((error: unknown) => {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
     throw error;
@@ -29,7 +29,7 @@ export async function pickUp(mock: Mock, file: string): Promise<boolean> {
 }
 
 /** Puts the world down in a file: first beside it, then in its place, so that a crash leaves the old one whole. */
-export async function putDown(mock: Mock, file: string): Promise<void> {
+export async function putDown(mock: LoadedMock, file: string): Promise<void> {
   const beside = `${file}.new`;
   await writeFile(beside, serialize({ kind: KIND, snapshot: mock.snapshot() }));
   await rename(beside, file);

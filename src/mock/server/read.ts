@@ -1,10 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Mock } from '../create-mock.ts';
+import type { LoadedMock } from '../mock.ts';
 import { directOf } from '../http/direct.ts';
 import { ownFault } from './own-fault.ts';
 
 /** Answers a plain read of the API by the shortest way there is; everything else goes the `usual` way. */
-export async function read(mock: Mock, request: IncomingMessage, response: ServerResponse, usual: () => Promise<void>): Promise<void> {
+export async function read(mock: LoadedMock, request: IncomingMessage, response: ServerResponse, usual: () => Promise<void>): Promise<void> {
   const direct = isPlainRead(request) ? directOf(mock.fetch) : null;
   if (direct === null) return usual();
   const written = await direct({

@@ -1,0 +1,146 @@
+import type { Service } from '../contract/service.ts';
+import { Clock } from './clock.ts';
+import { ecfService } from './ecf/service.ts';
+import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
+import { FaultBook } from './faults/fault-book.ts';
+import type { FaultEffect } from './faults/fault.ts';
+import type { MockService } from './http/call.ts';
+import { offerDirect } from './http/direct.ts';
+import type { Incoming } from './http/incoming.ts';
+import { isHash } from './http/params.ts';
+import { createPipeline, untouched } from './http/pipeline.ts';
+import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
+import { toResponse, write, type Written } from './http/respond.ts';
+import { Throttle } from './http/throttle.ts';
+import { uuidOf } from './ids.ts';
+import type { LoadedMock, MockOptions } from './mock.ts';
+import { rectService } from './rect/service.ts';
+import type { Scenario } from './scenario/schema.ts';
+import { openSnapshot, takeSnapshot } from './snapshot.ts';
+import type { BaseWorld } from './world/base-world.ts';
+import { loadBase } from './world/load-base.ts';
+import { Stamps } from './world/stamps.ts';
+
+type Options = Omit<MockOptions, 'service' | 'scenario'>;
+
+/** A mock that checks no scenario: whoever hands it one has checked it, or knows it to be right. */
+export interface TrustingMock extends LoadedMock {
+  /** Puts another world in place of the present one. */
+  put(scenario: Scenario): void;
+}
+
+/**
+ * Makes a mock of a scenario that is known to be right. It stands apart from the check because loading what checks takes
+ * longer than all else when the command starts.
+ */
+export function makeMock(service: Service, scenario: Scenario, options: Options): TrustingMock {
+  return service === 'rect' ? build(rectService, scenario, options) : build(ecfService, scenario, options);
+}
+
+function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, options: Options): TrustingMock {
+  const seed = options.seed ?? 1;
+  let scenario = first;
+  let { world, now } = loadWorld(service, scenario, seed);
+  const clock = new Clock(now, options.clock === 'running');
+  const judge = createPipeline(service);
+  const log = new RequestLog();
+  const faults = new FaultBook(seed);
+  const throttle = throttleOf(options.throttle);
+
+  async function take(request: Incoming): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
+    const number = log.next();
+    const at = clock.now;
+    const { pathname, search } = new URL(request.url);
+    const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
+      log.add({ number, at, method: request.method, path: pathname, query: search.slice(1), ...rest });
+    let effects: readonly FaultEffect[] = [];
+    const judged = await judge(world, request, clock.ms, {
+      throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
+      async interpose(arrived) {
+        if (faults.isEmpty) return { reply: null, perPage: null };
+        effects = faults.strike(arrived);
+        const latency = total(effects, 'latency');
+        if (latency > 0) await wait(latency);
+        for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
+        if (effects.some(({ kind }) => kind === 'drop')) {
+          record({ operation: arrived.operation, leadProvider: arrived.leadProvider, body: await request.text(), status: 0, rules: [] });
+          throw new DroppedConnection('before');
+        }
+        return { reply: replacement(service.service, effects), perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null };
+      },
+    });
+    const lost = effects.some(({ kind }) => kind === 'lose-reply');
+    record({
+      operation: judged.operation, leadProvider: judged.lp?.symbol ?? null, body: judged.body,
+      status: lost ? 0 : judged.reply.status, rules: judged.reply.rules ?? [],
+    });
+    if (lost) throw new DroppedConnection('after');
+    return { written: write(service, judged.reply, judged.now + total(effects, 'skew'), number), effects };
+  }
+
+  async function answer(request: Request): Promise<Response> {
+    const { written, effects } = await take(request);
+    const response = toResponse(written);
+    return effects.length === 0 ? response : transmit(response, effects);
+  }
+  offerDirect(answer, async (incoming) => (faults.isEmpty ? (await take(incoming)).written : null));
+
+  return {
+    service: service.service,
+    clock,
+    faults,
+    // the world may have been replaced since
+    get dfe() {
+      return service.actors(world, () => clock.ms).dfe;
+    },
+    get schools() {
+      return service.actors(world, () => clock.ms).schools;
+    },
+    get scenario() {
+      return scenario;
+    },
+    fetch: answer,
+    put(next) {
+      ({ world, now } = loadWorld(service, next, seed));
+      scenario = next;
+      clock.set(now);
+    },
+    async peek(leadProvider, path) {
+      const request = new Request(new URL(path, 'http://mock.invalid'), { headers: { authorization: `Bearer ${tokenOf(leadProvider)}` } });
+      const { reply } = await judge(world, request, clock.ms, untouched);
+      const data = isHash(reply.json) ? reply.json['data'] : null;
+      // what is kept to be served again is not to be changed by whoever looks at it
+      return reply.isKept === true ? structuredClone(data) : data;
+    },
+    get requests() {
+      return log.entries;
+    },
+    forgetRequests: () => log.clear(),
+    snapshot: () => takeSnapshot(service.service, world, clock.ms),
+    restore(snapshot) {
+      const { world: kept, at } = openSnapshot<W>(service.service, snapshot);
+      world = kept;
+      clock.set(at);
+    },
+    id: uuidOf,
+    token: tokenOf,
+  };
+
+  function tokenOf(leadProvider: string): string {
+    const provider = world.providerById.get(uuidOf(leadProvider));
+    if (provider !== undefined) return provider.token;
+    const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
+    throw new RangeError(`mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ${known === '' ? 'none' : known}.`);
+  }
+}
+
+function loadWorld<W extends BaseWorld>(service: MockService<W>, scenario: Scenario, seed: number): { world: W; now: number } {
+  const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
+  const stamps = new Stamps(now);
+  return { now, world: service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps) };
+}
+
+function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {
+  if (option === 'off') return null;
+  return new Throttle(typeof option === 'string' ? { mode: option } : option);
+}

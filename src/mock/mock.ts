@@ -1,0 +1,77 @@
+import type { Service } from '../contract/service.ts';
+import type { Dfe, Schools } from './actors/types.ts';
+import type { MockClock } from './clock.ts';
+import type { Faults } from './faults/fault.ts';
+import type { ReceivedRequest } from './http/request-log.ts';
+import type { ThrottleOptions } from './http/throttle.ts';
+import type { Uuid } from './ids.ts';
+import type { Scenario } from './scenario/schema.ts';
+import type { Snapshot } from './snapshot.ts';
+
+export interface MockOptions {
+  /** The service to play. */
+  readonly service: Service;
+  /** The world to start with. Default: a small story, see {@link defaultScenario}. */
+  readonly scenario?: Scenario;
+  /**
+   * Makes the ids of records created while the mock runs; the same seed gives the same ids.
+   * @default 1
+   */
+  readonly seed?: number;
+  /**
+   * `frozen`: time stands still unless moved. `running`: it goes on from the scenario's `now`.
+   * @default 'frozen'
+   */
+  readonly clock?: 'frozen' | 'running';
+  /**
+   * Refuses with 429 what is too much for one Authorization header. Counts by the mock's clock, so with a frozen one it
+   * never opens again unless the clock is moved.
+   * @default 'off'
+   */
+  readonly throttle?: 'off' | 'fixed' | 'rolling' | ThrottleOptions;
+}
+
+/** A mock service held in memory. */
+export interface Mock {
+  readonly service: Service;
+  /** The mock's present. */
+  readonly clock: MockClock;
+  /** Answers a request as the service would. Path and headers count, the host does not. */
+  readonly fetch: (request: Request) => Promise<Response>;
+  /**
+   * What was received, oldest first, with the status of the answer and the rules that refused: for assertions, and to
+   * find out why something was refused. The most recent 10,000 are kept.
+   */
+  readonly requests: readonly ReceivedRequest[];
+  /** Empties {@link requests}. */
+  forgetRequests(): void;
+  /** What the Department for Education does: opens cohorts, pays statements, merges participants and more. */
+  readonly dfe: Dfe;
+  /** What schools do: register, move and lose people, assign mentors, challenge partnerships and more. */
+  readonly schools: Schools;
+  /** What goes wrong on purpose: latency, errors, dropped connections, lost replies, changing pages. */
+  readonly faults: Faults;
+  /** Keeps the world and the clock as they are, for {@link restore}. */
+  snapshot(): Snapshot;
+  /** Puts world and clock back to a snapshot of a mock of the same service. Requests and faults stay as they are. */
+  restore(snapshot: Snapshot): void;
+  /** The scenario the world was loaded from. */
+  readonly scenario: Scenario;
+  /**
+   * Puts another world in place of the present one, and the clock to its `now`. The scenario is checked first.
+   * @throws {ScenarioError} when it is not right; nothing has changed then
+   */
+  load(scenario: unknown): void;
+  /**
+   * The `data` a lead provider would be served for a path, without a trace: not in {@link requests}, not counted by the
+   * throttle, and no fault strikes.
+   */
+  peek(leadProvider: string, path: string): Promise<unknown>;
+  /** The UUID behind a symbol of the scenario (`mock.id('p1')`). */
+  id(symbol: string): Uuid;
+  /** The token of a lead provider of the scenario. Throws a `RangeError` when there is none of that id. */
+  token(leadProvider: string): string;
+}
+
+/** A mock as long as its world is not replaced: all that serves one needs. */
+export type LoadedMock = Omit<Mock, 'load'>;
