@@ -69,7 +69,7 @@ describe('what an error tells', () => {
   const failing = (): Promise<unknown> => get(() => json({ errors: [{ title: 'x', detail: 'y' }] }, 422, { 'x-request-id': 'req-1' }));
 
   test('what failed, why and what to do', async () => {
-    expect(await failing()).toMatchObject({ message: 'participants.get failed with status 422. x: y Correct what is named and send it again; nothing was changed.', requestId: 'req-1' });
+    expect(await failing()).toMatchObject({ message: 'participants.get failed with status 422. x: y. Correct what is named and send it again; nothing was changed.', requestId: 'req-1' });
   });
 
   test('never the token, never the body', async () => {

@@ -22,15 +22,19 @@ export class ListCache<T> {
   get(world: BaseWorld, key: string, make: () => readonly T[]): readonly T[] {
     const known = this.find(world, key);
     if (known !== null) return known;
+    const items = make();
+    this.put(world, key, items);
+    return items;
+  }
+
+  put(world: BaseWorld, key: string, items: readonly T[]): void {
     const kept = this.#worlds.get(world) ?? new Map<string, Kept<T>>();
     this.#worlds.set(world, kept);
-    const items = make();
     kept.delete(key);
     kept.set(key, { version: world.version, items });
     for (const oldest of kept.keys()) {
       if (kept.size <= MAX_KEPT) break;
       kept.delete(oldest);
     }
-    return items;
   }
 }

@@ -60,7 +60,7 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     service.tick?.(world, clock);
     const url = new URL(request.url);
     const accept = request.headers.get('accept');
-    const wantsJson = accept === null || /json|\*\/\*/.test(accept);
+    const wantsJson = accept !== null && accept.includes('json');
 
     const header = request.headers.get('x-with-server-date');
     const moved = header === null ? 'ignored' : service.serverDate(header, clock);

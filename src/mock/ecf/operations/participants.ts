@@ -9,7 +9,7 @@ import { readUuid } from '../grammar/uuid.ts';
 import { latestShown } from '../latest-record.ts';
 import { answering, listServer, type Test } from '../lists/serve-list.ts';
 import { notFound } from '../replies.ts';
-import { serveParticipant } from '../views/participant.ts';
+import { serveParticipant, statusTurnsAt } from '../views/participant.ts';
 import type { EcfWorld, User } from '../world.ts';
 
 const serveList = listServer<User>();
@@ -28,6 +28,7 @@ export function listParticipants(call: Call<EcfWorld>): Reply {
       tests: [Object.keys(filter).length === 0 && reach?.early.size === 0 ? null : test],
       order,
       serve: (user) => serveParticipant(world, user, lp, now, isDefault ? 'oldest' : 'newest'),
+      until: (user) => statusTurnsAt(world, user, lp, now),
       arrange: isDefault ? (page) => byFirstProfile(world, page) : undefined,
     };
   });

@@ -57,6 +57,16 @@ function serveEnrolment(profile: Profile, latest: InductionRecord, lp: Provider,
   };
 }
 
+/** When a person's participant status turns next by the mere passing of time. */
+export function statusTurnsAt(world: EcfWorld, user: User, lp: Provider, now: number): number {
+  let next = Infinity;
+  for (const profile of world.profilesOf.get(user.id) ?? []) {
+    const latest = latestShown(profile, lp);
+    for (const moment of [latest?.start, latest?.end]) if (moment != null && moment > now) next = Math.min(next, moment);
+  }
+  return next;
+}
+
 /** Reference 6.3: what the school's side makes of it, at this moment. */
 export function participantStatus({ start, end, status }: InductionRecord, now: number): string | null {
   if (end !== null) return end > now ? 'leaving' : 'left';

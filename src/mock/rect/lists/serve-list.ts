@@ -1,7 +1,7 @@
 import type { Call } from '../../http/call.ts';
 import { ListCache } from '../../http/list-cache.ts';
+import { PageCache } from '../../http/page-cache.ts';
 import { servePage } from '../../http/page.ts';
-import { isHash } from '../../http/params.ts';
 import { refuseRequest } from '../../http/refuse-request.ts';
 import type { Reply } from '../../http/reply.ts';
 import { todayOf } from '../derive/today.ts';
@@ -26,18 +26,11 @@ export interface List<T> {
 /** Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the world changes. */
 export function listServer<T>(): (call: Call<RectWorld>, list: () => List<T>) => Reply {
   const cache = new ListCache<T>();
-  const pages = new ListCache<Reply>();
-  return (call, describe) => {
-    // what is served hangs on the world, the provider, the day and the query, and on nothing else
-    const key = JSON.stringify([call.lp.id, todayOf(call), call.params]);
-    const [known] = pages.find(call.world, key) ?? [];
-    if (known !== undefined) return known;
-    const reply = make(call, describe);
-    if (reply.status !== 200 || sizeOf(reply) > MOST_KEPT) return reply;
-    const kept = { ...reply, isKept: true };
-    pages.get(call.world, key, () => [kept]);
-    return kept;
-  };
+  const pages = new PageCache();
+  // what is served hangs on the world, the provider, the day and the query, and on nothing else
+  return (call, describe) => pages.serve(
+    call.world, JSON.stringify([call.lp.id, todayOf(call), call.params]), call.now, () => ({ reply: make(call, describe) }),
+  );
 
   function make(call: Call<RectWorld>, describe: () => List<T>): Reply {
     let list: List<T>;
@@ -59,11 +52,4 @@ export function listServer<T>(): (call: Call<RectWorld>, list: () => List<T>) =>
     });
     return servePage('rect', call.params, items, serve);
   }
-}
-
-/** A larger page would be dear to keep, and who asks for it walks on. */
-const MOST_KEPT = 500;
-
-function sizeOf({ json }: Reply): number {
-  return isHash(json) && Array.isArray(json['data']) ? json['data'].length : 0;
 }
