@@ -6,7 +6,7 @@ import { FaultBook } from './faults/fault-book.ts';
 import type { FaultEffect } from './faults/fault.ts';
 import type { MockService } from './http/call.ts';
 import { offerDirect } from './http/direct.ts';
-import type { Incoming } from './http/incoming.ts';
+import { incomingOf, type Incoming } from './http/incoming.ts';
 import { isHash } from './http/params.ts';
 import { createPipeline, untouched } from './http/pipeline.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
@@ -50,9 +50,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   async function take(request: Incoming): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
     const number = log.next();
     const at = clock.now;
-    const { pathname, search } = new URL(request.url);
     const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
-      log.add({ number, at, method: request.method, path: pathname, query: search.slice(1), ...rest });
+      log.add({ number, at, method: request.method, path: request.path, query: request.query, ...rest });
     let effects: readonly FaultEffect[] = [];
     const judged = await judge(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
@@ -79,7 +78,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   }
 
   async function answer(request: Request): Promise<Response> {
-    const { written, effects } = await take(request);
+    const { written, effects } = await take(incomingOf(request));
     const response = toResponse(written);
     return effects.length === 0 ? response : transmit(response, effects);
   }
@@ -107,7 +106,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     },
     async peek(leadProvider, path) {
       const request = new Request(new URL(path, 'http://mock.invalid'), { headers: { authorization: `Bearer ${tokenOf(leadProvider)}` } });
-      const { reply } = await judge(world, request, clock.ms, untouched);
+      const { reply } = await judge(world, incomingOf(request), clock.ms, untouched);
       const data = isHash(reply.json) ? reply.json['data'] : null;
       // what is kept to be served again is not to be changed by whoever looks at it
       return reply.isKept === true ? structuredClone(data) : data;

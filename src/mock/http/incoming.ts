@@ -1,8 +1,14 @@
-/** What the mock reads of a request. A `Request` is one; the Node server hands over less. */
+/** What the mock reads of a request. */
 export interface Incoming {
   readonly method: string;
-  /** Absolute; its host is not looked at. */
-  readonly url: string;
+  readonly path: string;
+  /** Without its question mark. */
+  readonly query: string;
   readonly headers: { get(name: string): string | null };
   text(): Promise<string>;
+}
+
+export function incomingOf(request: Request): Incoming {
+  const { pathname, search } = new URL(request.url);
+  return { method: request.method, path: pathname, query: search.slice(1), headers: request.headers, text: () => request.text() };
 }

@@ -58,7 +58,6 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
 
   return async (world, request, clock, between) => {
     service.tick?.(world, clock);
-    const url = new URL(request.url);
     const accept = request.headers.get('accept');
     const wantsJson = accept !== null && accept.includes('json');
 
@@ -69,10 +68,10 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const now = moved === 'ignored' ? clock : moved;
 
     const authorization = request.headers.get('authorization');
-    const match = route(request.method, url.pathname);
+    const match = route(request.method, request.path);
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
-    const params = parseParams(url.search.slice(1));
+    const params = parseParams(request.query);
     const early = (reply: Reply): Judged => ({ ...before, reply, now, operation: match?.operation ?? null });
 
     const { reply: standIn, perPage } = await between.interpose({ operation: match?.operation ?? null, leadProvider: lp?.symbol ?? null, page: pageOf(params) });

@@ -15,13 +15,22 @@ const bodies = new WeakMap<Reply, Uint8Array<ArrayBuffer>>();
 
 /** Writes a reply in the service's dialect. `count` numbers the requests, so that request ids are the same on every run. */
 export function write<W extends BaseWorld>(service: MockService<W>, reply: Reply, now: number, count: number): Written {
-  const headers: Record<string, string> = { date: new Date(now).toUTCString(), 'x-request-id': uuidOf(`request:${count}`) };
+  const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${count}`) };
   const body = reply.text ?? (reply.json === undefined ? null : bodyOf(reply));
   const contentType = reply.contentType ?? (reply.json === undefined ? null : service.contentType);
   if (contentType !== null) headers['content-type'] = contentType;
   if (reply.status === 401 && service.challenge !== null) headers['www-authenticate'] = service.challenge;
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers[name.toLowerCase()] = value;
   return { status: reply.status, headers, body: body === '' ? null : body };
+}
+
+let lastDate = { second: NaN, text: '' };
+
+/** The same text is wanted many times a second. */
+function dateOf(now: number): string {
+  const second = Math.floor(now / 1000);
+  if (second !== lastDate.second) lastDate = { second, text: new Date(now).toUTCString() };
+  return lastDate.text;
 }
 
 export function toResponse({ status, headers, body }: Written): Response {

@@ -9,7 +9,7 @@ export async function read(mock: LoadedMock, request: IncomingMessage, response:
   if (direct === null) return usual();
   const written = await direct({
     method: 'GET',
-    url: `http://mock.invalid${request.url ?? '/'}`,
+    ...split(request.url ?? '/'),
     headers: { get: (name) => headerOf(request, name) },
     text: () => Promise.resolve(''),
   }).catch((error: unknown) => ({ status: 500, headers: { 'content-type': 'application/json' }, body: JSON.stringify(ownFault(error)) }));
@@ -20,7 +20,17 @@ export async function read(mock: LoadedMock, request: IncomingMessage, response:
 }
 
 function isPlainRead({ method, url = '', headers }: IncomingMessage): boolean {
-  return method === 'GET' && url.startsWith('/api/') && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+  return method === 'GET' && isPlainPath(url) && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+}
+
+/** Whether a `URL` would leave it as it is: nothing in it that is resolved, encoded or cut off. */
+function isPlainPath(url: string): boolean {
+  return url.startsWith('/api/') && /^[\w\-.~!$&()*+,;=:@%/?[\]]+$/.test(url) && !url.includes('/.') && !/%2e/i.test(url);
+}
+
+function split(url: string): { readonly path: string; readonly query: string } {
+  const at = url.indexOf('?');
+  return at === -1 ? { path: url, query: '' } : { path: url.slice(0, at), query: url.slice(at + 1) };
 }
 
 function headerOf({ headers }: IncomingMessage, name: string): string | null {

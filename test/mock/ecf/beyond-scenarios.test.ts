@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ecfService } from '../../../src/mock/ecf/service.ts';
 import type { EcfPartnership, EcfWorld, Profile } from '../../../src/mock/ecf/world.ts';
+import { incomingOf } from '../../../src/mock/http/incoming.ts';
 import { createPipeline, untouched } from '../../../src/mock/http/pipeline.ts';
 import { uuidOf } from '../../../src/mock/ids.ts';
 import { checkScenario } from '../../../src/mock/scenario/check.ts';
@@ -27,7 +28,7 @@ async function send(world: EcfWorld, method: string, path: string, attributes?: 
     method, headers: { authorization: 'Bearer lp1-token', 'content-type': 'application/json' },
     ...(attributes && { body: JSON.stringify({ data: { attributes } }) }),
   });
-  const { reply } = await createPipeline(ecfService)(world, request, NOW, untouched);
+  const { reply } = await createPipeline(ecfService)(world, incomingOf(request), NOW, untouched);
   return { status: reply.status, body: JSON.stringify(reply.json), rules: reply.rules ?? [] };
 }
 

@@ -76,7 +76,7 @@ describe('rect §2.4 known ways to get 500', () => {
   test.each([
     ['/participants?page=2'], ['/statements?page=2'], ['/participants?filter[updated_since][]=2026-01-01T00:00:00Z'],
   ])('%s', async (path) => {
-    const answer = await lp1.get(path);
+    const answer = await lp1.get(path, { headers: { accept: 'application/json' } });
     expect([answer.status, answer.text]).toEqual([500, '{"error":"Internal server error"}']);
   });
 
@@ -84,8 +84,8 @@ describe('rect §2.4 known ways to get 500', () => {
     expect((await send(body)).status).toBe(500);
   });
 
-  test('without a JSON Accept header it is a page', async () => {
-    const answer = await lp1.get('/participants?page=2', { headers: { accept: 'text/html' } });
+  test.each([['text/html', { accept: 'text/html' }], ['*/*', { accept: '*/*' }], ['none', {}]])('with the Accept header %s it is a page', async (_, headers) => {
+    const answer = await lp1.get('/participants?page=2', { headers });
     expect([answer.status, answer.headers.get('content-type')]).toEqual([500, 'text/html; charset=utf-8']);
   });
 });

@@ -68,10 +68,12 @@ describe('rect §1.3 content types and paths', () => {
   });
 
   test('a path or method without a route is told in its own shape', async () => {
-    const json = await lp1.call('POST', `/participants/${lp1.mock.id('ada')}/defer`, { declared: false });
+    const json = await lp1.call('POST', `/participants/${lp1.mock.id('ada')}/defer`, { headers: { accept: 'application/json' }, declared: false });
     expect([json.status, json.text]).toEqual([404, '{"error":"Resource not found"}']);
-    const html = await lp1.get('/participants/ecf', { headers: { accept: 'text/html' }, declared: false });
-    expect(html.status).toBe(404);
+    for (const headers of [{ accept: 'text/html' }, { accept: '*/*' }, {}]) {
+      const html = await lp1.get('/participants/ecf/anything', { headers, declared: false });
+      expect([html.status, html.headers.get('content-type')]).toEqual([404, 'text/html; charset=utf-8']);
+    }
   });
 });
 
