@@ -1,23 +1,24 @@
 /**
- * The servers for `mock.ts`, each in a process of its own, so that only its work is measured: `mock PROFILE` serves a
- * mock with a generated world; `plain URL TOKEN` serves over bare `node:http` the bytes that URL answered with. Each
+ * The servers for `mock.ts`, each in a process of its own, so that only its work is measured: `mock PROFILE SERVICE`
+ * serves a mock with a generated world; `plain URL TOKEN` serves over bare `node:http` the bytes that URL answered with. Each
  * writes one line of JSON when it is ready.
  */
 import { createServer } from 'node:http';
+import { isService, type Service } from '../src/contract/service.ts';
 import { createMock, generateScenario, profiles } from 'lead-provider-sdk/mock';
 import { serve } from 'lead-provider-sdk/mock/server';
 
-const [kind = '', what = '', token = ''] = process.argv.slice(2);
-if (kind === 'mock' && (what === 'S' || what === 'M' || what === 'L')) await serveMock(what);
-else if (kind === 'plain') await servePlain(what, token);
-else throw new Error(`bench/mock-server.ts: it serves "mock S|M|L" or "plain URL TOKEN", not ${JSON.stringify(process.argv.slice(2))}.`);
+const [kind = '', what = '', third = ''] = process.argv.slice(2);
+if (kind === 'mock' && (what === 'S' || what === 'M' || what === 'L') && isService(third)) await serveMock(what, third);
+else if (kind === 'plain') await servePlain(what, third);
+else throw new Error(`bench/mock-server.ts: it serves "mock S|M|L rect|ecf" or "plain URL TOKEN", not ${JSON.stringify(process.argv.slice(2))}.`);
 
-async function serveMock(profile: 'S' | 'M' | 'L'): Promise<void> {
+async function serveMock(profile: 'S' | 'M' | 'L', service: Service): Promise<void> {
   const before = performance.now();
-  const scenario = generateScenario({ service: 'rect', ...profiles[profile] });
+  const scenario = generateScenario({ service, ...profiles[profile] });
   const generated = performance.now();
   const cpu = process.cpuUsage();
-  const mock = createMock({ service: 'rect', scenario });
+  const mock = createMock({ service, scenario });
   const loaded = performance.now();
   const { user, system } = process.cpuUsage(cpu);
   const { url } = await serve(mock);

@@ -40,9 +40,10 @@ export class WorldRun {
   readonly surprises: Surprise[] = [];
   readonly #reader: Reader;
 
-  constructor(readonly service: Service, readonly seed: number, readonly index: number) {
+  /** `through` may put something between the requests and the mock. */
+  constructor(readonly service: Service, readonly seed: number, readonly index: number, through = (mock: Mock): Mock => mock) {
     this.world = worldOf(service, seed, index);
-    this.mock = createMock({ service, scenario: this.world.scenario, seed: 1 });
+    this.mock = through(createMock({ service, scenario: this.world.scenario, seed: 1 }));
     this.#reader = new Reader(this.mock, this.world.organisations.years);
     this.tally.worlds = 1;
   }
