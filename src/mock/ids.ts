@@ -13,6 +13,11 @@ export function uuidOf(symbol: string): Uuid {
   return isUuid(symbol) ? symbol.toLowerCase() : derive(symbol);
 }
 
+/** 32 hexadecimal digits that tell texts apart. */
+export function fingerprint(text: string): string {
+  return derive(text).replaceAll('-', '');
+}
+
 /**
  * A 128-bit text hash in the shape of a version 4 UUID. Not cryptographic: it only has to be stable and to spread
  * well, and `crypto.subtle` is asynchronous.

@@ -74,7 +74,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       status: lost ? 0 : judged.reply.status, rules: judged.reply.rules ?? [],
     });
     if (lost) throw new DroppedConnection('after');
-    return { written: write(service, judged.reply, judged.now + total(effects, 'skew'), number), effects };
+    return { written: write(service, judged.reply, judged.now + total(effects, 'skew'), { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') }), effects };
   }
 
   async function answer(request: Request): Promise<Response> {

@@ -50,8 +50,13 @@ export interface Dfe {
   /** Links a delivery partner to a provider for a cohort, or takes the link away. */
   linkDeliveryPartner(deliveryPartner: string, link: { readonly lp: string; readonly cohort: number }): void;
   unlinkDeliveryPartner(deliveryPartner: string, link: { readonly lp: string; readonly cohort: number }): void;
-  /** Makes a school eligible for funded training, or not. */
-  setSchoolEligibility(school: string, eligible: boolean): void;
+  /**
+   * Makes a school eligible for funded training, or not. `schoolLedOnly` says why not: it is open, but of a type that
+   * trains by itself, which `ecf` refuses in words of its own.
+   */
+  setSchoolEligibility(school: string, eligible: boolean, options?: { readonly schoolLedOnly?: boolean }): void;
+  /** Gives out a token that is not a lead provider's: `ecf` knows it and answers 403. In `rect` there are none, and it throws. */
+  issueOtherToken(token: string): void;
 }
 
 export type ChallengeReason = 'another_provider' | 'not_confirmed' | 'do_not_recognise' | 'no_ects' | 'mistake';

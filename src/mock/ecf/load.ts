@@ -17,7 +17,7 @@ import type { EcfWorld } from './world.ts';
 export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {
   const { partnerships: written, ...shared } = base;
   const world: EcfWorld = {
-    ...shared, seq: 0,
+    ...shared, seq: 0, otherTokens: new Set(), schoolLedOnly: new Set(),
     partnerships: new Map(), users: new Map(), declarations: new Map(),
     identityByExternalId: new Map(), usersByTrn: new Map(), usersByRetiredId: new Map(),
     identitiesOf: new Map(), profilesOf: new Map(), declarationsOf: new Map(), declarationsOn: new Map(),

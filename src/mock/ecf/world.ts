@@ -147,6 +147,10 @@ export interface Reach {
 }
 
 export interface EcfWorld extends BaseWorld {
+  /** Tokens the service knows that are not lead providers'. */
+  readonly otherTokens: Set<string>;
+  /** Ids of ineligible schools that are open, and of a type that trains by itself. */
+  readonly schoolLedOnly: Set<Uuid>;
   readonly partnerships: Map<Uuid, EcfPartnership>;
   readonly users: Map<Uuid, User>;
   readonly declarations: Map<Uuid, Declaration>;

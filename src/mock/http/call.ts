@@ -39,6 +39,8 @@ export interface MockService<W extends BaseWorld> {
   readonly bodyTypes: readonly string[];
   /** `WWW-Authenticate` of its 401, if it sends one. */
   readonly challenge: string | null;
+  /** Whether reads carry an ETag, and are answered with 304 when the client has what they would give. */
+  readonly isConditional: boolean;
   /** Answer for a path or method without a route. `wantsJson` tells whether the Accept header asks for JSON. */
   noRoute(wantsJson: boolean): Reply;
   /** Answer for an exception before routing (`middleware`) or inside an operation. */
@@ -47,6 +49,8 @@ export interface MockService<W extends BaseWorld> {
   serverDate(value: string, now: number): number | 'ignored' | 'broken';
   /** Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never looks. */
   judgeAccept?(accept: string): Reply | null;
+  /** Answer to a known token that is not a lead provider's, or null for an unknown one. Left out: there are no others. */
+  refuseToken?(world: W, token: string): Reply | null;
   /** Answer when `filter` is not a hash, or null. Runs for every operation. */
   judgeFilter(operation: WrapperName, params: Params): Reply | null;
   /** What the service does by itself as time passes. Called before each request with the mock's own present. */

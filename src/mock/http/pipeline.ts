@@ -85,7 +85,10 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const unacceptable = accept === null ? null : (service.judgeAccept?.(accept) ?? null);
     if (unacceptable !== null) return early(because('accept', unacceptable));
 
-    if (lp === undefined) return early(refuseRequest(service.service, row.token));
+    if (lp === undefined) {
+      const otherwise = token === null ? null : (service.refuseToken?.(world, token) ?? null);
+      return early(otherwise ?? refuseRequest(service.service, row.token));
+    }
 
     const text = await request.text();
     const answer = (reply: Reply): Judged => ({ reply, now, operation, lp, body: text });

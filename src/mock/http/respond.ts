@@ -1,5 +1,5 @@
 import type { BaseWorld } from '../world/base-world.ts';
-import { uuidOf } from '../ids.ts';
+import { fingerprint, uuidOf } from '../ids.ts';
 import type { MockService } from './call.ts';
 import type { Reply } from './reply.ts';
 
@@ -10,18 +10,25 @@ export interface Written {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-/** What replies that are given again while the world stands still were written as. */
-const bodies = new WeakMap<Reply, Uint8Array<ArrayBuffer>>();
+interface Body { readonly bytes: string | Uint8Array<ArrayBuffer>; readonly etag: string | null }
 
-/** Writes a reply in the service's dialect. `count` numbers the requests, so that request ids are the same on every run. */
-export function write<W extends BaseWorld>(service: MockService<W>, reply: Reply, now: number, count: number): Written {
-  const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${count}`) };
-  const body = reply.text ?? (reply.json === undefined ? null : bodyOf(reply));
+/** What replies that are given again while the world stands still were written as. */
+const bodies = new WeakMap<Reply, Body>();
+
+/** What of the request an answer's headers hang on. `number` counts the requests, so that request ids are the same on every run. */
+export interface Asked { readonly number: number; readonly method: string; readonly ifNoneMatch: string | null }
+
+/** Writes a reply in the service's dialect. */
+export function write<W extends BaseWorld>(service: MockService<W>, reply: Reply, now: number, { number, method, ifNoneMatch }: Asked): Written {
+  const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${number}`) };
+  const { bytes, etag } = bodyOf(reply, service.isConditional && method === 'GET' && reply.status === 200);
+  if (etag !== null) Object.assign(headers, { etag, 'cache-control': 'max-age=0, private, must-revalidate' });
+  if (etag !== null && etag === ifNoneMatch) return { status: 304, headers, body: null };
   const contentType = reply.contentType ?? (reply.json === undefined ? null : service.contentType);
   if (contentType !== null) headers['content-type'] = contentType;
   if (reply.status === 401 && service.challenge !== null) headers['www-authenticate'] = service.challenge;
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers[name.toLowerCase()] = value;
-  return { status: reply.status, headers, body: body === '' ? null : body };
+  return { status: reply.status, headers, body: bytes === '' ? null : bytes };
 }
 
 let lastDate = { second: NaN, text: '' };
@@ -37,11 +44,13 @@ export function toResponse({ status, headers, body }: Written): Response {
   return new Response(body, { status, headers });
 }
 
-function bodyOf(reply: Reply): string | Uint8Array<ArrayBuffer> {
-  if (reply.isKept !== true) return JSON.stringify(reply.json);
+function bodyOf(reply: Reply, isTagged: boolean): Body {
   const known = bodies.get(reply);
   if (known !== undefined) return known;
-  const body = new TextEncoder().encode(JSON.stringify(reply.json));
+  const text = reply.text ?? (reply.json === undefined ? '' : JSON.stringify(reply.json));
+  const etag = isTagged ? `W/"${fingerprint(text)}"` : null;
+  if (reply.isKept !== true) return { bytes: text, etag };
+  const body = { bytes: new TextEncoder().encode(text), etag };
   bodies.set(reply, body);
   return body;
 }

@@ -54,6 +54,7 @@ export const rectService: MockService<RectWorld> = {
   contentType: 'application/json; charset=utf-8',
   bodyTypes: ['application/json', 'text/x-json', 'application/jsonrequest', 'application/problem+json'],
   challenge: null,
+  isConditional: false,
   noRoute: (wantsJson) => (wantsJson ? error(404, 'Resource not found') : page(404, 'Page not found')),
   serverError: (wantsJson) => (wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service')),
   serverDate: readServerDate,

@@ -124,6 +124,21 @@ describe('ecf §4.5 a school\'s eligibility', () => {
   });
 });
 
+describe('ecf §4.9 row 4b', () => {
+  test('an open school of a type that trains by itself is refused in words of its own', async () => {
+    const on = stage(people);
+    const create = async (): Promise<unknown[]> => {
+      const { status, errors } = await on.write('POST', '/partnerships/ecf', { cohort: 2025, school_id: uuidOf('s3'), delivery_partner_id: uuidOf('dp1') });
+      return [status, ...errors.map(({ title, detail }) => `${title}: ${detail}`)];
+    };
+    on.dfe.setSchoolEligibility('s3', false, { schoolLedOnly: true });
+    expect(await create()).toEqual([422, expect.stringContaining('school_id: The school has not signed up for funded training')]);
+    on.dfe.setSchoolEligibility('s3', false);
+    expect(await create()).toEqual([422, expect.stringContaining('school_id: The school is not eligible')]);
+    expect(() => on.dfe.setSchoolEligibility('s3', true, { schoolLedOnly: true })).toThrow('mock.dfe.setSchoolEligibility');
+  });
+});
+
 describe('ecf §7 cohorts', () => {
   test('an opened cohort can be worked in: schools, partnerships, registrations, schedules of the year', async () => {
     const on = stage(people);

@@ -19,6 +19,43 @@ describe('ecf §1.2 authentication', () => {
   });
 });
 
+describe('ecf §1.2 tokens of others', () => {
+  test('a token that is known but not a lead provider\'s is refused with 403 and no body, whatever else is wrong', async () => {
+    const asked = ecf(base);
+    asked.mock.dfe.issueOtherToken('engage-and-learn');
+    const headers = { authorization: 'Bearer engage-and-learn' };
+    for (const path of ['/statements', '/statements?filter=x', '/participants/ecf']) {
+      const answer = await asked.get(path, { as: '', headers });
+      expect([answer.status, answer.text]).toEqual([403, '']);
+    }
+    expect(asked.mock.requests.at(-1)?.rules).toEqual(['ecf.request.4b']);
+    expect((await asked.get('/nowhere', { as: '', headers, undescribed: true })).status).toBe(404);
+    expect((await asked.get('/statements', { as: '', headers: { authorization: 'Bearer somebody-else' } })).status).toBe(401);
+    expect(() => asked.mock.dfe.issueOtherToken(asked.mock.token('lp1'))).toThrow('this token is a lead provider\'s');
+  });
+});
+
+describe('ecf §1.6 conditional reads', () => {
+  test('a read carries an ETag, and 304 answers who has what it would give', async () => {
+    const asked = ecf(world([{ id: 'p1', name: 'Ada', training: [training({ record: 'tr1' })] }]));
+    for (const path of ['/participants/ecf', `/participants/ecf/${asked.id('p1')}`]) {
+      const before = await asked.get(path);
+      const etag = before.headers.get('etag') ?? '';
+      expect(etag).toMatch(/^W\/"[0-9a-f]{32}"$/);
+      const again = await asked.get(path, { headers: { 'if-none-match': etag }, undescribed: true });
+      expect([again.status, again.text, again.headers.get('etag'), again.headers.get('content-type')]).toEqual([304, '', etag, null]);
+      asked.mock.schools.changeName('p1', `Ada ${path.length}`);
+      const after = await asked.get(path, { headers: { 'if-none-match': etag } });
+      expect([after.status, after.headers.get('etag') === etag]).toEqual([200, false]);
+    }
+  });
+
+  test('what is refused has none', async () => {
+    expect((await get('/statements?filter=x')).headers.get('etag')).toBeNull();
+    expect((await put(`/partnerships/ecf/${id('ps2')}`)).headers.get('etag')).toBeNull();
+  });
+});
+
 describe('ecf §1.3 order of processing', () => {
   test('the token comes before the filter, the filter before the body', async () => {
     expect((await get('/statements?filter=x', { as: '' })).status).toBe(401);

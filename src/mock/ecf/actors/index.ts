@@ -2,6 +2,7 @@ import type { Dfe, Schools } from '../../actors/types.ts';
 import type { EcfWorld } from '../world.ts';
 import { closeCohort, openCohort } from './cohorts.ts';
 import { decideFunding, endInduction, recordInduction, recordMentorIneligibility } from './funding.ts';
+import { issueOtherToken } from './tokens.ts';
 import { correctTrn, mergeParticipants } from './merges.ts';
 import { moveParticipant, reportLeaving } from './moves.ts';
 import { challengeInTime, challengePartnership, linkDeliveryPartner, setSchoolEligibility, setTutor, unlinkDeliveryPartner } from './partnerships.ts';
@@ -30,7 +31,8 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
       challengePartnership: (partnership, reason = 'mistake') => challengePartnership(dfe('challengePartnership'), partnership, reason),
       linkDeliveryPartner: (partner, link) => linkDeliveryPartner(dfe('linkDeliveryPartner'), partner, link),
       unlinkDeliveryPartner: (partner, link) => unlinkDeliveryPartner(dfe('unlinkDeliveryPartner'), partner, link),
-      setSchoolEligibility: (school, eligible) => setSchoolEligibility(dfe('setSchoolEligibility'), school, eligible),
+      setSchoolEligibility: (school, eligible, options) => setSchoolEligibility(dfe('setSchoolEligibility'), school, eligible, options?.schoolLedOnly ?? false),
+      issueOtherToken: (token) => issueOtherToken(dfe('issueOtherToken'), token),
     },
     schools: {
       registerParticipant: (registration) => registerParticipant(schools('registerParticipant'), registration),

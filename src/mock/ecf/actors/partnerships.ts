@@ -49,9 +49,12 @@ function linked(step: Step, symbol: string, link: Link) {
   return { partner, lp, isLinked: partner.links.some((one) => one.lp === lp && one.cohort === link.cohort) };
 }
 
-export function setSchoolEligibility(step: Step, symbol: string, eligible: boolean): void {
+export function setSchoolEligibility(step: Step, symbol: string, eligible: boolean, schoolLedOnly: boolean): void {
   const { world, now } = step;
   const school = find(step, world.schools, symbol, 'school');
+  if (eligible && schoolLedOnly) refuse(step, `a school that can only lead its training itself is not eligible for funded training.`);
+  if (schoolLedOnly) world.schoolLedOnly.add(school.id);
+  else world.schoolLedOnly.delete(school.id);
   if (school.eligible === eligible) return;
   Object.assign(school, { eligible, updatedAt: now });
   for (const year of world.cohorts.keys()) refreshSchool(world, school, year);

@@ -8,7 +8,7 @@ import { isUnchallenged } from '../latest-record.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 import { given } from './known.ts';
 
-/** What a new partnership turns on (reference 4.9). No scenario has schools that can be trained by themselves only. */
+/** What a new partnership turns on (reference 4.9). */
 export function partnershipCreateFacts(world: EcfWorld, lp: Provider, attributes: Attributes): EcfPartnershipCreateFacts {
   const year = toInteger(String(attributes['cohort']));
   const school = world.schools.get(idIn(attributes, 'school_id'));
@@ -18,7 +18,7 @@ export function partnershipCreateFacts(world: EcfWorld, lp: Provider, attributes
   return {
     cohortExists: given(world.cohorts.has(year)),
     schoolExists: school !== undefined,
-    schoolLedOnly: false,
+    schoolLedOnly: school !== undefined && world.schoolLedOnly.has(school.id),
     schoolEligible: school?.eligible ?? false,
     alreadyPartnered: isOwn,
     takenByOther: !isOwn && standing.length > 0,

@@ -36,6 +36,7 @@ export function rectActors(world: RectWorld, present: () => Present): { readonly
       linkDeliveryPartner: organisations.linkDeliveryPartner, unlinkDeliveryPartner: organisations.unlinkDeliveryPartner,
       setSchoolEligibility: organisations.setSchoolEligibility,
       challengePartnership: unknownHere('dfe.challengePartnership', noChallenge),
+      issueOtherToken: unknownHere('dfe.issueOtherToken', 'rect knows no tokens but those of lead providers; only ecf does.'),
     },
     schools: {
       ...registrationSteps(context), ...moveSteps(context), ...mentorSteps(context),
