@@ -60,9 +60,16 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         effects = faults.strike(arrived);
         const latency = total(effects, 'latency');
         if (latency > 0) await wait(latency);
-        for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
-        if (effects.some(({ kind }) => kind === 'drop')) {
+        const unanswered = async (): Promise<void> =>
           record({ operation: arrived.operation, leadProvider: arrived.leadProvider, body: await request.text(), status: 0, rules: [] });
+        try {
+          for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
+        } catch (cause) {
+          await unanswered();
+          throw new Error('The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. Nothing was applied but what it did itself.', { cause });
+        }
+        if (effects.some(({ kind }) => kind === 'drop')) {
+          await unanswered();
           throw new DroppedConnection('before');
         }
         return { reply: replacement(service.service, effects), perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null };

@@ -15,13 +15,19 @@ const FLAGS = [
 ];
 const PATIENCE = 90_000;
 
+export interface PageOptions {
+  /** Query string for the script to read. */
+  readonly query?: string;
+  readonly flags?: readonly string[];
+}
+
 /** Opens a page with a script in a browser and waits for what the script posts to `/found`. */
-export async function openPage(chromium: string, script: string): Promise<unknown> {
+export async function openPage(chromium: string, script: string, { query = '', flags = [] }: PageOptions = {}): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-browser-'));
   try {
     const bundle = await bundled(script, join(folder, 'bundle'));
     const { server, url, found } = await servePage(bundle);
-    const browser = spawn(chromium, [...FLAGS, `--user-data-dir=${join(folder, 'profile')}`, url], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const browser = spawn(chromium, [...FLAGS, ...flags, `--user-data-dir=${join(folder, 'profile')}`, `${url}?${query}`], { stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     browser.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-2000); });
     const ended = once(browser, 'exit');
@@ -62,7 +68,7 @@ async function servePage(bundle: string): Promise<{ readonly server: Server; rea
   let tell: (found: unknown) => void = () => {};
   const found = new Promise<unknown>((resolve) => { tell = resolve; });
   const server = createServer((request, response) => {
-    const file = files[request.url ?? ''];
+    const file = files[(request.url ?? '').replace(/\?.*$/, '')];
     if (request.method === 'POST' && request.url === '/found') void textOf(request).then((text) => tell(JSON.parse(text)));
     response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.[0] ?? 'text/plain' }).end(file?.[1] ?? '');
   });

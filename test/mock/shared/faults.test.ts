@@ -98,6 +98,15 @@ describe('faults', () => {
     expect(ran).toBe(1);
   });
 
+  test('a step between that throws is told as such, and the request is on record as not answered', async () => {
+    const mock = createMock({ service: 'rect' });
+    const cause = new Error('no such person');
+    mock.faults.add({ operation: 'participants.list', effect: { kind: 'meanwhile', run: () => { throw cause; } } });
+    await expect(get(mock, '/api/v3/participants')).rejects.toMatchObject({ message: expect.stringContaining('"meanwhile" threw'), cause });
+    expect(mock.requests.map(({ operation, status }) => [operation, status])).toEqual([['participants.list', 0]]);
+    expect((await get(mock, '/api/v3/participants')).status).toBe(200);
+  });
+
   test.each<[string, unknown]>([
     ['an unknown effect', { effect: { kind: 'boom' } }], ['an unknown operation', { operation: 'participants.fire', effect: { kind: 'drop' } }],
     ['a page of 0', { page: 0, effect: { kind: 'drop' } }], ['a probability of 2', { probability: 2, effect: { kind: 'drop' } }],

@@ -36,7 +36,14 @@ describe('the HTTP server', () => {
     const description = await (await fetch(`${server.url}/openapi.json`)).json() as { servers: { url: string }[]; paths: object };
     expect(description.servers.map(({ url }) => url)).toEqual([server.url]);
     expect(Object.keys(description.paths)).toContain('/api/v3/participants');
-    expect([200, 501]).toContain((await fetch(`${server.url}/docs/`)).status);
+    // the page takes nothing from anywhere else
+    const page = await (await fetch(`${server.url}/docs/`)).text();
+    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    for (const [, asset = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+      const answer = await fetch(`${server.url}/docs/${asset}`);
+      expect([answer.status, (await answer.text()).length > 10_000]).toEqual([200, true]);
+    }
+    expect((await fetch(`${server.url}/docs/package.json`)).status).toBe(404);
   });
 
   test('refuses a Host that is not its own, and bodies that are too long', async () => {
