@@ -37,9 +37,9 @@ describe('the HTTP server', () => {
     expect(description.servers.map(({ url }) => url)).toEqual([server.url]);
     expect(Object.keys(description.paths)).toContain('/api/v3/participants');
     // the page takes nothing from anywhere else
-    const page = await (await fetch(`${server.url}/docs/`)).text();
-    expect(page).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
-    for (const [, asset = ''] of page.matchAll(/(?:src|href)="([^"]+)"/g)) {
+    const reference = await (await fetch(`${server.url}/docs/`)).text();
+    expect(reference).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
+    for (const [, asset = ''] of reference.matchAll(/(?:src|href)="([^"]+)"/g)) {
       const answer = await fetch(`${server.url}/docs/${asset}`);
       expect([answer.status, (await answer.text()).length > 10_000]).toEqual([200, true]);
     }
