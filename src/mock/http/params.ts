@@ -3,6 +3,9 @@
 export type Param = string | Param[] | { [key: string]: Param };
 export type Params = Record<string, Param>;
 
+/** Rack reads no deeper, counting the name itself. */
+const MOST_DEEP = 32;
+
 /** Null when the text cannot be decoded or contradicts itself; the services then answer 400 with no body. */
 export function parseParams(text: string): Params | null {
   const root: Params = bare();
@@ -33,7 +36,7 @@ function assign(root: Params, key: string, value: string): boolean {
     return true;
   }
   const path = [...rest.matchAll(/\[([^[\]]*)\]/g)].map((m) => m[1] ?? '');
-  return place(root, head, path, value);
+  return path.length < MOST_DEEP && place(root, head, path, value);
 }
 
 function place(into: { [key: string]: Param }, key: string, path: readonly string[], value: string): boolean {

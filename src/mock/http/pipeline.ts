@@ -68,7 +68,8 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const now = moved === 'ignored' ? clock : moved;
 
     const authorization = request.headers.get('authorization');
-    const match = route(request.method, request.path);
+    // a HEAD is a GET whose answer goes without its body
+    const match = route(request.method === 'HEAD' ? 'GET' : request.method, request.path);
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
     const params = parseParams(request.query);

@@ -21,14 +21,14 @@ export interface Asked { readonly number: number; readonly method: string; reado
 /** Writes a reply in the service's dialect. */
 export function write<W extends BaseWorld>(service: MockService<W>, reply: Reply, now: number, { number, method, ifNoneMatch }: Asked): Written {
   const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${number}`) };
-  const { bytes, etag } = bodyOf(reply, service.isConditional && method === 'GET' && reply.status === 200);
+  const { bytes, etag } = bodyOf(reply, service.isConditional && (method === 'GET' || method === 'HEAD') && reply.status === 200);
   if (etag !== null) Object.assign(headers, { etag, 'cache-control': 'max-age=0, private, must-revalidate' });
   if (etag !== null && etag === ifNoneMatch) return { status: 304, headers, body: null };
   const contentType = reply.contentType ?? (reply.json === undefined ? null : service.contentType);
   if (contentType !== null) headers['content-type'] = contentType;
   if (reply.status === 401 && service.challenge !== null) headers['www-authenticate'] = service.challenge;
   for (const [name, value] of Object.entries(reply.headers ?? {})) headers[name.toLowerCase()] = value;
-  return { status: reply.status, headers, body: bytes === '' ? null : bytes };
+  return { status: reply.status, headers, body: bytes === '' || method === 'HEAD' ? null : bytes };
 }
 
 let lastDate = { second: NaN, text: '' };

@@ -67,6 +67,21 @@ describe('rect §1.3 content types and paths', () => {
     expect((await lp1.call('PATCH', `/participants/${lp1.mock.id('ada')}/defer`, { body, declared: false })).status).toBe(404);
   });
 
+  test('HEAD is GET without the body', async () => {
+    const answer = await lp1.call('HEAD', '/statements', { declared: false });
+    expect([answer.status, answer.text, answer.headers.get('content-type')]).toEqual([200, '', 'application/json; charset=utf-8']);
+    expect((await lp1.call('HEAD', '/nothing', { declared: false })).status).toBe(404);
+  });
+
+  test('a query nested more than 32 deep is not read, at once and whatever its length', async () => {
+    const nested = (depth: number): string => `/statements?a${'[b]'.repeat(depth - 1)}=1`;
+    expect((await lp1.get(nested(32))).status).toBe(200);
+    for (const depth of [33, 9000]) {
+      const answer = await lp1.get(nested(depth));
+      expect([answer.status, answer.text]).toEqual([400, '']);
+    }
+  });
+
   test('a path or method without a route is told in its own shape', async () => {
     const json = await lp1.call('POST', `/participants/${lp1.mock.id('ada')}/defer`, { headers: { accept: 'application/json' }, declared: false });
     expect([json.status, json.text]).toEqual([404, '{"error":"Resource not found"}']);
