@@ -93,8 +93,8 @@ describe('the doors together', () => {
     const [mock, msw, server] = await Promise.all([staticGraph('mock.js'), staticGraph('mock/msw.js'), staticGraph('mock/server.js')]);
     expect(mock.packages).toEqual(['zod']);
     expect(msw.packages).toEqual(['msw']);
-    expect(server.packages).toContain('@hono/node-server');
-    expect(server.packages).not.toContain('msw');
+    // what reads bodies is loaded once the server listens, and what checks scenarios with the mock it serves
+    expect(server.packages.filter((name) => !name.startsWith('node:'))).toEqual([]);
   });
 });
 
