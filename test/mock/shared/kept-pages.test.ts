@@ -99,3 +99,17 @@ test('a participant status that turns within the day turns in a kept page of ecf
   expect(await joiningAt('2026-02-10T11:59:59Z')).toBe(before);
   expect(await joiningAt('2026-02-10T12:00:00Z')).toBe(before - 1);
 });
+
+test.each(['rect', 'ecf'] as const)('a page of %s that is kept is not served to a request that says it is another day', async (service) => {
+  const scenario = defaultScenario(service);
+  const [, path] = routes[service]['participants.list'];
+  const ask = async (mock: Mock, at: string | null): Promise<string> => (await mock.fetch(new Request(`https://mock.test${path}`, {
+    headers: { authorization: `Bearer ${mock.token('lp1')}`, ...(at !== null && { 'x-with-server-date': at }) },
+  }))).text();
+  const mock = createMock({ service, scenario });
+  mock.schools.reportLeaving('ben', { on: '2026-02-20' });
+  const today = await ask(mock, null);
+  const later = await ask(mock, '2026-03-01T09:00:00Z');
+  expect([today.includes('"leaving"'), later.includes('"leaving"')]).toEqual([true, false]);
+  expect(await ask(mock, null)).toBe(today);
+});
