@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Service } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/all-rules.ts';
+import { describedMock } from '../support/described-mock.ts';
 import { run, type Outcome } from './run.ts';
 import { report } from './tally.ts';
 
@@ -13,7 +14,7 @@ export function describeFuzz(service: Service): void {
   describe(`${service}: random worlds, random requests`, () => {
     let outcome: Outcome;
     beforeAll(async () => {
-      outcome = await run({ service, seed: SEED, runs: RUNS });
+      outcome = await run({ service, seed: SEED, runs: RUNS, through: describedMock });
       const rules = allRules.filter((rule) => rule.service === service && rule.enforcedBy === 'service').map(({ id }) => id);
       console.log(report(service, outcome.tally, rules));
     }, 300_000);

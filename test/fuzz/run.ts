@@ -162,6 +162,8 @@ export interface RunOptions {
   /** How many requests at least. */
   readonly runs: number;
   readonly firstWorld?: number;
+  /** Puts something between the requests and each mock. */
+  readonly through?: (mock: Mock) => Mock;
   /** Stops after so many failures. */
   readonly maxFailures?: number;
   readonly onWorld?: (tally: Tally, world: WorldRun) => void;
@@ -170,11 +172,11 @@ export interface RunOptions {
 }
 
 /** Worlds and requests until there were enough of them. */
-export async function run({ service, seed, runs, firstWorld = 0, maxFailures = 5, onWorld, isStopped = () => false }: RunOptions): Promise<Outcome> {
+export async function run({ service, seed, runs, firstWorld = 0, maxFailures = 5, through, onWorld, isStopped = () => false }: RunOptions): Promise<Outcome> {
   const tally = new Tally();
   const failures: Failure[] = [];
   for (let index = firstWorld; tally.requests < runs && failures.length < maxFailures && !isStopped(); index += 1) {
-    const world = new WorldRun(service, seed, index);
+    const world = new WorldRun(service, seed, index, through);
     for (let request = 0; request < PER_WORLD; request += 1) await world.step(request);
     tally.add(world.tally);
     failures.push(...world.failures);
