@@ -122,10 +122,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       return log.entries;
     },
     forgetRequests: () => log.clear(),
-    snapshot: () => takeSnapshot(service.service, world, clock.ms),
+    snapshot: () => takeSnapshot(service.service, scenario, world, clock.ms),
     restore(snapshot) {
       const { world: kept, at } = openSnapshot<W>(service.service, snapshot);
       world = kept;
+      scenario = snapshot.scenario;
       clock.set(at);
     },
     id: uuidOf,

@@ -4,7 +4,7 @@ import type { LoadedMock } from '../mock.ts';
 import type { Snapshot } from '../snapshot.ts';
 
 /** Written first in the file, so that another kind of file is told at once. */
-const KIND = 'lead-provider-sdk world 1';
+const KIND = 'lead-provider-sdk world 2';
 
 /**
  * Picks a world up from a file, if it is there.

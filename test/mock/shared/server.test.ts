@@ -124,6 +124,11 @@ test('a world is put down in a file and picked up again, and another file is tol
     expect(await pickUp(later, file)).toBe(true);
     expect(later.clock.now).toBe(mock.clock.now);
     await expect(pickUp(createMock({ service: 'rect' }), file)).rejects.toThrow(/snapshot is of ecf/);
+    // what is known of a world goes with it, whatever the mock that picks it up was made with
+    mock.load({ leadProviders: ['somebody'] });
+    await putDown(mock, file);
+    expect(await pickUp(later, file)).toBe(true);
+    expect([later.scenario.leadProviders, later.token('somebody')]).toEqual([['somebody'], 'somebody-token']);
     await writeFile(file, 'something else');
     await expect(pickUp(later, file)).rejects.toThrow(/does not hold a world/);
   } finally {
