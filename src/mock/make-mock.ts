@@ -75,13 +75,13 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         return { reply: replacement(service.service, effects), perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null };
       },
     });
+    const { reply, operation, lp, body } = judged;
+    const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
+    const written = write(service, reply, judged.now + total(effects, 'skew'), asked);
     const lost = effects.some(({ kind }) => kind === 'lose-reply');
-    record({
-      operation: judged.operation, leadProvider: judged.lp?.symbol ?? null, body: judged.body,
-      status: lost ? 0 : judged.reply.status, rules: judged.reply.rules ?? [],
-    });
+    record({ operation, leadProvider: lp?.symbol ?? null, body, status: lost ? 0 : written.status, rules: reply.rules ?? [] });
     if (lost) throw new DroppedConnection('after');
-    return { written: write(service, judged.reply, judged.now + total(effects, 'skew'), { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') }), effects };
+    return { written, effects };
   }
 
   async function answer(request: Request): Promise<Response> {

@@ -47,6 +47,7 @@ describe('ecf §1.6 conditional reads', () => {
       asked.mock.schools.changeName('p1', `Ada ${path.length}`);
       const after = await asked.get(path, { headers: { 'if-none-match': etag } });
       expect([after.status, after.headers.get('etag') === etag]).toEqual([200, false]);
+      expect(asked.mock.requests.slice(-3).map(({ status }) => status)).toEqual([200, 304, 200]);
     }
   });
 
