@@ -9,7 +9,10 @@ export interface PageOfTime { readonly reply: Reply; readonly from: number; read
 /** A larger page would be dear to keep, and who asks for it walks on. */
 const MOST_KEPT = 500;
 
-/** Keeps served pages until the world changes or their time is over, so that they are not put together and written again. */
+/**
+ * Keeps served pages, or single records, until the world changes or their time is over, so that they are not put together
+ * and written again.
+ */
 export class PageCache {
   readonly #pages = new ListCache<PageOfTime>();
 

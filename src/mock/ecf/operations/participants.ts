@@ -1,5 +1,6 @@
 import type { Call } from '../../http/call.ts';
 import type { Params } from '../../http/params.ts';
+import { PageCache } from '../../http/page-cache.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Provider } from '../../world/records.ts';
 import { participantColumns } from '../grammar/columns.ts';
@@ -13,6 +14,7 @@ import { serveParticipant, statusTurnsAt } from '../views/participant.ts';
 import type { EcfWorld, User } from '../world.ts';
 
 const serveList = listServer<User>();
+const singles = new PageCache();
 
 /** Reference 4.2. Filters choose people, who are then served with all their enrolments. */
 export function listParticipants(call: Call<EcfWorld>): Reply {
@@ -35,11 +37,17 @@ export function listParticipants(call: Call<EcfWorld>): Reply {
 }
 
 /** The same filters hold for a single participant. */
-export function getParticipant({ world, lp, id, filter, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
-    const test = testOf(world, lp, filter);
-    const user = world.users.get(readUuid(id) ?? '');
-    return user !== undefined && test(user) ? ok(serveParticipant(world, user, lp, now)) : notFound;
+export function getParticipant({ world, lp, id, filter, params, now }: Call<EcfWorld>): Reply {
+  return singles.serve(world, JSON.stringify([lp.id, id, params]), now, () => {
+    let until = Infinity;
+    const reply = answering(() => {
+      const test = testOf(world, lp, filter);
+      const user = world.users.get(readUuid(id) ?? '');
+      if (user === undefined || !test(user)) return notFound;
+      until = statusTurnsAt(world, user, lp, now);
+      return ok(serveParticipant(world, user, lp, now));
+    });
+    return { reply, until };
   });
 }
 

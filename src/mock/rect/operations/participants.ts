@@ -1,4 +1,5 @@
 import type { Call } from '../../http/call.ts';
+import { PageCache } from '../../http/page-cache.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { todayOf } from '../derive/today.ts';
 import { latestTraining, roles } from '../derive/training.ts';
@@ -14,6 +15,7 @@ import { findParticipant } from './find-participant.ts';
 import { personColumns } from './person-columns.ts';
 
 const serve = listServer<Person>();
+const singles = new PageCache();
 
 export function listParticipants(call: Call<RectWorld>): Reply {
   const { world, lp, filter, params } = call;
@@ -56,7 +58,10 @@ function successorTest(world: RectWorld, from: string | null): Test<Person> | nu
 }
 
 export function getParticipant(call: Call<RectWorld>): Reply {
-  const { world, lp, id } = call;
-  const person = findParticipant(world, lp, id);
-  return person === null ? notFound : ok(serveParticipant(person, lp, todayOf(call)));
+  const { world, lp, id, now } = call;
+  const today = todayOf(call);
+  return singles.serve(world, `${lp.id} ${today} ${id}`, now, () => {
+    const person = findParticipant(world, lp, id);
+    return { reply: person === null ? notFound : ok(serveParticipant(person, lp, today)) };
+  });
 }
