@@ -10,8 +10,8 @@ const TIME_ONLY = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 const HAS_ZONE = new RegExp(String.raw`${ZONE}\s*$`, 'i');
 
 /**
- * The instant the clock header asks for, to the second: any date with or without a time, in London where no offset is
- * given. An empty header is as good as none; what cannot be read makes the service fail.
+ * When the clock header puts a request, fractions of a second cut off. Many ways to write a date are read, and without a
+ * zone it is London's time. An empty header is as good as none; what cannot be read makes the service fail.
  */
 export function readServerDate(value: string, now: number): number | 'ignored' | 'broken' {
   const text = value.trim();

@@ -6,7 +6,7 @@ import { isDay } from '../../rules/calendar.ts';
  * from here. Only what matters needs writing; everything else has a default.
  */
 
-const id = z.string().min(1).describe('An id: any readable word, or a UUID. A word is served as a UUID derived from it.');
+const id = z.string().min(1).describe('A name of your own choosing, or a UUID. The API shows a name as a UUID, always the same one.');
 const day = z.string().refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
   // JSON Schema cannot hold the refinements, so format and pattern stand in for them in editors
   .meta({ description: 'A calendar day, YYYY-MM-DD', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
