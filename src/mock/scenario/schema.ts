@@ -159,6 +159,8 @@ export const scenarioSchema = z.strictObject({
 
 /** A world, written down. See `docs/scenarios.md`. */
 export type Scenario = z.infer<typeof scenarioSchema>;
+/** One list of a scenario, as it may be written. */
+export type ScenarioPart<K extends keyof Scenario> = NonNullable<Scenario[K]>;
 export type ScenarioTraining = z.infer<typeof training>;
 export type ScenarioParticipant = z.infer<typeof participant>;
 export type ScenarioDeclaration = z.infer<typeof declaration>;

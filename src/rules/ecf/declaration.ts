@@ -1,13 +1,13 @@
 import { addDays, startOfDay } from '../calendar.ts';
 import { readDate, type DateInput } from '../date-input.ts';
 import { isReadable, type DeclarationInput } from '../declaration-input.ts';
-import { allowedEvidence } from '../evidence.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
-import { known, ruleBook, type Facts, type Rule } from '../rule.ts';
+import { known, ruleBook, type Rule } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../span.ts';
-import { declarationTypes, isBlank, isDeclarationType, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
+import { declarationTypes, isBlank, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
+import { evidenceDetail, evidenceFault } from './evidence.ts';
 import { courseWanted, namesRole } from './subject.ts';
 
 const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declaration', ['unseenWithdrawnAt', 'scheduleSettled', 'carriesSchedule', 'unseenLive', 'sameTeacherLive']);
@@ -20,22 +20,6 @@ const guidedRole = (draft: DeclarationInput): Role => roleOf(draft.course_identi
 
 function isOutside(at: number, { start, end }: MilestoneWindow): boolean {
   return at < startOfDay(start, 'utc') || (end !== null && at >= startOfDay(addDays(end, 1), 'utc'));
-}
-
-/** What is wrong with the evidence. A type that does not exist has no evidence to go with it. */
-function evidenceFault({ declaration_type: type, course_identifier, evidence_held: held }: DeclarationInput, isDetailed: boolean): 'missing' | 'misfit' | null {
-  const role = roleOf(course_identifier);
-  if (role === null || !isDeclarationType(type)) return null;
-  const allowed = allowedEvidence(isDetailed, role, type);
-  if (allowed === null || (isBlank(held) && type === 'started')) return null;
-  return isBlank(held) ? 'missing' : allowed.some((value) => value === held) ? null : 'misfit';
-}
-
-function evidenceDetail(facts: Facts<EcfDeclarationFacts>, draft: DeclarationInput): string {
-  const { declaration_type: type, evidence_held: held } = draft;
-  const role = roleOf(draft.course_identifier);
-  const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(known(facts, 'detailedEvidence')?.value ?? true, role, type) : null;
-  return `evidence_held ${isBlank(held) ? 'is missing' : `${shown(held)} does not go with this declaration`}. For ${shown(type)} it has to be one of ${listed(allowed ?? [])}.`;
 }
 
 const withdrawnDetail = (_facts: unknown, draft: DeclarationInput): string =>
