@@ -2,7 +2,9 @@
 const lazy = (wanted) => ({
   name: 'lazy',
   setup(build) {
-    build.onResolve({ filter: /.*/ }, ({ path, kind }) => (kind === 'dynamic-import' && !wanted.test(path) ? { path, external: true } : undefined));
+    build.onResolve({ filter: /.*/ }, ({ path, kind }) =>
+      kind === 'dynamic-import' && !wanted.test(path) ? { path, external: true } : undefined,
+    );
   },
 });
 const esbuild = (wanted) => (config) => ({ ...config, format: 'esm', target: 'es2022', plugins: [lazy(wanted)] });
@@ -10,10 +12,16 @@ const esbuild = (wanted) => (config) => ({ ...config, format: 'esm', target: 'es
 export default [
   {
     name: 'main entry with all its static imports',
-    path: 'dist/index.js', gzip: true, limit: '12 kB', modifyEsbuildConfig: esbuild(/(?!)/),
+    path: 'dist/index.js',
+    gzip: true,
+    limit: '12 kB',
+    modifyEsbuildConfig: esbuild(/(?!)/),
   },
   {
     name: 'main entry and all that a first request loads',
-    path: 'dist/index.js', gzip: true, limit: '17 kB', modifyEsbuildConfig: esbuild(/\/engine-/),
+    path: 'dist/index.js',
+    gzip: true,
+    limit: '17 kB',
+    modifyEsbuildConfig: esbuild(/\/engine-/),
   },
 ];

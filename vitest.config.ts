@@ -1,5 +1,5 @@
-import { defineConfig } from 'vitest/config';
 import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
 import { docSamples } from './test/docs/vite-plugin.ts';
 
@@ -20,11 +20,28 @@ export default defineConfig({
     testTimeout: 30_000,
     typecheck: { enabled: false },
     projects: [
-      { extends: true, test: { name: 'source', include: ['src/**/*.test.ts', 'test/**/*.test.ts'], exclude: ['test/package/**', 'test/browser/**'] } },
+      {
+        extends: true,
+        test: {
+          name: 'source',
+          include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
+          exclude: ['test/package/**', 'test/browser/**'],
+        },
+      },
       // these see the package as users get it: built, packed and installed, once for all of them
-      { extends: true, test: { name: 'package', include: ['test/package/**/*.test.ts'], globalSetup: ['test/package/install.ts'], hookTimeout: 120_000 } },
+      {
+        extends: true,
+        test: {
+          name: 'package',
+          include: ['test/package/**/*.test.ts'],
+          globalSetup: ['test/package/install.ts'],
+          hookTimeout: 120_000,
+        },
+      },
       // needs a browser: without one it is left out of the whole run, and says so when it is asked for by name
-      ...(findChromium() !== null || process.argv.includes('browser') ? [{ extends: true as const, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } }] : []),
+      ...(findChromium() !== null || process.argv.includes('browser')
+        ? [{ extends: true as const, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } }]
+        : []),
     ],
   },
 });

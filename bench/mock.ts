@@ -16,29 +16,48 @@ const ROUNDS = 5;
 const ROUND_MS = 500;
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
-const median = (values: readonly number[]): number => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+const median = (values: readonly number[]): number =>
+  [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 
-interface Started { readonly url: string; readonly token: string; readonly generateMs: number; readonly loadMs: number; readonly loadCpuMs: number; readonly peakBytes: number; readonly pid: number; readonly stop: () => void }
+interface Started {
+  readonly url: string;
+  readonly token: string;
+  readonly generateMs: number;
+  readonly loadMs: number;
+  readonly loadCpuMs: number;
+  readonly peakBytes: number;
+  readonly pid: number;
+  readonly stop: () => void;
+}
 
 /** Starts a program that writes a line of JSON when it is ready. */
 async function start(args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const line: unknown = JSON.parse(await firstLine(child));
-  const read = (name: string): unknown => (typeof line === 'object' && line !== null ? Object.entries(line).find(([key]) => key === name)?.[1] : undefined);
+  const read = (name: string): unknown =>
+    typeof line === 'object' && line !== null ? Object.entries(line).find(([key]) => key === name)?.[1] : undefined;
   const number = (name: string): number => Number(read(name) ?? 0);
   const text = (name: string): string => {
     const value = read(name);
     return typeof value === 'string' ? value : '';
   };
   return {
-    url: text('url'), token: text('token'), generateMs: number('generateMs'), loadMs: number('loadMs'), loadCpuMs: number('loadCpuMs'), peakBytes: number('peakBytes'),
-    pid: child.pid ?? 0, stop: () => child.kill(),
+    url: text('url'),
+    token: text('token'),
+    generateMs: number('generateMs'),
+    loadMs: number('loadMs'),
+    loadCpuMs: number('loadCpuMs'),
+    peakBytes: number('peakBytes'),
+    pid: child.pid ?? 0,
+    stop: () => child.kill(),
   };
 }
 
 async function firstLine(child: ChildProcess): Promise<string> {
   if (child.stdout === null) throw new Error('bench mock: a server was started without its output');
-  const ended = once(child, 'exit').then(([code]) => Promise.reject(new Error(`bench mock: a server ended with ${String(code)} before it was ready`)));
+  const ended = once(child, 'exit').then(([code]) =>
+    Promise.reject(new Error(`bench mock: a server ended with ${String(code)} before it was ready`)),
+  );
   ended.catch(() => {});
   const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
   return String(line);
@@ -46,10 +65,19 @@ async function firstLine(child: ChildProcess): Promise<string> {
 
 const serverProgram = ['--import', 'tsx', at('mock-server.ts')];
 
-interface Contestant { readonly url: string; readonly token: string; readonly pid?: number }
+interface Contestant {
+  readonly url: string;
+  readonly token: string;
+  readonly pid?: number;
+}
 
-/** One contestant's rounds: answers per second, and where it is one process, answers per second of its processor time. */
-interface Rounds { readonly rates: number[]; readonly perCpu: number[] }
+/**
+ * One contestant's rounds: answers per second, and where it is one process, answers per second of its processor time.
+ */
+interface Rounds {
+  readonly rates: number[];
+  readonly perCpu: number[];
+}
 
 /** Loads contestants in turn, so that a busy moment of the machine hits all alike. */
 async function race(contestants: readonly Contestant[]): Promise<Rounds[]> {
@@ -70,21 +98,29 @@ async function race(contestants: readonly Contestant[]): Promise<Rounds[]> {
 function cpuSeconds(pid: number | undefined): number {
   if (pid === undefined || process.platform !== 'linux') return NaN;
   // after the name of the program, which may hold anything
-  const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /, '').split(' ');
+  const [, , , , , , , , , , , user, system] = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /, '')
+    .split(' ');
   return (Number(user) + Number(system)) / 100;
 }
 
-const ratios = (ours: readonly number[] = [], theirs: readonly number[] = []): number => median(ours.map((rate, round) => rate / (theirs[round] ?? NaN)));
+const ratios = (ours: readonly number[] = [], theirs: readonly number[] = []): number =>
+  median(ours.map((rate, round) => rate / (theirs[round] ?? NaN)));
 const shown = (rate: number): string => Math.round(rate).toLocaleString('en-GB');
 
 async function againstPlain(name: string, mock: Started, path: string, wanted: number): Promise<void> {
   const plain = await start([...serverProgram, 'plain', `${mock.url}${path}`, mock.token]);
   try {
     const { token, pid } = mock;
-    const [ours, theirs] = await race([{ url: `${mock.url}${path}`, token, pid }, { url: `${plain.url}${path}`, token, pid: plain.pid }]);
+    const [ours, theirs] = await race([
+      { url: `${mock.url}${path}`, token, pid },
+      { url: `${plain.url}${path}`, token, pid: plain.pid },
+    ]);
     const byCpu = ratios(ours?.perCpu, theirs?.perCpu);
-    console.log(`  ${name}: ${shown(median(ours?.rates ?? []))} answers/s, plain node:http ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(2)}`
-      + `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(2)}`} (wanted: ${wanted})`);
+    console.log(
+      `  ${name}: ${shown(median(ours?.rates ?? []))} answers/s, plain node:http ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(2)}` +
+        `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(2)}`} (wanted: ${wanted})`,
+    );
   } finally {
     plain.stop();
   }
@@ -95,8 +131,13 @@ async function depth(mock: Started, list: string): Promise<void> {
   const page = (number: number): string => `${mock.url}${list}?page%5Bpage%5D=${number}&page%5Bper_page%5D=100`;
   const deep = await lastFullPage(page, mock.token);
   const { token } = mock;
-  const [first, last] = await race([{ url: page(1), token }, { url: page(deep), token }]);
-  console.log(`  page 1 against page ${deep} of participants: ${shown(median(first?.rates ?? []))} and ${shown(median(last?.rates ?? []))} answers/s; ratio ${ratios(last?.rates, first?.rates).toFixed(2)} (wanted: about 1)`);
+  const [first, last] = await race([
+    { url: page(1), token },
+    { url: page(deep), token },
+  ]);
+  console.log(
+    `  page 1 against page ${deep} of participants: ${shown(median(first?.rates ?? []))} and ${shown(median(last?.rates ?? []))} answers/s; ratio ${ratios(last?.rates, first?.rates).toFixed(2)} (wanted: about 1)`,
+  );
   const time = async (number: number): Promise<number> => {
     const before = performance.now();
     await records(page(number), token);
@@ -108,7 +149,9 @@ async function depth(mock: Started, list: string): Promise<void> {
     head.push(await time(n));
     tail.push(await time(deep - n));
   }
-  console.log(`  first reads of pages: ${median(head).toFixed(2)} ms at the head, ${median(tail).toFixed(2)} ms at the tail of the list`);
+  console.log(
+    `  first reads of pages: ${median(head).toFixed(2)} ms at the head, ${median(tail).toFixed(2)} ms at the tail of the list`,
+  );
 }
 
 async function records(url: string, token: string): Promise<readonly { readonly id: string }[]> {
@@ -116,7 +159,9 @@ async function records(url: string, token: string): Promise<readonly { readonly 
   const body: unknown = await response.json();
   const data: unknown = typeof body === 'object' && body !== null && 'data' in body ? body.data : null;
   if (!Array.isArray(data)) throw new Error(`bench mock: ${url} answered ${response.status} without a list`);
-  return data.map((one: unknown) => ({ id: typeof one === 'object' && one !== null && 'id' in one ? String(one.id) : '' }));
+  return data.map((one: unknown) => ({
+    id: typeof one === 'object' && one !== null && 'id' in one ? String(one.id) : '',
+  }));
 }
 
 async function lastFullPage(page: (number: number) => string, token: string): Promise<number> {
@@ -159,19 +204,26 @@ async function startToReady(): Promise<void> {
 async function profileL(service: Service): Promise<void> {
   const { generateMs, loadMs, loadCpuMs, peakBytes, stop } = await start([...serverProgram, 'mock', 'L', service]);
   stop();
-  console.log(`profile L, ${service}: loaded in ${(loadMs / 1000).toFixed(1)} s, ${(loadCpuMs / 1000).toFixed(1)} s of processor time (wanted: under 10), having been generated in ${(generateMs / 1000).toFixed(1)} s; at most ${(peakBytes / 2 ** 30).toFixed(2)} GB of memory in all (wanted: under 1.5)`);
+  console.log(
+    `profile L, ${service}: loaded in ${(loadMs / 1000).toFixed(1)} s, ${(loadCpuMs / 1000).toFixed(1)} s of processor time (wanted: under 10), having been generated in ${(generateMs / 1000).toFixed(1)} s; at most ${(peakBytes / 2 ** 30).toFixed(2)} GB of memory in all (wanted: under 1.5)`,
+  );
 }
 
 const PRISM = '5.14.2';
 
-/** Prism is no dependency of this package: it is installed once into a folder of its own. Null where it cannot be had. */
+/**
+ * Prism is no dependency of this package: it is installed once into a folder of its own. Null where it cannot be had.
+ */
 async function prismProgram(): Promise<string | null> {
   const folder = join(tmpdir(), `lead-provider-bench-prism-${PRISM}`);
   const program = join(folder, 'node_modules', '.bin', 'prism');
   if (existsSync(program)) return program;
   console.log(`installing Prism ${PRISM} into ${folder}`);
   const args = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `@stoplight/prism-cli@${PRISM}`];
-  return promisify(execFile)('npm', args).then(() => program, () => null);
+  return promisify(execFile)('npm', args).then(
+    () => program,
+    () => null,
+  );
 }
 
 /** The description with the mock's own answers as its examples, so that Prism has the same to send. */
@@ -179,7 +231,10 @@ async function describedWith(mock: Started, paths: Readonly<Record<string, strin
   const document: unknown = parse(readFileSync(at('../spec/rect-v3.yaml'), 'utf8'));
   for (const [path, asked] of Object.entries(paths)) {
     const answer = await fetch(`${mock.url}${asked}`, { headers: { authorization: `Bearer ${mock.token}` } });
-    const content = ['paths', path, 'get', 'responses', '200', 'content', 'application/json'].reduce<unknown>((value, key) => (isRecord(value) ? value[key] : undefined), document);
+    const content = ['paths', path, 'get', 'responses', '200', 'content', 'application/json'].reduce<unknown>(
+      (value, key) => (isRecord(value) ? value[key] : undefined),
+      document,
+    );
     if (!isRecord(content)) throw new Error(`bench mock: the description has no answer of GET ${path}`);
     delete content['examples'];
     content['example'] = await answer.json();
@@ -198,20 +253,30 @@ async function againstPrism(): Promise<void> {
   const mock = await start([...serverProgram, 'mock', 'M', 'rect']);
   const list = routes.rect['participants.list'][1];
   const [one] = await records(`${mock.url}${list}`, mock.token);
-  const asked = { [routes.rect['participants.get'][1]]: `${list}/${one?.id ?? ''}`, [list]: `${list}?page%5Bpage%5D=1&page%5Bper_page%5D=100` };
+  const asked = {
+    [routes.rect['participants.get'][1]]: `${list}/${one?.id ?? ''}`,
+    [list]: `${list}?page%5Bpage%5D=1&page%5Bper_page%5D=100`,
+  };
   const file = await describedWith(mock, asked);
   const port = Number(new URL(mock.url).port) + 1;
-  const child = spawn(process.execPath, [program, 'mock', '--port', String(port), file], { stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [program, 'mock', '--port', String(port), file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   console.log(`against Prism ${PRISM}, whose examples are the mock's own answers`);
   try {
     for await (const line of createInterface(child.stdout)) if (line.includes('listening on')) break;
     child.stdout.resume();
     for (const path of Object.values(asked)) {
       const { token, pid } = mock;
-      const [ours, theirs] = await race([{ url: `${mock.url}${path}`, token, pid }, { url: `http://127.0.0.1:${port}${path}`, token, pid: child.pid ?? 0 }]);
+      const [ours, theirs] = await race([
+        { url: `${mock.url}${path}`, token, pid },
+        { url: `http://127.0.0.1:${port}${path}`, token, pid: child.pid ?? 0 },
+      ]);
       const byCpu = ratios(ours?.perCpu, theirs?.perCpu);
-      console.log(`  ${path.includes('page') ? 'a page of 100 participants' : 'one participant'}: ${shown(median(ours?.rates ?? []))} answers/s, Prism ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(1)}`
-        + `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(1)}`} (wanted: 15)`);
+      console.log(
+        `  ${path.includes('page') ? 'a page of 100 participants' : 'one participant'}: ${shown(median(ours?.rates ?? []))} answers/s, Prism ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(1)}` +
+          `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(1)}`} (wanted: 15)`,
+      );
     }
   } finally {
     mock.stop();

@@ -1,6 +1,8 @@
 export {};
 
-/** `npm run bench -- NAME…`: runs the benchmarks named, or all. Each prints what it measured; none fails over a time. */
+/**
+ * `npm run bench -- NAME…`: runs the benchmarks named, or all. Each prints what it measured; none fails over a time.
+ */
 const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void | Promise<void> }>>> = {
   client: () => import('./client.ts'),
   rules: () => import('./rules.ts'),
@@ -10,7 +12,9 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
 const asked = process.argv.slice(2);
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
-  console.error(`There is no benchmark ${unknown.join(', ')}. Name one or more of: ${Object.keys(benches).join(', ')}.`);
+  console.error(
+    `There is no benchmark ${unknown.join(', ')}. Name one or more of: ${Object.keys(benches).join(', ')}.`,
+  );
   process.exitCode = 2;
 } else {
   for (const [name, load] of Object.entries(benches)) {

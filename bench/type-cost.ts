@@ -98,8 +98,14 @@ export function costOf(way: Way): Cost {
   return { instantiations: whole.instantiations - check(before).instantiations, errors: whole.errors };
 }
 
-/** How long an editor waits for what may follow `participant.attributes.`, the client loaded; median of some runs, and how much is offered. */
-export function completion(way: Exclude<Way, 'raw (openapi-fetch)'>): { readonly milliseconds: number; readonly offered: number } {
+/**
+ * How long an editor waits for what may follow `participant.attributes.`, the client loaded; median of some runs, and
+ * how much is offered.
+ */
+export function completion(way: Exclude<Way, 'raw (openapi-fetch)'>): {
+  readonly milliseconds: number;
+  readonly offered: number;
+} {
   const text = `${ways[way].before}
 export async function complete() { const participant = await dfe.participants.get(''); return participant.attributes.; }
 `;
@@ -110,7 +116,9 @@ export async function complete() { const participant = await dfe.participants.ge
     // the first question loads everything; an editor has done that when it opened the file
     service.getSemanticDiagnostics(file);
     const started = performance.now();
-    offered = service.getCompletionsAtPosition(file, text.indexOf('attributes.;') + 'attributes.'.length, {})?.entries.length ?? 0;
+    offered =
+      service.getCompletionsAtPosition(file, text.indexOf('attributes.;') + 'attributes.'.length, {})?.entries.length ??
+      0;
     times.push(performance.now() - started);
     service.dispose();
   }
@@ -139,7 +147,9 @@ function check(text: string): Cost {
     },
   });
   const source = program.getSourceFile(file);
-  const errors = program.getSemanticDiagnostics(source).map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
+  const errors = program
+    .getSemanticDiagnostics(source)
+    .map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, ' '));
   return { instantiations: program.getInstantiationCount(), errors };
 }
 

@@ -6,15 +6,18 @@ import { serve } from 'lead-provider-sdk/mock/server';
 import { aYear, type Narrator } from './a-year.ts';
 
 const colours = process.stdout.isTTY && process.env['NO_COLOR'] === undefined;
-const paint = (style: 'bold' | 'green' | 'red' | 'dim', text: string): string => (colours ? styleText(style, text) : text);
+const paint = (style: 'bold' | 'green' | 'red' | 'dim', text: string): string =>
+  colours ? styleText(style, text) : text;
 
 const told = [
   await tell('rect', 'Register early career teachers (rect)'),
   await tell('ecf', 'Manage training for early career teachers (ecf)'),
 ];
-console.log(told.every(Boolean)
-  ? paint('green', '\nBoth services went as told. README.md has the way on from here.')
-  : paint('red', '\nThe story did not go as told; see above.'));
+console.log(
+  told.every(Boolean)
+    ? paint('green', '\nBoth services went as told. README.md has the way on from here.')
+    : paint('red', '\nThe story did not go as told; see above.'),
+);
 
 /** Tells the story on one service; false when something was not as told. */
 async function tell(service: Service, title: string): Promise<boolean> {
@@ -30,10 +33,18 @@ async function tell(service: Service, title: string): Promise<boolean> {
   const to = { baseUrl: server.url, token: mock.token('lp1') };
   const dfe = service === 'rect' ? createClient({ service, ...to }) : createClient({ service, ...to });
   try {
-    await aYear(dfe, {
-      school: mock.id('s4'), deliveryPartner: mock.id('dp1'), teacher: mock.id('ben'),
-      retiredId: mock.id('ada-first-id'), currentId: mock.id('ada'), paidDeclaration: mock.id('d-paid'),
-    }, narrator);
+    await aYear(
+      dfe,
+      {
+        school: mock.id('s4'),
+        deliveryPartner: mock.id('dp1'),
+        teacher: mock.id('ben'),
+        retiredId: mock.id('ada-first-id'),
+        currentId: mock.id('ada'),
+        paidDeclaration: mock.id('d-paid'),
+      },
+      narrator,
+    );
     console.log(`\n  ${paint('green', `All ${chapters} chapters went as told.`)}`);
     return true;
   } catch (error) {

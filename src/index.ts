@@ -9,19 +9,76 @@ export type { ResolveManyOptions } from './resources/resolve.ts';
 export type { Statements } from './resources/statements.ts';
 export type { Transfers } from './resources/transfers.ts';
 export type { UnfundedMentors } from './resources/unfunded-mentors.ts';
-export { memoryBudget, type BudgetSize, type Priority, type RateBudget, type TakeOptions, type WaitReason } from './budget/index.ts';
-export type {
-  BudgetWaitEvent, CallOptions, ClientEvent, ClientOptions, DriftEvent, EventListener, Failure, FailureEvent, Fetch, FollowedEvent, InvalidEvent,
-  InvalidField, Limits, ListOptions, NewValueEvent, ReadOptions, RequestEvent, ResponseEvent, Retries, RetryEvent, SendOptions, SettledEvent, Token,
-} from './client/index.ts';
-export type { Contract, EcfContract, Environment, OperationInfo, OperationTable, RectContract, Service } from './contract/index.ts';
 export {
-  AbortedError, HttpError, isLeadProviderError, NetworkError, RateLimitError, RuleError, TimeoutError, ValidationError,
-  type ErrorKind, type Issue, type LeadProviderError, type Outcome, type Settlement, type RuleRefusal,
+  memoryBudget,
+  type BudgetSize,
+  type Priority,
+  type RateBudget,
+  type TakeOptions,
+  type WaitReason,
+} from './budget/index.ts';
+export type {
+  BudgetWaitEvent,
+  CallOptions,
+  ClientEvent,
+  ClientOptions,
+  DriftEvent,
+  EventListener,
+  Failure,
+  FailureEvent,
+  Fetch,
+  FollowedEvent,
+  InvalidEvent,
+  InvalidField,
+  Limits,
+  ListOptions,
+  NewValueEvent,
+  ReadOptions,
+  RequestEvent,
+  ResponseEvent,
+  Retries,
+  RetryEvent,
+  SendOptions,
+  SettledEvent,
+  Token,
+} from './client/index.ts';
+export type {
+  Contract,
+  EcfContract,
+  Environment,
+  OperationInfo,
+  OperationTable,
+  RectContract,
+  Service,
+} from './contract/index.ts';
+export {
+  AbortedError,
+  HttpError,
+  isLeadProviderError,
+  NetworkError,
+  RateLimitError,
+  RuleError,
+  TimeoutError,
+  ValidationError,
+  type ErrorKind,
+  type Issue,
+  type LeadProviderError,
+  type Outcome,
+  type Settlement,
+  type RuleRefusal,
 } from './errors/index.ts';
 export {
-  buildIdentityIndex, loadIdentityIndex,
-  type IdChange, type Identified, type IdentityIndex, type Rekeying, type Resolution, type SavedIdentity, type SavedParticipant, type StoredField, type StoredIds,
+  buildIdentityIndex,
+  loadIdentityIndex,
+  type IdChange,
+  type Identified,
+  type IdentityIndex,
+  type Rekeying,
+  type Resolution,
+  type SavedIdentity,
+  type SavedParticipant,
+  type StoredField,
+  type StoredIds,
 } from './identity/index.ts';
 export type { CollectOptions, Page, Paged } from './paging/index.ts';
 export type { Checks, Given, Verdict } from './rules/index.ts';

@@ -6,24 +6,45 @@ import { code, table } from './table.ts';
 /** Where the rules of an operation are defined. */
 export const definedIn: Readonly<Record<Service, Readonly<Record<RuleOperation, readonly string[]>>>> = {
   rect: {
-    declaration: ['rect/declaration.ts', 'guidance.ts'], void: ['rect/void.ts'], defer: ['rect/actions.ts'], resume: ['rect/actions.ts'], withdraw: ['rect/actions.ts'],
-    schedule: ['rect/schedule.ts', 'rect/actions.ts'], 'partnership-create': ['rect/partnership.ts'], 'partnership-update': ['rect/partnership.ts'], request: ['request/rect.ts'],
+    declaration: ['rect/declaration.ts', 'guidance.ts'],
+    void: ['rect/void.ts'],
+    defer: ['rect/actions.ts'],
+    resume: ['rect/actions.ts'],
+    withdraw: ['rect/actions.ts'],
+    schedule: ['rect/schedule.ts', 'rect/actions.ts'],
+    'partnership-create': ['rect/partnership.ts'],
+    'partnership-update': ['rect/partnership.ts'],
+    request: ['request/rect.ts'],
   },
   ecf: {
-    declaration: ['ecf/declaration.ts', 'guidance.ts'], void: ['ecf/void.ts'], defer: ['ecf/actions.ts', 'ecf/subject.ts'], resume: ['ecf/actions.ts', 'ecf/subject.ts'],
-    withdraw: ['ecf/actions.ts', 'ecf/subject.ts'], schedule: ['ecf/schedule.ts', 'ecf/subject.ts'], 'partnership-create': ['ecf/partnership.ts'],
-    'partnership-update': ['ecf/partnership.ts'], request: ['request/ecf.ts'],
+    declaration: ['ecf/declaration.ts', 'guidance.ts'],
+    void: ['ecf/void.ts'],
+    defer: ['ecf/actions.ts', 'ecf/subject.ts'],
+    resume: ['ecf/actions.ts', 'ecf/subject.ts'],
+    withdraw: ['ecf/actions.ts', 'ecf/subject.ts'],
+    schedule: ['ecf/schedule.ts', 'ecf/subject.ts'],
+    'partnership-create': ['ecf/partnership.ts'],
+    'partnership-update': ['ecf/partnership.ts'],
+    request: ['request/ecf.ts'],
   },
 };
 
 const operations: readonly (readonly [operation: RuleOperation, name: string, method: string])[] = [
-  ['declaration', 'New declaration', 'declarations.create'], ['void', 'Void or claw back', 'declarations.void'], ['defer', 'Defer', 'participants.defer'],
-  ['resume', 'Resume', 'participants.resume'], ['withdraw', 'Withdraw', 'participants.withdraw'], ['schedule', 'Change of schedule or cohort', 'participants.changeSchedule'],
-  ['partnership-create', 'New partnership', 'partnerships.create'], ['partnership-update', 'Change of delivery partner', 'partnerships.update'],
+  ['declaration', 'New declaration', 'declarations.create'],
+  ['void', 'Void or claw back', 'declarations.void'],
+  ['defer', 'Defer', 'participants.defer'],
+  ['resume', 'Resume', 'participants.resume'],
+  ['withdraw', 'Withdraw', 'participants.withdraw'],
+  ['schedule', 'Change of schedule or cohort', 'participants.changeSchedule'],
+  ['partnership-create', 'New partnership', 'partnerships.create'],
+  ['partnership-update', 'Change of delivery partner', 'partnerships.update'],
   ['request', 'Any request', ''],
 ];
 
-const titles: Readonly<Record<Service, string>> = { rect: '`rect`: Register early career teachers', ecf: '`ecf`: Manage training for early career teachers' };
+const titles: Readonly<Record<Service, string>> = {
+  rect: '`rect`: Register early career teachers',
+  ecf: '`ecf`: Manage training for early career teachers',
+};
 
 const count = (service: Service): number => allRules.filter((rule) => rule.service === service).length;
 
@@ -66,9 +87,10 @@ Which of the rules a check could not decide, and why, stands in \`unchecked\` of
 
 function operationTable(service: Service, operation: RuleOperation): string {
   const rules = allRules.filter((rule) => rule.service === service && rule.operation === operation);
-  return table(['Id', 'Operation', 'Refuses', 'Title', 'Enforced by', 'Source'], rules.map((rule) => [
-    code(rule.id), rule.operation, rule.refuses, titleOf(rule), enforcedBy(rule), rule.source,
-  ]));
+  return table(
+    ['Id', 'Operation', 'Refuses', 'Title', 'Enforced by', 'Source'],
+    rules.map((rule) => [code(rule.id), rule.operation, rule.refuses, titleOf(rule), enforcedBy(rule), rule.source]),
+  );
 }
 
 function titleOf(rule: AnyRule): string {
@@ -77,14 +99,20 @@ function titleOf(rule: AnyRule): string {
   return `${shown}${rule.status === 422 ? '' : ` (${rule.status})`}${alone}`;
 }
 
-const enforcedBy = (rule: AnyRule): string => ('advises' in rule && rule.advises ? 'guidance, advice' : rule.enforcedBy);
+const enforcedBy = (rule: AnyRule): string =>
+  'advises' in rule && rule.advises ? 'guidance, advice' : rule.enforcedBy;
 
 /** `docs/rules.md`. */
 export function rulesPage(): string {
-  const parts = services.flatMap((service) => [`## ${titles[service]}`, ...operations.map(([operation, name, method]) => [
-    `### ${service}: ${name}${method === '' ? '' : ` (${code(method)})`}`,
-    `Defined in ${definedIn[service][operation].map((file) => code(`src/rules/${file}`)).join(' and ')}.`,
-    operationTable(service, operation),
-  ].join('\n\n'))]);
+  const parts = services.flatMap((service) => [
+    `## ${titles[service]}`,
+    ...operations.map(([operation, name, method]) =>
+      [
+        `### ${service}: ${name}${method === '' ? '' : ` (${code(method)})`}`,
+        `Defined in ${definedIn[service][operation].map((file) => code(`src/rules/${file}`)).join(' and ')}.`,
+        operationTable(service, operation),
+      ].join('\n\n'),
+    ),
+  ]);
   return `${intro()}\n${parts.join('\n\n')}\n`;
 }

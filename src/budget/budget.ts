@@ -28,7 +28,10 @@ export interface RateBudget {
   block(ms: number): void;
 }
 
-/** 980 of the services' 1,000: the rest is for requests that are under way when a window turns, and for people with curl. */
+/**
+ * 980 of the services' 1,000: the rest is for requests that are under way when a window turns, and for people with
+ * curl.
+ */
 export const DEFAULT_LIMIT = 980;
 export const WINDOW_MS = 300_000;
 
@@ -48,7 +51,9 @@ export interface BudgetSize {
 
 /** @throws {RangeError} when the size makes no sense */
 export function checkSize({ limit = DEFAULT_LIMIT, windowMs = WINDOW_MS }: BudgetSize): Required<BudgetSize> {
-  if (!Number.isInteger(limit) || limit < 1) throw new RangeError('budget: limit has to be a whole number of at least 1.');
-  if (!(windowMs > 0 && Number.isFinite(windowMs))) throw new RangeError('budget: windowMs has to be a number of milliseconds above 0.');
+  if (!Number.isInteger(limit) || limit < 1)
+    throw new RangeError('budget: limit has to be a whole number of at least 1.');
+  if (!(windowMs > 0 && Number.isFinite(windowMs)))
+    throw new RangeError('budget: windowMs has to be a number of milliseconds above 0.');
   return { limit, windowMs };
 }

@@ -1,4 +1,12 @@
-export { checkSize, WINDOW_MS, type BudgetSize, type Priority, type RateBudget, type TakeOptions, type WaitReason } from './budget.ts';
+export {
+  checkSize,
+  WINDOW_MS,
+  type BudgetSize,
+  type Priority,
+  type RateBudget,
+  type TakeOptions,
+  type WaitReason,
+} from './budget.ts';
 export { memoryBudget, memoryBudgetOn, memorySource } from './memory.ts';
 export { pacedBudget, type Grants, type GrantSource } from './paced.ts';
 export { systemRuntime, wait, type Runtime } from './runtime.ts';

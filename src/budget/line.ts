@@ -5,7 +5,9 @@ const LOWEST_FIRST = 20;
 
 /** Who waits: by priority, and within one, callers in turn. All steps take constant time. */
 export class WaitingLine<W> {
-  readonly #lanes = new Map<Priority, Map<object, Set<W>>>(priorities.map((priority) => [priority, new Map<object, Set<W>>()]));
+  readonly #lanes = new Map<Priority, Map<object, Set<W>>>(
+    priorities.map((priority) => [priority, new Map<object, Set<W>>()]),
+  );
   #size = 0;
   #served = 0;
 

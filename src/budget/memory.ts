@@ -3,7 +3,9 @@ import { pacedBudget, type Grants, type GrantSource } from './paced.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 
 /** A source that answers at once. */
-export interface MemorySource extends GrantSource { acquire(want: number): Grants }
+export interface MemorySource extends GrantSource {
+  acquire(want: number): Grants;
+}
 
 /** A ring of the last `limit` grants: one more may go when the oldest of them has left the window. */
 export function memorySource({ limit, windowMs }: Required<BudgetSize>, runtime: Runtime): MemorySource {

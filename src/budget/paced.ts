@@ -66,30 +66,31 @@ export function pacedBudget(source: GrantSource, runtime: Runtime): RateBudget {
   }
 
   return {
-    take: ({ priority = 'normal', caller = nobody, signal, onWait }: TakeOptions = {}) => new Promise<void>((resolve, reject) => {
-      if (signal?.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const leave = (): void => {
-        line.remove(waiter, priority, caller);
-        untold.delete(waiter);
-        reject(signal?.reason);
-      };
-      const waiter: Waiter = {
-        grant() {
+    take: ({ priority = 'normal', caller = nobody, signal, onWait }: TakeOptions = {}) =>
+      new Promise<void>((resolve, reject) => {
+        if (signal?.aborted) {
+          reject(signal.reason);
+          return;
+        }
+        const leave = (): void => {
+          line.remove(waiter, priority, caller);
           untold.delete(waiter);
-          signal?.removeEventListener('abort', leave);
-          resolve();
-        },
-        tell: (reason) => onWait?.(reason),
-      };
-      signal?.addEventListener('abort', leave, { once: true });
-      untold.add(waiter);
-      line.add(waiter, priority, caller);
-      pump();
-      tellThoseWhoWait();
-    }),
+          reject(signal?.reason);
+        };
+        const waiter: Waiter = {
+          grant() {
+            untold.delete(waiter);
+            signal?.removeEventListener('abort', leave);
+            resolve();
+          },
+          tell: (reason) => onWait?.(reason),
+        };
+        signal?.addEventListener('abort', leave, { once: true });
+        untold.add(waiter);
+        line.add(waiter, priority, caller);
+        pump();
+        tellThoseWhoWait();
+      }),
     block: (ms) => source.block(ms),
   };
 }

@@ -3,7 +3,6 @@ import { memoryBudget } from './memory.ts';
 
 const REGISTRY = Symbol.for('lead-provider-sdk.budgets.1');
 
-
 /** The process's budget for one token at one server; also across two copies of the package (ESM beside CommonJS). */
 export function sharedBudget(origin: string, token: string): RateBudget {
   const budgets = registry();

@@ -16,7 +16,10 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   const { needGeneratePeers } = await import('../generate/peers.ts');
   needGeneratePeers();
   const [{ findSource }, { prepare }, { generateClient, coverageOf, staleFiles }, { writeFiles }] = await Promise.all([
-    import('../generate/source.ts'), import('../generate/prepare.ts'), import('../generate/generate-client.ts'), import('../generate/generate.ts'),
+    import('../generate/source.ts'),
+    import('../generate/prepare.ts'),
+    import('../generate/generate-client.ts'),
+    import('../generate/generate.ts'),
   ]);
   const prepared = await prepare(service, await findSource(spec, service), options);
   const files = await generateClient(service, prepared, extension);
@@ -27,7 +30,11 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   const took = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (check) {
     const stale = await staleFiles(out, files);
-    say(stale.length === 0 ? `  ${out} is up to date (${took()})` : `  ${out} is stale: ${stale.join(', ')}. Run the command without --check. (${took()})`);
+    say(
+      stale.length === 0
+        ? `  ${out} is up to date (${took()})`
+        : `  ${out} is stale: ${stale.join(', ')}. Run the command without --check. (${took()})`,
+    );
     if (stale.length > 0) process.exitCode = 1;
     return;
   }
@@ -35,28 +42,48 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   say(`  wrote ${Object.keys(files).join(', ')} to ${out} (${took()})`);
 }
 
-function tellCoverage({ document }: Prepared, { lacking, beyond }: { lacking: readonly string[]; beyond: readonly string[] }, say: (line: string) => void): void {
+function tellCoverage(
+  { document }: Prepared,
+  { lacking, beyond }: { lacking: readonly string[]; beyond: readonly string[] },
+  say: (line: string) => void,
+): void {
   const schemas = Object.keys(document.components?.schemas ?? {}).length;
   say(`  ${Object.keys(document.paths).length} paths, ${schemas} schemas`);
   for (const operation of beyond) say(`  no wrapper calls ${operation}; it is reachable through raw`);
-  for (const operation of lacking) say(`  warning: the description has no ${operation}. index.ts will not compile until lead-provider-sdk follows.`);
+  for (const operation of lacking)
+    say(`  warning: the description has no ${operation}. index.ts will not compile until lead-provider-sdk follows.`);
 }
 
 interface Arguments {
-  readonly service: Service; readonly spec: string; readonly out: string; readonly extension: ImportExtension;
-  readonly check: boolean; readonly verbose: boolean;
-  readonly corrections: boolean; readonly overlays: readonly string[]; readonly allowRemoteRefs: boolean;
+  readonly service: Service;
+  readonly spec: string;
+  readonly out: string;
+  readonly extension: ImportExtension;
+  readonly check: boolean;
+  readonly verbose: boolean;
+  readonly corrections: boolean;
+  readonly overlays: readonly string[];
+  readonly allowRemoteRefs: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
   const { service, spec, out, ...values } = parse(args);
-  if (!isService(service)) throw new UsageError('generate: say which service the description is of: --service rect or --service ecf.');
-  if (out === undefined || out === '') throw new UsageError('generate: say which folder to write to, for example --out src/dfe.');
+  if (!isService(service))
+    throw new UsageError('generate: say which service the description is of: --service rect or --service ecf.');
+  if (out === undefined || out === '')
+    throw new UsageError('generate: say which folder to write to, for example --out src/dfe.');
   const extension = EXTENSIONS[values['import-extension']];
   if (extension === undefined) throw new UsageError('generate: --import-extension is js, ts or none.');
   return {
-    service, spec: spec ?? 'bundled', out, extension, check: values.check, verbose: values.verbose,
-    corrections: !values['no-corrections'], overlays: values.overlay, allowRemoteRefs: values['allow-remote-refs'],
+    service,
+    spec: spec ?? 'bundled',
+    out,
+    extension,
+    check: values.check,
+    verbose: values.verbose,
+    corrections: !values['no-corrections'],
+    overlays: values.overlay,
+    allowRemoteRefs: values['allow-remote-refs'],
   };
 }
 
@@ -65,10 +92,15 @@ function parse(args: readonly string[]) {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        service: { type: 'string' }, spec: { type: 'string' }, out: { type: 'string' },
-        check: { type: 'boolean', default: false }, verbose: { type: 'boolean', default: false },
-        'no-corrections': { type: 'boolean', default: false }, 'allow-remote-refs': { type: 'boolean', default: false },
-        overlay: { type: 'string', multiple: true, default: [] }, 'import-extension': { type: 'string', default: 'js' },
+        service: { type: 'string' },
+        spec: { type: 'string' },
+        out: { type: 'string' },
+        check: { type: 'boolean', default: false },
+        verbose: { type: 'boolean', default: false },
+        'no-corrections': { type: 'boolean', default: false },
+        'allow-remote-refs': { type: 'boolean', default: false },
+        overlay: { type: 'string', multiple: true, default: [] },
+        'import-extension': { type: 'string', default: 'js' },
       },
     });
     return values;

@@ -46,7 +46,8 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
     return;
   }
   const command = commands.get(name);
-  if (command === undefined) throw new UsageError(`There is no command ${JSON.stringify(name)}. Run lead-provider --help for those there are.`);
+  if (command === undefined)
+    throw new UsageError(`There is no command ${JSON.stringify(name)}. Run lead-provider --help for those there are.`);
   await command(args);
 }
 

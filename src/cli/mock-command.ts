@@ -13,37 +13,50 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const given = readArguments(args);
   const { service, host, scenario: file, clock, persist, json } = given;
   if (!isService(service)) throw new UsageError('mock: say which service to play: --service rect or --service ecf.');
-  if (clock !== 'running' && clock !== 'frozen') throw new UsageError('mock: the clock is either --clock running or --clock frozen.');
+  if (clock !== 'running' && clock !== 'frozen')
+    throw new UsageError('mock: the clock is either --clock running or --clock frozen.');
   const throttle = throttleOf(given.throttle, clock);
   const port = wholeNumber(given.port, 'port', 65_535);
   const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
   const scenario = await scenarioOf(file, given.profile, service, seed);
   const mock = makeMock(service, scenario, { seed, clock, throttle });
   const keeping = persist === undefined ? null : await import('../mock/server/persist.ts');
-  const pickedUp = keeping !== null && persist !== undefined && await keeping.pickUp(mock, persist);
-  const say = json ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`) : null;
+  const pickedUp = keeping !== null && persist !== undefined && (await keeping.pickUp(mock, persist));
+  const say = json
+    ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
+    : null;
   const server = await serveLoaded(mock, async (written) => mock.put(await checked(written, service)), {
-    port, host, ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
+    port,
+    host,
+    ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
   }).catch((error: unknown) => {
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
-  const tokens = (mock.scenario.leadProviders ?? []).map((lp) => (typeof lp === 'string' ? lp : lp.id)).map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  const tokens = (mock.scenario.leadProviders ?? [])
+    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
+    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
   if (say) {
     say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
   } else {
-    process.stdout.write(`lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`);
+    process.stdout.write(
+      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
+    );
     for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
   }
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
     stopping = true;
-    void server.close()
+    void server
+      .close()
       .then(() => (persist === undefined ? undefined : keeping?.putDown(mock, persist)))
-      .then(() => process.exit(0), (error: unknown) => {
-        process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
-        process.exit(1);
-      });
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
+          process.exit(1);
+        },
+      );
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
@@ -52,24 +65,45 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
 /** On by default, as in the services; with a clock that stands still off by default. */
 function throttleOf(given: string | undefined, clock: string): 'off' | 'fixed' | 'rolling' {
   const text = given ?? (clock === 'frozen' ? 'off' : 'fixed');
-  if (text !== 'off' && text !== 'fixed' && text !== 'rolling') throw new UsageError('mock: --throttle is fixed, rolling or off.');
+  if (text !== 'off' && text !== 'fixed' && text !== 'rolling')
+    throw new UsageError('mock: --throttle is fixed, rolling or off.');
   if (text !== 'off' && clock === 'frozen') {
-    throw new UsageError('mock: with --clock frozen a throttle that has closed would never open again; add --throttle off, or let the clock run.');
+    throw new UsageError(
+      'mock: with --clock frozen a throttle that has closed would never open again; add --throttle off, or let the clock run.',
+    );
   }
   return text;
 }
 
-async function scenarioOf(file: string | undefined, profile: string | undefined, service: Service, seed: number): Promise<Scenario> {
-  if (file !== undefined && profile !== undefined) throw new UsageError('mock: --scenario and --profile both say which world to load; give one of them.');
+async function scenarioOf(
+  file: string | undefined,
+  profile: string | undefined,
+  service: Service,
+  seed: number,
+): Promise<Scenario> {
+  if (file !== undefined && profile !== undefined)
+    throw new UsageError('mock: --scenario and --profile both say which world to load; give one of them.');
   if (file !== undefined) return readScenario(file, service);
   if (profile === undefined) return defaultScenario(service);
   if (profile !== 'S' && profile !== 'M' && profile !== 'L') throw new UsageError('mock: --profile is S, M or L.');
-  const [{ generateScenario }, { profiles }] = await Promise.all([import('../mock/worlds/generate-scenario.ts'), import('../mock/worlds/sizes.ts')]);
+  const [{ generateScenario }, { profiles }] = await Promise.all([
+    import('../mock/worlds/generate-scenario.ts'),
+    import('../mock/worlds/sizes.ts'),
+  ]);
   return generateScenario({ service, seed, ...profiles[profile] });
 }
 
 interface Arguments {
-  service?: string; port: string; host: string; scenario?: string; profile?: string; seed: string; clock: string; throttle?: string; persist?: string; json: boolean;
+  service?: string;
+  port: string;
+  host: string;
+  scenario?: string;
+  profile?: string;
+  seed: string;
+  clock: string;
+  throttle?: string;
+  persist?: string;
+  json: boolean;
 }
 
 function readArguments(args: readonly string[]): Arguments {
@@ -77,10 +111,16 @@ function readArguments(args: readonly string[]): Arguments {
     const { values } = parseArgs({
       args: [...args],
       options: {
-        service: { type: 'string' }, scenario: { type: 'string' }, profile: { type: 'string' }, persist: { type: 'string' },
-        port: { type: 'string', default: '4010' }, host: { type: 'string', default: '127.0.0.1' },
-        seed: { type: 'string', default: '1' }, clock: { type: 'string', default: 'running' },
-        throttle: { type: 'string' }, json: { type: 'boolean', default: false },
+        service: { type: 'string' },
+        scenario: { type: 'string' },
+        profile: { type: 'string' },
+        persist: { type: 'string' },
+        port: { type: 'string', default: '4010' },
+        host: { type: 'string', default: '127.0.0.1' },
+        seed: { type: 'string', default: '1' },
+        clock: { type: 'string', default: 'running' },
+        throttle: { type: 'string' },
+        json: { type: 'boolean', default: false },
       },
     });
     return values;
@@ -108,7 +148,10 @@ async function readScenario(file: string, service: Service): Promise<Scenario> {
   return checked(written, service);
 }
 
-/** What checks is loaded only when there is something to check: the default world and the generated ones are the package's own. */
+/**
+ * What checks is loaded only when there is something to check: the default world and the generated ones are the
+ * package's own.
+ */
 async function checked(written: unknown, service: Service): Promise<Scenario> {
   const { checkScenario } = await import('../mock/scenario/check.ts');
   return checkScenario(written, service);

@@ -5,7 +5,11 @@ import type { Prepared } from '../generate/prepare.ts';
 const FEW = 3;
 
 /** Tells which repairs and corrections a description needed. */
-export function tellPreparation({ repairs, corrections }: Prepared, verbose: boolean, say: (line: string) => void): void {
+export function tellPreparation(
+  { repairs, corrections }: Prepared,
+  verbose: boolean,
+  say: (line: string) => void,
+): void {
   const byKind = new Map<RepairKind, Repair[]>();
   for (const repair of repairs) byKind.set(repair.kind, [...(byKind.get(repair.kind) ?? []), repair]);
   if (repairs.length > 0) say(`  ${repairs.length} repairs`);
@@ -16,7 +20,9 @@ export function tellPreparation({ repairs, corrections }: Prepared, verbose: boo
     if (shown.length < made.length) say(`        … and ${made.length - shown.length} more (--verbose names them all)`);
   }
   for (const { overlay, applied, missed } of corrections) {
-    say(`  ${applied} corrections from ${overlay}${missed.length === 0 ? '' : `; ${missed.length} found nothing to correct:`}`);
+    say(
+      `  ${applied} corrections from ${overlay}${missed.length === 0 ? '' : `; ${missed.length} found nothing to correct:`}`,
+    );
     for (const target of missed) say(`        ${target}`);
   }
 }

@@ -10,9 +10,15 @@ export async function bearer(token: Token, operation: string): Promise<string> {
     value = await token();
   } catch (cause) {
     // what a secret store throws may hold the secret, so only its name is told
-    refuse(operation, [{ title: 'token', detail: `The token function failed (${cause instanceof Error ? cause.name : 'it threw no Error'}).` }]);
+    refuse(operation, [
+      {
+        title: 'token',
+        detail: `The token function failed (${cause instanceof Error ? cause.name : 'it threw no Error'}).`,
+      },
+    ]);
   }
-  if (typeof value !== 'string') refuse(operation, [{ title: 'token', detail: `The token function returned no text. ${ADVICE}` }]);
+  if (typeof value !== 'string')
+    refuse(operation, [{ title: 'token', detail: `The token function returned no text. ${ADVICE}` }]);
   checkToken(value, operation);
   return value;
 }

@@ -1,15 +1,27 @@
 import type { Query } from './connect.ts';
-import type { Wire } from './sending.ts';
 import { refuse } from './refuse.ts';
+import type { Wire } from './sending.ts';
 
 /** The request of a wrapper. */
-export function buildWire(origin: string, method: string, path: string, id: string | undefined, query: Query = {}, data?: object): Wire {
+export function buildWire(
+  origin: string,
+  method: string,
+  path: string,
+  id: string | undefined,
+  query: Query = {},
+  data?: object,
+): Wire {
   const url = new URL(origin + fillPath(path, { id }));
   for (const [name, value] of Object.entries(query)) {
     if (typeof value === 'string') url.searchParams.set(name, value);
     else for (const [key, inner] of Object.entries(value)) url.searchParams.set(`${name}[${key}]`, String(inner));
   }
-  return { url: url.href, method, headers: new Headers(data && { 'content-type': 'application/json' }), body: data ? JSON.stringify({ data }) : null };
+  return {
+    url: url.href,
+    method,
+    headers: new Headers(data && { 'content-type': 'application/json' }),
+    body: data ? JSON.stringify({ data }) : null,
+  };
 }
 
 /** Puts values into a path template, and refuses those that would lead to another path. */
@@ -18,7 +30,9 @@ export function fillPath(path: string, values: Readonly<Record<string, unknown>>
     const value = values[name];
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (text.trim() === '' || /^\.+$/.test(text) || /[/\\]/.test(text)) {
-      refuse(path, [{ title: name, detail: 'Is empty, or would lead to another path. Pass the id as the API serves it.' }]);
+      refuse(path, [
+        { title: name, detail: 'Is empty, or would lead to another path. Pass the id as the API serves it.' },
+      ]);
     }
     return encodeURIComponent(text);
   });

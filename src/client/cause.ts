@@ -1,4 +1,6 @@
-/** The system's code, which `fetch` hides in the cause (or, for a host with several addresses, in the cause's errors). */
+/**
+ * The system's code, which `fetch` hides in the cause (or, for a host with several addresses, in the cause's errors).
+ */
 export function codeOf(error: Error): string | null {
   if ('code' in error && typeof error.code === 'string') return error.code;
   if (error instanceof AggregateError) {
@@ -10,7 +12,7 @@ export function codeOf(error: Error): string | null {
 
 /** What went wrong, in a word or a sentence. */
 export function reasonOf(cause: unknown, secret: string): string {
-  return hide(cause instanceof Error ? codeOf(cause) ?? cause.message : String(cause), secret);
+  return hide(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
 }
 
 /**

@@ -1,15 +1,21 @@
 import type { Client as RawClient } from 'openapi-fetch';
-import { sharedBudget, systemRuntime, type Runtime } from '../budget/index.ts';
-import { isService, type OperationInfo, type OperationTable, type Service, type WrapperName } from '../contract/index.ts';
 import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
 import { operations as rectOperations } from '../../generated/rect/operations.ts';
+import { sharedBudget, systemRuntime, type Runtime } from '../budget/index.ts';
+import {
+  isService,
+  type OperationInfo,
+  type OperationTable,
+  type Service,
+  type WrapperName,
+} from '../contract/index.ts';
 import { withCaller } from './caller.ts';
 import type { Engine } from './engine.ts';
 import type { ClientEvent } from './events.ts';
 import { toInstant } from './instant.ts';
 import { checkLimits } from './limits.ts';
-import { findTarget } from './origin.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
+import { findTarget } from './origin.ts';
 import { lazyRaw } from './raw.ts';
 import { refuse } from './refuse.ts';
 import type { Way } from './sending.ts';
@@ -26,7 +32,9 @@ export interface Draft {
   /** `data.attributes` of the body; the envelope around it is written here. */
   readonly attributes?: object;
   readonly options?: CallOptions;
-  /** When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now. */
+  /**
+   * When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now.
+   */
   readonly deadline?: number;
 }
 
@@ -57,7 +65,14 @@ const MAX_BYTES = 64 * 1024 * 1024;
 
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
-  if (!isService(options.service)) refuse('createClient', [{ title: 'service', detail: 'Has to be "rect" (Register early career teachers) or "ecf" (Manage training for early career teachers).' }]);
+  if (!isService(options.service))
+    refuse('createClient', [
+      {
+        title: 'service',
+        detail:
+          'Has to be "rect" (Register early career teachers) or "ecf" (Manage training for early career teachers).',
+      },
+    ]);
   checkToken(options.token, 'createClient');
   checkLimits('createClient', options);
   const target = findTarget(options.service, options.environment, options.baseUrl, options.allowHttp === true);
@@ -76,23 +91,39 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     }
   };
   const way: Way = {
-    origin: target.origin, token: options.token, emit, runtime,
+    origin: target.origin,
+    token: options.token,
+    emit,
+    runtime,
     // looked up at each call, so that a mock may replace the global fetch after the client was made
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && { dispatcher } as RequestInit)),
+    fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && ({ dispatcher } as RequestInit))),
     mediaType: table['participants.list']?.mediaType ?? 'application/json',
     maxBytes: options.maxResponseBytes ?? MAX_BYTES,
-    budgetOf: budget === undefined && !target.local ? (token) => sharedBudget(target.origin, token) : () => (budget === 'off' ? null : budget ?? null),
+    budgetOf:
+      budget === undefined && !target.local
+        ? (token) => sharedBudget(target.origin, token)
+        : () => (budget === 'off' ? null : (budget ?? null)),
   };
   const connection: Connection = {
-    service: options.service, onUnknown: options.onUnknown ?? 'throw', runtime, emit,
+    service: options.service,
+    onUnknown: options.onUnknown ?? 'throw',
+    runtime,
+    emit,
     info(operation) {
       const row = table[operation];
       if (row === undefined) {
-        refuse(operation, [{ title: 'operations', detail: 'The operations table given to createClient lacks this operation. Run `lead-provider generate` again and rebuild.' }]);
+        refuse(operation, [
+          {
+            title: 'operations',
+            detail:
+              'The operations table given to createClient lacks this operation. Run `lead-provider generate` again and rebuild.',
+          },
+        ]);
       }
       return row;
     },
-    serverDate: (call, operation = 'serverDate') => (call.serverDate === undefined ? clientDate : checkServerDate(call.serverDate, target.production, operation)),
+    serverDate: (call, operation = 'serverDate') =>
+      call.serverDate === undefined ? clientDate : checkServerDate(call.serverDate, target.production, operation),
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
     call: withCaller(async (draft: Draft) => (await engine()).call(draft)),
     raw: lazyRaw(target.origin, async (request) => (await engine()).raw(request)),
@@ -100,7 +131,8 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
 
   let made: Engine | null = null;
   /** What sends is loaded with the first request, before anything of it has left: creating a client stays cheap. */
-  const engine = async (): Promise<Engine> => (made ??= (await import('./engine.ts')).startEngine(options, connection, way, listeners.length > 0));
+  const engine = async (): Promise<Engine> =>
+    (made ??= (await import('./engine.ts')).startEngine(options, connection, way, listeners.length > 0));
 
   return connection;
 }
@@ -108,9 +140,20 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
 function checkServerDate(value: Date | string | undefined, production: boolean, operation: string): string | null {
   if (value === undefined) return null;
   if (production) {
-    refuse(operation, [{ title: 'serverDate', detail: 'Production has no movable clock and would ignore it. Leave it out, or use the sandbox or a mock.' }]);
+    refuse(operation, [
+      {
+        title: 'serverDate',
+        detail: 'Production has no movable clock and would ignore it. Leave it out, or use the sandbox or a mock.',
+      },
+    ]);
   }
   const instant = toInstant(value);
-  if (instant === null) refuse(operation, [{ title: 'serverDate', detail: 'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z".' }]);
+  if (instant === null)
+    refuse(operation, [
+      {
+        title: 'serverDate',
+        detail: 'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z".',
+      },
+    ]);
   return instant;
 }

@@ -6,7 +6,7 @@ import type { ClientOptions } from './options.ts';
 import { parseJson } from './parse-json.ts';
 import { dataOf, toError } from './read-answer.ts';
 import { refuse } from './refuse.ts';
-import { RetryQuota, retriesFor } from './retry-table.ts';
+import { retriesFor, RetryQuota } from './retry-table.ts';
 import type { Received, Sending, Way } from './sending.ts';
 
 /** What sends the requests of one client. */
@@ -29,12 +29,27 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
     const row = connection.info(operation);
     const { method, path, bodyType, repeatSafe } = row;
     const sending: Sending = {
-      operation, method, path, repeatSafe, quota, call: (calls += 1), signal: call.signal,
-      serverDate: connection.serverDate(call, operation), timeoutMs: call.timeoutMs ?? timeoutMs,
-      deadline: deadline ?? connection.deadline(call), retries: retriesFor(operation, { repeatSafe: method === 'GET' }, call.retries, options.retries),
+      operation,
+      method,
+      path,
+      repeatSafe,
+      quota,
+      call: (calls += 1),
+      signal: call.signal,
+      serverDate: connection.serverDate(call, operation),
+      timeoutMs: call.timeoutMs ?? timeoutMs,
+      deadline: deadline ?? connection.deadline(call),
+      retries: retriesFor(operation, { repeatSafe: method === 'GET' }, call.retries, options.retries),
       priority: call.priority ?? (row.paged ? 'low' : method === 'GET' ? 'normal' : 'high'),
     };
-    const wire = buildWire(way.origin, method, path, id, query, attributes && { ...(bodyType !== null && { type: bodyType }), attributes });
+    const wire = buildWire(
+      way.origin,
+      method,
+      path,
+      id,
+      query,
+      attributes && { ...(bodyType !== null && { type: bodyType }), attributes },
+    );
     const { response, text, attempts } = await exchange(way, sending, wire);
     const body = parseJson(text);
     const sent = { operation, method, attempts, repeatSafe };
@@ -43,19 +58,43 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
     // nobody would hear of a difference
     if (validate === 'error' || (validate === 'warn' && heard)) {
       const { checkAnswer } = await (checking ??= import('./validate/check-answer.ts'));
-      await checkAnswer({ service: options.service, schemas: options.schemas, strict: validate === 'error', emit: way.emit, sent, body });
+      await checkAnswer({
+        service: options.service,
+        schemas: options.schemas,
+        strict: validate === 'error',
+        emit: way.emit,
+        sent,
+        body,
+      });
     }
     return { data, response };
   }
 
   async function raw(request: Request): Promise<Response> {
     const { url, method, headers, signal } = request;
-    if (new URL(url).origin !== way.origin) refuse('raw', [{ title: 'baseUrl', detail: 'Is another server than the client\'s; the token would go along.' }]);
+    if (new URL(url).origin !== way.origin)
+      refuse('raw', [{ title: 'baseUrl', detail: "Is another server than the client's; the token would go along." }]);
     const repeatSafe = method === 'GET' || method === 'HEAD';
-    return rebuilt(await exchange(way, {
-      operation: 'raw', method, path: '', repeatSafe, quota, call: (calls += 1), signal, serverDate: connection.serverDate({}), timeoutMs,
-      deadline: connection.deadline(undefined), retries: retriesFor('raw', { repeatSafe }, options.retries), priority: repeatSafe ? 'normal' : 'high',
-    }, { url, method, headers, body: request.body === null ? null : await request.text() }));
+    return rebuilt(
+      await exchange(
+        way,
+        {
+          operation: 'raw',
+          method,
+          path: '',
+          repeatSafe,
+          quota,
+          call: (calls += 1),
+          signal,
+          serverDate: connection.serverDate({}),
+          timeoutMs,
+          deadline: connection.deadline(undefined),
+          retries: retriesFor('raw', { repeatSafe }, options.retries),
+          priority: repeatSafe ? 'normal' : 'high',
+        },
+        { url, method, headers, body: request.body === null ? null : await request.text() },
+      ),
+    );
   }
 
   return { call, raw };

@@ -4,8 +4,16 @@ import type { Failure } from './retry-table.ts';
 
 /** What happens inside a client, for logs and metrics. No token, no body, no personal data. */
 export type ClientEvent =
-  | RequestEvent | ResponseEvent | FailureEvent | RetryEvent | BudgetWaitEvent
-  | DriftEvent | FollowedEvent | SettledEvent | InvalidEvent | NewValueEvent;
+  | RequestEvent
+  | ResponseEvent
+  | FailureEvent
+  | RetryEvent
+  | BudgetWaitEvent
+  | DriftEvent
+  | FollowedEvent
+  | SettledEvent
+  | InvalidEvent
+  | NewValueEvent;
 
 /** What belongs to one call of a method: its tries and waits have the same number. */
 interface OfCall {
@@ -61,7 +69,10 @@ export interface DriftEvent {
   readonly type: 'drift';
   readonly operation: string;
   readonly id: string;
-  /** `repeated`: it came a second time in one walk. `appeared`, `vanished`: the next walk of `collect` had one more, one less. */
+  /**
+   * `repeated`: it came a second time in one walk. `appeared`, `vanished`: the next walk of `collect` had one more, one
+   * less.
+   */
   readonly change: 'repeated' | 'appeared' | 'vanished';
   /** The page on which the record came again; null when two walks were compared. */
   readonly page: number | null;

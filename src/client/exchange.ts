@@ -10,7 +10,8 @@ import type { Received, Sending, Way, Wire } from './sending.ts';
 /** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
 const LONGEST_WAIT_MS = 600_000;
 
-type Tried = { readonly received: Received; readonly error: null } | { readonly received: null; readonly error: unknown };
+type Tried =
+  { readonly received: Received; readonly error: null } | { readonly received: null; readonly error: unknown };
 
 /** Sends a request until it is answered, by the table of retries and within the call's deadline. */
 export async function exchange(way: Way, sending: Sending, wire: Wire): Promise<Received> {
@@ -18,8 +19,10 @@ export async function exchange(way: Way, sending: Sending, wire: Wire): Promise<
   const progress: Progress = { attempt: 1, before: 'not-sent', scope };
   try {
     for (;;) {
-      const tried = await attempt(way, sending, wire, progress)
-        .then((received): Tried => ({ received, error: null }), (error: unknown): Tried => ({ received: null, error }));
+      const tried = await attempt(way, sending, wire, progress).then(
+        (received): Tried => ({ received, error: null }),
+        (error: unknown): Tried => ({ received: null, error }),
+      );
       const failure = tried.received !== null ? failureOf(tried.received.response.status) : failureBehind(tried.error);
       const delay = failure === null ? null : delayBefore(way, sending, progress.attempt, failure, tried.received);
       if (failure === null || delay === null) {
@@ -27,7 +30,14 @@ export async function exchange(way: Way, sending: Sending, wire: Wire): Promise<
         if (tried.received.response.ok) sending.quota.earn();
         return tried.received;
       }
-      way.emit({ type: 'retry', operation: sending.operation, call: sending.call, attempt: progress.attempt, reason: failure, delayMs: delay });
+      way.emit({
+        type: 'retry',
+        operation: sending.operation,
+        call: sending.call,
+        attempt: progress.attempt,
+        reason: failure,
+        delayMs: delay,
+      });
       if (failure !== 'unreached') progress.before = 'refused';
       // after a 429 the budget makes everybody wait; without one only this call can
       if (tried.received?.held !== true) await pause(way, sending, progress, delay);
@@ -39,7 +49,13 @@ export async function exchange(way: Way, sending: Sending, wire: Wire): Promise<
 }
 
 /** How long to wait before the next try; null when there is to be none. */
-function delayBefore(way: Way, sending: Sending, attempts: number, failure: Failure, received: Received | null): number | null {
+function delayBefore(
+  way: Way,
+  sending: Sending,
+  attempts: number,
+  failure: Failure,
+  received: Received | null,
+): number | null {
   // not by repeatSafe: when the first try of a write has taken effect, no later answer may pass for its outcome
   const kind = sending.method === 'GET' || sending.method === 'HEAD' ? 'read' : 'write';
   if (attempts > sending.retries || !retryTable[failure][kind]) return null;
@@ -50,7 +66,12 @@ function delayBefore(way: Way, sending: Sending, attempts: number, failure: Fail
   return delay <= patience && sending.quota.spend(failure) ? delay : null;
 }
 
-async function pause(way: Way, sending: Sending, { scope, before, attempt: attempts }: Progress, ms: number): Promise<void> {
+async function pause(
+  way: Way,
+  sending: Sending,
+  { scope, before, attempt: attempts }: Progress,
+  ms: number,
+): Promise<void> {
   await wait(way.runtime, ms, scope.signal).catch((reason: unknown) => {
     throw stopped({ sending, attempts, outcome: before }, scope.stop() ?? 'caller', reason);
   });
@@ -63,7 +84,8 @@ function failureOf(status: number): Failure | null {
 
 function failureBehind(error: unknown): Failure | null {
   if (!isLeadProviderError(error)) return null;
-  if (error.kind === 'timeout') return error.limit === 'call' ? null : error.outcome === 'applied' ? 'cut-off' : 'timeout';
+  if (error.kind === 'timeout')
+    return error.limit === 'call' ? null : error.outcome === 'applied' ? 'cut-off' : 'timeout';
   return error.kind === 'network' ? networkFailure(error) : null;
 }
 

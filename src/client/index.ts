@@ -1,11 +1,33 @@
 export { connect, type Answer, type Connection, type Draft } from './connect.ts';
 export { withCaller } from './caller.ts';
 export type {
-  BudgetWaitEvent, ClientEvent, DriftEvent, EventListener, FailureEvent, FollowedEvent, InvalidEvent, InvalidField, NewValueEvent,
-  RequestEvent, ResponseEvent, RetryEvent, SettledEvent,
+  BudgetWaitEvent,
+  ClientEvent,
+  DriftEvent,
+  EventListener,
+  FailureEvent,
+  FollowedEvent,
+  InvalidEvent,
+  InvalidField,
+  NewValueEvent,
+  RequestEvent,
+  ResponseEvent,
+  RetryEvent,
+  SettledEvent,
 } from './events.ts';
 export { checkId, toWireQuery } from './list-query.ts';
-export { sendOptions, type CallOptions, type ClientOptions, type Fetch, type Limits, type ListOptions, type ReadOptions, type Retries, type SendOptions, type Token } from './options.ts';
+export {
+  sendOptions,
+  type CallOptions,
+  type ClientOptions,
+  type Fetch,
+  type Limits,
+  type ListOptions,
+  type ReadOptions,
+  type Retries,
+  type SendOptions,
+  type Token,
+} from './options.ts';
 export { isRecord, refuse } from './refuse.ts';
 export { toInstant } from './instant.ts';
 export type { Failure } from './retry-table.ts';

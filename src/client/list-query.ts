@@ -4,7 +4,10 @@ import { toInstant } from './instant.ts';
 import { isRecord, refuse } from './refuse.ts';
 
 /** `filter` and `sort` as they go into the query string. */
-export interface WireQuery { readonly filter: Readonly<Record<string, string>>; readonly sort: string | null }
+export interface WireQuery {
+  readonly filter: Readonly<Record<string, string>>;
+  readonly sort: string | null;
+}
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -14,7 +17,10 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
  */
 export function toWireQuery(name: string, info: OperationInfo, query: unknown): WireQuery {
   const given = query ?? {};
-  if (!isRecord(given)) refuse(name, [{ title: 'query', detail: 'The first argument is an object of filters, for example { cohort: 2025 }.' }]);
+  if (!isRecord(given))
+    refuse(name, [
+      { title: 'query', detail: 'The first argument is an object of filters, for example { cohort: 2025 }.' },
+    ]);
   const issues: Issue[] = [];
   const filter: Record<string, string> = {};
   let sort: string | null = null;
@@ -27,7 +33,10 @@ export function toWireQuery(name: string, info: OperationInfo, query: unknown): 
   }
   for (const [key, { required }] of Object.entries(info.filters)) {
     if (required && filter[key] === undefined && !issues.some((issue) => issue.title === key)) {
-      issues.push({ title: key, detail: `Is required for this list, for example { ${key}: ${key === 'cohort' ? '2025' : '…'} }.` });
+      issues.push({
+        title: key,
+        detail: `Is required for this list, for example { ${key}: ${key === 'cohort' ? '2025' : '…'} }.`,
+      });
     }
   }
   if (issues.length > 0) refuse(name, issues);
@@ -41,11 +50,15 @@ const bad = (problem: string): Result => ({ value: null, problem });
 function filterValue(info: FilterInfo | undefined, value: unknown, operation: OperationInfo): Result {
   if (info === undefined) {
     const known = Object.keys(operation.filters).join(', ');
-    return bad(`This operation has no such filter; the service would ignore it. It has ${known === '' ? 'none' : known}.`);
+    return bad(
+      `This operation has no such filter; the service would ignore it. It has ${known === '' ? 'none' : known}.`,
+    );
   }
   const list = Array.isArray(value) ? value : typeof value === 'string' && info.many ? value.split(',') : [value];
-  if (list.length === 0) return bad('Is an empty list, which the service would read as no filter at all. Leave it out, or do not ask.');
-  if (list.length > 1 && !info.many) return bad('Takes a single value; the service would use only the first. Ask once per value.');
+  if (list.length === 0)
+    return bad('Is an empty list, which the service would read as no filter at all. Leave it out, or do not ask.');
+  if (list.length > 1 && !info.many)
+    return bad('Takes a single value; the service would use only the first. Ask once per value.');
   const parts: string[] = [];
   for (const item of list) {
     const part = scalar(info, item);
@@ -59,16 +72,22 @@ function scalar(info: FilterInfo, value: unknown): Result {
   if (info.kind === 'instant') {
     const instant = toInstant(value);
     return instant === null
-      ? bad('Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.')
+      ? bad(
+          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
+        )
       : good(instant);
   }
   const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
   if (text === '') return bad('Is empty or of the wrong type.');
   switch (info.kind) {
-    case 'year': return /^2\d{3}$/.test(text) ? good(text) : bad('Is not a cohort; cohorts are years such as 2025.');
-    case 'uuid': return UUID.test(text) ? good(text) : bad('Is not a UUID; ids of this API are UUIDs.');
-    case 'enum': return info.values?.includes(text) ? good(text) : bad(`Has to be one of ${info.values?.join(', ') ?? ''}.`);
-    case 'text': return /[,]/.test(text) && !info.many ? bad('Takes a single value without a comma.') : good(text);
+    case 'year':
+      return /^2\d{3}$/.test(text) ? good(text) : bad('Is not a cohort; cohorts are years such as 2025.');
+    case 'uuid':
+      return UUID.test(text) ? good(text) : bad('Is not a UUID; ids of this API are UUIDs.');
+    case 'enum':
+      return info.values?.includes(text) ? good(text) : bad(`Has to be one of ${info.values?.join(', ') ?? ''}.`);
+    case 'text':
+      return /[,]/.test(text) && !info.many ? bad('Takes a single value without a comma.') : good(text);
   }
 }
 

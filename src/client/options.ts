@@ -8,7 +8,10 @@ export type Token = string | (() => string | Promise<string>);
 /** The part of `fetch` a client needs. */
 export type Fetch = (request: Request) => Promise<Response>;
 
-/** How often a failed request is tried again: one number for all, or one per operation, with `reads` and `writes` for the rest. */
+/**
+ * How often a failed request is tried again: one number for all, or one per operation, with `reads` and `writes` for
+ * the rest.
+ */
 export type Retries = number | Readonly<Partial<Record<WrapperName | 'reads' | 'writes', number>>>;
 
 /** What both a client and a single call may set. */
@@ -42,7 +45,10 @@ interface CommonOptions<S extends Service> extends Limits {
   readonly serverDate?: Date | string;
   /** Sends the requests. Default: the runtime's `fetch`, looked up at each call. */
   readonly fetch?: Fetch;
-  /** A dispatcher of undici (a proxy, a pool of your own) for the runtime's `fetch`. Connections are kept alive without it. */
+  /**
+   * A dispatcher of undici (a proxy, a pool of your own) for the runtime's `fetch`. Connections are kept alive without
+   * it.
+   */
   readonly dispatcher?: object;
   /**
    * Allows `http:` to a host that is not this machine, for a mock on another host. Never for DfE's hosts.
@@ -136,9 +142,20 @@ export interface ListOptions extends CallOptions {
   readonly ahead?: number;
 }
 
-const SEND_OPTIONS: readonly (keyof SendOptions)[] = ['signal', 'serverDate', 'timeoutMs', 'deadlineMs', 'retries', 'priority', 'onUnknown', 'follow'];
+const SEND_OPTIONS: readonly (keyof SendOptions)[] = [
+  'signal',
+  'serverDate',
+  'timeoutMs',
+  'deadlineMs',
+  'retries',
+  'priority',
+  'onUnknown',
+  'follow',
+];
 
 /** What of a method's options is about sending; the rest is the method's own. */
 export function sendOptions(options: SendOptions | undefined): SendOptions {
-  return Object.fromEntries(SEND_OPTIONS.flatMap((name) => (options?.[name] === undefined ? [] : [[name, options[name]]])));
+  return Object.fromEntries(
+    SEND_OPTIONS.flatMap((name) => (options?.[name] === undefined ? [] : [[name, options[name]]])),
+  );
 }

@@ -14,14 +14,19 @@ const OPERATION = 'createClient';
 /** Finds the server to talk to, and refuses what would send a token in the clear or to the wrong place. */
 export function findTarget(service: Service, environment: unknown, baseUrl: unknown, allowHttp: boolean): Target {
   if ((environment === undefined) === (baseUrl === undefined)) {
-    refuse(OPERATION, [{
-      title: 'environment',
-      detail: 'Pass either environment ("sandbox" or "production") or baseUrl, not both and not neither; real money hangs on which server is meant.',
-    }]);
+    refuse(OPERATION, [
+      {
+        title: 'environment',
+        detail:
+          'Pass either environment ("sandbox" or "production") or baseUrl, not both and not neither; real money hangs on which server is meant.',
+      },
+    ]);
   }
   if (environment !== undefined) {
     if (!isEnvironment(environment)) {
-      refuse(OPERATION, [{ title: 'environment', detail: `Has to be one of ${environments.map((e) => `"${e}"`).join(', ')}.` }]);
+      refuse(OPERATION, [
+        { title: 'environment', detail: `Has to be one of ${environments.map((e) => `"${e}"`).join(', ')}.` },
+      ]);
     }
     return { origin: servers[service][environment], production: environment === 'production', local: false };
   }
@@ -31,27 +36,45 @@ export function findTarget(service: Service, environment: unknown, baseUrl: unkn
 function checkOrigin(service: Service, baseUrl: unknown, allowHttp: boolean): Target {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    refuse(OPERATION, [{ title: 'baseUrl', detail: 'Is not an http(s) URL. Pass an origin such as "http://127.0.0.1:4010".' }]);
+    refuse(OPERATION, [
+      { title: 'baseUrl', detail: 'Is not an http(s) URL. Pass an origin such as "http://127.0.0.1:4010".' },
+    ]);
   }
   if (url.username !== '' || url.password !== '') {
-    refuse(OPERATION, [{ title: 'baseUrl', detail: 'Must not hold a user name or password. Pass the token as token.' }]);
+    refuse(OPERATION, [
+      { title: 'baseUrl', detail: 'Must not hold a user name or password. Pass the token as token.' },
+    ]);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
-    refuse(OPERATION, [{ title: 'baseUrl', detail: `Has to be an origin without a path: "${url.origin}". The paths, /api/v3 included, come from the specification.` }]);
+    refuse(OPERATION, [
+      {
+        title: 'baseUrl',
+        detail: `Has to be an origin without a path: "${url.origin}". The paths, /api/v3 included, come from the specification.`,
+      },
+    ]);
   }
   const owner = dfeServer(url);
   if (owner !== null && owner.service !== service) {
-    refuse(OPERATION, [{ title: 'baseUrl', detail: `Is the host of ${owner.service}, but service is "${service}". Change one of them.` }]);
+    refuse(OPERATION, [
+      { title: 'baseUrl', detail: `Is the host of ${owner.service}, but service is "${service}". Change one of them.` },
+    ]);
   }
   if (url.protocol === 'http:' && !isLoopback(url.hostname) && (owner !== null || !allowHttp)) {
-    refuse(OPERATION, [{
-      title: 'baseUrl',
-      detail: owner !== null
-        ? 'DfE is only reached over https:; the token would travel in the clear.'
-        : 'Over http: the token would travel in the clear. Use https:, or allowHttp: true for a mock on another host.',
-    }]);
+    refuse(OPERATION, [
+      {
+        title: 'baseUrl',
+        detail:
+          owner !== null
+            ? 'DfE is only reached over https:; the token would travel in the clear.'
+            : 'Over http: the token would travel in the clear. Use https:, or allowHttp: true for a mock on another host.',
+      },
+    ]);
   }
-  return { origin: url.origin, production: owner?.production ?? false, local: isLoopback(url.hostname) || /\.(test|example|invalid)$/.test(url.hostname) };
+  return {
+    origin: url.origin,
+    production: owner?.production ?? false,
+    local: isLoopback(url.hostname) || /\.(test|example|invalid)$/.test(url.hostname),
+  };
 }
 
 function dfeServer(url: URL): { service: Service; production: boolean } | null {
@@ -66,5 +89,10 @@ function dfeServer(url: URL): { service: Service; production: boolean } | null {
 }
 
 function isLoopback(hostname: string): boolean {
-  return hostname === 'localhost' || hostname.endsWith('.localhost') || hostname === '[::1]' || /^127(\.\d{1,3}){3}$/.test(hostname);
+  return (
+    hostname === 'localhost' ||
+    hostname.endsWith('.localhost') ||
+    hostname === '[::1]' ||
+    /^127(\.\d{1,3}){3}$/.test(hostname)
+  );
 }

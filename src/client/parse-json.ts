@@ -10,7 +10,10 @@ export function parseJson(text: string): unknown {
   }
 }
 
-/** Searches the text first, because a reviver is slow. A key can also be written with escapes, which no encoder does for these letters. */
+/**
+ * Searches the text first, because a reviver is slow. A key can also be written with escapes, which no encoder does for
+ * these letters.
+ */
 function isSuspect(text: string): boolean {
   // one pass for most answers; a second one where there are escapes at all
   return /__proto__|constructor|\\u00/.test(text) && /__proto__|"constructor"|\\u00(?:5f|6[3ef]|7[0-5])/i.test(text);
@@ -18,5 +21,7 @@ function isSuspect(text: string): boolean {
 
 function withoutPrototypes(key: string, value: unknown): unknown {
   if (key === '__proto__') return undefined;
-  return key === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype') ? undefined : value;
+  return key === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
+    ? undefined
+    : value;
 }

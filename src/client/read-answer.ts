@@ -20,7 +20,10 @@ export interface Sent {
 export function toIssues(body: unknown, status: number): Issue[] {
   if (isRecord(body)) {
     const list = body['errors'] ?? body['error'];
-    if (Array.isArray(list)) return list.flatMap((item) => (isRecord(item) ? [{ title: text(item['title']), detail: text(item['detail']) }] : []));
+    if (Array.isArray(list))
+      return list.flatMap((item) =>
+        isRecord(item) ? [{ title: text(item['title']), detail: text(item['detail']) }] : [],
+      );
     if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
     return [];
   }
@@ -46,12 +49,23 @@ export function toError({ status, headers }: Response, body: unknown, sent: Sent
       { operation, attempts, issues, retryAt, requestId },
     );
   }
-  const why = issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
+  const why =
+    issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
   const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
-  return new HttpError(`${operation} failed with status ${status}.${why} ${outcome === 'unknown' ? say(method, outcome) : adviceFor(status)}`, {
-    operation, attempts, issues, outcome, requestId, body, status, retryAt,
-    retryable: sent.repeatSafe && outcome === 'unknown',
-  });
+  return new HttpError(
+    `${operation} failed with status ${status}.${why} ${outcome === 'unknown' ? say(method, outcome) : adviceFor(status)}`,
+    {
+      operation,
+      attempts,
+      issues,
+      outcome,
+      requestId,
+      body,
+      status,
+      retryAt,
+      retryable: sent.repeatSafe && outcome === 'unknown',
+    },
+  );
 }
 
 /** What a status says about the request's effect. */
@@ -63,14 +77,15 @@ export function outcomeOf(status: number): 'applied' | 'refused' | 'unknown' {
 const ADVICE: Readonly<Record<number, string>> = {
   400: 'Correct the request and send it again.',
   401: 'Check that the token belongs to this service and environment.',
-  403: 'The token is known, but is not a lead provider\'s token for this API.',
+  403: "The token is known, but is not a lead provider's token for this API.",
   404: 'No such record is visible to this token; an id may have been retired (see participants.resolve).',
   422: 'Correct what is named and send it again; nothing was changed.',
 };
 
 function adviceFor(status: number): string {
   // 0 is how browsers show a redirect that was not followed
-  if (status < 400) return 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
+  if (status < 400)
+    return 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
   return ADVICE[status] ?? 'Nothing was changed.';
 }
 

@@ -31,7 +31,11 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
 
 /** How often an operation may be tried again. */
-export function retriesFor(operation: WrapperName | 'raw', { repeatSafe }: Pick<OperationInfo, 'repeatSafe'>, ...settings: readonly (Retries | undefined)[]): number {
+export function retriesFor(
+  operation: WrapperName | 'raw',
+  { repeatSafe }: Pick<OperationInfo, 'repeatSafe'>,
+  ...settings: readonly (Retries | undefined)[]
+): number {
   for (const setting of settings) {
     if (typeof setting === 'number') return setting;
     const own = (operation === 'raw' ? undefined : setting?.[operation]) ?? setting?.[repeatSafe ? 'reads' : 'writes'];
@@ -46,7 +50,14 @@ export function backoff(random: number, attempt: number): number {
 }
 
 const QUOTA = 500;
-const COST: Readonly<Record<Failure, number>> = { unreached: 5, throttled: 0, lost: 5, timeout: 10, busy: 5, 'cut-off': 5 };
+const COST: Readonly<Record<Failure, number>> = {
+  unreached: 5,
+  throttled: 0,
+  lost: 5,
+  timeout: 10,
+  busy: 5,
+  'cut-off': 5,
+};
 
 /**
  * What a client may spend on tries again: successes earn it back, so that against a service that is down the tries

@@ -12,7 +12,13 @@ export interface Scope {
   end(): void;
 }
 
-export function openScope(runtime: Runtime, ms: number, timeUp: Stop, parent: AbortSignal | undefined, parentStop: () => Stop | null): Scope {
+export function openScope(
+  runtime: Runtime,
+  ms: number,
+  timeUp: Stop,
+  parent: AbortSignal | undefined,
+  parentStop: () => Stop | null,
+): Scope {
   const controller = new AbortController();
   let stop: Stop | null = null;
   const follow = (): void => {
@@ -23,9 +29,9 @@ export function openScope(runtime: Runtime, ms: number, timeUp: Stop, parent: Ab
   else parent?.addEventListener('abort', follow, { once: true });
   const cancel = Number.isFinite(ms)
     ? runtime.later(() => {
-      stop ??= timeUp;
-      controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
-    }, ms)
+        stop ??= timeUp;
+        controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
+      }, ms)
     : null;
   return {
     signal: controller.signal,

@@ -7,11 +7,24 @@ export const ADVICE = 'Pass the token DfE issued to you for this environment, as
 /** Checks a token at construction. Functions are checked when they are called. */
 export function checkToken(token: unknown, operation: string): asserts token is Token {
   if (typeof token === 'function') return;
-  if (typeof token !== 'string' || token.trim() === '') refuse(operation, [{ title: 'token', detail: `Is missing. ${ADVICE}` }]);
+  if (typeof token !== 'string' || token.trim() === '')
+    refuse(operation, [{ title: 'token', detail: `Is missing. ${ADVICE}` }]);
   if (/^(bearer|token)\s/i.test(token)) {
-    refuse(operation, [{ title: 'token', detail: 'Starts with the scheme of the Authorization header. Pass the token alone; the client writes the header.' }]);
+    refuse(operation, [
+      {
+        title: 'token',
+        detail:
+          'Starts with the scheme of the Authorization header. Pass the token alone; the client writes the header.',
+      },
+    ]);
   }
   if (!/^[\x21-\x7e]+$/.test(token)) {
-    refuse(operation, [{ title: 'token', detail: 'Holds spaces, line breaks or characters a header cannot carry. Was it copied whole, without the line end?' }]);
+    refuse(operation, [
+      {
+        title: 'token',
+        detail:
+          'Holds spaces, line breaks or characters a header cannot carry. Was it copied whole, without the line end?',
+      },
+    ]);
   }
 }

@@ -5,7 +5,9 @@ export interface AnyOperation {
   responses: unknown;
 }
 
-/** The operations the wrappers call on `rect`. Generated `paths` that lack one do not compile, and the error names it. */
+/**
+ * The operations the wrappers call on `rect`. Generated `paths` that lack one do not compile, and the error names it.
+ */
 export interface RectContract {
   '/api/v3/participants': { get: AnyOperation };
   '/api/v3/participants/{id}': { get: AnyOperation };

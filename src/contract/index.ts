@@ -1,5 +1,13 @@
 export type { AnyOperation, Contract, EcfContract, RectContract } from './contract.ts';
 export type { FilterInfo, HttpMethod, OperationInfo, OperationTable } from './operation.ts';
 export { isWrapperName, routes, wrapperOf, type Routes, type WrapperName } from './routes.ts';
-export { environments, isEnvironment, isService, servers, services, type Environment, type Service } from './service.ts';
+export {
+  environments,
+  isEnvironment,
+  isService,
+  servers,
+  services,
+  type Environment,
+  type Service,
+} from './service.ts';
 export type { Attributes, Data, DraftOf, Item, ListQuery, OperationOf, Success } from './types.ts';

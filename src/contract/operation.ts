@@ -31,7 +31,9 @@ export interface OperationInfo {
   readonly mediaType: string;
 }
 
-/** The operations of one specification, by wrapper name (`participants.defer`); those without a wrapper by operation id. */
+/**
+ * The operations of one specification, by wrapper name (`participants.defer`); those without a wrapper by operation id.
+ */
 export type OperationTable = Readonly<Record<string, OperationInfo>>;
 
 export type HttpMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';

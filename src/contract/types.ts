@@ -7,10 +7,14 @@ import type { Service } from './service.ts';
  */
 
 /** The generated operation that a wrapper calls. */
-export type OperationOf<S extends Service, P, N extends WrapperName> =
-  Routes[S][N] extends readonly [infer M extends string, infer T extends keyof P]
-    ? P[T] extends Record<M, infer O> ? O : never
-    : never;
+export type OperationOf<S extends Service, P, N extends WrapperName> = Routes[S][N] extends readonly [
+  infer M extends string,
+  infer T extends keyof P,
+]
+  ? P[T] extends Record<M, infer O>
+    ? O
+    : never
+  : never;
 
 type Json<C> = C[Extract<keyof C, `${string}json`>];
 
@@ -26,7 +30,9 @@ export type Item<O> = Data<O> extends readonly (infer I)[] ? I : never;
 /** `data.attributes` of the request body. */
 export type Attributes<O> = O extends { requestBody?: infer B }
   ? NonNullable<B> extends { content: infer C }
-    ? Json<C> extends { data: infer D } ? AttributesOf<D> : never
+    ? Json<C> extends { data: infer D }
+      ? AttributesOf<D>
+      : never
     : never
   : never;
 
@@ -38,17 +44,18 @@ type Filter<O> = Query<O> extends { filter?: infer F } ? NonNullable<F> : object
 type Sort<O> = Query<O> extends { sort?: infer V } ? NonNullable<V> : never;
 
 /** A filter's value as callers write it; `Many` names the filters that take several. */
-type FilterValue<K, V, Many> =
-  K extends 'updated_since' ? Date | string
-    : K extends Many ? Scalar<K, V> | readonly Scalar<K, V>[]
-      : Scalar<K, V>;
+type FilterValue<K, V, Many> = K extends 'updated_since'
+  ? Date | string
+  : K extends Many
+    ? Scalar<K, V> | readonly Scalar<K, V>[]
+    : Scalar<K, V>;
 
 type Scalar<K, V> = string extends V ? (K extends 'cohort' | 'urn' ? string | number : string) : NonNullable<V>;
 
 /** A list's first argument: the API's filter names (required ones stay required) and `sort` where there is one. */
-export type ListQuery<O, Many extends string = never> =
-  { [K in keyof Filter<O>]: FilterValue<K, Filter<O>[K], Many> }
-  & ([Sort<O>] extends [never] ? unknown : { sort?: SortValue<Sort<O>> });
+export type ListQuery<O, Many extends string = never> = {
+  [K in keyof Filter<O>]: FilterValue<K, Filter<O>[K], Many>;
+} & ([Sort<O>] extends [never] ? unknown : { sort?: SortValue<Sort<O>> });
 
 type SortValue<V> = [V] extends [readonly (infer I)[]] ? I | readonly I[] : V | readonly V[];
 
@@ -60,6 +67,7 @@ type KeyOf<A> = A extends unknown ? keyof A : never;
  * What people fill in to declare: each property its own union over all rule sets, evidence optional, a `Date`
  * accepted for the date, so that a row of a spreadsheet fits.
  */
-export type DraftOf<A> =
-  { [K in Exclude<KeyOf<A>, 'evidence_held' | 'declaration_date'>]: PropertyOf<A, K> }
-  & { declaration_date: Date | string; evidence_held?: PropertyOf<A, 'evidence_held'> | null };
+export type DraftOf<A> = { [K in Exclude<KeyOf<A>, 'evidence_held' | 'declaration_date'>]: PropertyOf<A, K> } & {
+  declaration_date: Date | string;
+  evidence_held?: PropertyOf<A, 'evidence_held'> | null;
+};

@@ -29,7 +29,10 @@ export interface ErrorDetails {
 
 const BRAND = Symbol.for('lead-provider-sdk.error');
 
-/** The base of the error family. Catch with `isLeadProviderError`, which also knows errors of another copy of the package. */
+/**
+ * The base of the error family. Catch with `isLeadProviderError`, which also knows errors of another copy of the
+ * package.
+ */
 export abstract class LeadProviderErrorBase extends Error {
   abstract readonly kind: ErrorKind;
   readonly operation: string;
@@ -57,7 +60,12 @@ export abstract class LeadProviderErrorBase extends Error {
   async settle(): Promise<Settlement> {
     const settler = settlerOf(this);
     if (settler !== undefined) return settler();
-    const known = { applied: 'applied', unknown: 'unknown', refused: 'not-applied', 'not-sent': 'not-applied' } as const;
+    const known = {
+      applied: 'applied',
+      unknown: 'unknown',
+      refused: 'not-applied',
+      'not-sent': 'not-applied',
+    } as const;
     return { result: known[this.outcome], record: null };
   }
 
@@ -76,7 +84,9 @@ export abstract class LeadProviderErrorBase extends Error {
   }
 }
 
-/** Whether a value carries the family's brand; true across copies of the package (ESM beside CommonJS, two versions). */
+/**
+ * Whether a value carries the family's brand; true across copies of the package (ESM beside CommonJS, two versions).
+ */
 export function isBranded(value: unknown): boolean {
   return typeof value === 'object' && value !== null && BRAND in value;
 }

@@ -9,7 +9,7 @@ import type { ValidationError } from './validation-error.ts';
 
 /** Every error this package throws on purpose; `kind` tells them apart. */
 export type LeadProviderError =
-  | HttpError | RateLimitError | TimeoutError | AbortedError | NetworkError | ValidationError | RuleError;
+  HttpError | RateLimitError | TimeoutError | AbortedError | NetworkError | ValidationError | RuleError;
 
 /**
  * Whether an error came from this package, also from another copy of it in the same process.
@@ -22,7 +22,10 @@ export type LeadProviderError =
  */
 export function isLeadProviderError(error: unknown): error is LeadProviderError;
 /** Whether an error came from this package and is of one kind. */
-export function isLeadProviderError<K extends ErrorKind>(error: unknown, kind: K): error is Extract<LeadProviderError, { kind: K }>;
+export function isLeadProviderError<K extends ErrorKind>(
+  error: unknown,
+  kind: K,
+): error is Extract<LeadProviderError, { kind: K }>;
 export function isLeadProviderError(error: unknown, kind?: ErrorKind): boolean {
   if (!isBranded(error)) return false;
   return kind === undefined || (typeof error === 'object' && error !== null && 'kind' in error && error.kind === kind);

@@ -34,6 +34,12 @@ export class HttpError extends LeadProviderErrorBase {
   }
 
   override toJSON(): Record<string, unknown> {
-    return { ...super.toJSON(), status: this.status, requestId: this.requestId, retryAt: this.retryAt?.toISOString() ?? null, currentId: this.currentId };
+    return {
+      ...super.toJSON(),
+      status: this.status,
+      requestId: this.requestId,
+      retryAt: this.retryAt?.toISOString() ?? null,
+      currentId: this.currentId,
+    };
   }
 }

@@ -9,7 +9,10 @@ export class RateLimitError extends LeadProviderErrorBase {
   readonly retryAt: Date;
   readonly requestId: string | null;
 
-  constructor(message: string, details: Omit<ErrorDetails, 'outcome' | 'retryable'> & { retryAt: Date; requestId: string | null }) {
+  constructor(
+    message: string,
+    details: Omit<ErrorDetails, 'outcome' | 'retryable'> & { retryAt: Date; requestId: string | null },
+  ) {
     super(message, { ...details, outcome: 'refused', retryable: true });
     this.retryAt = details.retryAt;
     this.requestId = details.requestId;

@@ -25,8 +25,15 @@ export class RuleError extends LeadProviderErrorBase {
   /** The current id of the participant, when the request named a retired one; otherwise null. */
   readonly currentId: string | null;
 
-  constructor(message: string, details: Omit<ErrorDetails, 'outcome' | 'issues'> & { refusals: readonly RuleRefusal[]; currentId?: string | null }) {
-    super(message, { ...details, outcome: 'not-sent', issues: details.refusals.map(({ title, detail }) => ({ title, detail })) });
+  constructor(
+    message: string,
+    details: Omit<ErrorDetails, 'outcome' | 'issues'> & { refusals: readonly RuleRefusal[]; currentId?: string | null },
+  ) {
+    super(message, {
+      ...details,
+      outcome: 'not-sent',
+      issues: details.refusals.map(({ title, detail }) => ({ title, detail })),
+    });
     this.refusals = details.refusals;
     this.currentId = details.currentId ?? null;
   }

@@ -22,7 +22,10 @@ export function settleWith(error: object, settler: Settler): void {
 }
 
 /** Makes an error say what a look at the service has shown. */
-export function settledAs<E extends { readonly outcome: string; readonly retryable: boolean }>(error: E, outcome: 'refused'): E {
+export function settledAs<E extends { readonly outcome: string; readonly retryable: boolean }>(
+  error: E,
+  outcome: 'refused',
+): E {
   settlers.delete(error);
   return Object.assign(error, { outcome, retryable: true });
 }

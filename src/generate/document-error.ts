@@ -22,6 +22,8 @@ export class DocumentError extends Error {
 export function jsonPath(place: Place): string {
   return place.reduce<string>((text, key) => {
     if (typeof key === 'number' || /^\d+$/.test(key)) return `${text}[${typeof key === 'number' ? key : `'${key}'`}]`;
-    return /^[A-Za-z_$][\w$]*$/.test(key) ? `${text}.${key}` : `${text}['${key.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
+    return /^[A-Za-z_$][\w$]*$/.test(key)
+      ? `${text}.${key}`
+      : `${text}['${key.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}']`;
   }, '$');
 }

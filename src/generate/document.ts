@@ -12,13 +12,19 @@ export interface OpenApiDocument {
 /** Reads a YAML or JSON file. Throws when it is no OpenAPI 3.1 document. */
 export async function readDocument(file: string): Promise<OpenApiDocument> {
   const document: unknown = parse(await readFile(file, 'utf8'));
-  if (!isDocument(document)) throw new Error(`${file} is not an OpenAPI 3.1 document: it needs openapi: 3.1.x, info and paths.`);
+  if (!isDocument(document))
+    throw new Error(`${file} is not an OpenAPI 3.1 document: it needs openapi: 3.1.x, info and paths.`);
   return document;
 }
 
 export function isDocument(value: unknown): value is OpenApiDocument {
-  return isObject(value) && typeof value['openapi'] === 'string' && value['openapi'].startsWith('3.1')
-    && isObject(value['info']) && isObject(value['paths']);
+  return (
+    isObject(value) &&
+    typeof value['openapi'] === 'string' &&
+    value['openapi'].startsWith('3.1') &&
+    isObject(value['info']) &&
+    isObject(value['paths'])
+  );
 }
 
 export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -29,8 +35,13 @@ export function isObject(value: unknown): value is Readonly<Record<string, unkno
 export function deref(document: OpenApiDocument, node: unknown): Readonly<Record<string, unknown>> {
   let at = node;
   for (let hops = 0; isObject(at) && typeof at['$ref'] === 'string' && hops < 20; hops += 1) {
-    at = at['$ref'].replace(/^#\//, '').split('/').reduce<unknown>(
-      (inside, key) => (isObject(inside) ? inside[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined), document);
+    at = at['$ref']
+      .replace(/^#\//, '')
+      .split('/')
+      .reduce<unknown>(
+        (inside, key) => (isObject(inside) ? inside[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
+        document,
+      );
   }
   return isObject(at) ? at : {};
 }

@@ -3,7 +3,9 @@ import { isObject, type OpenApiDocument } from './document.ts';
 
 const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
 
-/** Writes which schema the answer of each operation has, under the names of `operations.ts`; for validation at run time. */
+/**
+ * Writes which schema the answer of each operation has, under the names of `operations.ts`; for validation at run time.
+ */
 export function emitAnswers(document: OpenApiDocument, service: Service): string {
   const rows: [string, string][] = [];
   for (const [path, item] of Object.entries(document.paths)) {
@@ -11,7 +13,8 @@ export function emitAnswers(document: OpenApiDocument, service: Service): string
       const operation = item[method];
       const schema = isObject(operation) ? answerOf(operation) : null;
       if (schema === null || !isObject(operation)) continue;
-      const id = typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method.toUpperCase()} ${path}`;
+      const id =
+        typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method.toUpperCase()} ${path}`;
       rows.push([wrapperOf(service, method, path) ?? id, schema]);
     }
   }

@@ -1,4 +1,11 @@
-import { isWrapperName, wrapperOf, type FilterInfo, type HttpMethod, type OperationInfo, type Service } from '../contract/index.ts';
+import {
+  isWrapperName,
+  wrapperOf,
+  type FilterInfo,
+  type HttpMethod,
+  type OperationInfo,
+  type Service,
+} from '../contract/index.ts';
 import { deref, isObject, list, type OpenApiDocument } from './document.ts';
 
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
@@ -9,7 +16,11 @@ type Node = Readonly<Record<string, unknown>>;
  * Writes `operations.ts`: one row per operation, by wrapper name, or by operation id where the wrappers know none.
  * `typeFrom` is where the file imports the type of a row from.
  */
-export function emitOperations(document: OpenApiDocument, service: Service, typeFrom = '../../src/contract/operation.ts'): string {
+export function emitOperations(
+  document: OpenApiDocument,
+  service: Service,
+  typeFrom = '../../src/contract/operation.ts',
+): string {
   const rows: [string, OperationInfo][] = [];
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
@@ -25,12 +36,21 @@ export function emitOperations(document: OpenApiDocument, service: Service, type
   return `import type { OperationInfo } from '${typeFrom}';\n\nexport const operations = {\n${body}} as const satisfies Readonly<Record<string, OperationInfo>>;\n`;
 }
 
-function describe(document: OpenApiDocument, id: string, method: HttpMethod, path: string, operation: Node, parameters: readonly Node[]): OperationInfo {
+function describe(
+  document: OpenApiDocument,
+  id: string,
+  method: HttpMethod,
+  path: string,
+  operation: Node,
+  parameters: readonly Node[],
+): OperationInfo {
   const query = (name: string): Node | undefined => parameters.find((p) => p['in'] === 'query' && p['name'] === name);
   const filter = query('filter');
   const tag = list(operation['tags'])[0];
   return {
-    id, method, path,
+    id,
+    method,
+    path,
     resource: typeof tag === 'string' ? tag : '',
     paged: query('page') !== undefined,
     filters: filter === undefined ? {} : filtersOf(document, filter),
@@ -45,12 +65,23 @@ function filtersOf(document: OpenApiDocument, filter: Node): Record<string, Filt
   const schema = deref(document, filter['schema']);
   const required = filter['required'] === true ? list(schema['required']) : [];
   const properties = isObject(schema['properties']) ? schema['properties'] : {};
-  return Object.fromEntries(Object.entries(properties).map(([name, written]) => {
-    const property = deref(document, written);
-    const many = (isObject(written) && written['x-comma-separated'] === true) || property['x-comma-separated'] === true;
-    const values = list(property['enum']).filter((value) => typeof value === 'string');
-    return [name, { kind: kindOf(name, property, values), many, required: required.includes(name), ...(values.length > 0 && { values }) }];
-  }));
+  return Object.fromEntries(
+    Object.entries(properties).map(([name, written]) => {
+      const property = deref(document, written);
+      const many =
+        (isObject(written) && written['x-comma-separated'] === true) || property['x-comma-separated'] === true;
+      const values = list(property['enum']).filter((value) => typeof value === 'string');
+      return [
+        name,
+        {
+          kind: kindOf(name, property, values),
+          many,
+          required: required.includes(name),
+          ...(values.length > 0 && { values }),
+        },
+      ];
+    }),
+  );
 }
 
 function kindOf(name: string, property: Node, values: readonly string[]): FilterInfo['kind'] {
@@ -92,7 +123,9 @@ function mediaTypeOf(document: OpenApiDocument, operation: Node): string {
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
   if (isObject(value)) {
-    const inside = Object.entries(value).map(([key, inner]) => `${key}: ${literal(inner)}`).join(', ');
+    const inside = Object.entries(value)
+      .map(([key, inner]) => `${key}: ${literal(inner)}`)
+      .join(', ');
     return inside === '' ? '{}' : `{ ${inside} }`;
   }
   return typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);

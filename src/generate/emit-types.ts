@@ -8,8 +8,12 @@ import type { OpenApiDocument } from './document.ts';
 export async function emitTypes(document: OpenApiDocument): Promise<string> {
   const source: unknown = structuredClone(document);
   const ast = await openapiTS(source as OpenAPI3, {
-    alphabetize: true, rootTypes: true, rootTypesNoSchemaPrefix: true, rootTypesKeepCasing: true,
-    defaultNonNullable: false, silent: true,
+    alphabetize: true,
+    rootTypes: true,
+    rootTypesNoSchemaPrefix: true,
+    rootTypesKeepCasing: true,
+    defaultNonNullable: false,
+    silent: true,
   });
   return astToString(ast);
 }

@@ -11,13 +11,19 @@ export interface Fact {
   /** Whether a branch allows any value of the type. */
   open: boolean;
   nullable: boolean;
-  /** Whether it is always there when what holds it is; null where alternatives leave that open, and for what nothing holds. */
+  /**
+   * Whether it is always there when what holds it is; null where alternatives leave that open, and for what nothing
+   * holds.
+   */
   required: boolean | null;
   /** Whether several values may be given, joined by commas. */
   many: boolean;
 }
 
-/** The facts of one operation by side and place: `200 data[].attributes.full_name`, `request data.type`, `filter.cohort`. */
+/**
+ * The facts of one operation by side and place: `200 data[].attributes.full_name`, `request data.type`,
+ * `filter.cohort`.
+ */
 export type Facts = ReadonlyMap<string, Fact>;
 
 /** The facts of every operation, by `GET /path`. `document` is normalised. */
@@ -55,10 +61,25 @@ function jsonSchema(root: Node, holder: unknown): unknown {
   return isNode(media) ? media['schema'] : undefined;
 }
 
-function collect(root: Node, written: unknown, place: string, required: boolean | null, facts: Map<string, Fact>, above: readonly Node[]): void {
+function collect(
+  root: Node,
+  written: unknown,
+  place: string,
+  required: boolean | null,
+  facts: Map<string, Fact>,
+  above: readonly Node[],
+): void {
   const schema = resolveRef(root, written);
   if (schema === null || above.includes(schema)) return;
-  const fact = facts.get(place) ?? { types: new Set(), formats: new Set(), values: new Set(), open: false, nullable: false, required, many: false };
+  const fact = facts.get(place) ?? {
+    types: new Set(),
+    formats: new Set(),
+    values: new Set(),
+    open: false,
+    nullable: false,
+    required,
+    many: false,
+  };
   if (fact.required !== required) fact.required = null;
   facts.set(place, fact);
   read(schema, fact);

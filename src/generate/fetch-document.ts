@@ -53,21 +53,29 @@ async function readText(file: string, { maxBytes = 20_000_000 }: ReadLimits): Pr
   }
 }
 
-async function download(address: string, { maxBytes = 20_000_000, timeoutMs = 30_000, maxRedirects = 5 }: ReadLimits): Promise<string> {
+async function download(
+  address: string,
+  { maxBytes = 20_000_000, timeoutMs = 30_000, maxRedirects = 5 }: ReadLimits,
+): Promise<string> {
   const signal = AbortSignal.timeout(timeoutMs);
   const name = shown(address);
   let at = checkedUrl(address, name, false);
   const local = isLoopback(at);
   try {
     for (let redirects = 0; ; redirects += 1) {
-      const response = await fetch(at, { redirect: 'manual', signal, headers: { accept: 'application/yaml, application/json, text/yaml, */*;q=0.5' } });
+      const response = await fetch(at, {
+        redirect: 'manual',
+        signal,
+        headers: { accept: 'application/yaml, application/json, text/yaml, */*;q=0.5' },
+      });
       const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (next === null) {
         if (!response.ok) throw new DocumentError(name, [], `the server answered ${response.status}.`);
         return await readBounded(response, name, maxBytes);
       }
       await response.body?.cancel();
-      if (redirects >= maxRedirects) throw new DocumentError(name, [], `is redirected more often than ${maxRedirects} times.`);
+      if (redirects >= maxRedirects)
+        throw new DocumentError(name, [], `is redirected more often than ${maxRedirects} times.`);
       if (!URL.canParse(next, at)) throw new DocumentError(name, [], 'is redirected to what is no address.');
       at = checkedUrl(new URL(next, at).href, name, !local);
     }
@@ -83,7 +91,8 @@ function checkedUrl(address: string, name: string, redirected: boolean): URL {
   if (!URL.canParse(address)) throw new DocumentError(name, [], 'is not an address.');
   const url = new URL(address);
   const where = redirected ? `is redirected to ${shown(address)}, which is not allowed:` : 'is not allowed:';
-  if (url.username !== '' || url.password !== '') throw new DocumentError(name, [], `${where} an address may not hold a user or a password.`);
+  if (url.username !== '' || url.password !== '')
+    throw new DocumentError(name, [], `${where} an address may not hold a user or a password.`);
   if (isLoopback(url) && redirected) throw new DocumentError(name, [], `${where} it is this machine.`);
   if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
   throw new DocumentError(name, [], `${where} only https: is (and http: to this machine).`);

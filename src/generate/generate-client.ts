@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { routes, wrapperOf, isWrapperName, type Service, type WrapperName } from '../contract/index.ts';
+import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../contract/index.ts';
 import type { OpenApiDocument } from './document.ts';
 import { emitAnswers } from './emit-answers.ts';
 import { emitIndex, type ImportExtension } from './emit-index.ts';
@@ -21,12 +21,17 @@ export interface Coverage {
 }
 
 /** Makes the files of a client of a user's own. The same description always gives the same text. */
-export async function generateClient(service: Service, { document, source }: Prepared, extension: ImportExtension = '.js'): Promise<ClientFiles> {
+export async function generateClient(
+  service: Service,
+  { document, source }: Prepared,
+  extension: ImportExtension = '.js',
+): Promise<ClientFiles> {
   const header = (what: string): string =>
     `/* Made from ${source.name.replaceAll('*/', '* /')} by \`lead-provider generate --service ${service}\`.\n * ${what}. Do not edit: generate again. */\n\n`;
   return {
-    'types.ts': header('Types by openapi-typescript') + await emitTypes(document),
-    'schemas.ts': header('zod schemas by @hey-api/openapi-ts') + await schemasText(document) + emitAnswers(document, service),
+    'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
+    'schemas.ts':
+      header('zod schemas by @hey-api/openapi-ts') + (await schemasText(document)) + emitAnswers(document, service),
     'operations.ts': header('The table of operations') + emitOperations(document, service, 'lead-provider-sdk'),
     'index.ts': header('The client bound to the files beside it') + emitIndex(service, extension),
   };
@@ -43,9 +48,11 @@ export function coverageOf(service: Service, document: OpenApiDocument): Coverag
     const [method, path] = routes[service][name];
     return has(method, path) ? [] : [`${method.toUpperCase()} ${path} (${name})`];
   });
-  const beyond = Object.keys(document.paths).flatMap((path) => METHODS
-    .filter((method) => has(method, path) && wrapperOf(service, method, path) === null)
-    .map((method) => `${method.toUpperCase()} ${path}`));
+  const beyond = Object.keys(document.paths).flatMap((path) =>
+    METHODS.filter((method) => has(method, path) && wrapperOf(service, method, path) === null).map(
+      (method) => `${method.toUpperCase()} ${path}`,
+    ),
+  );
   return { lacking, beyond };
 }
 
@@ -55,10 +62,12 @@ function wrapperNames(service: Service): WrapperName[] {
 
 /** The files in a folder that differ from what would be written, missing ones included. */
 export async function staleFiles(folder: string, files: ClientFiles): Promise<string[]> {
-  const stale = await Promise.all(Object.entries(files).map(async ([name, text]) => {
-    const written = await readFile(join(folder, name), 'utf8').catch(() => null);
-    // git may have checked the files out with other line ends
-    return written?.replaceAll('\r\n', '\n') === text ? [] : [name];
-  }));
+  const stale = await Promise.all(
+    Object.entries(files).map(async ([name, text]) => {
+      const written = await readFile(join(folder, name), 'utf8').catch(() => null);
+      // git may have checked the files out with other line ends
+      return written?.replaceAll('\r\n', '\n') === text ? [] : [name];
+    }),
+  );
   return stale.flat();
 }

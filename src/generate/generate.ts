@@ -15,8 +15,9 @@ export async function generateFiles(service: Service, file: string, source: stri
   const header = (what: string): string =>
     `/* Made from ${source} (${document.info.title}) by \`npm run generate\`.\n * ${what}. Do not edit: change the description and generate again. */\n\n`;
   return {
-    'types.ts': header('Types by openapi-typescript') + await emitTypes(document),
-    'schemas.ts': header('zod schemas by @hey-api/openapi-ts') + await emitSchemas(document) + emitAnswers(document, service),
+    'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
+    'schemas.ts':
+      header('zod schemas by @hey-api/openapi-ts') + (await emitSchemas(document)) + emitAnswers(document, service),
     'operations.ts': header('The table of operations') + emitOperations(document, service),
   };
 }

@@ -1,5 +1,5 @@
-import { isDocument, type OpenApiDocument } from './document.ts';
 import { DocumentError } from './document-error.ts';
+import { isDocument, type OpenApiDocument } from './document.ts';
 import { repairExamples } from './normalise/examples.ts';
 import { repairOperationIds } from './normalise/operations.ts';
 import { repairParameters } from './normalise/parameters.ts';
@@ -41,9 +41,20 @@ function checkedCopy(written: unknown, source: string, log: RepairLog): Node {
   const document: unknown = JSON.parse(JSON.stringify(written ?? null));
   if (!isNode(document)) throw new DocumentError(source, [], 'is not an OpenAPI document: it holds no object.');
   const version = document['openapi'];
-  if (typeof document['swagger'] === 'string') throw new DocumentError(source, ['swagger'], `is Swagger ${document['swagger']}. Only OpenAPI 3.0 and 3.1 can be read.`);
-  if (typeof version !== 'string' && typeof version !== 'number') throw new DocumentError(source, [], 'is not an OpenAPI document: it does not say which version of OpenAPI it is (openapi: 3.0.x or 3.1.x).');
-  if (!/^3\.[01](\.|$)/.test(String(version))) throw new DocumentError(source, ['openapi'], `is version ${version}. Only OpenAPI 3.0 and 3.1 can be read.`);
+  if (typeof document['swagger'] === 'string')
+    throw new DocumentError(
+      source,
+      ['swagger'],
+      `is Swagger ${document['swagger']}. Only OpenAPI 3.0 and 3.1 can be read.`,
+    );
+  if (typeof version !== 'string' && typeof version !== 'number')
+    throw new DocumentError(
+      source,
+      [],
+      'is not an OpenAPI document: it does not say which version of OpenAPI it is (openapi: 3.0.x or 3.1.x).',
+    );
+  if (!/^3\.[01](\.|$)/.test(String(version)))
+    throw new DocumentError(source, ['openapi'], `is version ${version}. Only OpenAPI 3.0 and 3.1 can be read.`);
   if (!String(version).startsWith('3.1')) {
     document['openapi'] = '3.1.0';
     log.add('version', ['openapi'], String(version));
@@ -67,13 +78,15 @@ function text(value: unknown): string | undefined {
 
 function checkPaths(document: Node, source: string): void {
   const paths = document['paths'];
-  if (!isNode(paths) || Object.keys(paths).length === 0) throw new DocumentError(source, ['paths'], 'there are no paths, so there is nothing to generate.');
+  if (!isNode(paths) || Object.keys(paths).length === 0)
+    throw new DocumentError(source, ['paths'], 'there are no paths, so there is nothing to generate.');
   for (const [path, item] of Object.entries(paths)) {
     if (path.startsWith('x-')) continue;
     if (!path.startsWith('/')) throw new DocumentError(source, ['paths', path], 'a path has to begin with a slash.');
     if (!isNode(item)) throw new DocumentError(source, ['paths', path], 'a path has to hold an object of operations.');
     for (const method of METHODS) {
-      if (method in item && !isNode(item[method])) throw new DocumentError(source, ['paths', path, method], 'an operation has to be an object.');
+      if (method in item && !isNode(item[method]))
+        throw new DocumentError(source, ['paths', path, method], 'an operation has to be an object.');
     }
   }
 }

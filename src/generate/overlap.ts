@@ -23,7 +23,10 @@ export function differences(published: OpenApiDocument, ours: OpenApiDocument): 
 /** How many places both descriptions speak of. */
 export function overlap(published: OpenApiDocument, ours: OpenApiDocument): number {
   const mine = factsOf(ours);
-  return [...factsOf(published)].reduce((sum, [operation, facts]) => sum + [...facts.keys()].filter((place) => mine.get(operation)?.has(place)).length, 0);
+  return [...factsOf(published)].reduce(
+    (sum, [operation, facts]) => sum + [...facts.keys()].filter((place) => mine.get(operation)?.has(place)).length,
+    0,
+  );
 }
 
 function compareFacts(theirs: Fact, ours: Fact): string[] {

@@ -1,6 +1,6 @@
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
-import { list } from './document.ts';
 import { DocumentError, type Place } from './document-error.ts';
+import { list } from './document.ts';
 import { isNode, type Node } from './walk.ts';
 
 /** What became of an overlay. */
@@ -12,7 +12,11 @@ export interface Overlaid {
   readonly missed: readonly string[];
 }
 
-interface Action { readonly target: string; readonly remove: boolean; readonly update: unknown }
+interface Action {
+  readonly target: string;
+  readonly remove: boolean;
+  readonly update: unknown;
+}
 
 /**
  * Applies an OpenAPI Overlay 1.0 to a copy of a document: `update` merges objects, appends to lists and replaces
@@ -44,9 +48,11 @@ function readActions(overlay: unknown, source: string): Action[] {
   const actions: unknown = overlay['actions'];
   if (!Array.isArray(actions)) throw new DocumentError(source, ['actions'], 'has to be a list.');
   return actions.map((action: unknown, index) => {
-    if (!isNode(action) || typeof action['target'] !== 'string') throw new DocumentError(source, ['actions', index], 'an action needs a target.');
+    if (!isNode(action) || typeof action['target'] !== 'string')
+      throw new DocumentError(source, ['actions', index], 'an action needs a target.');
     const remove = action['remove'] === true;
-    if (!remove && !('update' in action)) throw new DocumentError(source, ['actions', index], 'an action either updates or removes its target.');
+    if (!remove && !('update' in action))
+      throw new DocumentError(source, ['actions', index], 'an action either updates or removes its target.');
     return { target: action['target'], remove, update: action['update'] };
   });
 }
@@ -56,7 +62,11 @@ function find(document: unknown, target: string, source: string, index: number):
   try {
     exec(document as JsonValue, target, (_value, place) => places.push([...place]));
   } catch (error) {
-    throw new DocumentError(source, ['actions', index, 'target'], `is not JSONPath: ${error instanceof Error ? error.message : String(error)}`);
+    throw new DocumentError(
+      source,
+      ['actions', index, 'target'],
+      `is not JSONPath: ${error instanceof Error ? error.message : String(error)}`,
+    );
   }
   return places;
 }
@@ -72,7 +82,12 @@ function updateAt(document: unknown, place: Place, update: unknown, source: stri
   const value = at(document, place);
   if (Array.isArray(value)) value.push(...clones(update));
   else if (isNode(value) && isNode(update)) merge(value, update);
-  else throw new DocumentError(source, ['actions', index], 'updates what is neither an object nor a list; target what holds it.');
+  else
+    throw new DocumentError(
+      source,
+      ['actions', index],
+      'updates what is neither an object nor a list; target what holds it.',
+    );
 }
 
 function clones(value: unknown): unknown[] {
@@ -92,5 +107,8 @@ function merge(into: Node, update: Node): void {
 }
 
 function at(document: unknown, place: Place): unknown {
-  return place.reduce<unknown>((inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined), document);
+  return place.reduce<unknown>(
+    (inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined),
+    document,
+  );
 }

@@ -17,23 +17,31 @@ export function needGeneratePeers(): void {
   need('generate', ['openapi-typescript', 'typescript', '@hey-api/openapi-ts', 'jsonpath-rfc9535'], GENERATE);
   const version = versionOf('typescript');
   if (version !== null && !version.startsWith('5.')) {
-    throw new MissingPeerError(`generate works with TypeScript 5, and ${version} is installed: the tools it uses have no later one's interface. Install it with: npm install --save-dev typescript@5`);
+    throw new MissingPeerError(
+      `generate works with TypeScript 5, and ${version} is installed: the tools it uses have no later one's interface. Install it with: npm install --save-dev typescript@5`,
+    );
   }
 }
 
-/** The same for `lead-provider diff`. Its tool's report is experimental, so it has to be of the version that is known. */
+/**
+ * The same for `lead-provider diff`. Its tool's report is experimental, so it has to be of the version that is known.
+ */
 export function needDiffPeers(): void {
   need('diff', ['@redocly/cli', 'jsonpath-rfc9535'], DIFF);
   const version = versionOf('@redocly/cli');
   if (version?.startsWith('2.77.') !== true) {
-    throw new MissingPeerError(`diff works with @redocly/cli 2.77, and ${version ?? 'none'} is installed: what its diff reports may change from one version to the next. Install it with: npm install --save-dev ${DIFF}`);
+    throw new MissingPeerError(
+      `diff works with @redocly/cli 2.77, and ${version ?? 'none'} is installed: what its diff reports may change from one version to the next. Install it with: npm install --save-dev ${DIFF}`,
+    );
   }
 }
 
 function need(command: string, packages: readonly string[], install: string): void {
   const missing = packages.filter((name) => versionOf(name) === null);
   if (missing.length === 0) return;
-  throw new MissingPeerError(`${command} needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed. Install what it works with: npm install --save-dev ${install}`);
+  throw new MissingPeerError(
+    `${command} needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed. Install what it works with: npm install --save-dev ${install}`,
+  );
 }
 
 function versionOf(name: string): string | null {

@@ -46,7 +46,10 @@ export async function prepare(service: Service, source: Source, options: Prepare
   const read = await fetchDocument(source.location, limits);
   const whole = allowRemoteRefs ? await followRemoteRefs(read, source.location, limits) : read;
   const { document, repairs } = normalise(whole, source.name);
-  const files = [...(corrections && !await isOurs(service, source, document) ? [await ownOverlay(service)] : []), ...overlays.map((file) => ({ file, name: file }))];
+  const files = [
+    ...(corrections && !(await isOurs(service, source, document)) ? [await ownOverlay(service)] : []),
+    ...overlays.map((file) => ({ file, name: file })),
+  ];
   let corrected = document;
   const made: Correction[] = [];
   for (const { file, name } of files) {
@@ -62,7 +65,10 @@ async function ownOverlay(service: Service): Promise<{ file: string; name: strin
   return { file: bundledOverlay(await packageFiles(), service), name: `spec/${service}.overlay.yaml` };
 }
 
-/** Our descriptions say already what the corrections say, by schemas of other names. A copy of one is known by its title. */
+/**
+ * Our descriptions say already what the corrections say, by schemas of other names. A copy of one is known by its
+ * title.
+ */
 async function isOurs(service: Service, source: Source, document: OpenApiDocument): Promise<boolean> {
   if (source.bundled) return true;
   const bundled = await fetchDocument(bundledDescription(await packageFiles(), service));

@@ -21,7 +21,10 @@ export function target(document: unknown, ref: string): unknown {
 }
 
 export function pointerKeys(ref: string): string[] {
-  return ref.slice(2).split('/').map((key) => decodeKey(key).replaceAll('~1', '/').replaceAll('~0', '~'));
+  return ref
+    .slice(2)
+    .split('/')
+    .map((key) => decodeKey(key).replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function decodeKey(key: string): string {

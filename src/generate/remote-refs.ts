@@ -18,14 +18,16 @@ export async function followRemoteRefs(document: unknown, location: string, limi
 
   async function load(at: string): Promise<unknown> {
     if (loaded.has(at)) return loaded.get(at);
-    if (loaded.size > MOST) throw new DocumentError(shown(location), [], `refers to more than ${MOST} other documents.`);
+    if (loaded.size > MOST)
+      throw new DocumentError(shown(location), [], `refers to more than ${MOST} other documents.`);
     const other = await fetchDocument(at, limits);
     loaded.set(at, other);
     return other;
   }
 
   async function follow(node: unknown, base: string, place: Place, trail: readonly string[]): Promise<unknown> {
-    if (Array.isArray(node)) return Promise.all(node.map((item: unknown, index) => follow(item, base, [...place, index], trail)));
+    if (Array.isArray(node))
+      return Promise.all(node.map((item: unknown, index) => follow(item, base, [...place, index], trail)));
     if (!isNode(node)) return node;
     const { $ref: ref, ...beside } = node;
     if (typeof ref === 'string' && (base !== location || !ref.startsWith('#'))) {
@@ -33,13 +35,23 @@ export async function followRemoteRefs(document: unknown, location: string, limi
       // back in the first document, its own references do
       if (at === location) return { ...beside, $ref: fragment };
       const key = `${at}${fragment}`;
-      if (trail.includes(key)) throw new DocumentError(shown(location), place, `the reference to ${shown(at)}${fragment} leads back to itself; such a loop cannot be written out.`);
+      if (trail.includes(key))
+        throw new DocumentError(
+          shown(location),
+          place,
+          `the reference to ${shown(at)}${fragment} leads back to itself; such a loop cannot be written out.`,
+        );
       const found = target(await load(at), fragment);
-      if (found === undefined) throw new DocumentError(shown(location), place, `leads to ${shown(at)}${fragment}, where nothing stands.`);
+      if (found === undefined)
+        throw new DocumentError(shown(location), place, `leads to ${shown(at)}${fragment}, where nothing stands.`);
       const written = await follow(found, at, place, [...trail, key]);
       return isNode(written) ? { ...written, ...beside } : written;
     }
-    const entries = await Promise.all(Object.entries(node).map(async ([name, value]) => [name, await follow(value, base, [...place, name], trail)] as const));
+    const entries = await Promise.all(
+      Object.entries(node).map(
+        async ([name, value]) => [name, await follow(value, base, [...place, name], trail)] as const,
+      ),
+    );
     return Object.fromEntries(entries);
   }
 
@@ -52,6 +64,11 @@ function split(ref: string, base: string, location: string, place: Place): { at:
   if (path === '') return { at: base, ...whole };
   if (isAddress(path)) return { at: path, ...whole };
   if (isAddress(base)) return { at: new URL(path, base).href, ...whole };
-  if (isAddress(location)) throw new DocumentError(shown(location), place, `leads to the file ${path}; a document from elsewhere may not refer to files.`);
+  if (isAddress(location))
+    throw new DocumentError(
+      shown(location),
+      place,
+      `leads to the file ${path}; a document from elsewhere may not refer to files.`,
+    );
   return { at: resolve(dirname(base), path), ...whole };
 }

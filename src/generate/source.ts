@@ -28,11 +28,20 @@ export const published: Readonly<Record<Service, string | null>> = {
 export async function findSource(named: string, service: Service): Promise<Source> {
   if (named === 'bundled') {
     const files = await packageFiles();
-    return { location: bundledDescription(files, service), name: `the ${service} description of lead-provider-sdk`, bundled: true };
+    return {
+      location: bundledDescription(files, service),
+      name: `the ${service} description of lead-provider-sdk`,
+      bundled: true,
+    };
   }
   if (named === 'live') {
     const address = published[service];
-    if (address === null) throw new DocumentError('live', [], `the address where ${service} publishes its description is not known to this package. Give the address or a file instead.`);
+    if (address === null)
+      throw new DocumentError(
+        'live',
+        [],
+        `the address where ${service} publishes its description is not known to this package. Give the address or a file instead.`,
+      );
     return { location: address, name: address, bundled: false };
   }
   if (isAddress(named)) return { location: named, name: shown(named), bundled: false };

@@ -20,11 +20,25 @@ export interface Visitor {
 
 export const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'] as const;
 
-const ONE = ['items', 'additionalProperties', 'not', 'if', 'then', 'else', 'contains', 'propertyNames', 'unevaluatedItems', 'unevaluatedProperties'];
+const ONE = [
+  'items',
+  'additionalProperties',
+  'not',
+  'if',
+  'then',
+  'else',
+  'contains',
+  'propertyNames',
+  'unevaluatedItems',
+  'unevaluatedProperties',
+];
 const LISTS = ['allOf', 'anyOf', 'oneOf', 'prefixItems'];
 const MAPS = ['properties', 'patternProperties', '$defs', 'dependentSchemas'];
 
-/** Goes through a document by the meaning of its parts, so that a property called `required` is never taken for a keyword. Parents come before children. */
+/**
+ * Goes through a document by the meaning of its parts, so that a property called `required` is never taken for a
+ * keyword. Parents come before children.
+ */
 export function walk(document: Node, visitor: Visitor): void {
   const components = isNode(document['components']) ? document['components'] : {};
   each(components['schemas'], ['components', 'schemas'], (value, place) => walkSchema(value, place, visitor));
@@ -46,7 +60,8 @@ export function walkSchema(value: unknown, place: Place, visitor: Visitor): void
   }
   visitor.schema?.(value, place);
   for (const key of ONE) if (key in value) walkSchema(value[key], [...place, key], visitor);
-  for (const key of LISTS) if (key in value) eachOf(value[key], [...place, key], (part, at) => walkSchema(part, at, visitor), visitor);
+  for (const key of LISTS)
+    if (key in value) eachOf(value[key], [...place, key], (part, at) => walkSchema(part, at, visitor), visitor);
   for (const key of MAPS) {
     if (!(key in value)) continue;
     if (!isNode(value[key])) visitor.notASchema?.(value[key], [...place, key]);
@@ -65,7 +80,14 @@ function pathItems(items: unknown, place: Place, visitor: Visitor): void {
   });
 }
 
-function walkOperation(operation: Node, place: Place, path: string, method: string, item: Node, visitor: Visitor): void {
+function walkOperation(
+  operation: Node,
+  place: Place,
+  path: string,
+  method: string,
+  item: Node,
+  visitor: Visitor,
+): void {
   visitor.operation?.(operation, place, path, method, item);
   eachOf(operation['parameters'], [...place, 'parameters'], (value, at) => parameter(value, at, visitor));
   body(operation['requestBody'], [...place, 'requestBody'], visitor);

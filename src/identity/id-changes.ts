@@ -18,7 +18,9 @@ export interface Identified {
 
 /** The changes of a participant, oldest first. The services promise no order. */
 export function changesOf(participant: Identified): IdChange[] {
-  return [...participant.attributes.participant_id_changes].sort((a, b) => Date.parse(a.changed_at) - Date.parse(b.changed_at));
+  return [...participant.attributes.participant_id_changes].sort(
+    (a, b) => Date.parse(a.changed_at) - Date.parse(b.changed_at),
+  );
 }
 
 /**
@@ -34,7 +36,9 @@ export function pathTo(participant: Identified, id: string): IdChange[] {
   while (at !== participant.id && !visited.has(at)) {
     visited.add(at);
     const last: IdChange | undefined = path.at(-1);
-    const next = changes.findLast((change) => change.from_participant_id === at && (last === undefined || change !== last));
+    const next = changes.findLast(
+      (change) => change.from_participant_id === at && (last === undefined || change !== last),
+    );
     if (next === undefined) break;
     path.push(next);
     at = next.to_participant_id;

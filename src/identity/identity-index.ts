@@ -60,12 +60,17 @@ interface Known {
   readonly records: Readonly<Record<string, string>>;
 }
 
-function indexOf(before: ReadonlyMap<string, Known>, participants: Iterable<Identified>, reading: number): IdentityIndex {
+function indexOf(
+  before: ReadonlyMap<string, Known>,
+  participants: Iterable<Identified>,
+  reading: number,
+): IdentityIndex {
   const known = new Map(before);
   for (const participant of participants) {
     const id = participant.id.toLowerCase();
     const records: Record<string, string> = {};
-    for (const { participant_type, training_record_id } of participant.attributes.ecf_enrolments ?? []) records[participant_type] = training_record_id;
+    for (const { participant_type, training_record_id } of participant.attributes.ecf_enrolments ?? [])
+      records[participant_type] = training_record_id;
     known.set(id, { id, reading, records, changes: participant.attributes.participant_id_changes });
   }
 
@@ -105,11 +110,17 @@ function indexOf(before: ReadonlyMap<string, Known>, participants: Iterable<Iden
     }
     return lists;
   });
-  const changes = lazy(() => [...known.values()].flatMap((participant) => participant.changes)
-    .map((change) => ({ change, at: Date.parse(change.changed_at) })).sort((a, b) => a.at - b.at).map(({ change }) => change));
+  const changes = lazy(() =>
+    [...known.values()]
+      .flatMap((participant) => participant.changes)
+      .map((change) => ({ change, at: Date.parse(change.changed_at) }))
+      .sort((a, b) => a.at - b.at)
+      .map(({ change }) => change),
+  );
 
   return {
-    current, isRetired,
+    current,
+    isRetired,
     retiredBy: (id) => retired().get(id.toLowerCase()) ?? [],
     trainingRecords: (id) => known.get(id.toLowerCase())?.records ?? {},
     get changes() {
@@ -127,11 +138,18 @@ function indexOf(before: ReadonlyMap<string, Known>, participants: Iterable<Iden
 function claim(owners: Map<string, Known>, id: string, by: Known): void {
   const owner = owners.get(id);
   if (owner === by) return;
-  if (owner === undefined || owner.reading < by.reading || (owner.reading === by.reading && lastNamed(owner, id) <= lastNamed(by, id))) owners.set(id, by);
+  if (
+    owner === undefined ||
+    owner.reading < by.reading ||
+    (owner.reading === by.reading && lastNamed(owner, id) <= lastNamed(by, id))
+  )
+    owners.set(id, by);
 }
 
 function lastNamed({ changes }: Known, id: string): number {
-  const naming = changes.filter((change) => change.from_participant_id.toLowerCase() === id || change.to_participant_id.toLowerCase() === id);
+  const naming = changes.filter(
+    (change) => change.from_participant_id.toLowerCase() === id || change.to_participant_id.toLowerCase() === id,
+  );
   return Math.max(...naming.map((change) => Date.parse(change.changed_at)));
 }
 

@@ -13,13 +13,23 @@ export type StoredField = 'participant_id' | 'mentor_id' | 'training_record_id';
 
 /** What to change in a store, and what a person has to look at. */
 export interface Rekeying<K> {
-  readonly changes: readonly { readonly key: K; readonly field: StoredField; readonly from: string; readonly to: string }[];
+  readonly changes: readonly {
+    readonly key: K;
+    readonly field: StoredField;
+    readonly from: string;
+    readonly to: string;
+  }[];
   /**
    * What could not be decided. `unknown-id`: no participant you can see has or had it (for a mentor, see the unfunded
    * mentors). `no-record`: the participant has no training record of that role. `several-records`: it has two, and the
    * row does not tell the role.
    */
-  readonly undecided: readonly { readonly key: K; readonly field: StoredField; readonly value: string; readonly why: 'unknown-id' | 'no-record' | 'several-records' }[];
+  readonly undecided: readonly {
+    readonly key: K;
+    readonly field: StoredField;
+    readonly value: string;
+    readonly why: 'unknown-id' | 'no-record' | 'several-records';
+  }[];
   /** Rows that turn out to be about the same participant, when at least one of them held a retired id. */
   readonly merged: readonly { readonly participant_id: string; readonly keys: readonly K[] }[];
 }
@@ -43,22 +53,30 @@ export function rekey<K>(index: IdentityIndex, stored: ReadonlyMap<K, StoredIds>
     const participant = now.get('participant_id');
     if (participant === undefined) continue;
     const same = rows.get(participant) ?? { keys: [], retired: false };
-    rows.set(participant, { keys: [...same.keys, key], retired: same.retired || row.participant_id?.toLowerCase() !== participant });
+    rows.set(participant, {
+      keys: [...same.keys, key],
+      retired: same.retired || row.participant_id?.toLowerCase() !== participant,
+    });
 
     const record = row.training_record_id;
     if (record == null || record === '') continue;
     const records = index.trainingRecords(participant);
     const all = Object.values(records);
     if (all.some((id) => sameId(id, record))) continue;
-    const [to, ...others] = row.participant_type == null ? all : all.filter((id) => id === records[row.participant_type ?? '']);
+    const [to, ...others] =
+      row.participant_type == null ? all : all.filter((id) => id === records[row.participant_type ?? '']);
     if (to === undefined) undecided.push({ key, field: 'training_record_id', value: record, why: 'no-record' });
-    else if (others.length > 0) undecided.push({ key, field: 'training_record_id', value: record, why: 'several-records' });
+    else if (others.length > 0)
+      undecided.push({ key, field: 'training_record_id', value: record, why: 'several-records' });
     else changes.push({ key, field: 'training_record_id', from: record, to });
   }
 
   return {
-    changes, undecided,
-    merged: [...rows].flatMap(([participant_id, { keys, retired }]) => (retired && keys.length > 1 ? [{ participant_id, keys }] : [])),
+    changes,
+    undecided,
+    merged: [...rows].flatMap(([participant_id, { keys, retired }]) =>
+      retired && keys.length > 1 ? [{ participant_id, keys }] : [],
+    ),
   };
 }
 

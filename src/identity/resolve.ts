@@ -22,7 +22,10 @@ export interface Lookup<T extends Identified> {
  * Finds the participant behind an id, retired or not. Both services answer for every id of a chain; should one only
  * know the next step, that is followed, and a circle ends in null.
  */
-export async function resolveParticipant<T extends Identified>(id: string, lookup: Lookup<T>): Promise<Resolution<T> | null> {
+export async function resolveParticipant<T extends Identified>(
+  id: string,
+  lookup: Lookup<T>,
+): Promise<Resolution<T> | null> {
   const visited = new Set<string>();
   const steps: IdChange[] = [];
   let at = id.toLowerCase();
@@ -34,7 +37,8 @@ export async function resolveParticipant<T extends Identified>(id: string, looku
     if (survivor === undefined) return null;
     const path = pathTo(survivor, at);
     steps.push(...path);
-    if (path.at(-1)?.to_participant_id === survivor.id || path.length === 0) return { current: survivor, retired: true, via: steps };
+    if (path.at(-1)?.to_participant_id === survivor.id || path.length === 0)
+      return { current: survivor, retired: true, via: steps };
     at = survivor.id;
   }
   return null;

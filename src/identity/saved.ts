@@ -1,6 +1,9 @@
 import type { IdChange } from './id-changes.ts';
 
-/** What is kept of one participant: in which reading it was last seen, its changes (from, to, when), its training records by role. */
+/**
+ * What is kept of one participant: in which reading it was last seen, its changes (from, to, when), its training
+ * records by role.
+ */
 export interface SavedParticipant {
   readonly reading: number;
   readonly changes: readonly (readonly [from: string, to: string, changedAt: string])[];
@@ -25,26 +28,52 @@ interface Kept {
 export function toSaved(readings: number, participants: Iterable<Kept>): SavedIdentity {
   const saved = new Map<string, SavedParticipant>();
   for (const { id, reading, changes, records } of participants) {
-    saved.set(id, { reading, records, changes: changes.map((change) => [change.from_participant_id, change.to_participant_id, change.changed_at]) });
+    saved.set(id, {
+      reading,
+      records,
+      changes: changes.map((change) => [change.from_participant_id, change.to_participant_id, change.changed_at]),
+    });
   }
   return { version: 1, readings, participants: Object.fromEntries(saved) };
 }
 
 /** Reads a saved index. Throws a `RangeError` when the value is none. */
 export function fromSaved(saved: unknown): { readings: number; participants: Kept[] } {
-  if (!isObject(saved) || saved['version'] !== 1 || typeof saved['readings'] !== 'number' || !isObject(saved['participants'])) throw notSaved();
+  if (
+    !isObject(saved) ||
+    saved['version'] !== 1 ||
+    typeof saved['readings'] !== 'number' ||
+    !isObject(saved['participants'])
+  )
+    throw notSaved();
   const participants = Object.entries(saved['participants']).map(([id, participant]) => {
     if (!isParticipant(participant)) throw notSaved();
     const { reading, records, changes } = participant;
-    return { id, reading, records, changes: changes.map(([from_participant_id, to_participant_id, changed_at]) => ({ from_participant_id, to_participant_id, changed_at })) };
+    return {
+      id,
+      reading,
+      records,
+      changes: changes.map(([from_participant_id, to_participant_id, changed_at]) => ({
+        from_participant_id,
+        to_participant_id,
+        changed_at,
+      })),
+    };
   });
   return { readings: saved['readings'], participants };
 }
 
 function isParticipant(value: unknown): value is SavedParticipant {
-  return isObject(value) && typeof value['reading'] === 'number'
-    && isObject(value['records']) && Object.values(value['records']).every((record) => typeof record === 'string')
-    && Array.isArray(value['changes']) && value['changes'].every((change) => Array.isArray(change) && change.length === 3 && change.every((part) => typeof part === 'string'));
+  return (
+    isObject(value) &&
+    typeof value['reading'] === 'number' &&
+    isObject(value['records']) &&
+    Object.values(value['records']).every((record) => typeof record === 'string') &&
+    Array.isArray(value['changes']) &&
+    value['changes'].every(
+      (change) => Array.isArray(change) && change.length === 3 && change.every((part) => typeof part === 'string'),
+    )
+  );
 }
 
 function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
@@ -52,5 +81,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 }
 
 function notSaved(): RangeError {
-  return new RangeError('loadIdentityIndex: this is no saved identity index. Save one with JSON.stringify(index), or build it anew with buildIdentityIndex.');
+  return new RangeError(
+    'loadIdentityIndex: this is no saved identity index. Save one with JSON.stringify(index), or build it anew with buildIdentityIndex.',
+  );
 }

@@ -21,7 +21,11 @@ export class Clock implements MockClock {
   #base: number;
   #startedAt: number | null;
 
-  constructor(at: number, running: boolean, private readonly real: () => number = Date.now) {
+  constructor(
+    at: number,
+    running: boolean,
+    private readonly real: () => number = Date.now,
+  ) {
     this.#base = at;
     this.#startedAt = running ? this.real() : null;
   }
@@ -36,9 +40,12 @@ export class Clock implements MockClock {
   }
 
   set(instant: string | number | Date): void {
-    const at = instant instanceof Date ? instant.getTime() : typeof instant === 'number' ? instant : Date.parse(instant);
+    const at =
+      instant instanceof Date ? instant.getTime() : typeof instant === 'number' ? instant : Date.parse(instant);
     if (Number.isNaN(at)) {
-      throw new RangeError(`mock.clock.set: ${JSON.stringify(String(instant))} is no instant. Pass a Date, epoch milliseconds or a text such as "2026-03-01T09:00:00Z".`);
+      throw new RangeError(
+        `mock.clock.set: ${JSON.stringify(String(instant))} is no instant. Pass a Date, epoch milliseconds or a text such as "2026-03-01T09:00:00Z".`,
+      );
     }
     this.#base = at;
     if (this.#startedAt !== null) this.#startedAt = this.real();

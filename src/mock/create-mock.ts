@@ -20,6 +20,10 @@ export function createMock(options: MockOptions): Mock {
   }
   const { service, scenario, ...rest } = options;
   // the default world is the package's own; its tests check it
-  const mock = makeMock(service, scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service), rest);
+  const mock = makeMock(
+    service,
+    scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service),
+    rest,
+  );
   return Object.assign(mock, { load: (written: unknown) => mock.put(checkScenario(written, service)) });
 }

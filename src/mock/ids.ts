@@ -59,7 +59,10 @@ function write(at: number, n: number, digits: number): void {
 }
 
 /** Hands out ids for records made while the mock runs. Plain data, because it is part of the world. */
-export interface IdSource { readonly seed: number; readonly counts: Map<string, number> }
+export interface IdSource {
+  readonly seed: number;
+  readonly counts: Map<string, number>;
+}
 
 export const idSource = (seed: number): IdSource => ({ seed, counts: new Map() });
 

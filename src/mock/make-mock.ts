@@ -30,8 +30,8 @@ export interface TrustingMock extends LoadedMock {
 }
 
 /**
- * Makes a mock of a scenario that is known to be right. It stands apart from the check because loading what checks takes
- * longer than all else when the command starts.
+ * Makes a mock of a scenario that is known to be right. It stands apart from the check because loading what checks
+ * takes longer than all else when the command starts.
  */
 export function makeMock(service: Service, scenario: Scenario, options: Options): TrustingMock {
   return service === 'rect' ? build(rectService, scenario, options) : build(ecfService, scenario, options);
@@ -47,7 +47,9 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
 
-  async function take(request: Incoming): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
+  async function take(
+    request: Incoming,
+  ): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
     const number = log.next();
     const at = clock.now;
     const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
@@ -61,25 +63,43 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         const latency = total(effects, 'latency');
         if (latency > 0) await wait(latency);
         const unanswered = async (): Promise<void> =>
-          record({ operation: arrived.operation, leadProvider: arrived.leadProvider, body: await request.text(), status: 0, rules: [] });
+          record({
+            operation: arrived.operation,
+            leadProvider: arrived.leadProvider,
+            body: await request.text(),
+            status: 0,
+            rules: [],
+          });
         try {
           for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
         } catch (cause) {
           await unanswered();
-          throw new Error('The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. Nothing was applied but what it did itself.', { cause });
+          throw new Error(
+            'The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. Nothing was applied but what it did itself.',
+            { cause },
+          );
         }
         if (effects.some(({ kind }) => kind === 'drop')) {
           await unanswered();
           throw new DroppedConnection('before');
         }
-        return { reply: replacement(service.service, effects), perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null };
+        return {
+          reply: replacement(service.service, effects),
+          perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null,
+        };
       },
     });
     const { reply, operation, lp, body } = judged;
     const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
     const written = write(service, reply, judged.now + total(effects, 'skew'), asked);
     const lost = effects.some(({ kind }) => kind === 'lose-reply');
-    record({ operation, leadProvider: lp?.symbol ?? null, body, status: lost ? 0 : written.status, rules: reply.rules ?? [] });
+    record({
+      operation,
+      leadProvider: lp?.symbol ?? null,
+      body,
+      status: lost ? 0 : written.status,
+      rules: reply.rules ?? [],
+    });
     if (lost) throw new DroppedConnection('after');
     return { written, effects };
   }
@@ -112,7 +132,9 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       clock.set(now);
     },
     async peek(leadProvider, path) {
-      const request = new Request(new URL(path, 'http://mock.invalid'), { headers: { authorization: `Bearer ${tokenOf(leadProvider)}` } });
+      const request = new Request(new URL(path, 'http://mock.invalid'), {
+        headers: { authorization: `Bearer ${tokenOf(leadProvider)}` },
+      });
       const { reply } = await judge(world, incomingOf(request), clock.ms, untouched);
       const data = isHash(reply.json) ? reply.json['data'] : null;
       // what is kept to be served again is not to be changed by whoever looks at it
@@ -137,11 +159,17 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const provider = world.providerById.get(uuidOf(leadProvider));
     if (provider !== undefined) return provider.token;
     const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
-    throw new RangeError(`mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ${known === '' ? 'none' : known}.`);
+    throw new RangeError(
+      `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ${known === '' ? 'none' : known}.`,
+    );
   }
 }
 
-function loadWorld<W extends BaseWorld>(service: MockService<W>, scenario: Scenario, seed: number): { world: W; now: number } {
+function loadWorld<W extends BaseWorld>(
+  service: MockService<W>,
+  scenario: Scenario,
+  seed: number,
+): { world: W; now: number } {
   const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
   const stamps = new Stamps(now);
   return { now, world: service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps) };

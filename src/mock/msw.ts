@@ -1,11 +1,12 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { DroppedConnection } from './faults/apply.ts';
 import { routes } from '../contract/index.ts';
+import { DroppedConnection } from './faults/apply.ts';
 import type { Mock } from './mock.ts';
 
 export interface HandlerOptions {
   /**
-   * The origin whose requests are answered, for example `https://sandbox.register-early-career-teachers.education.gov.uk`.
+   * The origin whose requests are answered, for example
+   * `https://sandbox.register-early-career-teachers.education.gov.uk`.
    * @default any origin
    */
   readonly origin?: string;
@@ -22,10 +23,11 @@ export interface HandlerOptions {
  */
 export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[] {
   const origin = options.origin?.replace(/\/$/, '') ?? '*';
-  const answer = ({ request }: { request: Request }): Promise<Response> => mock.fetch(request).catch((error: unknown) => {
-    if (error instanceof DroppedConnection) return HttpResponse.error();
-    throw error;
-  });
+  const answer = ({ request }: { request: Request }): Promise<Response> =>
+    mock.fetch(request).catch((error: unknown) => {
+      if (error instanceof DroppedConnection) return HttpResponse.error();
+      throw error;
+    });
   const table: Readonly<Record<string, readonly ['get' | 'put' | 'post', string]>> = routes[mock.service];
   const rows = Object.values(table).map(([method, path]) => ({ method, path: path.replace('{id}', ':id') }));
   // a literal segment wins over `:id`, and msw takes the first handler that matches

@@ -19,5 +19,5 @@ export interface MockServer extends Listening {
  * @throws when the port is taken or the address is not this machine's
  */
 export async function serve(mock: Mock, options: ServeOptions = {}): Promise<MockServer> {
-  return { ...await serveLoaded(mock, (scenario) => mock.load(scenario), options), mock };
+  return { ...(await serveLoaded(mock, (scenario) => mock.load(scenario), options)), mock };
 }

@@ -58,7 +58,10 @@ export interface Drift {
 }
 
 /** One page as a source gives it. */
-export interface Fetched<T> { readonly items: readonly T[]; readonly response: Response }
+export interface Fetched<T> {
+  readonly items: readonly T[];
+  readonly response: Response;
+}
 
 /** What a walk needs to know about the list it walks. */
 export interface PageSource<T> {
@@ -85,7 +88,11 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
   const maxPages = checkWhole(operation, 'maxPages', source.maxPages ?? MAX_PAGES, 1);
   const ahead = checkWhole(operation, 'ahead', source.ahead ?? 0, 0, MAX_AHEAD);
 
-  async function* walk(from: number, fetch: ReturnType<PageSource<T>['open']>, onRepeat?: (item: T) => void): AsyncGenerator<Page<T>> {
+  async function* walk(
+    from: number,
+    fetch: ReturnType<PageSource<T>['open']>,
+    onRepeat?: (item: T) => void,
+  ): AsyncGenerator<Page<T>> {
     const seen = new Map<string, string | null>();
     let before = '';
     let stays = 0;

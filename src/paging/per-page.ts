@@ -8,5 +8,9 @@ export function checkPerPage(operation: string, perPage: number | undefined): nu
   if (perPage === undefined) return DEFAULT_PER_PAGE;
   if (Number.isInteger(perPage) && perPage >= 1 && perPage <= MAX_PER_PAGE) return perPage;
   const detail = `Has to be a whole number from 1 to ${MAX_PER_PAGE}; the service serves no more than that on a page.`;
-  throw new ValidationError(`${operation} was not sent. perPage: ${detail}`, { operation, outcome: 'not-sent', issues: [{ title: 'perPage', detail }] });
+  throw new ValidationError(`${operation} was not sent. perPage: ${detail}`, {
+    operation,
+    outcome: 'not-sent',
+    issues: [{ title: 'perPage', detail }],
+  });
 }

@@ -7,7 +7,11 @@ export interface PagesAhead<P> {
 }
 
 /** Asks for the page in use and at most `ahead` further ones at a time. */
-export function readAhead<P>(from: number, ahead: number, fetch: (number: number, signal: AbortSignal) => Promise<P>): PagesAhead<P> {
+export function readAhead<P>(
+  from: number,
+  ahead: number,
+  fetch: (number: number, signal: AbortSignal) => Promise<P>,
+): PagesAhead<P> {
   const unwanted = new AbortController();
   const asked: Promise<P>[] = [];
   let number = from;

@@ -1,4 +1,11 @@
-import { checkSize, pacedBudget, systemRuntime, type BudgetSize, type RateBudget, type Runtime } from '../budget/index.ts';
+import {
+  checkSize,
+  pacedBudget,
+  systemRuntime,
+  type BudgetSize,
+  type RateBudget,
+  type Runtime,
+} from '../budget/index.ts';
 import type { RunScript } from './adapters.ts';
 import { redisSource } from './redis-source.ts';
 
@@ -53,5 +60,15 @@ export function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBu
     throw new RangeError('redisBudget: whenDown.share has to be above 0, at most 1, and leave at least one request.');
   }
   if (!(timeoutMs > 0)) throw new RangeError('redisBudget: timeoutMs has to be a number of milliseconds above 0.');
-  return pacedBudget(redisSource(runtime, run, { ...size, windowMs: Math.ceil(size.windowMs), key, share, timeoutMs, onDown: options.onDown }), runtime);
+  return pacedBudget(
+    redisSource(runtime, run, {
+      ...size,
+      windowMs: Math.ceil(size.windowMs),
+      key,
+      share,
+      timeoutMs,
+      onDown: options.onDown,
+    }),
+    runtime,
+  );
 }

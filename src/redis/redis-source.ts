@@ -18,7 +18,11 @@ const FIRST_PROBE_MS = 50;
 const LAST_PROBE_MS = 1000;
 
 /** Grants from Redis, and from memory while it is away. */
-export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs, key, share, timeoutMs, onDown }: RedisSourceOptions): GrantSource {
+export function redisSource(
+  runtime: Runtime,
+  run: RunScript,
+  { limit, windowMs, key, share, timeoutMs, onDown }: RedisSourceOptions,
+): GrantSource {
   // braces keep both keys in one slot of a cluster
   const keys = [`{${key}}:grants`, `{${key}}:state`];
   const name = crypto.randomUUID();
@@ -44,8 +48,13 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
     // those who were alone tell each other what they granted, before anybody is granted more
     const settleMs = recent.length > 0 ? 2 * probeMs + timeoutMs : 0;
     const args = [
-      limit, windowMs, want, `${name}:${asked}`, Math.ceil(Math.max(blockMs, settleMs)),
-      known.at > started - windowMs || downSince !== null ? known.store : '', Math.floor(started - (downSince ?? started)),
+      limit,
+      windowMs,
+      want,
+      `${name}:${asked}`,
+      Math.ceil(Math.max(blockMs, settleMs)),
+      known.at > started - windowMs || downSince !== null ? known.store : '',
+      Math.floor(started - (downSince ?? started)),
       ...recent.map((at) => Math.floor(started - at)),
     ];
     const reply = readReply(await within(run(SCRIPT, keys, args.map(String))));
@@ -100,7 +109,8 @@ export function redisSource(runtime: Runtime, run: RunScript, { limit, windowMs,
     const untilProbe = Math.max(nextProbe - now, 1);
     if (alone === null) return { granted: 0, waitMs: untilProbe, reason: 'store' };
     // what was granted through Redis, by whomever, has to leave the window first
-    if (now < since + windowMs) return { granted: 0, waitMs: Math.min(untilProbe, since + windowMs - now), reason: 'store' };
+    if (now < since + windowMs)
+      return { granted: 0, waitMs: Math.min(untilProbe, since + windowMs - now), reason: 'store' };
     const { granted, waitMs } = alone.acquire(want);
     for (let i = 0; i < granted; i += 1) own.push(now);
     if (granted > 0) reportSoon();

@@ -10,8 +10,16 @@ export interface Reply {
 export function readReply(value: unknown): Reply {
   const parts: unknown[] = Array.isArray(value) ? value : [];
   const [granted, waitMs, blocked] = parts.map(Number);
-  if (parts.length !== 5 || granted === undefined || waitMs === undefined || blocked === undefined || Number.isNaN(granted + waitMs + blocked)) {
-    throw new Error('Redis answered the budget\'s script with something else than its result. Does run() pass on what EVAL returns?');
+  if (
+    parts.length !== 5 ||
+    granted === undefined ||
+    waitMs === undefined ||
+    blocked === undefined ||
+    Number.isNaN(granted + waitMs + blocked)
+  ) {
+    throw new Error(
+      "Redis answered the budget's script with something else than its result. Does run() pass on what EVAL returns?",
+    );
   }
   return { granted, waitMs, blocked: blocked === 1, store: String(parts[4]) };
 }

@@ -1,5 +1,4 @@
-import type { Connection } from '../client/index.ts';
-import { sendOptions } from '../client/index.ts';
+import { sendOptions, type Connection } from '../client/index.ts';
 import type { CheckedWrite, CheckSettings, WriteOptions } from './guard.ts';
 import { judge, refuseBy, successorOf } from './judge.ts';
 import { write } from './write.ts';
@@ -9,7 +8,12 @@ import { write } from './write.ts';
  * current one.
  * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
  */
-export async function checkedWrite<T>(connection: Connection, settings: CheckSettings, made: CheckedWrite, options: WriteOptions = {}): Promise<T> {
+export async function checkedWrite<T>(
+  connection: Connection,
+  settings: CheckSettings,
+  made: CheckedWrite,
+  options: WriteOptions = {},
+): Promise<T> {
   const { draft, check, about } = made;
   // one deadline for the reads of the check and for the write
   const deadline = connection.deadline(options);

@@ -3,9 +3,9 @@ import type { paths as EcfPaths } from '../../generated/ecf/types.ts';
 import type { paths as RectPaths } from '../../generated/rect/types.ts';
 import { connect, refuse, type ClientOptions, type Connection } from '../client/index.ts';
 import type { Contract, Service } from '../contract/index.ts';
-import type { CheckSettings } from './guard.ts';
 import { declarations, type Declarations } from './declarations.ts';
 import { deliveryPartners, type DeliveryPartners } from './delivery-partners.ts';
+import type { CheckSettings } from './guard.ts';
 import { participants, type Participants } from './participants.ts';
 import { partnerships, type Partnerships } from './partnerships.ts';
 import { schools, type Schools } from './schools.ts';
@@ -14,7 +14,10 @@ import { transfers, type Transfers } from './transfers.ts';
 import { unfundedMentors, type UnfundedMentors } from './unfunded-mentors.ts';
 
 /** The types generated from the descriptions that come with this package. */
-export interface Bundled { rect: RectPaths; ecf: EcfPaths }
+export interface Bundled {
+  rect: RectPaths;
+  ecf: EcfPaths;
+}
 
 /** A client of one service: one property per resource. */
 export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
@@ -42,13 +45,19 @@ export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
  * for await (const participant of dfe.participants.list({ cohort: 2025 })) console.log(participant.id);
  * @throws {ValidationError} when an option is missing or cannot be right; nothing has been sent then
  */
-export function createClient<S extends Service, P extends Contract[S] = Bundled[S]>(options: ClientOptions<S> & CheckSettings): Client<S, P> {
+export function createClient<S extends Service, P extends Contract[S] = Bundled[S]>(
+  options: ClientOptions<S> & CheckSettings,
+): Client<S, P> {
   checkSettings(options);
   return clientOver<S, P>(options.service, connect(options), options);
 }
 
 /** A client over a connection; tests bring one with a clock of their own. */
-export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]>(service: S, connection: Connection, settings: CheckSettings = {}): Client<S, P> {
+export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]>(
+  service: S,
+  connection: Connection,
+  settings: CheckSettings = {},
+): Client<S, P> {
   const raw: unknown = connection.raw;
   return {
     service,

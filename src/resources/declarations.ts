@@ -3,7 +3,14 @@ import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf,
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { newDeclaration, voiding } from './checked/declarations.ts';
-import { checkedWrite, judge, type CheckedWrite, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import {
+  checkedWrite,
+  judge,
+  type CheckedWrite,
+  type CheckOnlyOptions,
+  type CheckSettings,
+  type WriteOptions,
+} from './guard.ts';
 import { checkAttributes } from './participants.ts';
 import { list, on, single } from './requests.ts';
 
@@ -12,11 +19,16 @@ import { list, on, single } from './requests.ts';
  * `evidence_held` where the rules ask for it. Each property takes every value any rule set allows; which combination
  * is right depends on cohort, role and type, and is for the rules to judge.
  */
-export type DeclarationDraft<S extends Service, P extends Contract[S]> = DraftOf<Attributes<OperationOf<S, P, 'declarations.create'>>>;
+export type DeclarationDraft<S extends Service, P extends Contract[S]> = DraftOf<
+  Attributes<OperationOf<S, P, 'declarations.create'>>
+>;
 
 /** Declarations: the only trigger of payment. */
 export interface Declarations<S extends Service, P extends Contract[S]> {
-  /** Declarations visible to you. Filters: `cohort`, `participant_id`, `delivery_partner_id` (several each), `updated_since`. */
+  /**
+   * Declarations visible to you. Filters: `cohort`, `participant_id`, `delivery_partner_id` (several each),
+   * `updated_since`.
+   */
   list(
     query?: ListQuery<OperationOf<S, P, 'declarations.list'>, 'cohort' | 'participant_id' | 'delivery_partner_id'>,
     options?: ListOptions,
@@ -24,14 +36,17 @@ export interface Declarations<S extends Service, P extends Contract[S]> {
   /** One declaration. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'declarations.get'>>>;
   /**
-   * Declares that a participant has reached a milestone. Not idempotent: a repeat is refused. First reads the participant
-   * and their declarations and checks the rules, unless `checks` or `facts` say otherwise.
+   * Declares that a participant has reached a milestone. Not idempotent: a repeat is refused. First reads the
+   * participant and their declarations and checks the rules, unless `checks` or `facts` say otherwise.
    * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
    */
-  create(draft: DeclarationDraft<S, P>, options?: WriteOptions): Promise<Data<OperationOf<S, P, 'declarations.create'>>>;
+  create(
+    draft: DeclarationDraft<S, P>,
+    options?: WriteOptions,
+  ): Promise<Data<OperationOf<S, P, 'declarations.create'>>>;
   /**
-   * Takes a declaration back: an unpaid one becomes `voided`, a paid one `awaiting-clawback`. First reads the declaration
-   * and checks the rules.
+   * Takes a declaration back: an unpaid one becomes `voided`, a paid one `awaiting-clawback`. First reads the
+   * declaration and checks the rules.
    * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
    */
   void(id: string, options?: WriteOptions): Promise<Data<OperationOf<S, P, 'declarations.void'>>>;
@@ -48,7 +63,10 @@ export interface Declarations<S extends Service, P extends Contract[S]> {
   checkVoid(id: string, options?: CheckOnlyOptions): Promise<Verdict>;
 }
 
-export function declarations<S extends Service, P extends Contract[S]>(connection: Connection, settings: CheckSettings): Declarations<S, P> {
+export function declarations<S extends Service, P extends Contract[S]>(
+  connection: Connection,
+  settings: CheckSettings,
+): Declarations<S, P> {
   const { service } = connection;
   const made = (attributes: object): CheckedWrite => ({
     draft: { operation: 'declarations.create', attributes },
@@ -62,10 +80,14 @@ export function declarations<S extends Service, P extends Contract[S]>(connectio
   return {
     list: (query, options) => list(connection, 'declarations.list', query, options),
     get: (id, options) => single(connection, on('declarations.get', checkId('declarations.get', id), options)),
-    create: async (draft, options) => checkedWrite(connection, settings, made(toAttributes('declarations.create', draft)), options),
+    create: async (draft, options) =>
+      checkedWrite(connection, settings, made(toAttributes('declarations.create', draft)), options),
     void: async (id, options) => checkedWrite(connection, settings, voided(id), options),
-    check: async (draft, options = {}) => (await judge(connection, settings, made(toAttributes('declarations.create', draft)).check, options, 'all')).verdict,
-    checkVoid: async (id, options = {}) => (await judge(connection, settings, voided(id).check, options, 'all')).verdict,
+    check: async (draft, options = {}) =>
+      (await judge(connection, settings, made(toAttributes('declarations.create', draft)).check, options, 'all'))
+        .verdict,
+    checkVoid: async (id, options = {}) =>
+      (await judge(connection, settings, voided(id).check, options, 'all')).verdict,
   };
 }
 
@@ -75,10 +97,13 @@ function toAttributes(operation: string, draft: object): object {
   const { evidence_held, declaration_date, ...rest }: { evidence_held?: unknown; declaration_date?: unknown } = draft;
   const date = toInstant(declaration_date);
   if (date === null) {
-    refuse(operation, [{
-      title: 'declaration_date',
-      detail: 'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
-    }]);
+    refuse(operation, [
+      {
+        title: 'declaration_date',
+        detail:
+          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
+      },
+    ]);
   }
   return { ...rest, declaration_date: date, ...(evidence_held != null && evidence_held !== '' && { evidence_held }) };
 }

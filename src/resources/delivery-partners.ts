@@ -6,12 +6,17 @@ import { list, on, single } from './requests.ts';
 /** Organisations that deliver your training in schools. */
 export interface DeliveryPartners<S extends Service, P extends Contract[S]> {
   /** The delivery partners you may use. Filter: `cohort` (several). */
-  list(query?: ListQuery<OperationOf<S, P, 'deliveryPartners.list'>, 'cohort'>, options?: ListOptions): Paged<Item<OperationOf<S, P, 'deliveryPartners.list'>>>;
+  list(
+    query?: ListQuery<OperationOf<S, P, 'deliveryPartners.list'>, 'cohort'>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'deliveryPartners.list'>>>;
   /** One delivery partner. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'deliveryPartners.get'>>>;
 }
 
-export function deliveryPartners<S extends Service, P extends Contract[S]>(connection: Connection): DeliveryPartners<S, P> {
+export function deliveryPartners<S extends Service, P extends Contract[S]>(
+  connection: Connection,
+): DeliveryPartners<S, P> {
   return {
     list: (query, options) => list(connection, 'deliveryPartners.list', query, options),
     get: (id, options) => single(connection, on('deliveryPartners.get', checkId('deliveryPartners.get', id), options)),

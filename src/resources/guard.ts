@@ -14,15 +14,18 @@ export interface CheckSettings {
    */
   readonly checks?: Checks;
   /**
-   * Where the checks get what they judge by. `fetch`: a write first reads the record it is about to act on, unless it is
-   * passed (`participant`, `declarations`, …). `given`: no extra request; what is not passed stays unchecked.
+   * Where the checks get what they judge by. `fetch`: a write first reads the record it is about to act on, unless it
+   * is passed (`participant`, `declarations`, …). `given`: no extra request; what is not passed stays unchecked.
    * @default 'fetch'
    */
   readonly facts?: 'fetch' | 'given';
 }
 
 interface Moment {
-  /** The moment to judge by. Default: `serverDate`, or the service's clock as its last answer told it, or this machine's. */
+  /**
+   * The moment to judge by. Default: `serverDate`, or the service's clock as its last answer told it, or this
+   * machine's.
+   */
   readonly now?: Date | string | number;
 }
 
@@ -45,7 +48,10 @@ export interface Checked {
   readonly judge: (rules: typeof Rules, given: Given, options: CheckOptions) => Verdict;
 }
 
-export interface Judged { readonly verdict: Verdict; readonly given: Given }
+export interface Judged {
+  readonly verdict: Verdict;
+  readonly given: Given;
+}
 
 /** A write as its resource describes it: what is sent, and how it is checked. */
 export interface CheckedWrite {
@@ -56,7 +62,13 @@ export interface CheckedWrite {
 }
 
 /** Runs a check. What does so is loaded with the first check or write. */
-export async function judge(connection: Connection, settings: CheckSettings, checked: Checked, options: CheckOnlyOptions, depth: Depth): Promise<Judged> {
+export async function judge(
+  connection: Connection,
+  settings: CheckSettings,
+  checked: Checked,
+  options: CheckOnlyOptions,
+  depth: Depth,
+): Promise<Judged> {
   return (await import('./judge.ts')).judge(connection, settings, checked, options, depth);
 }
 
@@ -64,6 +76,11 @@ export async function judge(connection: Connection, settings: CheckSettings, che
  * Checks a write by the rules, then sends it.
  * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
  */
-export async function checkedWrite<T>(connection: Connection, settings: CheckSettings, made: CheckedWrite, options?: WriteOptions): Promise<T> {
+export async function checkedWrite<T>(
+  connection: Connection,
+  settings: CheckSettings,
+  made: CheckedWrite,
+  options?: WriteOptions,
+): Promise<T> {
   return (await import('./checked-write.ts')).checkedWrite(connection, settings, made, options);
 }

@@ -6,22 +6,36 @@ import type { Checked, CheckOnlyOptions, CheckSettings, Depth, Judged } from './
 import type { Reads } from './reads.ts';
 
 /** Runs a check. Loads the rule book at first use, and nothing at all with `checks: 'off'`. */
-export async function judge(connection: Connection, settings: CheckSettings, checked: Checked, options: CheckOnlyOptions, depth: Depth): Promise<Judged> {
+export async function judge(
+  connection: Connection,
+  settings: CheckSettings,
+  checked: Checked,
+  options: CheckOnlyOptions,
+  depth: Depth,
+): Promise<Judged> {
   const checks = options.checks ?? settings.checks ?? 'documented';
-  if (checks === 'off') return { verdict: { outcome: 'clear', refusals: [], advice: [], unchecked: [] }, given: options };
+  if (checks === 'off')
+    return { verdict: { outcome: 'clear', refusals: [], advice: [], unchecked: [] }, given: options };
   const [rules, { readsOf }] = await Promise.all([import('../rules/index.ts'), import('./reads.ts')]);
   const reads = readsOf(connection, options);
   const facts = options.facts ?? settings.facts ?? 'fetch';
-  const given = facts === 'fetch'
-    ? await checked.gather(options, reads, depth).catch((error: unknown) => { throw unread(checked.operation, error); })
-    : options;
+  const given =
+    facts === 'fetch'
+      ? await checked.gather(options, reads, depth).catch((error: unknown) => {
+          throw unread(checked.operation, error);
+        })
+      : options;
   return { verdict: checked.judge(rules, given, { checks, ...moment(connection, options, reads) }), given };
 }
 
 const SECOND = 1000;
 
 /** Which moment to judge by, and how far the service's clock may be from it. */
-function moment(connection: Connection, options: CheckOnlyOptions, reads: Reads): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
+function moment(
+  connection: Connection,
+  options: CheckOnlyOptions,
+  reads: Reads,
+): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
   if (options.now !== undefined) return { now: options.now };
   const travelled = connection.serverDate(options);
   // ecf lets time go on from the moment the header names
@@ -43,7 +57,10 @@ export function refuseBy({ operation, participantId }: Checked, { verdict, given
   if (verdict.outcome !== 'refuse' || first === undefined) return;
   const currentId = successorOf(participantId, given);
   const more = verdict.refusals.length > 1 ? ` ${verdict.refusals.length - 1} more in refusals.` : '';
-  const retired = currentId === null ? '' : ` The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`;
+  const retired =
+    currentId === null
+      ? ''
+      : ` The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`;
   throw new RuleError(
     `${operation} was not sent. ${first.title}: ${first.detail} (rule ${first.rule})${retired}${more}`,
     { operation, refusals: verdict.refusals, currentId },
@@ -55,7 +72,11 @@ export function successorOf(id: string | null, { participant }: Given): string |
   if (id === null || !participant) return null;
   const wanted = id.toLowerCase();
   if (participant.id.toLowerCase() === wanted) return null;
-  return participant.attributes.participant_id_changes.some((change) => change.from_participant_id.toLowerCase() === wanted) ? participant.id : null;
+  return participant.attributes.participant_id_changes.some(
+    (change) => change.from_participant_id.toLowerCase() === wanted,
+  )
+    ? participant.id
+    : null;
 }
 
 /** A read for a check failed: the write itself has not been sent, whatever became of the read. */

@@ -10,13 +10,23 @@ import type { WriteDraft } from './write.ts';
  */
 const LOOKS_MS = [0, 2_000, 8_000];
 
-/** A record counts as made by a request when it is not older than this before it; clocks and their headers are rough. */
+/**
+ * A record counts as made by a request when it is not older than this before it; clocks and their headers are rough.
+ */
 const TOLERANCE_MS = 600_000;
 
-interface Resource { readonly id: string; readonly attributes: Readonly<Record<string, unknown>> }
+interface Resource {
+  readonly id: string;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
 
 /** The reads that show whether a write was applied. Never rejects. */
-export async function lookUp(connection: Connection, draft: WriteDraft, since: number, options: CallOptions): Promise<Settlement> {
+export async function lookUp(
+  connection: Connection,
+  draft: WriteDraft,
+  since: number,
+  options: CallOptions,
+): Promise<Settlement> {
   let record: unknown = null;
   try {
     for (const ms of LOOKS_MS) {
@@ -32,7 +42,10 @@ export async function lookUp(connection: Connection, draft: WriteDraft, since: n
   }
 }
 
-interface Found { readonly applied: boolean; readonly record: Resource | null }
+interface Found {
+  readonly applied: boolean;
+  readonly record: Resource | null;
+}
 const NOTHING: Found = { applied: false, record: null };
 
 class Look {
@@ -52,11 +65,21 @@ class Look {
 
   made(): Promise<Found> {
     switch (this.#draft.operation) {
-      case 'declarations.create': return this.#declaration();
-      case 'declarations.void': return this.#record('declarations.get', ({ state }) => state === 'voided' || state === 'awaiting-clawback' || state === 'clawed-back');
-      case 'partnerships.create': return this.#partnership();
-      case 'partnerships.update': return this.#record('partnerships.get', ({ delivery_partner_id }) => same(delivery_partner_id, this.#asked('delivery_partner_id')));
-      default: return this.#participant();
+      case 'declarations.create':
+        return this.#declaration();
+      case 'declarations.void':
+        return this.#record(
+          'declarations.get',
+          ({ state }) => state === 'voided' || state === 'awaiting-clawback' || state === 'clawed-back',
+        );
+      case 'partnerships.create':
+        return this.#partnership();
+      case 'partnerships.update':
+        return this.#record('partnerships.get', ({ delivery_partner_id }) =>
+          same(delivery_partner_id, this.#asked('delivery_partner_id')),
+        );
+      default:
+        return this.#participant();
     }
   }
 
@@ -65,12 +88,17 @@ class Look {
     return isRecord(attributes) ? attributes[name] : undefined;
   }
 
-  async #record(operation: 'declarations.get' | 'partnerships.get', isDone: (attributes: Resource['attributes']) => boolean): Promise<Found> {
+  async #record(
+    operation: 'declarations.get' | 'partnerships.get',
+    isDone: (attributes: Resource['attributes']) => boolean,
+  ): Promise<Found> {
     const record = await single<Resource>(this.#connection, on(operation, this.#draft.id ?? '', this.#options));
     return { applied: isDone(record.attributes), record };
   }
 
-  /** The declaration by participant, type and date; of a participant whose id was retired meanwhile, by the current id. */
+  /**
+   * The declaration by participant, type and date; of a participant whose id was retired meanwhile, by the current id.
+   */
   async #declaration(): Promise<Found> {
     const id = String(this.#asked('participant_id'));
     const found = await this.#declarationOf(id);
@@ -80,21 +108,38 @@ class Look {
   }
 
   #declarationOf(participant_id: string): Promise<Found> {
-    return this.#newest('declarations.list', { participant_id }, ({ declaration_type, course_identifier, declaration_date, state }) =>
-      declaration_type === this.#asked('declaration_type') && course_identifier === this.#asked('course_identifier')
-      && seconds(declaration_date) === seconds(this.#asked('declaration_date'))
-      && state !== 'voided' && state !== 'awaiting-clawback' && state !== 'clawed-back');
+    return this.#newest(
+      'declarations.list',
+      { participant_id },
+      ({ declaration_type, course_identifier, declaration_date, state }) =>
+        declaration_type === this.#asked('declaration_type') &&
+        course_identifier === this.#asked('course_identifier') &&
+        seconds(declaration_date) === seconds(this.#asked('declaration_date')) &&
+        state !== 'voided' &&
+        state !== 'awaiting-clawback' &&
+        state !== 'clawed-back',
+    );
   }
 
   #partnership(): Promise<Found> {
-    const asked = { cohort: String(this.#asked('cohort')), delivery_partner_id: String(this.#asked('delivery_partner_id')) };
+    const asked = {
+      cohort: String(this.#asked('cohort')),
+      delivery_partner_id: String(this.#asked('delivery_partner_id')),
+    };
     return this.#newest('partnerships.list', asked, ({ school_id }) => same(school_id, this.#asked('school_id')));
   }
 
   /** The newest record of a list that fits. An older one than the request is not its work. */
-  async #newest(operation: 'declarations.list' | 'partnerships.list', filter: object, fits: (attributes: Resource['attributes']) => boolean): Promise<Found> {
+  async #newest(
+    operation: 'declarations.list' | 'partnerships.list',
+    filter: object,
+    fits: (attributes: Resource['attributes']) => boolean,
+  ): Promise<Found> {
     let found = NOTHING;
-    for await (const { items, response } of list<Resource>(this.#connection, operation, filter, { ...this.#options, perPage: 3000 }).pages()) {
+    for await (const { items, response } of list<Resource>(this.#connection, operation, filter, {
+      ...this.#options,
+      perPage: 3000,
+    }).pages()) {
       for (const record of items) {
         if (!fits(record.attributes)) continue;
         const applied = !this.#isOlder(record.attributes['created_at'], response);
@@ -106,13 +151,17 @@ class Look {
 
   async #participant(): Promise<Found> {
     const id = this.#draft.id ?? '';
-    const { data, response } = await this.#connection.call(on('participants.get', id, this.#options)).catch(async (error: unknown) => {
-      const survivor = isNotFound(error) ? await survivorOf<Resource>(this.#connection, id, this.#options) : null;
-      if (survivor === null) throw error;
-      return this.#connection.call(on('participants.get', survivor.id, this.#options));
-    });
+    const { data, response } = await this.#connection
+      .call(on('participants.get', id, this.#options))
+      .catch(async (error: unknown) => {
+        const survivor = isNotFound(error) ? await survivorOf<Resource>(this.#connection, id, this.#options) : null;
+        if (survivor === null) throw error;
+        return this.#connection.call(on('participants.get', survivor.id, this.#options));
+      });
     const record = data as Resource;
-    const enrolments: readonly unknown[] = Array.isArray(record.attributes['ecf_enrolments']) ? record.attributes['ecf_enrolments'] : [];
+    const enrolments: readonly unknown[] = Array.isArray(record.attributes['ecf_enrolments'])
+      ? record.attributes['ecf_enrolments']
+      : [];
     const role = this.#asked('course_identifier') === 'ecf-mentor' ? 'mentor' : 'ect';
     const enrolment = enrolments.filter(isRecord).find(({ participant_type }) => participant_type === role);
     return enrolment === undefined ? { applied: false, record } : { applied: this.#shows(enrolment, response), record };
@@ -120,15 +169,23 @@ class Look {
 
   #shows(enrolment: Readonly<Record<string, unknown>>, response: Response): boolean {
     const paused = (status: string, told: unknown): boolean =>
-      enrolment['training_status'] === status && isRecord(told) && told['reason'] === this.#asked('reason') && !this.#isOlder(told['date'], response);
+      enrolment['training_status'] === status &&
+      isRecord(told) &&
+      told['reason'] === this.#asked('reason') &&
+      !this.#isOlder(told['date'], response);
     switch (this.#draft.operation) {
-      case 'participants.defer': return paused('deferred', enrolment['deferral']);
-      case 'participants.withdraw': return paused('withdrawn', enrolment['withdrawal']);
-      case 'participants.resume': return enrolment['training_status'] === 'active';
+      case 'participants.defer':
+        return paused('deferred', enrolment['deferral']);
+      case 'participants.withdraw':
+        return paused('withdrawn', enrolment['withdrawal']);
+      case 'participants.resume':
+        return enrolment['training_status'] === 'active';
       default: {
         const cohort = this.#asked('cohort');
-        return enrolment['schedule_identifier'] === this.#asked('schedule_identifier')
-          && (cohort == null || cohort === '' || same(cohort, enrolment['cohort']));
+        return (
+          enrolment['schedule_identifier'] === this.#asked('schedule_identifier') &&
+          (cohort == null || cohort === '' || same(cohort, enrolment['cohort']))
+        );
       }
     }
   }

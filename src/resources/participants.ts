@@ -1,21 +1,40 @@
-import { checkId, refuse, type CallOptions, type Connection, type ListOptions, type ReadOptions } from '../client/index.ts';
+import {
+  checkId,
+  refuse,
+  type CallOptions,
+  type Connection,
+  type ListOptions,
+  type ReadOptions,
+} from '../client/index.ts';
 import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import { buildIdentityIndex, type Identified, type IdentityIndex, type Resolution } from '../identity/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { participantAction, type ParticipantAction } from './checked/participants.ts';
-import { checkedWrite, judge, type CheckedWrite, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import {
+  checkedWrite,
+  judge,
+  type CheckedWrite,
+  type CheckOnlyOptions,
+  type CheckSettings,
+  type WriteOptions,
+} from './guard.ts';
 import { list, readFollowing } from './requests.ts';
 import type { ResolveManyOptions } from './resolve.ts';
 
 /** Early career teachers and mentors registered for training with you. */
 export interface Participants<S extends Service, P extends Contract[S]> {
-  /** All participants visible to you. Filters: `cohort` (several), `updated_since`, `training_status`, `from_participant_id`. */
+  /**
+   * All participants visible to you. Filters: `cohort` (several), `updated_since`, `training_status`,
+   * `from_participant_id`.
+   */
   list(
     query?: ListQuery<OperationOf<S, P, 'participants.list'>, 'cohort'>,
     options?: ListOptions,
   ): Paged<Item<OperationOf<S, P, 'participants.list'>>>;
-  /** One participant. By a retired id the participant who has taken its place, whose `id` is another then; see `follow`. */
+  /**
+   * One participant. By a retired id the participant who has taken its place, whose `id` is another then; see `follow`.
+   */
   get(id: string, options?: ReadOptions): Promise<Data<OperationOf<S, P, 'participants.get'>>>;
   /**
    * Reports that a participant pauses training. This and the other three actions first read the participant and check
@@ -46,13 +65,29 @@ export interface Participants<S extends Service, P extends Contract[S]> {
     options?: WriteOptions,
   ): Promise<Data<OperationOf<S, P, 'participants.changeSchedule'>>>;
   /** What the rules say about a deferral. Sends nothing but reads; fetches what it needs unless it is passed. */
-  checkDefer(id: string, attributes: Attributes<OperationOf<S, P, 'participants.defer'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  checkDefer(
+    id: string,
+    attributes: Attributes<OperationOf<S, P, 'participants.defer'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
   /** What the rules say about a resumption. */
-  checkResume(id: string, attributes: Attributes<OperationOf<S, P, 'participants.resume'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  checkResume(
+    id: string,
+    attributes: Attributes<OperationOf<S, P, 'participants.resume'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
   /** What the rules say about a withdrawal. */
-  checkWithdraw(id: string, attributes: Attributes<OperationOf<S, P, 'participants.withdraw'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  checkWithdraw(
+    id: string,
+    attributes: Attributes<OperationOf<S, P, 'participants.withdraw'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
   /** What the rules say about a change of schedule or cohort. */
-  checkChangeSchedule(id: string, attributes: Attributes<OperationOf<S, P, 'participants.changeSchedule'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  checkChangeSchedule(
+    id: string,
+    attributes: Attributes<OperationOf<S, P, 'participants.changeSchedule'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
   /** The transfers of one participant between schools or providers; 404 when there are none. */
   transfers(id: string, options?: ReadOptions): Promise<Data<OperationOf<S, P, 'participants.transfers'>>>;
   /**
@@ -65,7 +100,10 @@ export interface Participants<S extends Service, P extends Contract[S]> {
    * Who is behind each of many ids; null for those that nobody visible to you has or had. A few are asked for one by
    * one, from 40 on the list is read instead, which takes fewer requests.
    */
-  resolveMany(ids: Iterable<string>, options?: ResolveManyOptions): Promise<Map<string, Resolution<Data<OperationOf<S, P, 'participants.get'>>> | null>>;
+  resolveMany(
+    ids: Iterable<string>,
+    options?: ResolveManyOptions,
+  ): Promise<Map<string, Resolution<Data<OperationOf<S, P, 'participants.get'>>> | null>>;
   /**
    * Reads participants and indexes their `participant_id_changes`, for looking up many ids at once.
    * @throws {ValidationError} when there are more participants than `max`
@@ -73,7 +111,10 @@ export interface Participants<S extends Service, P extends Contract[S]> {
   identityIndex(options: ListOptions & { readonly max: number }): Promise<IdentityIndex>;
 }
 
-export function participants<S extends Service, P extends Contract[S]>(connection: Connection, settings: CheckSettings): Participants<S, P> {
+export function participants<S extends Service, P extends Contract[S]>(
+  connection: Connection,
+  settings: CheckSettings,
+): Participants<S, P> {
   type Found = Data<OperationOf<S, P, 'participants.get'>> & Identified;
   const made = (action: ParticipantAction, id: string, attributes: object): CheckedWrite => ({
     draft: { operation: `participants.${action}`, id, attributes },
@@ -85,10 +126,14 @@ export function participants<S extends Service, P extends Contract[S]>(connectio
     checkAttributes(operation, attributes);
     return made(action, checkId(operation, id), attributes);
   };
-  const put = (action: ParticipantAction) => async <T>(id: string, attributes: object, options?: WriteOptions): Promise<T> =>
-    checkedWrite<T>(connection, settings, checked(action, id, attributes), options);
-  const check = (action: ParticipantAction) => async (id: string, attributes: object, options: CheckOnlyOptions = {}): Promise<Verdict> =>
-    (await judge(connection, settings, checked(action, id, attributes).check, options, 'all')).verdict;
+  const put =
+    (action: ParticipantAction) =>
+    async <T>(id: string, attributes: object, options?: WriteOptions): Promise<T> =>
+      checkedWrite<T>(connection, settings, checked(action, id, attributes), options);
+  const check =
+    (action: ParticipantAction) =>
+    async (id: string, attributes: object, options: CheckOnlyOptions = {}): Promise<Verdict> =>
+      (await judge(connection, settings, checked(action, id, attributes).check, options, 'all')).verdict;
   return {
     list: (query, options) => list(connection, 'participants.list', query, options),
     get: (id, options) => readFollowing(connection, 'participants.get', checkId('participants.get', id), options),
@@ -100,14 +145,19 @@ export function participants<S extends Service, P extends Contract[S]>(connectio
     checkResume: check('resume'),
     checkWithdraw: check('withdraw'),
     checkChangeSchedule: check('changeSchedule'),
-    transfers: (id, options) => readFollowing(connection, 'participants.transfers', checkId('participants.transfers', id), options),
+    transfers: (id, options) =>
+      readFollowing(connection, 'participants.transfers', checkId('participants.transfers', id), options),
     async resolve(id, options) {
       const { resolveOne } = await import('./resolve.ts');
       return resolveOne<Found>(connection, checkId('participants.resolve', id), options);
     },
     async resolveMany(ids, options = {}) {
       const { resolveMany } = await import('./resolve.ts');
-      return resolveMany<Found>(connection, Array.from(ids, (id) => checkId('participants.resolveMany', id)), options);
+      return resolveMany<Found>(
+        connection,
+        Array.from(ids, (id) => checkId('participants.resolveMany', id)),
+        options,
+      );
     },
     async identityIndex({ max, ...options }) {
       return buildIdentityIndex(await list<Identified>(connection, 'participants.list', {}, options).collect({ max }));
@@ -118,5 +168,10 @@ export function participants<S extends Service, P extends Contract[S]>(connectio
 /** Refuses a missing attributes object; what is in it is for the rules and the service to judge. */
 export function checkAttributes(operation: string, attributes: unknown): object {
   if (typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes)) return attributes;
-  refuse(operation, [{ title: 'attributes', detail: 'Is missing. Pass the attributes as a flat object; the envelope around them is written for you.' }]);
+  refuse(operation, [
+    {
+      title: 'attributes',
+      detail: 'Is missing. Pass the attributes as a flat object; the envelope around them is written for you.',
+    },
+  ]);
 }

@@ -3,7 +3,14 @@ import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service 
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { newPartnership, partnershipUpdate } from './checked/partnerships.ts';
-import { checkedWrite, judge, type CheckedWrite, type CheckOnlyOptions, type CheckSettings, type WriteOptions } from './guard.ts';
+import {
+  checkedWrite,
+  judge,
+  type CheckedWrite,
+  type CheckOnlyOptions,
+  type CheckSettings,
+  type WriteOptions,
+} from './guard.ts';
 import { checkAttributes } from './participants.ts';
 import { list, on, single } from './requests.ts';
 
@@ -17,8 +24,8 @@ export interface Partnerships<S extends Service, P extends Contract[S]> {
   /** One partnership. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'partnerships.get'>>>;
   /**
-   * Confirms a partnership with a school for a cohort; its participants become visible to you. First reads the school and
-   * checks the rules, unless `checks` or `facts` say otherwise.
+   * Confirms a partnership with a school for a cohort; its participants become visible to you. First reads the school
+   * and checks the rules, unless `checks` or `facts` say otherwise.
    * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
    */
   create(
@@ -34,13 +41,26 @@ export interface Partnerships<S extends Service, P extends Contract[S]> {
     attributes: Attributes<OperationOf<S, P, 'partnerships.update'>>,
     options?: WriteOptions,
   ): Promise<Data<OperationOf<S, P, 'partnerships.update'>>>;
-  /** What the rules say about a new partnership: by the school, the delivery partner and your partnerships. Sends nothing but reads. */
-  checkCreate(attributes: Attributes<OperationOf<S, P, 'partnerships.create'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  /**
+   * What the rules say about a new partnership: by the school, the delivery partner and your partnerships. Sends
+   * nothing but reads.
+   */
+  checkCreate(
+    attributes: Attributes<OperationOf<S, P, 'partnerships.create'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
   /** What the rules say about a change of delivery partner. */
-  checkUpdate(id: string, attributes: Attributes<OperationOf<S, P, 'partnerships.update'>>, options?: CheckOnlyOptions): Promise<Verdict>;
+  checkUpdate(
+    id: string,
+    attributes: Attributes<OperationOf<S, P, 'partnerships.update'>>,
+    options?: CheckOnlyOptions,
+  ): Promise<Verdict>;
 }
 
-export function partnerships<S extends Service, P extends Contract[S]>(connection: Connection, settings: CheckSettings): Partnerships<S, P> {
+export function partnerships<S extends Service, P extends Contract[S]>(
+  connection: Connection,
+  settings: CheckSettings,
+): Partnerships<S, P> {
   const { service } = connection;
   const created = (given: unknown): CheckedWrite => {
     const attributes = checkAttributes('partnerships.create', given);
@@ -48,14 +68,19 @@ export function partnerships<S extends Service, P extends Contract[S]>(connectio
   };
   const updated = (id: string, given: unknown): CheckedWrite => {
     const attributes = checkAttributes('partnerships.update', given);
-    return { draft: { operation: 'partnerships.update', id: checkId('partnerships.update', id), attributes }, check: partnershipUpdate(service, id, attributes) };
+    return {
+      draft: { operation: 'partnerships.update', id: checkId('partnerships.update', id), attributes },
+      check: partnershipUpdate(service, id, attributes),
+    };
   };
   return {
     list: (query, options) => list(connection, 'partnerships.list', query, options),
     get: (id, options) => single(connection, on('partnerships.get', checkId('partnerships.get', id), options)),
     create: async (attributes, options) => checkedWrite(connection, settings, created(attributes), options),
     update: async (id, attributes, options) => checkedWrite(connection, settings, updated(id, attributes), options),
-    checkCreate: async (attributes, options = {}) => (await judge(connection, settings, created(attributes).check, options, 'all')).verdict,
-    checkUpdate: async (id, attributes, options = {}) => (await judge(connection, settings, updated(id, attributes).check, options, 'all')).verdict,
+    checkCreate: async (attributes, options = {}) =>
+      (await judge(connection, settings, created(attributes).check, options, 'all')).verdict,
+    checkUpdate: async (id, attributes, options = {}) =>
+      (await judge(connection, settings, updated(id, attributes).check, options, 'all')).verdict,
   };
 }

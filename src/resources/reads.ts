@@ -1,7 +1,14 @@
 import { sendOptions, type CallOptions, type Connection } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { ValidationError } from '../errors/index.ts';
-import type { ReadDeclaration, ReadDeliveryPartner, ReadParticipant, ReadPartnership, ReadSchool, ReadStatement } from '../rules/index.ts';
+import type {
+  ReadDeclaration,
+  ReadDeliveryPartner,
+  ReadParticipant,
+  ReadPartnership,
+  ReadSchool,
+  ReadStatement,
+} from '../rules/index.ts';
 import { isNotFound, list, on, survivorOf } from './requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
@@ -21,13 +28,18 @@ export interface Reads {
 
 const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnerships.list': 200_000 } as const;
 
-/** Reads with the limits of the write (or check) they are made for, and before other reads, because a write waits for them. */
+/**
+ * Reads with the limits of the write (or check) they are made for, and before other reads, because a write waits for
+ * them.
+ */
 export function readsOf(connection: Connection, options: CallOptions): Reads {
   const { serverDate, signal, timeoutMs, deadlineMs } = sendOptions(options);
   const call: CallOptions = {
     priority: 'high',
-    ...(signal && { signal }), ...(serverDate !== undefined && { serverDate }),
-    ...(timeoutMs !== undefined && { timeoutMs }), ...(deadlineMs !== undefined && { deadlineMs }),
+    ...(signal && { signal }),
+    ...(serverDate !== undefined && { serverDate }),
+    ...(timeoutMs !== undefined && { timeoutMs }),
+    ...(deadlineMs !== undefined && { deadlineMs }),
   };
   let clock: ReturnType<Reads['serviceClock']> = null;
   const hear = (response: Response): void => {
@@ -35,7 +47,11 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     if (!Number.isNaN(at)) clock = { at, heardAt: connection.runtime.now() };
   };
 
-  async function one<T>(operation: WrapperName, id: string, filter?: Readonly<Record<string, string>>): Promise<T | null> {
+  async function one<T>(
+    operation: WrapperName,
+    id: string,
+    filter?: Readonly<Record<string, string>>,
+  ): Promise<T | null> {
     try {
       const { data, response } = await connection.call(on(operation, id, call, filter && { query: { filter } }));
       hear(response);
@@ -58,7 +74,10 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
 
   return {
     async participant(id) {
-      return await one<ReadParticipant>('participants.get', id) ?? await survivorOf<ReadParticipant>(connection, id, call);
+      return (
+        (await one<ReadParticipant>('participants.get', id)) ??
+        (await survivorOf<ReadParticipant>(connection, id, call))
+      );
     },
     declarations: (participant_id) => all('declarations.list', { participant_id }),
     declaration: (id) => one('declarations.get', id),
@@ -72,5 +91,8 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
 }
 
 function tooMany(operation: keyof typeof MOST): ValidationError {
-  return new ValidationError(`${operation} answered more than ${MOST[operation]} records, which no check needs. Does the filter reach the service?`, { operation, outcome: 'applied' });
+  return new ValidationError(
+    `${operation} answered more than ${MOST[operation]} records, which no check needs. Does the filter reach the service?`,
+    { operation, outcome: 'applied' },
+  );
 }

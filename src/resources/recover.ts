@@ -1,14 +1,26 @@
 import type { Connection } from '../client/index.ts';
-import { HttpError, isLeadProviderError, settleWith, settledAs, type LeadProviderError, type Settlement } from '../errors/index.ts';
-import { single, survivorOf } from './requests.ts';
+import {
+  HttpError,
+  isLeadProviderError,
+  settledAs,
+  settleWith,
+  type LeadProviderError,
+  type Settlement,
+} from '../errors/index.ts';
 import { lookUp } from './look-up.ts';
+import { single, survivorOf } from './requests.ts';
 import { isOpen, write, type WriteDraft } from './write.ts';
 
 /** How often a write is sent when each time it turns out that it was not applied. */
 const SENDS = 3;
 
 /** What is done about a write that failed: find out what became of it, or tell the participant's current id. */
-export async function recover<T>(connection: Connection, draft: WriteDraft, first: LeadProviderError, since: number): Promise<T> {
+export async function recover<T>(
+  connection: Connection,
+  draft: WriteDraft,
+  first: LeadProviderError,
+  since: number,
+): Promise<T> {
   const atOnce = (draft.options?.onUnknown ?? connection.onUnknown) === 'settle';
   let error = first;
   for (let sends = 1; ; sends += 1) {
@@ -18,7 +30,12 @@ export async function recover<T>(connection: Connection, draft: WriteDraft, firs
     const doubtful = isOpen(error) || (sends > 1 && error.kind === 'http' && error.status === 422);
     if (!doubtful) break;
     if (!atOnce || stoppedByCaller(error)) throw error;
-    const { result, record } = await settled(connection, draft, since, draft.options?.signal ? { signal: draft.options.signal } : {});
+    const { result, record } = await settled(
+      connection,
+      draft,
+      since,
+      draft.options?.signal ? { signal: draft.options.signal } : {},
+    );
     if (result === 'applied') return record as T;
     if (result === 'unknown' || !isOpen(error)) throw error;
     if (sends >= SENDS) throw settledAs(error, 'refused');
@@ -34,10 +51,17 @@ export async function recover<T>(connection: Connection, draft: WriteDraft, firs
 
 /** Neither a signal nor a deadline of the caller's leaves time to look. */
 function stoppedByCaller(error: LeadProviderError): boolean {
-  return error.kind === 'aborted' || (error.kind === 'timeout' && error.limit === 'call') || error.kind === 'validation';
+  return (
+    error.kind === 'aborted' || (error.kind === 'timeout' && error.limit === 'call') || error.kind === 'validation'
+  );
 }
 
-async function settled(connection: Connection, draft: WriteDraft, since: number, options: { readonly signal?: AbortSignal }): Promise<Settlement> {
+async function settled(
+  connection: Connection,
+  draft: WriteDraft,
+  since: number,
+  options: { readonly signal?: AbortSignal },
+): Promise<Settlement> {
   const settlement = await lookUp(connection, draft, since, options);
   connection.emit({ type: 'settled', operation: draft.operation, result: settlement.result });
   return settlement;
@@ -55,7 +79,8 @@ async function followed<T>(connection: Connection, draft: WriteDraft, error: Lea
   connection.emit({ type: 'followed', operation: draft.operation, from: id, to: survivor.id });
   const { attributes } = draft;
   return write<T>(connection, {
-    ...draft, options: { ...options, ...(onUnknown && { onUnknown }) },
+    ...draft,
+    options: { ...options, ...(onUnknown && { onUnknown }) },
     ...(draft.id === undefined ? { attributes: { ...attributes, participant_id: survivor.id } } : { id: survivor.id }),
   });
 }
@@ -65,12 +90,27 @@ function unknownParticipant({ operation, id, attributes }: WriteDraft, { status,
   const aboutParticipant = issues.some(({ title }) => title === 'participant_id');
   if (operation.startsWith('participants.') && id !== undefined) return status === 404 || aboutParticipant ? id : null;
   if (operation !== 'declarations.create' || !aboutParticipant || attributes === undefined) return null;
-  return 'participant_id' in attributes && typeof attributes.participant_id === 'string' ? attributes.participant_id : null;
+  return 'participant_id' in attributes && typeof attributes.participant_id === 'string'
+    ? attributes.participant_id
+    : null;
 }
 
 function retired(error: HttpError, currentId: string): HttpError {
   const { operation, outcome, attempts, retryable, issues, status, requestId, retryAt, body } = error;
-  return new HttpError(`${error.message} The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`, {
-    operation, outcome, attempts, retryable, issues, status, requestId, retryAt, body, currentId, cause: error,
-  });
+  return new HttpError(
+    `${error.message} The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`,
+    {
+      operation,
+      outcome,
+      attempts,
+      retryable,
+      issues,
+      status,
+      requestId,
+      retryAt,
+      body,
+      currentId,
+      cause: error,
+    },
+  );
 }

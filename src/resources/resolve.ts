@@ -12,13 +12,24 @@ export interface ResolveManyOptions extends CallOptions {
 }
 
 /** Who is behind one id: one request for a current id, two for a retired one. */
-export function resolveOne<T extends Identified>(connection: Connection, id: string, options: CallOptions = {}): Promise<Resolution<T> | null> {
+export function resolveOne<T extends Identified>(
+  connection: Connection,
+  id: string,
+  options: CallOptions = {},
+): Promise<Resolution<T> | null> {
   return resolveParticipant<T>(id, {
-    get: (at) => single<T>(connection, on('participants.get', at, options)).catch((error: unknown) => {
-      if (isNotFound(error)) return null;
-      throw error;
-    }),
-    from: (at) => list<T>(connection, 'participants.list', { from_participant_id: at }, { priority: 'normal', ...options, perPage: 100 }).take(1),
+    get: (at) =>
+      single<T>(connection, on('participants.get', at, options)).catch((error: unknown) => {
+        if (isNotFound(error)) return null;
+        throw error;
+      }),
+    from: (at) =>
+      list<T>(
+        connection,
+        'participants.list',
+        { from_participant_id: at },
+        { priority: 'normal', ...options, perPage: 100 },
+      ).take(1),
   });
 }
 
@@ -26,30 +37,44 @@ export function resolveOne<T extends Identified>(connection: Connection, id: str
 const WORTH_A_WALK = 40;
 
 /** Who is behind many ids. */
-export async function resolveMany<T extends Identified>(connection: Connection, ids: Iterable<string>, { concurrency = 6, ...given }: ResolveManyOptions): Promise<Map<string, Resolution<T> | null>> {
+export async function resolveMany<T extends Identified>(
+  connection: Connection,
+  ids: Iterable<string>,
+  { concurrency = 6, ...given }: ResolveManyOptions,
+): Promise<Map<string, Resolution<T> | null>> {
   const options: CallOptions = { priority: 'low', ...given };
   const asked = [...new Set(ids)];
   const found = new Map<string, Resolution<T> | null>();
   if (asked.length >= WORTH_A_WALK) await walk<T>(connection, asked, options, found);
   // what the walk did not meet may have been moved past it while it went on
   const open = asked.filter((id) => !found.has(id));
-  await Promise.all(Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
-    for (let id = open.pop(); id !== undefined; id = open.pop()) found.set(id, await resolveOne<T>(connection, id, options));
-  }));
+  await Promise.all(
+    Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
+      for (let id = open.pop(); id !== undefined; id = open.pop())
+        found.set(id, await resolveOne<T>(connection, id, options));
+    }),
+  );
   return new Map(asked.map((id) => [id, found.get(id) ?? null]));
 }
 
-async function walk<T extends Identified>(connection: Connection, asked: readonly string[], options: CallOptions, found: Map<string, Resolution<T> | null>): Promise<void> {
+async function walk<T extends Identified>(
+  connection: Connection,
+  asked: readonly string[],
+  options: CallOptions,
+  found: Map<string, Resolution<T> | null>,
+): Promise<void> {
   // one person can have been asked for by several spellings and by several retired ids
   const wanted = spellingsOf(asked);
   for await (const participant of list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 })) {
     const settle = (id: string, retired: boolean): void => {
       for (const spelling of wanted.get(id.toLowerCase()) ?? []) {
         // somebody's current id is never somebody else's retired one
-        if (!retired || found.get(spelling)?.retired !== false) found.set(spelling, { current: participant, retired, via: retired ? pathTo(participant, id) : [] });
+        if (!retired || found.get(spelling)?.retired !== false)
+          found.set(spelling, { current: participant, retired, via: retired ? pathTo(participant, id) : [] });
       }
     };
-    for (const change of participant.attributes.participant_id_changes) if (change.from_participant_id !== participant.id) settle(change.from_participant_id, true);
+    for (const change of participant.attributes.participant_id_changes)
+      if (change.from_participant_id !== participant.id) settle(change.from_participant_id, true);
     settle(participant.id, false);
     if (found.size === asked.length) return;
   }

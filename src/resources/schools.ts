@@ -6,9 +6,16 @@ import { list, on, single } from './requests.ts';
 /** Schools that may take part in a cohort. */
 export interface Schools<S extends Service, P extends Contract[S]> {
   /** The schools of one cohort. Filters: `cohort` (required, a single one), `urn`, `updated_since`. */
-  list(query: ListQuery<OperationOf<S, P, 'schools.list'>>, options?: ListOptions): Paged<Item<OperationOf<S, P, 'schools.list'>>>;
+  list(
+    query: ListQuery<OperationOf<S, P, 'schools.list'>>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'schools.list'>>>;
   /** One school, as seen in one cohort. */
-  get(id: string, query: { readonly cohort: string | number }, options?: CallOptions): Promise<Data<OperationOf<S, P, 'schools.get'>>>;
+  get(
+    id: string,
+    query: { readonly cohort: string | number },
+    options?: CallOptions,
+  ): Promise<Data<OperationOf<S, P, 'schools.get'>>>;
 }
 
 export function schools<S extends Service, P extends Contract[S]>(connection: Connection): Schools<S, P> {

@@ -6,7 +6,10 @@ import { list, on, single } from './requests.ts';
 /** Records of what DfE pays you at the end of a payment period; they hold no amounts. */
 export interface Statements<S extends Service, P extends Contract[S]> {
   /** Your statements. Filters: `cohort` (several), `updated_since`, on `ecf` also `type`. */
-  list(query?: ListQuery<OperationOf<S, P, 'statements.list'>, 'cohort'>, options?: ListOptions): Paged<Item<OperationOf<S, P, 'statements.list'>>>;
+  list(
+    query?: ListQuery<OperationOf<S, P, 'statements.list'>, 'cohort'>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'statements.list'>>>;
   /** One statement. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'statements.get'>>>;
 }

@@ -6,7 +6,10 @@ import { list } from './requests.ts';
 /** Participants who moved between schools or lead providers, you being one of the two. */
 export interface Transfers<S extends Service, P extends Contract[S]> {
   /** All transfers, one record per participant. Filter: `updated_since`. */
-  list(query?: ListQuery<OperationOf<S, P, 'transfers.list'>>, options?: ListOptions): Paged<Item<OperationOf<S, P, 'transfers.list'>>>;
+  list(
+    query?: ListQuery<OperationOf<S, P, 'transfers.list'>>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'transfers.list'>>>;
 }
 
 export function transfers<S extends Service, P extends Contract[S]>(connection: Connection): Transfers<S, P> {

@@ -6,12 +6,17 @@ import { list, on, single } from './requests.ts';
 /** Mentors of your ECTs whose own training is not funded through you. */
 export interface UnfundedMentors<S extends Service, P extends Contract[S]> {
   /** All unfunded mentors. Filter: `updated_since`. */
-  list(query?: ListQuery<OperationOf<S, P, 'unfundedMentors.list'>>, options?: ListOptions): Paged<Item<OperationOf<S, P, 'unfundedMentors.list'>>>;
+  list(
+    query?: ListQuery<OperationOf<S, P, 'unfundedMentors.list'>>,
+    options?: ListOptions,
+  ): Paged<Item<OperationOf<S, P, 'unfundedMentors.list'>>>;
   /** One unfunded mentor, by participant id. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'unfundedMentors.get'>>>;
 }
 
-export function unfundedMentors<S extends Service, P extends Contract[S]>(connection: Connection): UnfundedMentors<S, P> {
+export function unfundedMentors<S extends Service, P extends Contract[S]>(
+  connection: Connection,
+): UnfundedMentors<S, P> {
   return {
     list: (query, options) => list(connection, 'unfundedMentors.list', query, options),
     get: (id, options) => single(connection, on('unfundedMentors.get', checkId('unfundedMentors.get', id), options)),

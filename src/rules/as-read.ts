@@ -5,10 +5,12 @@
 export function asRead<D extends object>(draft: D): D {
   if (!Object.values(draft).some(isObject)) return draft;
   const entries: [string, unknown][] = Object.entries(draft);
-  const kept: object = Object.fromEntries(entries.flatMap(([name, value]) => {
-    if (value instanceof Date) return [[name, value.toJSON()]];
-    return isObject(value) ? [] : [[name, value]];
-  }));
+  const kept: object = Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      if (value instanceof Date) return [[name, value.toJSON()]];
+      return isObject(value) ? [] : [[name, value]];
+    }),
+  );
   return kept as D;
 }
 

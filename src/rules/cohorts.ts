@@ -90,9 +90,10 @@ export function cohortBook(service: Service, given: readonly CohortFacts[] | und
   };
   return {
     complete: given !== undefined,
-    exists: (year) => (given === undefined
-      ? { value: seededYears[service].includes(year), from: 'seed' }
-      : { value: written.has(year), from: 'given' }),
+    exists: (year) =>
+      given === undefined
+        ? { value: seededYears[service].includes(year), from: 'seed' }
+        : { value: written.has(year), from: 'given' },
     mentorFunding: (year) => flag(year, 'mentorFunding'),
     detailedEvidence: (year) => flag(year, 'detailedEvidence'),
     frozen(year, now) {
@@ -101,15 +102,22 @@ export function cohortBook(service: Service, given: readonly CohortFacts[] | und
       const { frozenFrom: day } = seededCohort(service, year);
       const ended = announcedEnd[year];
       const frozen = day !== null && now >= startOfDay(day, service === 'rect' ? 'london' : 'utc');
-      return { value: frozen, from: frozen && ended !== undefined && now >= startOfDay(ended, 'london') ? 'guidance' : 'seed' };
+      return {
+        value: frozen,
+        from: frozen && ended !== undefined && now >= startOfDay(ended, 'london') ? 'guidance' : 'seed',
+      };
     },
     enabled(year) {
       const value = written.get(year)?.enabled;
-      return value === undefined ? { value: seededCohort(service, year).enabled, from: 'seed' } : { value, from: 'given' };
+      return value === undefined
+        ? { value: seededCohort(service, year).enabled, from: 'seed' }
+        : { value, from: 'given' };
     },
     start(year) {
       const value = written.get(year)?.start;
-      return value === undefined ? { value: seededCohort(service, year).start, from: 'seed' } : { value, from: 'given' };
+      return value === undefined
+        ? { value: seededCohort(service, year).start, from: 'seed' }
+        : { value, from: 'given' };
     },
   };
 }

@@ -12,19 +12,23 @@ import { isBlank } from './terms.ts';
 export type DateInput =
   | { readonly kind: 'blank' | 'incomparable' | 'true' }
   | {
-    readonly kind: 'instant' | 'lenient';
-    /** Read in UTC when it has no offset. */
-    readonly at: number;
-    /** Read in London when it has no offset. */
-    readonly stored: number;
-  };
+      readonly kind: 'instant' | 'lenient';
+      /** Read in UTC when it has no offset. */
+      readonly at: number;
+      /** Read in London when it has no offset. */
+      readonly stored: number;
+    };
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
-const DATE_FIRST = /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
+const DATE_FIRST =
+  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
 
 let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
 
-/** `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is no date, as in `rect`. */
+/**
+ * `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is no date, as in
+ * `rect`.
+ */
 export function readDate(value: unknown, rolls: boolean): DateInput {
   if (value === true) return { kind: 'true' };
   if (isBlank(value)) return { kind: 'blank' };
@@ -39,7 +43,9 @@ function readText(value: string, rolls: boolean): DateInput {
   const parts = exact ?? DATE_FIRST.exec(value);
   if (parts !== null) {
     const at = fromParts(parts, rolls);
-    return at === null ? { kind: 'incomparable' } : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[8]) };
+    return at === null
+      ? { kind: 'incomparable' }
+      : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[8]) };
   }
   // RFC 2822 and the like: what the JavaScript parser reads a forgiving Ruby parser reads too
   const at = /\d/.test(value) && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
@@ -47,7 +53,9 @@ function readText(value: string, rolls: boolean): DateInput {
 }
 
 function fromParts(parts: readonly (string | undefined)[], rolls: boolean): number | null {
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts.slice(1, 7).map((part) => Number(part ?? 0));
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   if (!rolls && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
   const milliseconds = Math.trunc(Number(`0.${parts[7] ?? '0'}`) * 1000);

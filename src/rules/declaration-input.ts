@@ -27,7 +27,12 @@ export function evidenceMisfits(draft: DeclarationInput, role: Role, isDetailed:
 }
 
 /** Whether a date breaks the order among declarations; undefined when two times are too close to tell. */
-export function isOutOfOrder(others: readonly LiveDeclaration[], type: unknown, at: number, order: readonly string[]): boolean | undefined {
+export function isOutOfOrder(
+  others: readonly LiveDeclaration[],
+  type: unknown,
+  at: number,
+  order: readonly string[],
+): boolean | undefined {
   const place = order.indexOf(String(type));
   if (place === -1) return false;
   let open = false;

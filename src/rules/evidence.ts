@@ -1,9 +1,17 @@
 import type { DeclarationType, Role } from './terms.ts';
 
-/** Which `evidence_held` goes with which declaration; the same table in both services except for mentors' and ECTs' `started`. */
+/**
+ * Which `evidence_held` goes with which declaration; the same table in both services except for mentors' and ECTs'
+ * `started`.
+ */
 
 const general = ['training-event-attended', 'self-study-material-completed', 'other'] as const;
-const detailed = ['training-event-attended', 'self-study-material-completed', 'materials-engaged-with-offline', 'other'] as const;
+const detailed = [
+  'training-event-attended',
+  'self-study-material-completed',
+  'materials-engaged-with-offline',
+  'other',
+] as const;
 const engagement = ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction'] as const;
 const completion = [...engagement, 'one-term-induction'] as const;
 

@@ -1,5 +1,12 @@
 import type { CohortFacts } from './cohorts.ts';
-import type { ReadDeclaration, ReadDeliveryPartner, ReadParticipant, ReadPartnership, ReadSchool, ReadStatement } from './reads.ts';
+import type {
+  ReadDeclaration,
+  ReadDeliveryPartner,
+  ReadParticipant,
+  ReadPartnership,
+  ReadSchool,
+  ReadStatement,
+} from './reads.ts';
 import type { ScheduleDates } from './schedules.ts';
 
 /**
@@ -23,7 +30,9 @@ export interface Given {
   readonly school?: ReadSchool | null;
   /** The delivery partner of a new or changed partnership. */
   readonly deliveryPartner?: ReadDeliveryPartner | null;
-  /** Schedules with their milestones. Default: the bundled ones, which refuse only where DfE's guidance confirms them. */
+  /**
+   * Schedules with their milestones. Default: the bundled ones, which refuse only where DfE's guidance confirms them.
+   */
   readonly schedules?: readonly ScheduleDates[];
   /** Flags of cohorts. Default: the bundled ones. Supplied, they are taken to be all cohorts there are. */
   readonly cohorts?: readonly CohortFacts[];

@@ -16,38 +16,52 @@ interface DeclarationGuidanceFacts {
 
 type Define<F> = ReturnType<typeof ruleBook<F, DeclarationInput>>;
 
-/** No declarations for deferred participants; one dated before the deferral is lawful, so there the rule only advises. */
+/**
+ * No declarations for deferred participants; one dated before the deferral is lawful, so there the rule only advises.
+ */
 export function deferralGuidance<F extends DeclarationGuidanceFacts>(
-  define: Define<F>, roleIn: (draft: DeclarationInput) => Role, dateOf: (draft: DeclarationInput) => DateInput,
+  define: Define<F>,
+  roleIn: (draft: DeclarationInput) => Role,
+  dateOf: (draft: DeclarationInput) => DateInput,
 ): Rule<F, DeclarationInput>[] {
   const common = {
-    title: 'participant_id', enforcedBy: 'guidance', source: 'Definitions and states: training_status deferred', needs: ['trained', 'deferredAt'],
+    title: 'participant_id',
+    enforcedBy: 'guidance',
+    source: 'Definitions and states: training_status deferred',
+    needs: ['trained', 'deferredAt'],
   } as const;
   return [
     define<'trained' | 'deferredAt'>('G1a', {
-      ...common, refuses: 'A declaration dated on or after the deferral of a participant who is deferred',
+      ...common,
+      refuses: 'A declaration dated on or after the deferral of a participant who is deferred',
       when(read, draft) {
         const date = dateOf(draft);
         if (!isReadable(date) || !read('trained')[roleIn(draft)]) return false;
         const deferred: Span | null = read('deferredAt');
         return deferred !== null && read.decided(isAtOrAfter(exactly(date.at), deferred), 'deferredAt');
       },
-      detail: (_facts, draft) => `The participant was deferred before ${shown(draft.declaration_date)}, and DfE's guidance allows no declarations while somebody is deferred. Resume the participant first, or date the declaration before the deferral.`,
+      detail: (_facts, draft) =>
+        `The participant was deferred before ${shown(draft.declaration_date)}, and DfE's guidance allows no declarations while somebody is deferred. Resume the participant first, or date the declaration before the deferral.`,
     }),
     define<'trained' | 'deferredAt'>('G1b', {
-      ...common, advises: true, refuses: 'A declaration dated before the deferral of a participant who is deferred (advice only)',
+      ...common,
+      advises: true,
+      refuses: 'A declaration dated before the deferral of a participant who is deferred (advice only)',
       when(read, draft) {
         const date = dateOf(draft);
         if (!isReadable(date) || !read('trained')[roleIn(draft)]) return false;
         const deferred: Span | null = read('deferredAt');
         return deferred !== null && !read.decided(isAtOrAfter(exactly(date.at), deferred), 'deferredAt');
       },
-      detail: 'The participant is deferred. Both services take a declaration dated before the deferral; DfE\'s guidance says in general that none are made for deferred participants.',
+      detail:
+        "The participant is deferred. Both services take a declaration dated before the deferral; DfE's guidance says in general that none are made for deferred participants.",
     }),
   ];
 }
 
-/** Guidance puts completed after the extended types, the services before them; so these are not held against each other. */
+/**
+ * Guidance puts completed after the extended types, the services before them; so these are not held against each other.
+ */
 const sequences = [
   ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'],
   ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'],
@@ -55,18 +69,26 @@ const sequences = [
 
 /** Types are declared in order also where no service looks at it; `applies` says for which cohorts. */
 export function sequenceGuidance<F extends DeclarationGuidanceFacts>(
-  define: Define<F>, roleIn: (draft: DeclarationInput) => Role, dateOf: (draft: DeclarationInput) => DateInput, applies: (cohort: number) => boolean,
+  define: Define<F>,
+  roleIn: (draft: DeclarationInput) => Role,
+  dateOf: (draft: DeclarationInput) => DateInput,
+  applies: (cohort: number) => boolean,
 ): Rule<F, DeclarationInput> {
   return define<'trained' | 'cohort' | 'live'>('G2', {
-    title: 'declaration_date', enforcedBy: 'guidance', needs: ['trained', 'cohort', 'live'],
+    title: 'declaration_date',
+    enforcedBy: 'guidance',
+    needs: ['trained', 'cohort', 'live'],
     refuses: 'A date before that of an earlier type or after that of a later one, where no service checks it',
     source: 'Definitions and states: schedule and declaration',
     when(read, draft) {
       const date = dateOf(draft);
       if (!isReadable(date) || !read('trained')[roleIn(draft)] || !applies(read('cohort'))) return false;
       const live: readonly LiveDeclaration[] = read('live');
-      return sequences.some((order) => read.decided(isOutOfOrder(live, draft.declaration_type, date.stored, order), 'live'));
+      return sequences.some((order) =>
+        read.decided(isOutOfOrder(live, draft.declaration_type, date.stored, order), 'live'),
+      );
     },
-    detail: (_facts, draft) => `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this participant. DfE's guidance has ${listed(sequences[0])} declared in this order.`,
+    detail: (_facts, draft) =>
+      `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this participant. DfE's guidance has ${listed(sequences[0])} declared in this order.`,
   });
 }

@@ -2,7 +2,14 @@
 export { allRules, type AnyRule } from './all-rules.ts';
 export { checkDeclarations, type BulkGiven, type BulkResult, type BulkRow } from './checks/bulk.ts';
 export {
-  checkChangeSchedule, checkDeclaration, checkDefer, checkPartnershipCreate, checkPartnershipUpdate, checkResume, checkVoid, checkWithdraw,
+  checkChangeSchedule,
+  checkDeclaration,
+  checkDefer,
+  checkPartnershipCreate,
+  checkPartnershipUpdate,
+  checkResume,
+  checkVoid,
+  checkWithdraw,
 } from './checks/checks.ts';
 export type { CheckOptions } from './checks/options.ts';
 export type { CohortFacts } from './cohorts.ts';
@@ -11,14 +18,43 @@ export { evidenceTypes } from './evidence.ts';
 export { explain, type Action, type Explanation, type Refused } from './explain/index.ts';
 export type { Given } from './given.ts';
 export type {
-  ReadDeclaration, ReadDeliveryPartner, ReadEnrolment, ReadParticipant, ReadPartnership, ReadSchool, ReadStatement,
+  ReadDeclaration,
+  ReadDeliveryPartner,
+  ReadEnrolment,
+  ReadParticipant,
+  ReadPartnership,
+  ReadSchool,
+  ReadStatement,
 } from './reads.ts';
 export { deferralReasons, withdrawalReasons } from './reasons.ts';
 export type { Doubt, Provenance, RuleOperation, RuleText } from './rule.ts';
-export { scheduleBook, scheduleIdentifiers, type MilestoneWindow, type ScheduleBook, type ScheduleDates } from './schedules.ts';
 export {
-  allowedActions, canVoid, declarationStates, holdsItsType, isBillable, isTerminal, parseDeclarationState, participantStates, partnershipStates, trainingStates, voidOutcome,
-  type Actor, type DeclarationState, type Move, type ParticipantAction, type ParticipantState, type PartnershipState, type State, type TrainingState,
+  scheduleBook,
+  scheduleIdentifiers,
+  type MilestoneWindow,
+  type ScheduleBook,
+  type ScheduleDates,
+} from './schedules.ts';
+export {
+  allowedActions,
+  canVoid,
+  declarationStates,
+  holdsItsType,
+  isBillable,
+  isTerminal,
+  parseDeclarationState,
+  participantStates,
+  partnershipStates,
+  trainingStates,
+  voidOutcome,
+  type Actor,
+  type DeclarationState,
+  type Move,
+  type ParticipantAction,
+  type ParticipantState,
+  type PartnershipState,
+  type State,
+  type TrainingState,
 } from './states.ts';
 export { declarationTypes, type DeclarationType, type Role } from './terms.ts';
 export type { Checks, Refusal, Unchecked, Verdict } from './verdict.ts';

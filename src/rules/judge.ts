@@ -13,7 +13,8 @@ export interface Judgement extends Issue {
 /**
  * Runs the service-enforced rules with full knowledge, in the service's order and with its skip conditions. This is
  * what the mock answers with. A refusal that stands alone (any status but 422) ends the judgement and replaces what was
- * found before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own facts.
+ * found before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own
+ * facts.
  */
 export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): Judgement[] {
   const found: Judgement[] = [];
@@ -26,7 +27,11 @@ export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, no
     if (outcome === 'unknown') throw new Error(`rules: ${rule.id} lacks the fact ${doubt?.fact ?? '?'}`);
     if (outcome === 'pass') continue;
     const judgement: Judgement = {
-      rule: rule.id, status: rule.status, title: rule.title, detail: rule.detail(facts, draft, at), ...(rule.alone && { alone: rule.alone }),
+      rule: rule.id,
+      status: rule.status,
+      title: rule.title,
+      detail: rule.detail(facts, draft, at),
+      ...(rule.alone && { alone: rule.alone }),
     };
     if (standsAlone(rule)) return [judgement];
     rows.push(rule.row);

@@ -60,7 +60,11 @@ export interface ReadPartnership {
 
 export interface ReadSchool {
   readonly id: string;
-  readonly attributes: { readonly cohort: string; readonly in_partnership: boolean; readonly induction_programme_choice: string };
+  readonly attributes: {
+    readonly cohort: string;
+    readonly in_partnership: boolean;
+    readonly induction_programme_choice: string;
+  };
 }
 
 export interface ReadDeliveryPartner {

@@ -4,7 +4,15 @@ import type { Span } from './span.ts';
 
 /** What a rule guards. `request` holds what is refused before any business rule is reached. */
 export type RuleOperation =
-  | 'declaration' | 'void' | 'defer' | 'resume' | 'withdraw' | 'schedule' | 'partnership-create' | 'partnership-update' | 'request';
+  | 'declaration'
+  | 'void'
+  | 'defer'
+  | 'resume'
+  | 'withdraw'
+  | 'schedule'
+  | 'partnership-create'
+  | 'partnership-update'
+  | 'request';
 
 export type RuleOutcome = 'pass' | 'refuse' | 'unknown';
 
@@ -24,7 +32,10 @@ export type Doubt =
 
 /** Where a date or a flag comes from: the caller or the mock's world, DfE's written guidance, or only its seed data. */
 export type Provenance = 'given' | 'guidance' | 'seed';
-export interface Known<T> { readonly value: T; readonly from: Provenance }
+export interface Known<T> {
+  readonly value: T;
+  readonly from: Provenance;
+}
 
 /** Stands for a fact that the reads of a provider do not settle in this case, although in others they may. */
 export const notVisible = Symbol('not visible to providers');
@@ -86,7 +97,10 @@ export interface RuleText {
   readonly advises?: boolean;
   /** HTTP status of the refusal. Anything but 422 ends the judgement: the answer holds this refusal alone. */
   readonly status: 400 | 404 | 422 | 500;
-  /** A 422 that ends the judgement too, and how its body looks: `error` is `{"error": "…"}`, `issue` one ordinary error object. */
+  /**
+   * A 422 that ends the judgement too, and how its body looks: `error` is `{"error": "…"}`, `issue` one ordinary error
+   * object.
+   */
   readonly alone?: 'error' | 'issue';
 }
 
@@ -170,7 +184,8 @@ export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidde
       },
       today(now: Span, zone: Zone): Day {
         const day = dayOf(now.earliest, zone);
-        if (now.latest !== now.earliest && dayOf(now.latest, zone) !== day) throw undecided({ reason: 'precision', fact: 'now' });
+        if (now.latest !== now.earliest && dayOf(now.latest, zone) !== day)
+          throw undecided({ reason: 'precision', fact: 'now' });
         return day;
       },
     });
@@ -187,7 +202,13 @@ export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidde
       }
     };
     return {
-      ...text, id: `${service}.${operation}.${row}`, service, operation, enforcedBy, status, after,
+      ...text,
+      id: `${service}.${operation}.${row}`,
+      service,
+      operation,
+      enforcedBy,
+      status,
+      after,
       row: definition.row ?? row.replace(/[a-z]$/, ''),
       examine,
       test: (facts, draft, now) => examine(facts, draft, now).outcome,

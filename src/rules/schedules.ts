@@ -1,11 +1,14 @@
 import type { Service } from '../contract/service.ts';
+import { dayOf, type Day, type Zone } from './calendar.ts';
 import ecf from './data/ecf-schedules.json' with { type: 'json' };
 import rect from './data/rect-schedules.json' with { type: 'json' };
-import { dayOf, type Day, type Zone } from './calendar.ts';
 import type { Known } from './rule.ts';
 
 /** The span of days in which a declaration type may be dated; both days inclusive, `end` null for no last day. */
-export interface MilestoneWindow { readonly start: Day; readonly end: Day | null }
+export interface MilestoneWindow {
+  readonly start: Day;
+  readonly end: Day | null;
+}
 
 export interface ScheduleDates {
   readonly cohort: number;
@@ -15,8 +18,9 @@ export interface ScheduleDates {
 }
 
 /** The twelve schedules of each cohort. */
-export const scheduleIdentifiers = (['standard', 'extended', 'reduced', 'replacement'] as const)
-  .flatMap((kind) => (['january', 'april', 'september'] as const).map((month) => `ecf-${kind}-${month}` as const));
+export const scheduleIdentifiers = (['standard', 'extended', 'reduced', 'replacement'] as const).flatMap((kind) =>
+  (['january', 'april', 'september'] as const).map((month) => `ecf-${kind}-${month}` as const),
+);
 
 const cache = new Map<Service, readonly ScheduleDates[]>();
 
@@ -27,7 +31,9 @@ export function seededSchedules(service: Service): readonly ScheduleDates[] {
   const rows = (service === 'rect' ? rect : ecf).schedules.map((row) => ({
     cohort: row.cohort,
     identifier: row.identifier,
-    milestones: new Map(Object.entries(row.milestones).map(([type, [start, end]]) => [type, { start: start ?? '', end: end ?? null }])),
+    milestones: new Map(
+      Object.entries(row.milestones).map(([type, [start, end]]) => [type, { start: start ?? '', end: end ?? null }]),
+    ),
   }));
   cache.set(service, rows);
   return rows;
@@ -52,13 +58,21 @@ function seededIndex(service: Service): Index {
   return known;
 }
 
-/** Milestones of standard schedules on which seed data and written guidance disagree, by `<cohort>/<schedule>/<type>`. */
+/**
+ * Milestones of standard schedules on which seed data and written guidance disagree, by `<cohort>/<schedule>/<type>`.
+ */
 const disputed: Readonly<Record<Service, ReadonlySet<string>>> = {
   ecf: new Set([
     '2021/ecf-standard-january/completed',
-    ...['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'].map((type) => `2021/ecf-standard-april/${type}`),
+    ...['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'].map(
+      (type) => `2021/ecf-standard-april/${type}`,
+    ),
   ]),
-  rect: new Set(['2021/ecf-standard-january/completed', '2021/ecf-standard-april/retained-4', '2021/ecf-standard-april/completed']),
+  rect: new Set([
+    '2021/ecf-standard-january/completed',
+    '2021/ecf-standard-april/retained-4',
+    '2021/ecf-standard-april/completed',
+  ]),
 };
 
 /** Look-ups over schedules: the caller's where supplied, the bundled ones otherwise. */
@@ -69,9 +83,17 @@ export interface ScheduleBook {
   /** Milestone for a type, null when the schedule has none for it; undefined when the schedule itself is not known. */
   milestone(cohort: number, identifier: string, type: string): Known<MilestoneWindow | null> | undefined;
   /** The types that may be dated on the day of an instant. */
-  windowsOn(cohort: number, identifier: string, instant: number): readonly { readonly type: string; readonly window: MilestoneWindow }[];
+  windowsOn(
+    cohort: number,
+    identifier: string,
+    instant: number,
+  ): readonly { readonly type: string; readonly window: MilestoneWindow }[];
   /** The next last day of a milestone, on or after the day of an instant; null when none is ahead. */
-  nextDeadline(cohort: number, identifier: string, instant: number): { readonly type: string; readonly day: Day } | null;
+  nextDeadline(
+    cohort: number,
+    identifier: string,
+    instant: number,
+  ): { readonly type: string; readonly day: Day } | null;
 }
 
 /**
@@ -93,7 +115,11 @@ export function scheduleBook(service: Service, given?: readonly ScheduleDates[])
       if (schedule === null) return undefined;
       const value = schedule.milestones.get(type) ?? null;
       if (given !== undefined) return { value, from: 'given' };
-      const guided = cohort >= 2021 && cohort <= 2024 && identifier.startsWith('ecf-standard-') && !disputed[service].has(`${cohort}/${identifier}/${type}`);
+      const guided =
+        cohort >= 2021 &&
+        cohort <= 2024 &&
+        identifier.startsWith('ecf-standard-') &&
+        !disputed[service].has(`${cohort}/${identifier}/${type}`);
       return { value, from: guided ? 'guidance' : 'seed' };
     },
     windowsOn(cohort, identifier, instant) {

@@ -2,7 +2,10 @@
  * An instant that is known up to a span of time. The services serve whole seconds, so a time read from them lies
  * anywhere in its second; a client's clock is right within some uncertainty. What a service knows itself is exact.
  */
-export interface Span { readonly earliest: number; readonly latest: number }
+export interface Span {
+  readonly earliest: number;
+  readonly latest: number;
+}
 
 export const exactly = (at: number): Span => ({ earliest: at, latest: at });
 

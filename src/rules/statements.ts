@@ -2,7 +2,10 @@ import type { Day } from './calendar.ts';
 import type { ReadStatement } from './reads.ts';
 import { notVisible } from './rule.ts';
 
-/** The cohorts that have an unpaid statement with a cut-off date of a day or later; undefined when no statements are known. */
+/**
+ * The cohorts that have an unpaid statement with a cut-off date of a day or later; undefined when no statements are
+ * known.
+ */
 export type UnpaidAhead = (day: Day) => ReadonlySet<number> | undefined;
 
 /** Goes through the statements once per day that is asked for, however many declarations turn on them. */
@@ -18,7 +21,13 @@ export function unpaidAhead(statements: readonly ReadStatement[] | undefined): U
   };
 }
 
-/** Whether a cohort has an open statement: ruled out where none is ahead; an unpaid one may be open or payable, which is not served. */
-export function openStatement(ahead: ReadonlySet<number> | undefined, cohort: number): false | typeof notVisible | undefined {
+/**
+ * Whether a cohort has an open statement: ruled out where none is ahead; an unpaid one may be open or payable, which is
+ * not served.
+ */
+export function openStatement(
+  ahead: ReadonlySet<number> | undefined,
+  cohort: number,
+): false | typeof notVisible | undefined {
   return ahead === undefined ? undefined : ahead.has(cohort) ? notVisible : false;
 }

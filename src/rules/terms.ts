@@ -4,7 +4,15 @@ export type Role = 'ect' | 'mentor';
 
 /** The nine declaration types in the order in which training goes through them. */
 export const declarationTypes = [
-  'started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed', 'extended-1', 'extended-2', 'extended-3',
+  'started',
+  'retained-1',
+  'retained-2',
+  'retained-3',
+  'retained-4',
+  'completed',
+  'extended-1',
+  'extended-2',
+  'extended-3',
 ] as const;
 export type DeclarationType = (typeof declarationTypes)[number];
 
@@ -12,14 +20,23 @@ export function isDeclarationType(value: unknown): value is DeclarationType {
   return declarationTypes.some((type) => type === value);
 }
 
-export const courseOf: Readonly<Record<Role, 'ecf-induction' | 'ecf-mentor'>> = { ect: 'ecf-induction', mentor: 'ecf-mentor' };
+export const courseOf: Readonly<Record<Role, 'ecf-induction' | 'ecf-mentor'>> = {
+  ect: 'ecf-induction',
+  mentor: 'ecf-mentor',
+};
 
 /** The role a `course_identifier` stands for; null for any other value. */
 export function roleOf(course: unknown): Role | null {
   return course === 'ecf-induction' ? 'ect' : course === 'ecf-mentor' ? 'mentor' : null;
 }
 
-export const deferralReasons = ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'] as const;
+export const deferralReasons = [
+  'bereavement',
+  'long-term-sickness',
+  'parental-leave',
+  'career-break',
+  'other',
+] as const;
 
 /** Empty as both services see it: absent, null, false, or a text of white space. */
 export function isBlank(value: unknown): boolean {

@@ -73,7 +73,10 @@ export function check<F, D>(rules: readonly Rule<F, D>[], facts: Facts<F>, draft
   return { outcome: refusals.length > 0 ? 'refuse' : unsure ? 'unsure' : 'clear', refusals, advice, unchecked };
 }
 
-/** What is answered alone would replace what was found before it, so once that is open the earlier refusals are likely only. */
+/**
+ * What is answered alone would replace what was found before it, so once that is open the earlier refusals are likely
+ * only.
+ */
 function mayBeReplaced(refusals: Refusal[]): void {
   for (const [index, refusal] of refusals.entries()) {
     if (refusal.enforcedBy === 'service' && !refusal.likely) refusals[index] = { ...refusal, likely: true };

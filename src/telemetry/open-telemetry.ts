@@ -17,7 +17,9 @@ export interface OpenTelemetryOptions {
  * const dfe = createClient({ service: 'rect', environment: 'production', token, onEvent: await openTelemetry() });
  * @throws {Error} when `@opentelemetry/api` is not installed
  */
-export async function openTelemetry({ tracerName = 'lead-provider-sdk' }: OpenTelemetryOptions = {}): Promise<EventListener> {
+export async function openTelemetry({
+  tracerName = 'lead-provider-sdk',
+}: OpenTelemetryOptions = {}): Promise<EventListener> {
   const { trace, SpanKind, SpanStatusCode } = await loadApi();
   const tracer = trace.getTracer(tracerName);
   const open = new Map<string, Span>();
@@ -30,22 +32,30 @@ export async function openTelemetry({ tracerName = 'lead-provider-sdk' }: OpenTe
     if (event.type === 'response') {
       span?.setAttribute('http.response.status_code', event.status);
       if (event.requestId !== null) span?.setAttribute('http.response.header.x-request-id', [event.requestId]);
-      if (event.status >= 400) span?.setAttribute('error.type', String(event.status)).setStatus({ code: SpanStatusCode.ERROR });
+      if (event.status >= 400)
+        span?.setAttribute('error.type', String(event.status)).setStatus({ code: SpanStatusCode.ERROR });
     } else {
-      span?.setAttributes({ 'error.type': event.kind, 'lead_provider.outcome': event.outcome }).setStatus({ code: SpanStatusCode.ERROR });
+      span
+        ?.setAttributes({ 'error.type': event.kind, 'lead_provider.outcome': event.outcome })
+        .setStatus({ code: SpanStatusCode.ERROR });
     }
     span?.end();
   }
 
   return (event) => {
     if (event.type === 'request') {
-      open.set(keyOf(event), tracer.startSpan(`${event.method} ${event.path}`, {
-        kind: SpanKind.CLIENT,
-        attributes: {
-          'http.request.method': event.method, 'url.template': event.path, 'lead_provider.operation': event.operation,
-          ...(event.attempt > 1 && { 'http.request.resend_count': event.attempt - 1 }),
-        },
-      }));
+      open.set(
+        keyOf(event),
+        tracer.startSpan(`${event.method} ${event.path}`, {
+          kind: SpanKind.CLIENT,
+          attributes: {
+            'http.request.method': event.method,
+            'url.template': event.path,
+            'lead_provider.operation': event.operation,
+            ...(event.attempt > 1 && { 'http.request.resend_count': event.attempt - 1 }),
+          },
+        }),
+      );
     } else if (event.type === 'response' || event.type === 'failure') {
       end(event);
     } else {
@@ -54,7 +64,15 @@ export async function openTelemetry({ tracerName = 'lead-provider-sdk' }: OpenTe
   };
 }
 
-function keyOf({ operation, call, attempt }: { readonly operation: string; readonly call: number; readonly attempt: number }): string {
+function keyOf({
+  operation,
+  call,
+  attempt,
+}: {
+  readonly operation: string;
+  readonly call: number;
+  readonly attempt: number;
+}): string {
   return `${operation} ${call} ${attempt}`;
 }
 
@@ -62,6 +80,9 @@ async function loadApi(): Promise<typeof import('@opentelemetry/api')> {
   try {
     return await import('@opentelemetry/api');
   } catch (cause) {
-    throw new Error('openTelemetry needs the package @opentelemetry/api, which is not installed. Run: npm install @opentelemetry/api', { cause });
+    throw new Error(
+      'openTelemetry needs the package @opentelemetry/api, which is not installed. Run: npm install @opentelemetry/api',
+      { cause },
+    );
   }
 }

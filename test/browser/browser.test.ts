@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
 import { createMock } from 'lead-provider-sdk/mock';
 import { serve } from 'lead-provider-sdk/mock/server';
+import { describe, expect, test } from 'vitest';
 import { routes, services } from '../../src/contract/index.ts';
 import { isObject } from '../../src/generate/document.ts';
 import { findChromium } from './chromium.ts';
@@ -8,7 +8,10 @@ import { openPage } from './open-page.ts';
 
 function chromiumHere(): string {
   const chromium = findChromium();
-  if (chromium === null) throw new Error('There is no Chromium here. Install it (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm run test:browser.');
+  if (chromium === null)
+    throw new Error(
+      'There is no Chromium here. Install it (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm run test:browser.',
+    );
   return chromium;
 }
 
@@ -23,24 +26,39 @@ describe('the mock behind a service worker in a real browser', () => {
       expect(ids.length).toBeGreaterThan(0);
       const here = isObject(found) ? found[service] : undefined;
       expect(here).toMatchObject({ participants: ids, refused: 401 });
-      expect(here).toMatchObject({ received: expect.arrayContaining([['participants.list', 200], ['statements.list', 401]]) });
+      expect(here).toMatchObject({
+        received: expect.arrayContaining([
+          ['participants.list', 200],
+          ['statements.list', 401],
+        ]),
+      });
     }
   });
 });
 
 describe('the API reference of the mock server in a real browser', () => {
-  test.each(services)('%s: an operation is tried out with a provider\'s token', { timeout: 120_000 }, async (service) => {
-    const server = await serve(createMock({ service }));
-    try {
-      const query = new URLSearchParams({ at: server.url, token: server.mock.token('lp1') }).toString();
-      // the driver is of another origin than the page it drives
-      const found = await openPage(chromiumHere(), 'reference-page.ts', { query, flags: ['--disable-web-security', '--disable-site-isolation-trials'] });
-      expect(found).toEqual({ before: '401', after: '200' });
-      expect(server.mock.requests.map(({ operation, leadProvider, status }) => [operation, leadProvider, status])).toEqual([
-        ['statements.list', null, 401], ['statements.list', 'lp1', 200],
-      ]);
-    } finally {
-      await server.close();
-    }
-  });
+  test.each(services)(
+    "%s: an operation is tried out with a provider's token",
+    { timeout: 120_000 },
+    async (service) => {
+      const server = await serve(createMock({ service }));
+      try {
+        const query = new URLSearchParams({ at: server.url, token: server.mock.token('lp1') }).toString();
+        // the driver is of another origin than the page it drives
+        const found = await openPage(chromiumHere(), 'reference-page.ts', {
+          query,
+          flags: ['--disable-web-security', '--disable-site-isolation-trials'],
+        });
+        expect(found).toEqual({ before: '401', after: '200' });
+        expect(
+          server.mock.requests.map(({ operation, leadProvider, status }) => [operation, leadProvider, status]),
+        ).toEqual([
+          ['statements.list', null, 401],
+          ['statements.list', 'lp1', 200],
+        ]);
+      } finally {
+        await server.close();
+      }
+    },
+  );
 });

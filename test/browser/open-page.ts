@@ -10,8 +10,15 @@ import { build } from 'tsup';
 
 // a browser for one test: no profile of anybody's, no calls home; as root it has no sandbox to run in
 const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--disable-extensions',
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-dev-shm-usage',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--disable-extensions',
 ];
 const PATIENCE = 90_000;
 
@@ -22,16 +29,28 @@ export interface PageOptions {
 }
 
 /** Opens a page with a script in a browser and waits for what the script posts to `/found`. */
-export async function openPage(chromium: string, script: string, { query = '', flags = [] }: PageOptions = {}): Promise<unknown> {
+export async function openPage(
+  chromium: string,
+  script: string,
+  { query = '', flags = [] }: PageOptions = {},
+): Promise<unknown> {
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-browser-'));
   try {
     const bundle = await bundled(script, join(folder, 'bundle'));
     const { server, url, found } = await servePage(bundle);
-    const browser = spawn(chromium, [...FLAGS, ...flags, `--user-data-dir=${join(folder, 'profile')}`, `${url}?${query}`], { stdio: ['ignore', 'ignore', 'pipe'] });
+    const browser = spawn(
+      chromium,
+      [...FLAGS, ...flags, `--user-data-dir=${join(folder, 'profile')}`, `${url}?${query}`],
+      { stdio: ['ignore', 'ignore', 'pipe'] },
+    );
     let said = '';
-    browser.stderr.on('data', (chunk: Buffer) => { said = (said + chunk.toString()).slice(-2000); });
+    browser.stderr.on('data', (chunk: Buffer) => {
+      said = (said + chunk.toString()).slice(-2000);
+    });
     const ended = once(browser, 'exit');
-    const early = ended.then(([code]) => Promise.reject(new Error(`${chromium} ended with ${String(code)} before the page was done:\n${said}`)));
+    const early = ended.then(([code]) =>
+      Promise.reject(new Error(`${chromium} ended with ${String(code)} before the page was done:\n${said}`)),
+    );
     early.catch(() => {});
     const patience = setTimeout(() => browser.kill(), PATIENCE);
     try {
@@ -51,31 +70,56 @@ export async function openPage(chromium: string, script: string, { query = '', f
 /** The script with all it needs, as a browser takes it. A module of Node in it does not build. */
 async function bundled(script: string, outDir: string): Promise<string> {
   await build({
-    config: false, silent: true, entry: { page: fileURLToPath(new URL(script, import.meta.url)) }, outDir,
-    format: 'esm', platform: 'browser', target: 'es2022', noExternal: [/.*/], splitting: false, removeNodeProtocol: false,
+    config: false,
+    silent: true,
+    entry: { page: fileURLToPath(new URL(script, import.meta.url)) },
+    outDir,
+    format: 'esm',
+    platform: 'browser',
+    target: 'es2022',
+    noExternal: [/.*/],
+    splitting: false,
+    removeNodeProtocol: false,
     outExtension: () => ({ js: '.js' }),
   });
   return readFile(join(outDir, 'page.js'), 'utf8');
 }
 
-async function servePage(bundle: string): Promise<{ readonly server: Server; readonly url: string; readonly found: Promise<unknown> }> {
-  const worker = await readFile(join(dirname(createRequire(import.meta.url).resolve('msw/package.json')), 'lib', 'mockServiceWorker.js'), 'utf8');
+async function servePage(
+  bundle: string,
+): Promise<{ readonly server: Server; readonly url: string; readonly found: Promise<unknown> }> {
+  const worker = await readFile(
+    join(dirname(createRequire(import.meta.url).resolve('msw/package.json')), 'lib', 'mockServiceWorker.js'),
+    'utf8',
+  );
   const files: Readonly<Record<string, readonly [type: string, text: string]>> = {
-    '/': ['text/html; charset=utf-8', '<!DOCTYPE html><html lang="en"><title>The mock in a browser</title><script type="module" src="/page.js"></script></html>'],
+    '/': [
+      'text/html; charset=utf-8',
+      '<!DOCTYPE html><html lang="en"><title>The mock in a browser</title><script type="module" src="/page.js"></script></html>',
+    ],
     '/page.js': ['text/javascript; charset=utf-8', bundle],
     '/mockServiceWorker.js': ['text/javascript; charset=utf-8', worker],
   };
   let tell: (found: unknown) => void = () => {};
-  const found = new Promise<unknown>((resolve) => { tell = resolve; });
+  const found = new Promise<unknown>((resolve) => {
+    tell = resolve;
+  });
   const server = createServer((request, response) => {
     const file = files[(request.url ?? '').replace(/\?.*$/, '')];
-    if (request.method === 'POST' && request.url === '/found') void textOf(request).then((text) => tell(JSON.parse(text)));
-    response.writeHead(file === undefined ? 404 : 200, { 'content-type': file?.[0] ?? 'text/plain' }).end(file?.[1] ?? '');
+    if (request.method === 'POST' && request.url === '/found')
+      void textOf(request).then((text) => tell(JSON.parse(text)));
+    response
+      .writeHead(file === undefined ? 404 : 200, { 'content-type': file?.[0] ?? 'text/plain' })
+      .end(file?.[1] ?? '');
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
-  return { server, found, url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/` };
+  return {
+    server,
+    found,
+    url: `http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}/`,
+  };
 }
 
 async function textOf(request: IncomingMessage): Promise<string> {

@@ -7,9 +7,13 @@ const frame = document.createElement('iframe');
 /** The element, once it is there and holds `text`. */
 async function element(selector: string, text = ''): Promise<HTMLElement> {
   for (let tries = 0; tries < 600; tries += 1) {
-    const there = [...frame.contentDocument?.querySelectorAll<HTMLElement>(selector) ?? []].find(({ textContent }) => textContent.includes(text));
+    const there = [...(frame.contentDocument?.querySelectorAll<HTMLElement>(selector) ?? [])].find(({ textContent }) =>
+      textContent.includes(text),
+    );
     if (there !== undefined) return there;
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 50);
+    });
   }
   throw new Error(`the reference has no ${selector} ${text}`);
 }
@@ -28,15 +32,25 @@ async function main(): Promise<void> {
   (await element(`${operation} .opblock-summary-control`)).click();
   (await element(`${operation} .try-out__btn`)).click();
   (await element(`${operation} .execute`)).click();
-  found['before'] = (await element(`${operation} .live-responses-table td.response-col_status`, '401')).textContent.slice(0, 3);
+  found['before'] = (
+    await element(`${operation} .live-responses-table td.response-col_status`, '401')
+  ).textContent.slice(0, 3);
 
   (await element('.auth-wrapper .btn.authorize')).click();
-  type(await element('.modal-ux input[type="text"], .modal-ux input[type="password"]'), searchParams.get('token') ?? '');
+  type(
+    await element('.modal-ux input[type="text"], .modal-ux input[type="password"]'),
+    searchParams.get('token') ?? '',
+  );
   (await element('.modal-ux button.authorize')).click();
   (await element('.modal-ux .btn-done')).click();
   (await element(`${operation} .execute`)).click();
-  found['after'] = (await element(`${operation} .live-responses-table td.response-col_status`, '200')).textContent.slice(0, 3);
+  found['after'] = (
+    await element(`${operation} .live-responses-table td.response-col_status`, '200')
+  ).textContent.slice(0, 3);
 }
 
-main().catch((error: unknown) => { found['error'] = error instanceof Error ? `${error.name}: ${error.message}` : String(error); })
+main()
+  .catch((error: unknown) => {
+    found['error'] = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  })
   .finally(() => void fetch('/found', { method: 'POST', body: JSON.stringify(found) }));

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { createClient } from 'lead-provider-sdk';
+import { describe, expect, test } from 'vitest';
 import { memoryBudgetOn, sharedBudget, type Priority } from '../../src/budget/index.ts';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { json } from '../support/observed-client.ts';
@@ -19,31 +19,60 @@ function peak(grants: readonly number[], windowMs: number): number {
 
 describe('a budget in memory', () => {
   test('property: never more than the limit in any rolling window, and no slot left empty while somebody waits', async () => {
-    const arrivals = fc.array(fc.tuple(fc.nat(3000), fc.constantFrom<Priority>('high', 'normal', 'low'), fc.nat(2)), { minLength: 1, maxLength: 120 });
-    await fc.assert(fc.asyncProperty(arrivals, fc.integer({ min: 1, max: 9 }), fc.integer({ min: 10, max: 900 }), async (requests, limit, windowMs) => {
-      const runtime = new FakeRuntime(0);
-      const budget = memoryBudgetOn(runtime, { limit, windowMs });
-      const callers = [{}, {}, {}];
-      const grants: number[] = [];
-      const asked = requests.map(([at, priority, who]) => ({ at, priority, caller: callers[who] ?? {} })).sort((a, b) => a.at - b.at);
-      const all = asked.map(({ at, priority, caller }) => new Promise<void>((resolve) => {
-        runtime.later(() => void budget.take({ priority, caller }).then(() => { grants.push(runtime.now()); resolve(); }), at);
-      }));
-      await runtime.run(Promise.all(all));
-      expect(grants).toHaveLength(requests.length);
-      expect(peak(grants, windowMs)).toBeLessThanOrEqual(limit);
-      // as early as a rolling window allows: each grant when it was asked for, or when the one `limit` before left the window
-      const ideal: number[] = [];
-      asked.forEach(({ at }, i) => ideal.push(Math.max(at, ideal[i - 1] ?? 0, (ideal[i - limit] ?? -Infinity) + windowMs)));
-      expect([...grants].sort((a, b) => a - b)).toEqual(ideal);
-    }), { numRuns: 60 });
+    const arrivals = fc.array(fc.tuple(fc.nat(3000), fc.constantFrom<Priority>('high', 'normal', 'low'), fc.nat(2)), {
+      minLength: 1,
+      maxLength: 120,
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        arrivals,
+        fc.integer({ min: 1, max: 9 }),
+        fc.integer({ min: 10, max: 900 }),
+        async (requests, limit, windowMs) => {
+          const runtime = new FakeRuntime(0);
+          const budget = memoryBudgetOn(runtime, { limit, windowMs });
+          const callers = [{}, {}, {}];
+          const grants: number[] = [];
+          const asked = requests
+            .map(([at, priority, who]) => ({ at, priority, caller: callers[who] ?? {} }))
+            .sort((a, b) => a.at - b.at);
+          const all = asked.map(
+            ({ at, priority, caller }) =>
+              new Promise<void>((resolve) => {
+                runtime.later(
+                  () =>
+                    void budget.take({ priority, caller }).then(() => {
+                      grants.push(runtime.now());
+                      resolve();
+                    }),
+                  at,
+                );
+              }),
+          );
+          await runtime.run(Promise.all(all));
+          expect(grants).toHaveLength(requests.length);
+          expect(peak(grants, windowMs)).toBeLessThanOrEqual(limit);
+          // as early as a rolling window allows: each grant when it was asked for, or when the one `limit` before left
+          // the window
+          const ideal: number[] = [];
+          asked.forEach(({ at }, i) =>
+            ideal.push(Math.max(at, ideal[i - 1] ?? 0, (ideal[i - limit] ?? -Infinity) + windowMs)),
+          );
+          expect([...grants].sort((a, b) => a - b)).toEqual(ideal);
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test('uses the whole limit in each window while there is work', async () => {
     const runtime = new FakeRuntime(0);
     const budget = memoryBudgetOn(runtime, { limit: 980 });
     let done = 0;
-    for (let i = 0; i < 12_000; i += 1) void budget.take().then(() => { done += 1; });
+    for (let i = 0; i < 12_000; i += 1)
+      void budget.take().then(() => {
+        done += 1;
+      });
     await runtime.advance(3_000_000);
     expect(done).toBe(980 * 11);
   });
@@ -53,7 +82,9 @@ describe('a budget in memory', () => {
     const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
     const order: string[] = [];
     await budget.take();
-    const all = (['low', 'normal', 'high', 'low', 'high'] as const).map((priority) => budget.take({ priority }).then(() => order.push(priority)));
+    const all = (['low', 'normal', 'high', 'low', 'high'] as const).map((priority) =>
+      budget.take({ priority }).then(() => order.push(priority)),
+    );
     await runtime.run(Promise.all(all));
     expect(order).toEqual(['high', 'high', 'normal', 'low', 'low']);
   });
@@ -63,7 +94,10 @@ describe('a budget in memory', () => {
     const budget = memoryBudgetOn(runtime, { limit: 10, windowMs: 100 });
     let listed = 0;
     for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'high' });
-    for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'low' }).then(() => { listed += 1; });
+    for (let i = 0; i < 500; i += 1)
+      void budget.take({ priority: 'low' }).then(() => {
+        listed += 1;
+      });
     await runtime.advance(2000);
     expect(listed).toBeGreaterThanOrEqual(10);
     expect(listed).toBeLessThan(30);
@@ -122,7 +156,16 @@ describe('the default budget', () => {
 
   test('holds back at 980 for DfE, over all clients with the token', async () => {
     let sent = 0;
-    const options = { service: 'rect', environment: 'sandbox', token: 'shared-by-two', validate: 'off', fetch: () => { sent += 1; return Promise.resolve(json({ data: { id: 'x' } })); } } as const;
+    const options = {
+      service: 'rect',
+      environment: 'sandbox',
+      token: 'shared-by-two',
+      validate: 'off',
+      fetch: () => {
+        sent += 1;
+        return Promise.resolve(json({ data: { id: 'x' } }));
+      },
+    } as const;
     const [one, two] = [createClient(options), createClient({ ...options, token: () => 'shared-by-two' })];
     const waiting: string[] = [];
     const late = createClient({ ...options, onEvent: ({ type }) => waiting.push(type) });
@@ -130,7 +173,9 @@ describe('the default budget', () => {
     for (let i = 0; i < 490; i += 1) await Promise.all([one.statements.get(id), two.statements.get(id)]);
     const controller = new AbortController();
     const call = late.statements.get(id, { signal: controller.signal });
-    await new Promise((resolve) => { setTimeout(resolve, 20); });
+    await new Promise((resolve) => {
+      setTimeout(resolve, 20);
+    });
     expect([sent, waiting]).toEqual([980, ['budget-wait']]);
     controller.abort();
     await expect(call).rejects.toMatchObject({ kind: 'aborted', outcome: 'not-sent' });
@@ -138,7 +183,10 @@ describe('the default budget', () => {
 
   test('is none for a server on this machine, and none when off', async () => {
     let sent = 0;
-    const fetch = (): Promise<Response> => { sent += 1; return Promise.resolve(json({ data: { id: 'x' } })); };
+    const fetch = (): Promise<Response> => {
+      sent += 1;
+      return Promise.resolve(json({ data: { id: 'x' } }));
+    };
     const id = '11111111-1111-4111-8111-111111111111';
     for (const target of [{ baseUrl: 'http://127.0.0.1:1' }, { environment: 'sandbox', budget: 'off' }] as const) {
       const dfe = createClient({ service: 'rect', token: 'plenty', validate: 'off', fetch, ...target });

@@ -1,18 +1,34 @@
-import { describe, expect, test } from 'vitest';
-import { createClient, isLeadProviderError, type CheckSettings, type Client, type LeadProviderError } from 'lead-provider-sdk';
+import {
+  createClient,
+  isLeadProviderError,
+  type CheckSettings,
+  type Client,
+  type LeadProviderError,
+} from 'lead-provider-sdk';
 import { createMock, type Mock } from 'lead-provider-sdk/mock';
+import { describe, expect, test } from 'vitest';
 
 const course = { course_identifier: 'ecf-induction' } as const;
 const deferral = { reason: 'parental-leave', ...course } as const;
 
 function rect(settings: CheckSettings = {}): { mock: Mock; dfe: Client<'rect'>; sent: () => string[] } {
   const mock = createMock({ service: 'rect' });
-  const dfe = createClient({ service: 'rect', baseUrl: 'http://localhost', token: mock.token('lp1'), fetch: mock.fetch, retries: 0, ...settings });
+  const dfe = createClient({
+    service: 'rect',
+    baseUrl: 'http://localhost',
+    token: mock.token('lp1'),
+    fetch: mock.fetch,
+    retries: 0,
+    ...settings,
+  });
   return { mock, dfe, sent: () => mock.requests.map(({ operation }) => operation ?? '?') };
 }
 
 async function failure(promise: Promise<unknown>): Promise<LeadProviderError> {
-  const error: unknown = await promise.then(() => undefined, (thrown: unknown) => thrown);
+  const error: unknown = await promise.then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
   if (!isLeadProviderError(error)) throw new Error(`expected an error of the package, not ${String(error)}`);
   return error;
 }
@@ -22,8 +38,18 @@ describe('before a write', () => {
     const { mock, dfe, sent } = rect();
     const error = await failure(dfe.participants.defer(mock.id('dan'), deferral));
     expect(error).toMatchObject({
-      kind: 'rule', outcome: 'not-sent', operation: 'participants.defer', currentId: null,
-      refusals: [{ rule: 'rect.defer.F4', title: 'participant_id', enforcedBy: 'service', source: expect.stringContaining('withdrawn') }],
+      kind: 'rule',
+      outcome: 'not-sent',
+      operation: 'participants.defer',
+      currentId: null,
+      refusals: [
+        {
+          rule: 'rect.defer.F4',
+          title: 'participant_id',
+          enforcedBy: 'service',
+          source: expect.stringContaining('withdrawn'),
+        },
+      ],
       issues: [{ title: 'participant_id' }],
     });
     expect(error.message).toContain('rect.defer.F4');
@@ -38,36 +64,63 @@ describe('before a write', () => {
 
   test('a new declaration reads the participant and their declarations; what is passed is not read', async () => {
     const { mock, dfe, sent } = rect();
-    const draft = { participant_id: mock.id('ben'), declaration_type: 'started', declaration_date: '2025-10-20T00:00:00Z', evidence_held: 'other', ...course } as const;
-    const [participant, declarations] = [await dfe.participants.get(mock.id('ben')), await dfe.declarations.list().collect({ max: 100 })];
+    const draft = {
+      participant_id: mock.id('ben'),
+      declaration_type: 'started',
+      declaration_date: '2025-10-20T00:00:00Z',
+      evidence_held: 'other',
+      ...course,
+    } as const;
+    const [participant, declarations] = [
+      await dfe.participants.get(mock.id('ben')),
+      await dfe.declarations.list().collect({ max: 100 }),
+    ];
     mock.forgetRequests();
     await dfe.declarations.create(draft, { participant, declarations });
     expect(sent()).toEqual(['declarations.create']);
     mock.forgetRequests();
-    expect(await failure(dfe.declarations.create(draft))).toMatchObject({ refusals: [{ rule: 'rect.declaration.D8' }] });
+    expect(await failure(dfe.declarations.create(draft))).toMatchObject({
+      refusals: [{ rule: 'rect.declaration.D8' }],
+    });
     expect(sent().sort()).toEqual(['declarations.list', 'participants.get']);
   });
 
   test('with facts: given nothing is read, and the service decides what is not given', async () => {
     const { mock, dfe, sent } = rect({ facts: 'given' });
-    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({ kind: 'http', status: 422 });
+    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({
+      kind: 'http',
+      status: 422,
+    });
     const participant = await dfe.participants.get(mock.id('dan'));
     mock.forgetRequests();
-    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral, { participant }))).toMatchObject({ kind: 'rule' });
+    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral, { participant }))).toMatchObject({
+      kind: 'rule',
+    });
     expect(sent()).toEqual([]);
   });
 
   test('with checks: off nothing is checked', async () => {
     const { mock, dfe, sent } = rect({ checks: 'off' });
-    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({ kind: 'http', status: 422 });
+    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({
+      kind: 'http',
+      status: 422,
+    });
     // what is read afterwards is for telling whether the id was retired
     expect(sent()).toEqual(['participants.defer', 'participants.list']);
   });
 
   test('guidance refuses by default and advises with checks: service', async () => {
     const { mock, dfe } = rect();
-    const draft = { participant_id: mock.id('cara'), declaration_type: 'started', declaration_date: '2026-01-20T00:00:00Z', evidence_held: 'other', ...course } as const;
-    expect(await failure(dfe.declarations.create(draft))).toMatchObject({ refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }] });
+    const draft = {
+      participant_id: mock.id('cara'),
+      declaration_type: 'started',
+      declaration_date: '2026-01-20T00:00:00Z',
+      evidence_held: 'other',
+      ...course,
+    } as const;
+    expect(await failure(dfe.declarations.create(draft))).toMatchObject({
+      refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }],
+    });
     const verdict = await dfe.declarations.check(draft, { checks: 'service' });
     expect(verdict.outcome).not.toBe('refuse');
     expect(verdict.advice).toMatchObject([{ rule: 'rect.declaration.G1a' }]);
@@ -78,7 +131,10 @@ describe('before a write', () => {
     const { mock, dfe } = rect();
     const verdict = await dfe.participants.checkWithdraw(mock.id('cara'), { reason: 'other', ...course });
     expect(verdict).toMatchObject({ refusals: [], advice: [{ rule: 'rect.withdraw.G1' }] });
-    expect((await dfe.participants.withdraw(mock.id('cara'), { reason: 'other', ...course })).attributes.ecf_enrolments[0]?.training_status).toBe('withdrawn');
+    expect(
+      (await dfe.participants.withdraw(mock.id('cara'), { reason: 'other', ...course })).attributes.ecf_enrolments[0]
+        ?.training_status,
+    ).toBe('withdrawn');
   });
 
   test('a read that fails leaves the write unsent, and the error says so', async () => {
@@ -92,40 +148,81 @@ describe('before a write', () => {
 
   test('a retired id is refused with the current one, or followed when asked', async () => {
     const { mock, dfe } = rect();
-    expect(await failure(dfe.participants.defer(mock.id('ada-first-id'), deferral))).toMatchObject({ kind: 'rule', currentId: mock.id('ada') });
+    expect(await failure(dfe.participants.defer(mock.id('ada-first-id'), deferral))).toMatchObject({
+      kind: 'rule',
+      currentId: mock.id('ada'),
+    });
     const deferred = await dfe.participants.defer(mock.id('ada-first-id'), deferral, { follow: true });
     expect(deferred).toMatchObject({ id: mock.id('ada') });
   });
 
-  test('today is the service\'s, as its last answer told it, or the one asked for', async () => {
+  test("today is the service's, as its last answer told it, or the one asked for", async () => {
     const { mock, dfe } = rect();
-    const draft = { participant_id: mock.id('ben'), declaration_type: 'started', declaration_date: '2026-02-10T18:00:00Z', evidence_held: 'other', ...course } as const;
-    expect(await failure(dfe.declarations.create(draft))).toMatchObject({ refusals: [{ rule: 'rect.declaration.D9' }] });
+    const draft = {
+      participant_id: mock.id('ben'),
+      declaration_type: 'started',
+      declaration_date: '2026-02-10T18:00:00Z',
+      evidence_held: 'other',
+      ...course,
+    } as const;
+    expect(await failure(dfe.declarations.create(draft))).toMatchObject({
+      refusals: [{ rule: 'rect.declaration.D9' }],
+    });
     mock.clock.advance({ hours: 8 });
     expect((await dfe.declarations.create(draft)).attributes.state).toBe('eligible');
-    expect((await dfe.declarations.check({ ...draft, declaration_type: 'retained-1', declaration_date: '2026-03-01T00:00:00Z' }, { now: '2026-03-02T00:00:00Z' })).refusals).toEqual([]);
+    expect(
+      (
+        await dfe.declarations.check(
+          { ...draft, declaration_type: 'retained-1', declaration_date: '2026-03-01T00:00:00Z' },
+          { now: '2026-03-02T00:00:00Z' },
+        )
+      ).refusals,
+    ).toEqual([]);
   });
 });
 
 describe('checks of the other writes', () => {
   test('voids and partnerships', async () => {
     const { mock, dfe } = rect();
-    expect(await failure(dfe.declarations.void(mock.id('d-voided')))).toMatchObject({ refusals: [{ rule: 'rect.void.V1' }] });
+    expect(await failure(dfe.declarations.void(mock.id('d-voided')))).toMatchObject({
+      refusals: [{ rule: 'rect.void.V1' }],
+    });
     expect(await dfe.declarations.checkVoid(mock.id('d-paid'))).toMatchObject({ outcome: 'clear' });
     const partnership = { cohort: '2025', school_id: mock.id('s1'), delivery_partner_id: mock.id('dp1') };
-    expect(await dfe.partnerships.checkCreate(partnership)).toMatchObject({ outcome: 'refuse', refusals: [{ rule: 'rect.partnership-create.N11' }] });
-    expect(await dfe.partnerships.checkUpdate(mock.id('ps1'), { delivery_partner_id: mock.id('dp1') })).toMatchObject({ refusals: [{ rule: 'rect.partnership-update.U4' }] });
-    expect(await failure(dfe.partnerships.create({ ...partnership, school_id: mock.id('s6') }))).toMatchObject({ refusals: [{ rule: 'rect.partnership-create.N8', likely: true }] });
-    expect(await dfe.participants.checkChangeSchedule(mock.id('dan'), { schedule_identifier: 'ecf-extended-september', ...course })).toMatchObject({ outcome: 'refuse' });
-    expect(await dfe.participants.checkResume(mock.id('ben'), course)).toMatchObject({ refusals: [{ rule: 'rect.resume.R1' }] });
+    expect(await dfe.partnerships.checkCreate(partnership)).toMatchObject({
+      outcome: 'refuse',
+      refusals: [{ rule: 'rect.partnership-create.N11' }],
+    });
+    expect(await dfe.partnerships.checkUpdate(mock.id('ps1'), { delivery_partner_id: mock.id('dp1') })).toMatchObject({
+      refusals: [{ rule: 'rect.partnership-update.U4' }],
+    });
+    expect(await failure(dfe.partnerships.create({ ...partnership, school_id: mock.id('s6') }))).toMatchObject({
+      refusals: [{ rule: 'rect.partnership-create.N8', likely: true }],
+    });
+    expect(
+      await dfe.participants.checkChangeSchedule(mock.id('dan'), {
+        schedule_identifier: 'ecf-extended-september',
+        ...course,
+      }),
+    ).toMatchObject({ outcome: 'refuse' });
+    expect(await dfe.participants.checkResume(mock.id('ben'), course)).toMatchObject({
+      refusals: [{ rule: 'rect.resume.R1' }],
+    });
   });
 
   test('ecf takes a retired id on writes, so its checks do not refuse it', async () => {
     const mock = createMock({ service: 'ecf' });
-    const dfe = createClient({ service: 'ecf', baseUrl: 'http://localhost', token: mock.token('lp1'), fetch: mock.fetch });
+    const dfe = createClient({
+      service: 'ecf',
+      baseUrl: 'http://localhost',
+      token: mock.token('lp1'),
+      fetch: mock.fetch,
+    });
     const verdict = await dfe.participants.checkDefer(mock.id('ada-first-id'), deferral);
     expect(verdict.outcome).not.toBe('refuse');
-    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({ refusals: [{ rule: 'ecf.defer.6' }] });
+    expect(await failure(dfe.participants.defer(mock.id('dan'), deferral))).toMatchObject({
+      refusals: [{ rule: 'ecf.defer.6' }],
+    });
   });
 
   test('settings that are none are refused when the client is made', () => {

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
 import { createClient, type ClientOptions } from 'lead-provider-sdk';
-import { errorOf, observe, thrown, ID } from '../support/observed-client.ts';
+import { describe, expect, test } from 'vitest';
+import { errorOf, ID, observe, thrown } from '../support/observed-client.ts';
 
 const base = { service: 'rect', baseUrl: 'http://127.0.0.1:4010', token: 'abc' } as const;
 const refusal = (options: object): unknown => thrown(() => createClient(options as ClientOptions));
@@ -19,17 +19,42 @@ describe('createClient refuses, before anything is sent,', () => {
     ['a baseUrl with a path', { ...base, baseUrl: 'http://127.0.0.1:4010/api/v3' }, '"http://127.0.0.1:4010"'],
     ['a baseUrl with a password', { ...base, baseUrl: 'http://u:p@127.0.0.1' }, 'user name or password'],
     ['http: to another host', { ...base, baseUrl: 'http://mock.example' }, 'in the clear'],
-    ['http: to DfE, even when allowed', { ...base, baseUrl: 'http://www.register-early-career-teachers.education.gov.uk', allowHttp: true }, 'only reached over https'],
-    ['the host of the other service', { ...base, service: 'ecf', baseUrl: 'https://www.register-early-career-teachers.education.gov.uk' }, 'host of rect'],
-    ['serverDate for production', { service: 'rect', token: 'abc', environment: 'production', serverDate: new Date(0) }, 'no movable clock'],
-    ['serverDate for production by its host', { ...base, baseUrl: 'https://www.register-early-career-teachers.education.gov.uk', serverDate: new Date(0) }, 'no movable clock'],
+    [
+      'http: to DfE, even when allowed',
+      { ...base, baseUrl: 'http://www.register-early-career-teachers.education.gov.uk', allowHttp: true },
+      'only reached over https',
+    ],
+    [
+      'the host of the other service',
+      { ...base, service: 'ecf', baseUrl: 'https://www.register-early-career-teachers.education.gov.uk' },
+      'host of rect',
+    ],
+    [
+      'serverDate for production',
+      { service: 'rect', token: 'abc', environment: 'production', serverDate: new Date(0) },
+      'no movable clock',
+    ],
+    [
+      'serverDate for production by its host',
+      { ...base, baseUrl: 'https://www.register-early-career-teachers.education.gov.uk', serverDate: new Date(0) },
+      'no movable clock',
+    ],
     ['serverDate without a zone', { ...base, serverDate: '2026-01-01T00:00:00' }, 'with a zone'],
   ])('%s', (_name, options, words) => {
-    expect(refusal(options)).toMatchObject({ name: 'ValidationError', kind: 'validation', outcome: 'not-sent', operation: 'createClient', message: expect.stringContaining(words) });
+    expect(refusal(options)).toMatchObject({
+      name: 'ValidationError',
+      kind: 'validation',
+      outcome: 'not-sent',
+      operation: 'createClient',
+      message: expect.stringContaining(words),
+    });
   });
 
   test('and never repeats the token or a password', () => {
-    for (const options of [{ ...base, token: 'Bearer s3cret' }, { ...base, baseUrl: 'http://user:s3cret@127.0.0.1' }]) {
+    for (const options of [
+      { ...base, token: 'Bearer s3cret' },
+      { ...base, baseUrl: 'http://user:s3cret@127.0.0.1' },
+    ]) {
       expect(JSON.stringify(refusal(options)) + String(refusal(options))).not.toContain('s3cret');
     }
   });
@@ -50,7 +75,11 @@ describe('createClient accepts', () => {
 
   test('a token function, whose value is checked when it is called', async () => {
     const { dfe, requests } = observe('rect', () => new Response(), { token: () => Promise.resolve('') });
-    expect(await errorOf(dfe.statements.get(ID))).toMatchObject({ kind: 'validation', outcome: 'not-sent', operation: 'statements.get' });
+    expect(await errorOf(dfe.statements.get(ID))).toMatchObject({
+      kind: 'validation',
+      outcome: 'not-sent',
+      operation: 'statements.get',
+    });
     expect(requests).toHaveLength(0);
   });
 });

@@ -6,15 +6,32 @@ import { errorOf, ID, json, observe, record } from '../support/observed-client.t
 
 const ok = (): Response => json({ data: { id: ID, type: 'participant', attributes: {} } });
 const never = (): Promise<Response> => new Promise(() => undefined);
-const stalls = (): Response => new Response(new ReadableStream({ start(controller) { controller.enqueue(new TextEncoder().encode('{')); } }), { status: 200 });
+const stalls = (): Response =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{'));
+      },
+    }),
+    { status: 200 },
+  );
 
 describe('time limits', () => {
   test('one request may take timeoutMs, its answer included', async () => {
-    for (const [answer, outcome] of [[never, 'unknown'], [stalls, 'applied']] as const) {
+    for (const [answer, outcome] of [
+      [never, 'unknown'],
+      [stalls, 'applied'],
+    ] as const) {
       const runtime = new FakeRuntime(0);
       const { dfe } = observe('rect', answer, { timeoutMs: 5000 }, runtime);
       const error = await errorOf(runtime.run(dfe.declarations.void(ID)));
-      expect(error).toMatchObject({ kind: 'timeout', limit: 'attempt', outcome, attempts: 1, operation: 'declarations.void' });
+      expect(error).toMatchObject({
+        kind: 'timeout',
+        limit: 'attempt',
+        outcome,
+        attempts: 1,
+        operation: 'declarations.void',
+      });
       expect(runtime.now()).toBe(5000);
       expect(runtime.pending).toBe(0);
     }
@@ -23,7 +40,10 @@ describe('time limits', () => {
   test('a body that stalls after a refusal is still a refusal', async () => {
     const runtime = new FakeRuntime();
     const { dfe } = observe('rect', () => new Response(stalls().body, { status: 422 }), {}, runtime);
-    expect(await errorOf(runtime.run(dfe.declarations.void(ID)))).toMatchObject({ kind: 'timeout', outcome: 'refused' });
+    expect(await errorOf(runtime.run(dfe.declarations.void(ID)))).toMatchObject({
+      kind: 'timeout',
+      outcome: 'refused',
+    });
   });
 
   test('a call may take deadlineMs: its requests, the waits between them, the wait for the budget', async () => {
@@ -37,25 +57,44 @@ describe('time limits', () => {
     const paced = observe('rect', ok, { budget }, runtime);
     await runtime.run(paced.dfe.participants.get(ID));
     const before = runtime.now();
-    expect(await errorOf(runtime.run(paced.dfe.declarations.void(ID, { deadlineMs: 2000 })))).toMatchObject({ kind: 'timeout', limit: 'call', outcome: 'not-sent', attempts: 0 });
+    expect(await errorOf(runtime.run(paced.dfe.declarations.void(ID, { deadlineMs: 2000 })))).toMatchObject({
+      kind: 'timeout',
+      limit: 'call',
+      outcome: 'not-sent',
+      attempts: 0,
+    });
     expect(runtime.now() - before).toBe(2000);
   });
 
   test('a list has one deadline for all its pages', async () => {
     const runtime = new FakeRuntime(0);
-    const { dfe, requests } = observe('rect', async (_seen, page) => {
-      await new Promise<void>((resolve) => runtime.later(resolve, 1000));
-      return json({ data: Array.from({ length: 100 }, (_, i) => record(page * 100 + i)) });
-    }, {}, runtime);
+    const { dfe, requests } = observe(
+      'rect',
+      async (_seen, page) => {
+        await new Promise<void>((resolve) => runtime.later(resolve, 1000));
+        return json({ data: Array.from({ length: 100 }, (_, i) => record(page * 100 + i)) });
+      },
+      {},
+      runtime,
+    );
     const walk = dfe.statements.list({}, { perPage: 100, deadlineMs: 3500 }).collect({ max: 100_000 });
     expect(await errorOf(runtime.run(walk))).toMatchObject({ kind: 'timeout', limit: 'call' });
     expect(requests).toHaveLength(4);
     expect(runtime.now()).toBe(3500);
   });
 
-  test.each([{ timeoutMs: 0 }, { deadlineMs: -1 }, { retries: 1.5 }, { retries: { writes: -1 } }, { timeoutMs: Number.NaN }])('what cannot be meant is refused: %j', async (options) => {
+  test.each([
+    { timeoutMs: 0 },
+    { deadlineMs: -1 },
+    { retries: 1.5 },
+    { retries: { writes: -1 } },
+    { timeoutMs: Number.NaN },
+  ])('what cannot be meant is refused: %j', async (options) => {
     expect(() => observe('rect', ok, options)).toThrow(/Has to be a/);
-    expect(await errorOf(observe('rect', ok).dfe.participants.get(ID, options))).toMatchObject({ kind: 'validation', outcome: 'not-sent' });
+    expect(await errorOf(observe('rect', ok).dfe.participants.get(ID, options))).toMatchObject({
+      kind: 'validation',
+      outcome: 'not-sent',
+    });
   });
 });
 
@@ -69,7 +108,12 @@ describe('an AbortSignal', () => {
     const call = dfe.declarations.void(ID, { signal: controller.signal });
     await runtime.advance(10);
     controller.abort(new Error('enough'));
-    expect(await errorOf(call)).toMatchObject({ ...stopped, outcome: 'unknown', attempts: 1, cause: { message: 'enough' } });
+    expect(await errorOf(call)).toMatchObject({
+      ...stopped,
+      outcome: 'unknown',
+      attempts: 1,
+      cause: { message: 'enough' },
+    });
     expect(runtime.pending).toBe(0);
   });
 

@@ -1,20 +1,48 @@
-import { describe, expect, test } from 'vitest';
 import { inspect } from 'node:util';
 import { HttpError, isLeadProviderError, RateLimitError } from 'lead-provider-sdk';
+import { describe, expect, test } from 'vitest';
 import { errorOf, ID, json, observe, TOKEN } from '../support/observed-client.ts';
 
-const get = (answer: () => Response | Promise<Response>): Promise<unknown> => errorOf(observe('rect', answer).dfe.participants.get(ID));
+const get = (answer: () => Response | Promise<Response>): Promise<unknown> =>
+  errorOf(observe('rect', answer).dfe.participants.get(ID));
 
 describe('every shape of refusal becomes issues', () => {
   test.each<[string, Response, object]>([
-    ['{errors: […]}', json({ errors: [{ title: 'reason', detail: 'is missing' }] }, 422), { status: 422, outcome: 'refused', issues: [{ title: 'reason', detail: 'is missing' }] }],
-    ['{error: "…"}', json({ error: 'HTTP Token: Access denied' }, 401), { status: 401, outcome: 'refused', issues: [{ title: 'HTTP 401', detail: 'HTTP Token: Access denied' }] }],
+    [
+      '{errors: […]}',
+      json({ errors: [{ title: 'reason', detail: 'is missing' }] }, 422),
+      { status: 422, outcome: 'refused', issues: [{ title: 'reason', detail: 'is missing' }] },
+    ],
+    [
+      '{error: "…"}',
+      json({ error: 'HTTP Token: Access denied' }, 401),
+      { status: 401, outcome: 'refused', issues: [{ title: 'HTTP 401', detail: 'HTTP Token: Access denied' }] },
+    ],
     ['{error: […]}', json({ error: [{ title: 'a', detail: 'b' }] }, 422), { issues: [{ title: 'a', detail: 'b' }] }],
-    ['plain text', new Response('upstream gone\n', { status: 502 }), { status: 502, outcome: 'unknown', issues: [{ title: 'HTTP 502', detail: 'upstream gone' }] }],
-    ['HTML', new Response('<!DOCTYPE html><html><title>Bad gateway</title>', { status: 502, headers: { 'content-type': 'text/html' } }), { issues: [{ title: 'HTTP 502', detail: 'Bad gateway' }] }],
+    [
+      'plain text',
+      new Response('upstream gone\n', { status: 502 }),
+      { status: 502, outcome: 'unknown', issues: [{ title: 'HTTP 502', detail: 'upstream gone' }] },
+    ],
+    [
+      'HTML',
+      new Response('<!DOCTYPE html><html><title>Bad gateway</title>', {
+        status: 502,
+        headers: { 'content-type': 'text/html' },
+      }),
+      { issues: [{ title: 'HTTP 502', detail: 'Bad gateway' }] },
+    ],
     ['a refusal without a body', new Response(null, { status: 400 }), { status: 400, outcome: 'refused', issues: [] }],
-    ['an empty 503', new Response('', { status: 503, headers: { 'content-length': '0' } }), { status: 503, outcome: 'unknown', retryable: true, issues: [] }],
-    ['a redirect', new Response(null, { status: 302, headers: { location: 'https://elsewhere.example/' } }), { status: 302, outcome: 'refused' }],
+    [
+      'an empty 503',
+      new Response('', { status: 503, headers: { 'content-length': '0' } }),
+      { status: 503, outcome: 'unknown', retryable: true, issues: [] },
+    ],
+    [
+      'a redirect',
+      new Response(null, { status: 302, headers: { location: 'https://elsewhere.example/' } }),
+      { status: 302, outcome: 'refused' },
+    ],
   ])('%s', async (_name, response, expected) => {
     const error = await get(() => response);
     expect(error).toBeInstanceOf(HttpError);
@@ -22,9 +50,16 @@ describe('every shape of refusal becomes issues', () => {
   });
 
   test('429 says when to come back, by the clock of the service', async () => {
-    const error = await get(() => new Response('Retry later\n', { status: 429, headers: { date: 'Tue, 10 Feb 2026 12:01:30 GMT' } }));
+    const error = await get(
+      () => new Response('Retry later\n', { status: 429, headers: { date: 'Tue, 10 Feb 2026 12:01:30 GMT' } }),
+    );
     expect(error).toBeInstanceOf(RateLimitError);
-    expect(error).toMatchObject({ kind: 'rate-limit', outcome: 'refused', retryable: true, retryAt: new Date('2026-02-10T12:05:00Z') });
+    expect(error).toMatchObject({
+      kind: 'rate-limit',
+      outcome: 'refused',
+      retryable: true,
+      retryAt: new Date('2026-02-10T12:05:00Z'),
+    });
   });
 
   test('a success without data is no success', async () => {
@@ -35,27 +70,49 @@ describe('every shape of refusal becomes issues', () => {
 });
 
 describe('failures of the connection', () => {
-  const refused = Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) });
-  const reset = Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }) });
+  const refused = Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+  });
+  const reset = Object.assign(new TypeError('fetch failed'), {
+    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+  });
 
   test('a server that is not there got nothing', async () => {
-    expect(await get(() => Promise.reject(refused))).toMatchObject({ kind: 'network', outcome: 'not-sent', attempts: 1, message: expect.stringContaining('ECONNREFUSED') });
+    expect(await get(() => Promise.reject(refused))).toMatchObject({
+      kind: 'network',
+      outcome: 'not-sent',
+      attempts: 1,
+      message: expect.stringContaining('ECONNREFUSED'),
+    });
   });
 
   test('a write whose connection broke may have been applied', async () => {
     const { dfe } = observe('rect', () => Promise.reject(reset));
-    expect(await errorOf(dfe.declarations.void(ID))).toMatchObject({ kind: 'network', outcome: 'unknown', retryable: false, operation: 'declarations.void' });
+    expect(await errorOf(dfe.declarations.void(ID))).toMatchObject({
+      kind: 'network',
+      outcome: 'unknown',
+      retryable: false,
+      operation: 'declarations.void',
+    });
   });
 
   test('an answer that breaks off after the status was a success', async () => {
-    const broken = new ReadableStream({ start(controller) { controller.enqueue(new TextEncoder().encode('{"da')); controller.error(reset); } });
+    const broken = new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"da'));
+        controller.error(reset);
+      },
+    });
     const { dfe } = observe('rect', () => new Response(broken, { status: 200 }));
     expect(await errorOf(dfe.declarations.void(ID))).toMatchObject({ kind: 'network', outcome: 'applied' });
   });
 
   test('an AbortSignal stops a call, before and while it is sent', async () => {
     const { dfe, requests } = observe('rect', () => new Promise(() => {}));
-    expect(await errorOf(dfe.participants.get(ID, { signal: AbortSignal.abort() }))).toMatchObject({ kind: 'aborted', outcome: 'not-sent' });
+    expect(await errorOf(dfe.participants.get(ID, { signal: AbortSignal.abort() }))).toMatchObject({
+      kind: 'aborted',
+      outcome: 'not-sent',
+    });
     expect(requests).toHaveLength(0);
     const real = observe('rect', () => Promise.reject(new DOMException('stopped', 'AbortError')));
     const controller = new AbortController();
@@ -66,10 +123,15 @@ describe('failures of the connection', () => {
 });
 
 describe('what an error tells', () => {
-  const failing = (): Promise<unknown> => get(() => json({ errors: [{ title: 'x', detail: 'y' }] }, 422, { 'x-request-id': 'req-1' }));
+  const failing = (): Promise<unknown> =>
+    get(() => json({ errors: [{ title: 'x', detail: 'y' }] }, 422, { 'x-request-id': 'req-1' }));
 
   test('what failed, why and what to do', async () => {
-    expect(await failing()).toMatchObject({ message: 'participants.get failed with status 422. x: y. Correct what is named and send it again; nothing was changed.', requestId: 'req-1' });
+    expect(await failing()).toMatchObject({
+      message:
+        'participants.get failed with status 422. x: y. Correct what is named and send it again; nothing was changed.',
+      requestId: 'req-1',
+    });
   });
 
   test('never the token, never the body', async () => {
@@ -84,7 +146,13 @@ describe('what an error tells', () => {
     const error = await failing();
     const copy = Object.assign(new Error('from another copy'), { kind: 'http', status: 404 });
     Object.defineProperty(copy, Symbol.for('lead-provider-sdk.error'), { value: true });
-    expect([error, copy, new Error('x'), null, 'x'].map((e) => isLeadProviderError(e))).toEqual([true, true, false, false, false]);
+    expect([error, copy, new Error('x'), null, 'x'].map((e) => isLeadProviderError(e))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+    ]);
     expect([error, copy].map((e) => isLeadProviderError(e, 'http'))).toEqual([true, true]);
     expect(isLeadProviderError(error, 'network')).toBe(false);
   });

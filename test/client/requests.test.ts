@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { ID, json, observe, OTHER_ID, thrown, TOKEN, errorOf } from '../support/observed-client.ts';
+import { errorOf, ID, json, observe, OTHER_ID, thrown, TOKEN } from '../support/observed-client.ts';
 
 const resource = { data: { id: ID, type: 'participant', attributes: {} } };
 
@@ -22,13 +22,37 @@ describe('what is sent', () => {
     await dfe.participants.defer(ID, { reason: 'career-break', course_identifier: 'ecf-mentor' });
     await dfe.participants.resume(ID, { course_identifier: 'ecf-mentor' });
     await dfe.participants.withdraw(ID, { reason: 'moved-school', course_identifier: 'ecf-mentor' });
-    await dfe.participants.changeSchedule(ID, { schedule_identifier: 'ecf-standard-january', course_identifier: 'ecf-mentor' });
+    await dfe.participants.changeSchedule(ID, {
+      schedule_identifier: 'ecf-standard-january',
+      course_identifier: 'ecf-mentor',
+    });
     await dfe.partnerships.update(ID, { delivery_partner_id: OTHER_ID });
     expect(requests.map(({ method, body }) => [method, body])).toEqual([
-      ['PUT', { data: { type: 'participant-defer', attributes: { reason: 'career-break', course_identifier: 'ecf-mentor' } } }],
+      [
+        'PUT',
+        {
+          data: { type: 'participant-defer', attributes: { reason: 'career-break', course_identifier: 'ecf-mentor' } },
+        },
+      ],
       ['PUT', { data: { type: 'participant-resume', attributes: { course_identifier: 'ecf-mentor' } } }],
-      ['PUT', { data: { type: 'participant-withdraw', attributes: { reason: 'moved-school', course_identifier: 'ecf-mentor' } } }],
-      ['PUT', { data: { type: 'participant-change-schedule', attributes: { schedule_identifier: 'ecf-standard-january', course_identifier: 'ecf-mentor' } } }],
+      [
+        'PUT',
+        {
+          data: {
+            type: 'participant-withdraw',
+            attributes: { reason: 'moved-school', course_identifier: 'ecf-mentor' },
+          },
+        },
+      ],
+      [
+        'PUT',
+        {
+          data: {
+            type: 'participant-change-schedule',
+            attributes: { schedule_identifier: 'ecf-standard-january', course_identifier: 'ecf-mentor' },
+          },
+        },
+      ],
       ['PUT', { data: { type: 'partnership', attributes: { delivery_partner_id: OTHER_ID } } }],
     ]);
   });
@@ -37,7 +61,10 @@ describe('what is sent', () => {
     const { dfe, requests } = observe('ecf', () => json(resource));
     await dfe.partnerships.create({ cohort: '2025', school_id: ID, delivery_partner_id: OTHER_ID });
     await dfe.partnerships.update(ID, { delivery_partner_id: OTHER_ID });
-    expect(requests.map(({ body }) => body)).toMatchObject([{ data: { type: 'ecf-partnership' } }, { data: { type: 'ecf-partnership-update' } }]);
+    expect(requests.map(({ body }) => body)).toMatchObject([
+      { data: { type: 'ecf-partnership' } },
+      { data: { type: 'ecf-partnership-update' } },
+    ]);
   });
 
   test('void has no body', async () => {
@@ -49,23 +76,49 @@ describe('what is sent', () => {
   test('a declaration draft: a Date becomes an instant with Z, an offset is converted, empty evidence is left out', async () => {
     const { dfe, requests } = observe('rect', () => json(resource));
     const draft = { participant_id: ID, declaration_type: 'started', course_identifier: 'ecf-induction' } as const;
-    await dfe.declarations.create({ ...draft, declaration_date: new Date('2025-10-01T00:00:00Z'), evidence_held: null });
+    await dfe.declarations.create({
+      ...draft,
+      declaration_date: new Date('2025-10-01T00:00:00Z'),
+      evidence_held: null,
+    });
     await dfe.declarations.create({ ...draft, declaration_date: '2025-10-01T00:00:00+01:00', evidence_held: 'other' });
     expect(requests.map(({ body }) => body)).toEqual([
-      { data: { type: 'participant-declaration', attributes: { ...draft, declaration_date: '2025-10-01T00:00:00.000Z' } } },
-      { data: { type: 'participant-declaration', attributes: { ...draft, declaration_date: '2025-09-30T23:00:00.000Z', evidence_held: 'other' } } },
+      {
+        data: {
+          type: 'participant-declaration',
+          attributes: { ...draft, declaration_date: '2025-10-01T00:00:00.000Z' },
+        },
+      },
+      {
+        data: {
+          type: 'participant-declaration',
+          attributes: { ...draft, declaration_date: '2025-09-30T23:00:00.000Z', evidence_held: 'other' },
+        },
+      },
     ]);
   });
 
   test('filters and sort: arrays joined by commas, dates with Z, numbers as texts', async () => {
     const { dfe, requests } = observe('rect', () => json({ data: [] }));
-    await dfe.participants.list({
-      cohort: [2024, '2025'], updated_since: new Date('2026-01-01T00:00:00Z'), training_status: 'deferred', sort: ['-updated_at', 'created_at'],
-    }, { perPage: 50 }).take(1);
+    await dfe.participants
+      .list(
+        {
+          cohort: [2024, '2025'],
+          updated_since: new Date('2026-01-01T00:00:00Z'),
+          training_status: 'deferred',
+          sort: ['-updated_at', 'created_at'],
+        },
+        { perPage: 50 },
+      )
+      .take(1);
     await dfe.participants.list({ updated_since: '2026-01-01T00:00:00+01:00' }).take(1);
     expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({
-      'filter[cohort]': '2024,2025', 'filter[updated_since]': '2026-01-01T00:00:00.000Z', 'filter[training_status]': 'deferred',
-      'page[page]': '1', 'page[per_page]': '50', sort: '-updated_at,created_at',
+      'filter[cohort]': '2024,2025',
+      'filter[updated_since]': '2026-01-01T00:00:00.000Z',
+      'filter[training_status]': 'deferred',
+      'page[page]': '1',
+      'page[per_page]': '50',
+      sort: '-updated_at,created_at',
     });
     expect(requests[1]?.url.searchParams.get('filter[updated_since]')).toBe('2025-12-31T23:00:00.000Z');
   });
@@ -73,14 +126,20 @@ describe('what is sent', () => {
   test('no sort is sent unless asked for, and 1,000 records a page', async () => {
     const { dfe, requests } = observe('ecf', () => json({ data: [] }));
     await dfe.statements.list().take(1);
-    expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({ 'page[page]': '1', 'page[per_page]': '1000' });
+    expect(Object.fromEntries(requests[0]?.url.searchParams ?? [])).toEqual({
+      'page[page]': '1',
+      'page[per_page]': '1000',
+    });
   });
 
   test('the clock header, per client and per call', async () => {
     const { dfe, requests } = observe('rect', () => json(resource), { serverDate: new Date('2026-01-01T00:00:00Z') });
     await dfe.participants.get(ID);
     await dfe.participants.get(ID, { serverDate: '2026-02-01T09:00:00Z' });
-    expect(requests.map(({ headers }) => headers.get('x-with-server-date'))).toEqual(['2026-01-01T00:00:00.000Z', '2026-02-01T09:00:00Z']);
+    expect(requests.map(({ headers }) => headers.get('x-with-server-date'))).toEqual([
+      '2026-01-01T00:00:00.000Z',
+      '2026-02-01T09:00:00Z',
+    ]);
   });
 
   test('the raw client goes the same way', async () => {
@@ -116,13 +175,15 @@ describe('input that cannot be right is refused before anything is sent', () => 
   };
   test.each(Object.keys(cases))('%s', async (name) => {
     const run = cases[name];
-    const error = await errorOf((async () => run?.())()) ;
+    const error = await errorOf((async () => run?.())());
     expect(error).toMatchObject({ kind: 'validation', outcome: 'not-sent', attempts: 0 });
     expect(requests).toHaveLength(0);
   });
 
   test('all that is wrong is told at once', () => {
-    expect(thrown(() => dfe.participants.list({ cohort: 'x', updated_since: 'y' }))).toMatchObject({ issues: [{ title: 'cohort' }, { title: 'updated_since' }] });
+    expect(thrown(() => dfe.participants.list({ cohort: 'x', updated_since: 'y' }))).toMatchObject({
+      issues: [{ title: 'cohort' }, { title: 'updated_since' }],
+    });
   });
 
   test('a wrong id is not repeated in the error', async () => {

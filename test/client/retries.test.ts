@@ -1,18 +1,28 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
 import { isLeadProviderError, memoryBudget, type ClientOptions } from 'lead-provider-sdk';
+import { describe, expect, test } from 'vitest';
 import { memoryBudgetOn } from '../../src/budget/index.ts';
 import { backoff, retryTable, type Failure } from '../../src/client/retry-table.ts';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, ID, json, observe, type Observed } from '../support/observed-client.ts';
 
-const withCode = (code: string): Error => Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('socket'), { code }) });
-const cutOff = (): Response => new Response(new ReadableStream({
-  start(controller) { controller.enqueue(new TextEncoder().encode('{"da')); },
-  pull() { throw withCode('ECONNRESET'); },
-}), { status: 200 });
+const withCode = (code: string): Error =>
+  Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('socket'), { code }) });
+const cutOff = (): Response =>
+  new Response(
+    new ReadableStream({
+      start(controller) {
+        controller.enqueue(new TextEncoder().encode('{"da'));
+      },
+      pull() {
+        throw withCode('ECONNRESET');
+      },
+    }),
+    { status: 200 },
+  );
 const ok = (): Response => json({ data: { id: ID, type: 'participant', attributes: {} } });
-const throttled = (date = 'Tue, 10 Feb 2026 12:01:30 GMT'): Response => new Response('Retry later\n', { status: 429, headers: { date } });
+const throttled = (date = 'Tue, 10 Feb 2026 12:01:30 GMT'): Response =>
+  new Response('Retry later\n', { status: 429, headers: { date } });
 
 /** How each failure looks to a client. */
 const fail: Readonly<Record<Failure, () => Response | Promise<Response>>> = {
@@ -29,7 +39,11 @@ type Call = (dfe: Observed<'rect'>['dfe']) => Promise<unknown>;
 const read: Call = (dfe) => dfe.participants.get(ID);
 const write: Call = (dfe) => dfe.declarations.void(ID);
 
-function client(answers: readonly (() => Response | Promise<Response>)[], options: Partial<Pick<ClientOptions<'rect'>, 'retries' | 'budget'>> = {}, runtime = new FakeRuntime()) {
+function client(
+  answers: readonly (() => Response | Promise<Response>)[],
+  options: Partial<Pick<ClientOptions<'rect'>, 'retries' | 'budget'>> = {},
+  runtime = new FakeRuntime(),
+) {
   const seen = observe('rect', (_request, count) => (answers[count - 1] ?? ok)(), { retries: 4, ...options }, runtime);
   return { ...seen, runtime };
 }
@@ -39,7 +53,10 @@ describe('a failed request is tried again by the table', () => {
     const { dfe, requests, runtime, events } = client([fail[failure], fail[failure]]);
     await expect(runtime.run(read(dfe))).resolves.toMatchObject({ id: ID });
     expect(requests).toHaveLength(3);
-    expect(events.filter(({ type }) => type === 'retry')).toMatchObject([{ attempt: 1, reason: failure }, { attempt: 2, reason: failure }]);
+    expect(events.filter(({ type }) => type === 'retry')).toMatchObject([
+      { attempt: 1, reason: failure },
+      { attempt: 2, reason: failure },
+    ]);
   });
 
   test.each(failures)('a write after: %s', async (failure) => {
@@ -50,14 +67,22 @@ describe('a failed request is tried again by the table', () => {
       expect(requests).toHaveLength(2);
     } else {
       const error = await errorOf(call);
-      expect(error).toMatchObject({ outcome: failure === 'cut-off' ? 'applied' : 'unknown', attempts: 1, retryable: false });
+      expect(error).toMatchObject({
+        outcome: failure === 'cut-off' ? 'applied' : 'unknown',
+        attempts: 1,
+        retryable: false,
+      });
       expect(requests).toHaveLength(1);
     }
   });
 
   test.each([400, 401, 403, 404, 409, 422])('never after a refusal: %i', async (status) => {
     const { dfe, requests, runtime } = client([() => json({ errors: [] }, status)]);
-    expect(await errorOf(runtime.run(dfe.statements.get(ID)))).toMatchObject({ status, outcome: 'refused', attempts: 1 });
+    expect(await errorOf(runtime.run(dfe.statements.get(ID)))).toMatchObject({
+      status,
+      outcome: 'refused',
+      attempts: 1,
+    });
     expect(requests).toHaveLength(1);
   });
 
@@ -69,7 +94,12 @@ describe('a failed request is tried again by the table', () => {
 
   test('a refused connection says that nothing was sent, however often it was tried', async () => {
     const { dfe, runtime } = client(Array.from({ length: 9 }, () => fail.unreached));
-    expect(await errorOf(runtime.run(write(dfe)))).toMatchObject({ kind: 'network', outcome: 'not-sent', attempts: 5, retryable: true });
+    expect(await errorOf(runtime.run(write(dfe)))).toMatchObject({
+      kind: 'network',
+      outcome: 'not-sent',
+      attempts: 5,
+      retryable: true,
+    });
   });
 
   test('a write that was refused by 429 and then stopped was refused, not lost', async () => {
@@ -87,8 +117,14 @@ describe('a failed request is tried again by the table', () => {
     [{ retries: { reads: 1 } }, 2, 5],
     [{ retries: { writes: 2, 'participants.get': 3 } }, 4, 3],
   ])('as often as asked: %j', async (options, reads, writes) => {
-    for (const [call, count] of [[read, reads], [write, writes]] as const) {
-      const { dfe, requests, runtime } = client(Array.from({ length: 9 }, () => fail.unreached), options);
+    for (const [call, count] of [
+      [read, reads],
+      [write, writes],
+    ] as const) {
+      const { dfe, requests, runtime } = client(
+        Array.from({ length: 9 }, () => fail.unreached),
+        options,
+      );
       await errorOf(runtime.run(call(dfe)));
       expect(requests).toHaveLength(count);
     }
@@ -105,7 +141,12 @@ describe('a failed request is tried again by the table', () => {
   test('stops trying against a service that is down, until it answers again', async () => {
     let down = true;
     const runtime = new FakeRuntime();
-    const { dfe, requests } = observe('rect', () => (down ? new Response('', { status: 503 }) : ok()), { retries: 4 }, runtime);
+    const { dfe, requests } = observe(
+      'rect',
+      () => (down ? new Response('', { status: 503 }) : ok()),
+      { retries: 4 },
+      runtime,
+    );
     for (let i = 0; i < 40; i += 1) await errorOf(runtime.run(read(dfe)));
     const before = requests.length;
     await errorOf(runtime.run(read(dfe)));
@@ -126,7 +167,11 @@ describe('429 without Retry-After', () => {
     ['with a budget', (runtime: FakeRuntime) => memoryBudgetOn(runtime)],
   ])('%s the call goes on when the service counts anew, by its own clock', async (_name, budgetOn) => {
     const runtime = new FakeRuntime(0);
-    const { dfe, requests } = client([() => throttled('Tue, 10 Feb 2026 12:01:30 GMT')], { budget: budgetOn(runtime) }, runtime);
+    const { dfe, requests } = client(
+      [() => throttled('Tue, 10 Feb 2026 12:01:30 GMT')],
+      { budget: budgetOn(runtime) },
+      runtime,
+    );
     await runtime.run(read(dfe));
     expect(requests).toHaveLength(2);
     expect(runtime.now()).toBe(210_000);
@@ -162,17 +207,22 @@ describe('Retry-After', () => {
     ['as a date', 'Tue, 10 Feb 2026 12:03:00 GMT', 90_000],
   ])('%s is obeyed', async (_name, value, ms) => {
     const runtime = new FakeRuntime(0);
-    const busy = (): Response => new Response('', { status: 503, headers: { 'retry-after': value, date: 'Tue, 10 Feb 2026 12:01:30 GMT' } });
+    const busy = (): Response =>
+      new Response('', { status: 503, headers: { 'retry-after': value, date: 'Tue, 10 Feb 2026 12:01:30 GMT' } });
     const { dfe } = client([busy], {}, runtime);
     await runtime.run(read(dfe));
     expect(runtime.now()).toBe(ms);
   });
 
   test('past the deadline it is told, not sat out and not ignored', async () => {
-    const busy = (): Response => new Response('', { status: 503, headers: { 'retry-after': '3600', date: 'Tue, 10 Feb 2026 12:00:00 GMT' } });
+    const busy = (): Response =>
+      new Response('', { status: 503, headers: { 'retry-after': '3600', date: 'Tue, 10 Feb 2026 12:00:00 GMT' } });
     for (const options of [{ deadlineMs: 120_000 }, {}]) {
       const { dfe, requests, runtime } = client([busy]);
-      expect(await errorOf(runtime.run(dfe.participants.get(ID, options)))).toMatchObject({ status: 503, retryAt: new Date('2026-02-10T13:00:00Z') });
+      expect(await errorOf(runtime.run(dfe.participants.get(ID, options)))).toMatchObject({
+        status: 503,
+        retryAt: new Date('2026-02-10T13:00:00Z'),
+      });
       expect(requests).toHaveLength(1);
     }
   });
@@ -180,20 +230,30 @@ describe('Retry-After', () => {
 
 test('each try is charged to the budget', async () => {
   const runtime = new FakeRuntime();
-  const { dfe } = client([fail.busy, fail.busy], { budget: memoryBudgetOn(runtime, { limit: 3, windowMs: 60_000 }) }, runtime);
+  const { dfe } = client(
+    [fail.busy, fail.busy],
+    { budget: memoryBudgetOn(runtime, { limit: 3, windowMs: 60_000 }) },
+    runtime,
+  );
   await runtime.run(read(dfe));
   const before = runtime.now();
   await runtime.run(read(dfe));
   expect(runtime.now() - before).toBeGreaterThan(50_000);
 });
 
-test('a budget of one\'s own is a value with sensible bounds', () => {
+test("a budget of one's own is a value with sensible bounds", () => {
   expect(() => memoryBudget({ limit: 0 })).toThrow(RangeError);
   expect(() => memoryBudget({ windowMs: Number.NaN })).toThrow(RangeError);
   expect(isLeadProviderError(memoryBudget())).toBe(false);
 });
 
 test('the table in docs/reliability.md is the one that is used', () => {
-  const rows = [...readFileSync('docs/reliability.md', 'utf8').matchAll(/^\| `([a-z-]+)`: [^|]+\| (again|no)[^|]*\| (again|no)/gm)];
-  expect(Object.fromEntries(rows.map(([, failure, reads, writes]) => [failure, { read: reads === 'again', write: writes === 'again' }]))).toEqual(retryTable);
+  const rows = [
+    ...readFileSync('docs/reliability.md', 'utf8').matchAll(/^\| `([a-z-]+)`: [^|]+\| (again|no)[^|]*\| (again|no)/gm),
+  ];
+  expect(
+    Object.fromEntries(
+      rows.map(([, failure, reads, writes]) => [failure, { read: reads === 'again', write: writes === 'again' }]),
+    ),
+  ).toEqual(retryTable);
 });

@@ -1,10 +1,10 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { setupServer } from 'msw/node';
-import { describe, expect, test } from 'vitest';
 import { createMock } from 'lead-provider-sdk/mock';
 import { handlers } from 'lead-provider-sdk/mock/msw';
 import { serve } from 'lead-provider-sdk/mock/server';
+import { setupServer } from 'msw/node';
+import { describe, expect, test } from 'vitest';
 import { services } from '../../src/contract/index.ts';
 import { contractSuite } from './suite.ts';
 
@@ -16,7 +16,11 @@ describe.each(services)('%s through msw', (service) => {
   contractSuite(service, async (mock) => {
     const server = setupServer(...handlers(mock, { origin: 'https://mock.test' }));
     server.listen({ onUnhandledRequest: 'error' });
-    return { origin: 'https://mock.test', fetch: (request) => globalThis.fetch(request), close: async () => server.close() };
+    return {
+      origin: 'https://mock.test',
+      fetch: (request) => globalThis.fetch(request),
+      close: async () => server.close(),
+    };
   });
 });
 
@@ -44,7 +48,9 @@ describe('the HTTP server', () => {
   async function raw(port: number, text: string, half = false): Promise<string> {
     const socket = connect(port, '127.0.0.1');
     let answer = '';
-    socket.on('data', (chunk: Buffer) => { answer += chunk.toString(); });
+    socket.on('data', (chunk: Buffer) => {
+      answer += chunk.toString();
+    });
     socket.on('error', () => {});
     await once(socket, 'connect');
     socket.write(text);
@@ -59,13 +65,22 @@ describe('the HTTP server', () => {
     ['a host that is none', 'GET /api/v3/statements HTTP/1.1\r\nHost: a b/c\r\nConnection: close\r\n\r\n'],
     ['a target that is none', 'GET http://[ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n'],
     ['a header that is none', 'GET / HTTP/1.1\r\nHost: localhost\r\nbroken\r\n\r\n'],
-    ['a length that is none', 'POST /api/v3/partnerships HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n{}'],
-    ['a chunk that is none', 'POST /api/v3/partnerships HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n'],
+    [
+      'a length that is none',
+      'POST /api/v3/partnerships HTTP/1.1\r\nHost: localhost\r\nContent-Length: many\r\n\r\n{}',
+    ],
+    [
+      'a chunk that is none',
+      'POST /api/v3/partnerships HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n',
+    ],
   ])('outlives a request with %s', async (_name, text) => {
     const mock = createMock({ service: 'rect' });
     const server = await serve(mock);
     expect(await raw(server.port, text)).toMatch(/^HTTP\/1\.1 4\d\d /);
-    expect((await fetch(`${server.url}/api/v3/statements`, { headers: { authorization: `Bearer ${mock.token('lp1')}` } })).status).toBe(200);
+    expect(
+      (await fetch(`${server.url}/api/v3/statements`, { headers: { authorization: `Bearer ${mock.token('lp1')}` } }))
+        .status,
+    ).toBe(200);
     await server.close();
   });
 
@@ -74,7 +89,10 @@ describe('the HTTP server', () => {
     const server = await serve(mock);
     const head = `POST /api/v3/partnerships HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer ${mock.token('lp1')}\r\nContent-Type: application/json\r\nContent-Length: 500\r\n\r\n`;
     expect(await raw(server.port, `${head}{"data":`, true)).toBe('');
-    expect((await fetch(`${server.url}/api/v3/statements`, { headers: { authorization: `Bearer ${mock.token('lp1')}` } })).status).toBe(200);
+    expect(
+      (await fetch(`${server.url}/api/v3/statements`, { headers: { authorization: `Bearer ${mock.token('lp1')}` } }))
+        .status,
+    ).toBe(200);
     await server.close();
   });
 

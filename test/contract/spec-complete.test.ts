@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { routes, servers, services, wrapperOf, type Service, type WrapperName } from '../../src/contract/index.ts';
 import { deref, isObject, list } from '../../src/generate/document.ts';
-import { allOperations, at, contentOf, descriptions, nodes, operationsOf, schemaName, schemasOf, type Operation } from '../support/descriptions.ts';
+import {
+  allOperations,
+  at,
+  contentOf,
+  descriptions,
+  nodes,
+  operationsOf,
+  schemaName,
+  schemasOf,
+  type Operation,
+} from '../support/descriptions.ts';
 
 const JSON_TYPE: Readonly<Record<Service, string>> = { rect: 'application/json', ecf: 'application/vnd.api+json' };
 const NOT_SORTED: Readonly<Record<Service, readonly WrapperName[]>> = {
@@ -9,7 +19,11 @@ const NOT_SORTED: Readonly<Record<Service, readonly WrapperName[]>> = {
   ecf: ['transfers.list', 'declarations.list', 'statements.list'],
 };
 /** On `ecf` an unknown participant is an attribute error, so these three never answer 404. */
-const ECF_NEVER_404: readonly (WrapperName | null)[] = ['participants.defer', 'participants.resume', 'participants.withdraw'];
+const ECF_NEVER_404: readonly (WrapperName | null)[] = [
+  'participants.defer',
+  'participants.resume',
+  'participants.withdraw',
+];
 
 const isWrite = (one: Operation): boolean => one.method !== 'get';
 const wrapper = (one: Operation): WrapperName | null => wrapperOf(one.service, one.method, one.path);
@@ -17,8 +31,14 @@ const wrapper = (one: Operation): WrapperName | null => wrapperOf(one.service, o
 function expectedStatuses(one: Operation): string[] {
   const onOneRecord = one.path.includes('{id}') && !(one.service === 'ecf' && ECF_NEVER_404.includes(wrapper(one)));
   return [
-    '200', '400', '401', ...(one.service === 'ecf' ? ['403'] : []), ...(onOneRecord ? ['404'] : []),
-    ...(isWrite(one) ? ['422'] : []), '429', '500',
+    '200',
+    '400',
+    '401',
+    ...(one.service === 'ecf' ? ['403'] : []),
+    ...(onOneRecord ? ['404'] : []),
+    ...(isWrite(one) ? ['422'] : []),
+    '429',
+    '500',
   ];
 }
 
@@ -32,7 +52,9 @@ describe.each(services)('%s', (service) => {
 
   test('names the servers that the client calls', () => {
     const root: unknown = descriptions[service];
-    const urls = list(isObject(root) ? root['servers'] : undefined).map((server) => (isObject(server) ? server['url'] : null));
+    const urls = list(isObject(root) ? root['servers'] : undefined).map((server) =>
+      isObject(server) ? server['url'] : null,
+    );
     expect(urls).toEqual([servers[service].production, servers[service].sandbox]);
   });
 });
@@ -42,7 +64,8 @@ describe.each(allOperations.map((one) => [one.name, one] as const))('%s', (_, on
   const json = JSON_TYPE[one.service];
 
   test('says what it is', () => {
-    for (const key of ['operationId', 'summary', 'description']) expect(one.operation[key], key).toEqual(expect.stringMatching(/\w{3}/));
+    for (const key of ['operationId', 'summary', 'description'])
+      expect(one.operation[key], key).toEqual(expect.stringMatching(/\w{3}/));
     expect(one.operation['tags']).toHaveLength(1);
     expect(one.operation['x-repeat-safe']).toBeTypeOf('boolean');
     if (!isWrite(one)) expect(one.operation['x-repeat-safe']).toBe(true);
@@ -70,7 +93,9 @@ describe.each(allOperations.map((one) => [one.name, one] as const))('%s', (_, on
   });
 
   test('takes the clock header of the sandbox', () => {
-    expect(one.parameters.filter((p) => p['in'] === 'header')).toMatchObject([{ name: 'X-With-Server-Date', required: false }]);
+    expect(one.parameters.filter((p) => p['in'] === 'header')).toMatchObject([
+      { name: 'X-With-Server-Date', required: false },
+    ]);
   });
 
   test('takes a body that the service reads, exactly when it reads one', () => {
@@ -85,12 +110,14 @@ describe.each(allOperations.map((one) => [one.name, one] as const))('%s', (_, on
 
   test('tells the limits of pages and the order of a list', () => {
     const name = wrapper(one);
-    const query = (parameter: string): unknown => one.parameters.find((p) => p['in'] === 'query' && p['name'] === parameter)?.['schema'];
+    const query = (parameter: string): unknown =>
+      one.parameters.find((p) => p['in'] === 'query' && p['name'] === parameter)?.['schema'];
     const paged = name?.endsWith('.list') === true;
     expect(query('page') !== undefined).toBe(paged);
     if (paged) {
       expect(deref(document, query('page'))['properties']).toMatchObject({
-        page: { type: 'integer', minimum: 1, default: 1 }, per_page: { type: 'integer', minimum: 1, maximum: 3000, default: 100 },
+        page: { type: 'integer', minimum: 1, default: 1 },
+        per_page: { type: 'integer', minimum: 1, maximum: 3000, default: 100 },
       });
     }
     const sorted = paged && !NOT_SORTED[one.service].includes(name);
@@ -108,7 +135,11 @@ describe.each(services)('schemas of %s', (service) => {
   const everywhere = [...nodes(document)];
 
   test('are closed to what generators read in different ways', () => {
-    expect(everywhere.filter(({ node }) => node['additionalProperties'] === true || 'oneOf' in node).map(({ pointer }) => pointer)).toEqual([]);
+    expect(
+      everywhere
+        .filter(({ node }) => node['additionalProperties'] === true || 'oneOf' in node)
+        .map(({ pointer }) => pointer),
+    ).toEqual([]);
   });
 
   test('mark every key of an answer as required, because the service sends each one always', () => {
@@ -120,12 +151,18 @@ describe.each(services)('schemas of %s', (service) => {
         seen.add(name);
       }
       const node = deref(document, schema);
-      if (isObject(node['properties'])) expect([...list(node['required'])].sort(), name ?? '').toEqual(Object.keys(node['properties']).sort());
-      for (const part of [...Object.values(isObject(node['properties']) ? node['properties'] : {}), node['items'], ...list(node['anyOf'])]) {
+      if (isObject(node['properties']))
+        expect([...list(node['required'])].sort(), name ?? '').toEqual(Object.keys(node['properties']).sort());
+      for (const part of [
+        ...Object.values(isObject(node['properties']) ? node['properties'] : {}),
+        node['items'],
+        ...list(node['anyOf']),
+      ]) {
         if (part !== undefined) visit(part);
       }
     };
-    for (const { responses } of operationsOf(service)) for (const response of Object.values(responses)) Object.values(contentOf(response)).forEach(visit);
+    for (const { responses } of operationsOf(service))
+      for (const response of Object.values(responses)) Object.values(contentOf(response)).forEach(visit);
     expect(seen.size).toBeGreaterThan(40);
   });
 
@@ -133,14 +170,18 @@ describe.each(services)('schemas of %s', (service) => {
     for (const { pointer, node } of everywhere) {
       const values = list(node['enum']);
       if (values.length < 2) continue;
-      for (const value of values) expect(node['description'], pointer).toMatch(new RegExp(`^- \`${String(value)}\`: \\S.{5,}`, 'm'));
+      for (const value of values)
+        expect(node['description'], pointer).toMatch(new RegExp(`^- \`${String(value)}\`: \\S.{5,}`, 'm'));
     }
   });
 
   test('describe every schema, every property and every parameter', () => {
     const bare = everywhere.filter(({ pointer, node }) => {
-      const isNamed = /^\/components\/(schemas|parameters|responses)\/[^/]+$/.test(pointer) || /\/properties\/[^/]+$/.test(pointer);
-      const isEnvelope = /\/properties\/(data|attributes|errors)$/.test(pointer) || /Declaration(Before|From)2025\w+\/properties/.test(pointer);
+      const isNamed =
+        /^\/components\/(schemas|parameters|responses)\/[^/]+$/.test(pointer) || /\/properties\/[^/]+$/.test(pointer);
+      const isEnvelope =
+        /\/properties\/(data|attributes|errors)$/.test(pointer) ||
+        /Declaration(Before|From)2025\w+\/properties/.test(pointer);
       return isNamed && !isEnvelope && deref(document, node)['description'] === undefined;
     });
     expect(bare.map(({ pointer }) => pointer)).toEqual([]);
@@ -150,16 +191,40 @@ describe.each(services)('schemas of %s', (service) => {
 describe.each(services)('declaration request of %s', (service) => {
   const document = descriptions[service];
   const PLAIN = ['training-event-attended', 'self-study-material-completed', 'other'];
-  const ENGAGEMENT = ['training-event-attended', 'self-study-material-completed', 'materials-engaged-with-offline', 'other'];
+  const ENGAGEMENT = [
+    'training-event-attended',
+    'self-study-material-completed',
+    'materials-engaged-with-offline',
+    'other',
+  ];
   const THRESHOLD = ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction'];
-  const TYPES = ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed', 'extended-1', 'extended-2', 'extended-3'];
+  const TYPES = [
+    'started',
+    'retained-1',
+    'retained-2',
+    'retained-3',
+    'retained-4',
+    'completed',
+    'extended-1',
+    'extended-2',
+    'extended-3',
+  ];
 
   /** Rule set, role, type, evidence allowed, whether it must be given. */
   const rows = [
-    ...['Ect', 'Mentor'].flatMap((role) => TYPES.map((type) => ['Before2025', role, type, type === 'started' ? [] : PLAIN, type !== 'started'] as const)),
-    ...TYPES.map((type) => ['From2025', 'Ect', type,
-      type === 'retained-2' ? THRESHOLD : type === 'completed' ? [...THRESHOLD, 'one-term-induction'] : ENGAGEMENT,
-      service === 'rect' || type !== 'started'] as const),
+    ...['Ect', 'Mentor'].flatMap((role) =>
+      TYPES.map((type) => ['Before2025', role, type, type === 'started' ? [] : PLAIN, type !== 'started'] as const),
+    ),
+    ...TYPES.map(
+      (type) =>
+        [
+          'From2025',
+          'Ect',
+          type,
+          type === 'retained-2' ? THRESHOLD : type === 'completed' ? [...THRESHOLD, 'one-term-induction'] : ENGAGEMENT,
+          service === 'rect' || type !== 'started',
+        ] as const,
+    ),
     ['From2025', 'Mentor', 'started', ENGAGEMENT, service === 'rect'] as const,
     ['From2025', 'Mentor', 'completed', THRESHOLD, true] as const,
   ];
@@ -167,8 +232,13 @@ describe.each(services)('declaration request of %s', (service) => {
     `Declaration${ruleSet}${role}${type.charAt(0).toUpperCase()}${type.slice(1).replace('-', '')}`;
 
   test('is any of one named schema per rule set, role and type', () => {
-    const attributes = at(document, '/components/schemas/CreateDeclarationRequest/properties/data/properties/attributes');
-    expect(list(attributes['anyOf']).map(schemaName)).toEqual(rows.map(([ruleSet, role, type]) => nameOf(ruleSet, role, type)));
+    const attributes = at(
+      document,
+      '/components/schemas/CreateDeclarationRequest/properties/data/properties/attributes',
+    );
+    expect(list(attributes['anyOf']).map(schemaName)).toEqual(
+      rows.map(([ruleSet, role, type]) => nameOf(ruleSet, role, type)),
+    );
   });
 
   test.each(rows)('%s %s %s', (ruleSet, role, type, evidence, required) => {
@@ -178,7 +248,11 @@ describe.each(services)('declaration request of %s', (service) => {
     expect(properties['course_identifier']).toMatchObject({ enum: [role === 'Ect' ? 'ecf-induction' : 'ecf-mentor'] });
     expect(list(deref(document, properties['evidence_held'])['enum'])).toEqual(evidence);
     expect(list(schema['required'])).toEqual([
-      'participant_id', 'declaration_type', 'declaration_date', 'course_identifier', ...(required ? ['evidence_held'] : []),
+      'participant_id',
+      'declaration_type',
+      'declaration_date',
+      'course_identifier',
+      ...(required ? ['evidence_held'] : []),
     ]);
   });
 });

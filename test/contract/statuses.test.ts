@@ -1,12 +1,30 @@
-import { describe, expect, test } from 'vitest';
 import { createMock, type ThrottleOptions } from 'lead-provider-sdk/mock';
+import { describe, expect, test } from 'vitest';
 import { routes, services, type Service, type WrapperName } from '../../src/contract/index.ts';
 import { validateAgainstSpec } from '../support/spec-validator.ts';
 
-interface Asked { readonly known?: boolean; readonly query?: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string; readonly throttle?: ThrottleOptions }
+interface Asked {
+  readonly known?: boolean;
+  readonly query?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+  readonly throttle?: ThrottleOptions;
+}
 
-const attributes = ['participant_id', 'declaration_type', 'declaration_date', 'course_identifier', 'reason', 'schedule_identifier', 'cohort', 'school_id', 'delivery_partner_id'];
-const nonsense = JSON.stringify({ data: { attributes: Object.fromEntries(attributes.map((name) => [name, 'nonsense'])) } });
+const attributes = [
+  'participant_id',
+  'declaration_type',
+  'declaration_date',
+  'course_identifier',
+  'reason',
+  'schedule_identifier',
+  'cohort',
+  'school_id',
+  'delivery_partner_id',
+];
+const nonsense = JSON.stringify({
+  data: { attributes: Object.fromEntries(attributes.map((name) => [name, 'nonsense'])) },
+});
 
 /** Records of the default story, by what an operation is about. */
 const known: Readonly<Record<string, string>> = { participants: 'ben', declarations: 'd-paid', partnerships: 'ps1' };
@@ -23,7 +41,7 @@ const wrongly: Readonly<Record<string, Asked>> = {
   'a page that is no hash': { query: 'filter[cohort]=2025&page=1' },
   'a page below the first': { query: 'filter[cohort]=2025&page[page]=-1' },
   'a clock header that is no time': { headers: { 'x-with-server-date': 'soon' } },
-  'HTML': { headers: { accept: 'text/html' } },
+  HTML: { headers: { accept: 'text/html' } },
   'a body that is no JSON': { body: '{"data":' },
   'a body without an envelope': { body: '{}' },
   'a body whose data is no hash': { body: '{"data":1}' },
@@ -45,11 +63,21 @@ describe.each(services)('%s: whatever is asked, the answer is one the descriptio
     const seen = new Set<number>();
     for (const { known: isKnown = false, query = '', headers, body, throttle } of Object.values(wrongly)) {
       const mock = createMock({ service, ...(throttle && { throttle }) });
-      const ask = (): Promise<Response> => mock.fetch(new Request(`https://mock.test${path.replace('{id}', mock.id((isKnown ? known[name.split('.')[0] ?? ''] : null) ?? 'nobody'))}?${query}`, {
-        method: method.toUpperCase(),
-        headers: { authorization: `Bearer ${mock.token('lp1')}`, ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-        ...(body !== undefined && method !== 'get' && { body }),
-      }));
+      const ask = (): Promise<Response> =>
+        mock.fetch(
+          new Request(
+            `https://mock.test${path.replace('{id}', mock.id((isKnown ? known[name.split('.')[0] ?? ''] : null) ?? 'nobody'))}?${query}`,
+            {
+              method: method.toUpperCase(),
+              headers: {
+                authorization: `Bearer ${mock.token('lp1')}`,
+                ...(body !== undefined && { 'content-type': 'application/json' }),
+                ...headers,
+              },
+              ...(body !== undefined && method !== 'get' && { body }),
+            },
+          ),
+        );
       if (throttle) await ask();
       const answer = await ask();
       const text = await answer.text();

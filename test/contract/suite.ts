@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createMock, defaultScenario, type Mock, type Scenario } from 'lead-provider-sdk/mock';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { routes, type Service, type WrapperName } from '../../src/contract/index.ts';
 import { validateAgainstSpec } from '../support/spec-validator.ts';
 
@@ -11,13 +11,21 @@ export interface Door {
 }
 
 /** One plain success of each operation, in the default story. Words stand for the ids of the scenario. */
-const successes: Readonly<Record<WrapperName, { readonly id?: string; readonly query?: string; readonly attributes?: Readonly<Record<string, string>> }>> = {
+const successes: Readonly<
+  Record<
+    WrapperName,
+    { readonly id?: string; readonly query?: string; readonly attributes?: Readonly<Record<string, string>> }
+  >
+> = {
   'participants.list': {},
   'participants.get': { id: 'ben' },
   'participants.defer': { id: 'ben', attributes: { reason: 'career-break', course_identifier: 'ecf-induction' } },
   'participants.resume': { id: 'cara', attributes: { course_identifier: 'ecf-induction' } },
   'participants.withdraw': { id: 'ben', attributes: { reason: 'moved-school', course_identifier: 'ecf-induction' } },
-  'participants.changeSchedule': { id: 'ben', attributes: { schedule_identifier: 'ecf-standard-january', course_identifier: 'ecf-induction' } },
+  'participants.changeSchedule': {
+    id: 'ben',
+    attributes: { schedule_identifier: 'ecf-standard-january', course_identifier: 'ecf-induction' },
+  },
   'participants.transfers': { id: 'tom' },
   'transfers.list': {},
   'unfundedMentors.list': {},
@@ -26,8 +34,11 @@ const successes: Readonly<Record<WrapperName, { readonly id?: string; readonly q
   'declarations.get': { id: 'd-eligible' },
   'declarations.create': {
     attributes: {
-      participant_id: 'ben', declaration_type: 'started', declaration_date: '2025-10-20T00:00:00Z',
-      course_identifier: 'ecf-induction', evidence_held: 'training-event-attended',
+      participant_id: 'ben',
+      declaration_type: 'started',
+      declaration_date: '2025-10-20T00:00:00Z',
+      course_identifier: 'ecf-induction',
+      evidence_held: 'training-event-attended',
     },
   },
   'declarations.void': { id: 'd-paid' },
@@ -58,27 +69,51 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
   beforeEach(() => start(defaultScenario(service)));
   afterEach(() => door.close());
 
-  interface Asked { readonly id?: string; readonly query?: string; readonly body?: string; readonly headers?: Readonly<Record<string, string>>; readonly token?: string | null }
-
-  function ask(name: WrapperName, { id, query, body, headers, token = mock.token('lp1') }: Asked = {}): Promise<Response> {
-    const [method, path] = routes[service][name];
-    return send(method.toUpperCase(), path.replace('{id}', id === undefined ? '' : mock.id(id)) + (query === undefined ? '' : `?${query}`), {
-      ...(body !== undefined && { body }),
-      headers: { ...(token !== null && { authorization: `Bearer ${token}` }), ...(body !== undefined && { 'content-type': 'application/json' }), ...headers },
-    });
+  interface Asked {
+    readonly id?: string;
+    readonly query?: string;
+    readonly body?: string;
+    readonly headers?: Readonly<Record<string, string>>;
+    readonly token?: string | null;
   }
 
-  const send = (method: string, target: string, init: RequestInit): Promise<Response> => door.fetch(new Request(`${door.origin}${target}`, { method, ...init }));
+  function ask(
+    name: WrapperName,
+    { id, query, body, headers, token = mock.token('lp1') }: Asked = {},
+  ): Promise<Response> {
+    const [method, path] = routes[service][name];
+    return send(
+      method.toUpperCase(),
+      path.replace('{id}', id === undefined ? '' : mock.id(id)) + (query === undefined ? '' : `?${query}`),
+      {
+        ...(body !== undefined && { body }),
+        headers: {
+          ...(token !== null && { authorization: `Bearer ${token}` }),
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...headers,
+        },
+      },
+    );
+  }
+
+  const send = (method: string, target: string, init: RequestInit): Promise<Response> =>
+    door.fetch(new Request(`${door.origin}${target}`, { method, ...init }));
 
   /** A body whose ids are the UUIDs behind the scenario's words. */
-  const written = (attributes: Readonly<Record<string, string>>): string => JSON.stringify({
-    data: { attributes: Object.fromEntries(Object.entries(attributes).map(([key, value]) => [key, key.endsWith('_id') ? mock.id(value) : value])) },
-  });
+  const written = (attributes: Readonly<Record<string, string>>): string =>
+    JSON.stringify({
+      data: {
+        attributes: Object.fromEntries(
+          Object.entries(attributes).map(([key, value]) => [key, key.endsWith('_id') ? mock.id(value) : value]),
+        ),
+      },
+    });
 
   const mediaType = service === 'rect' ? 'application/json; charset=utf-8' : 'application/vnd.api+json';
-  const notFound = service === 'rect'
-    ? { errors: [{ title: 'Resource not found', detail: expect.any(String) }] }
-    : { error: 'Resource not Found' };
+  const notFound =
+    service === 'rect'
+      ? { errors: [{ title: 'Resource not found', detail: expect.any(String) }] }
+      : { error: 'Resource not Found' };
 
   test.each(names)('%s succeeds and answers as described', async (name) => {
     const { attributes, ...rest } = successes[name];
@@ -92,10 +127,20 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
   });
 
   test('a write can be read back', async () => {
-    const made: unknown = await (await ask('partnerships.create', { body: written({ cohort: '2025', school_id: 's4', delivery_partner_id: 'dp1' }) })).json();
+    const made: unknown = await (
+      await ask('partnerships.create', {
+        body: written({ cohort: '2025', school_id: 's4', delivery_partner_id: 'dp1' }),
+      })
+    ).json();
     const listed: unknown = await (await ask('partnerships.list')).json();
-    expect(made).toMatchObject({ data: { attributes: { school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') } } });
-    expect(listed).toMatchObject({ data: expect.arrayContaining([expect.objectContaining({ attributes: expect.objectContaining({ school_id: mock.id('s4') }) })]) });
+    expect(made).toMatchObject({
+      data: { attributes: { school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') } },
+    });
+    expect(listed).toMatchObject({
+      data: expect.arrayContaining([
+        expect.objectContaining({ attributes: expect.objectContaining({ school_id: mock.id('s4') }) }),
+      ]),
+    });
   });
 
   describe('401', () => {
@@ -113,14 +158,20 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
 
   describe('404', () => {
     test.each(names.filter((name) => name.endsWith('.get')))('%s of an id nobody has', async (name) => {
-      const response = await ask(name, { id: 'nobody', ...(name === 'schools.get' && { query: 'filter[cohort]=2025' }) });
+      const response = await ask(name, {
+        id: 'nobody',
+        ...(name === 'schools.get' && { query: 'filter[cohort]=2025' }),
+      });
       expect([response.status, await response.json()]).toEqual([404, notFound]);
     });
 
     test('a retired id', async () => {
       expect((await ask('participants.get', { id: 'ada-first-id' })).status).toBe(404);
-      expect(await (await ask('participants.list', { query: `filter[from_participant_id]=${mock.id('ada-first-id')}` })).json())
-        .toMatchObject({ data: [{ id: mock.id('ada') }] });
+      expect(
+        await (
+          await ask('participants.list', { query: `filter[from_participant_id]=${mock.id('ada-first-id')}` })
+        ).json(),
+      ).toMatchObject({ data: [{ id: mock.id('ada') }] });
     });
 
     test('a path and a method that there are not', async () => {
@@ -152,13 +203,17 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
   describe('pages', () => {
     const idsOn = async (query: string): Promise<string[]> => {
       const body: unknown = await (await ask('deliveryPartners.list', { query })).json();
-      if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data)) throw new Error('no list');
+      if (typeof body !== 'object' || body === null || !('data' in body) || !Array.isArray(body.data))
+        throw new Error('no list');
       return body.data.map((item: { id: string }) => item.id);
     };
 
     test('hold 100 unless asked, 3,000 at most, and nothing past the end', async () => {
       await door.close();
-      await start({ ...defaultScenario(service), bulk: [{ kind: 'deliveryPartner', count: 3100, idPrefix: 'bulk', links: [{ lp: 'lp1', cohort: 2025 }] }] });
+      await start({
+        ...defaultScenario(service),
+        bulk: [{ kind: 'deliveryPartner', count: 3100, idPrefix: 'bulk', links: [{ lp: 'lp1', cohort: 2025 }] }],
+      });
       expect(await idsOn('')).toHaveLength(100);
       const first = await idsOn('page[per_page]=5000');
       const second = await idsOn('page[per_page]=5000&page[page]=2');
@@ -173,8 +228,16 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
     test('stands where it was put, and the header moves it for one request', async () => {
       const later = '2026-03-02T09:00:00Z';
       const deferral = { reason: 'other', course_identifier: 'ecf-induction' };
-      const moved = await ask('participants.defer', { id: 'ben', body: written(deferral), headers: { 'x-with-server-date': later } });
-      expect(await moved.json()).toMatchObject({ data: { attributes: { ecf_enrolments: [{ training_status: 'deferred', deferral: { reason: 'other', date: later } }] } } });
+      const moved = await ask('participants.defer', {
+        id: 'ben',
+        body: written(deferral),
+        headers: { 'x-with-server-date': later },
+      });
+      expect(await moved.json()).toMatchObject({
+        data: {
+          attributes: { ecf_enrolments: [{ training_status: 'deferred', deferral: { reason: 'other', date: later } }] },
+        },
+      });
       const after = await ask('statements.list');
       expect(after.headers.get('date')).toBe('Tue, 10 Feb 2026 12:00:00 GMT');
       mock.clock.set('2026-04-01T00:00:00Z');
@@ -183,7 +246,7 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
   });
 
   describe('two providers', () => {
-    test('see their own records and not each other\'s', async () => {
+    test("see their own records and not each other's", async () => {
       const lp2 = mock.token('lp2');
       expect((await ask('partnerships.get', { id: 'ps3' })).status).toBe(404);
       expect((await ask('partnerships.get', { id: 'ps3', token: lp2 })).status).toBe(200);
@@ -191,7 +254,8 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
       expect((await ask('participants.get', { id: 'ben', token: lp2 })).status).toBe(404);
       expect((await ask('declarations.void', { id: 'd-paid', token: lp2 })).status).toBe(404);
       // tom moved from one to the other, and both see that
-      for (const token of [mock.token('lp1'), lp2]) expect((await ask('participants.transfers', { id: 'tom', token })).status).toBe(200);
+      for (const token of [mock.token('lp1'), lp2])
+        expect((await ask('participants.transfers', { id: 'tom', token })).status).toBe(200);
     });
   });
 }

@@ -23,7 +23,10 @@ describe('a day on which 2 % of the requests are throttled, 1 % fail and 0.2 % o
 
     // and it did go wrong, in the shares that were asked for
     const { '429': throttled = 0, '500': broken = 0, '503': away = 0, html = 0, 'lose-reply': lost } = day.struck;
-    for (const [count, share] of [[throttled, 0.02], [broken + away + html, 0.01]] as const) {
+    for (const [count, share] of [
+      [throttled, 0.02],
+      [broken + away + html, 0.01],
+    ] as const) {
       const spread = Math.sqrt(day.requests * share * (1 - share));
       expect(Math.abs(count - day.requests * share)).toBeLessThan(4 * spread);
     }

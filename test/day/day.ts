@@ -54,7 +54,9 @@ export async function liveThrough(declarations: number): Promise<Day> {
   const answered: string[] = [];
   const intent: string[] = [];
   let left = 0;
-  const failed = (error: unknown): void => { failures.push(isLeadProviderError(error) ? error.message : String(error)); };
+  const failed = (error: unknown): void => {
+    failures.push(isLeadProviderError(error) ? error.message : String(error));
+  };
 
   const declare = async (i: number): Promise<void> => {
     const day = String(1 + (i % 28)).padStart(2, '0');
@@ -62,9 +64,17 @@ export async function liveThrough(declarations: number): Promise<Day> {
     const declaration_date = `2025-10-${day}T09:00:00Z`;
     intent.push(`${participant_id} started ${declaration_date}`);
     left += 1;
-    await workers[i % workers.length]?.declarations.create({
-      participant_id, declaration_type: 'started', course_identifier: 'ecf-induction', declaration_date, evidence_held: 'training-event-attended',
-    }).then(({ id }) => { answered.push(id); }, failed);
+    await workers[i % workers.length]?.declarations
+      .create({
+        participant_id,
+        declaration_type: 'started',
+        course_identifier: 'ecf-induction',
+        declaration_date,
+        evidence_held: 'training-event-attended',
+      })
+      .then(({ id }) => {
+        answered.push(id);
+      }, failed);
     left -= 1;
   };
 
@@ -99,11 +109,26 @@ export async function liveThrough(declarations: number): Promise<Day> {
   await time.run(hours());
   await time.finish();
 
-  const struck = Object.fromEntries(mock.faults.list.map(({ fault: { effect }, struck: count }) => [effect.kind === 'status' ? String(effect.status) : effect.kind, count]));
+  const struck = Object.fromEntries(
+    mock.faults.list.map(({ fault: { effect }, struck: count }) => [
+      effect.kind === 'status' ? String(effect.status) : effect.kind,
+      count,
+    ]),
+  );
   const records = await held(mock, declarations);
   return {
-    intent: intent.sort(), held: records.map(({ said }) => said).sort(), answered: answered.sort(), ids: records.map(({ id }) => id).sort(), failures, struck, rush,
-    accepted: log.accepted(), requests: log.count(), busiest: log.busiest(), throttled: log.statuses(429) - (struck['429'] ?? 0), hours: (time.now() - begin) / HOUR_MS,
+    intent: intent.sort(),
+    held: records.map(({ said }) => said).sort(),
+    answered: answered.sort(),
+    ids: records.map(({ id }) => id).sort(),
+    failures,
+    struck,
+    rush,
+    accepted: log.accepted(),
+    requests: log.count(),
+    busiest: log.busiest(),
+    throttled: log.statuses(429) - (struck['429'] ?? 0),
+    hours: (time.now() - begin) / HOUR_MS,
   };
 }
 
@@ -115,7 +140,9 @@ function watched(budget: RateBudget): { readonly budget: RateBudget; readonly wa
     budget: {
       async take(options) {
         waiting += 1;
-        await budget.take(options).finally(() => { waiting -= 1; });
+        await budget.take(options).finally(() => {
+          waiting -= 1;
+        });
       },
       block: (ms) => budget.block(ms),
     },
@@ -173,9 +200,12 @@ async function held(mock: Mock, atMost: number): Promise<{ readonly id: string; 
   // one page more than intent fills, so that a doubled declaration cannot hide
   for (let page = 1; page <= Math.ceil(atMost / 3000) + 1; page += 1) {
     const data = await mock.peek('lp1', `/api/v3/participant-declarations?page[page]=${page}&page[per_page]=3000`);
-    for (const record of Array.isArray(data) ? data as { id: string; attributes: Record<string, unknown> }[] : []) {
+    for (const record of Array.isArray(data) ? (data as { id: string; attributes: Record<string, unknown> }[]) : []) {
       const { participant_id, declaration_type, declaration_date } = record.attributes;
-      found.push({ id: record.id, said: `${String(participant_id)} ${String(declaration_type)} ${String(declaration_date)}` });
+      found.push({
+        id: record.id,
+        said: `${String(participant_id)} ${String(declaration_type)} ${String(declaration_date)}`,
+      });
     }
   }
   return found;

@@ -24,7 +24,10 @@ describe('docs/rules.md', () => {
       const row = id.split('.')[2] ?? '';
       const files = definedIn[service][operation];
       for (const file of files) if (!sources.has(file)) sources.set(file, await read(`src/rules/${file}`));
-      expect(files.some((file) => sources.get(file)?.includes(`'${row}'`)), `${id} in ${files.join(', ')}`).toBe(true);
+      expect(
+        files.some((file) => sources.get(file)?.includes(`'${row}'`)),
+        `${id} in ${files.join(', ')}`,
+      ).toBe(true);
     }
   });
 });
@@ -38,6 +41,7 @@ describe('docs/states.md', () => {
     }
     expect(page.match(/```mermaid\nstateDiagram-v2\n/g)).toHaveLength(4);
     // ids and labels as Mermaid takes them
-    for (const [, line = ''] of page.matchAll(/^ {2}(\S.*)$/gm)) expect(line).toMatch(/^(\w+|state "[\w-]+" as \w+|(\[\*\]|\w+) --> \w+: [^:;"]+)$/);
+    for (const [, line = ''] of page.matchAll(/^ {2}(\S.*)$/gm))
+      expect(line).toMatch(/^(\w+|state "[\w-]+" as \w+|(\[\*\]|\w+) --> \w+: [^:;"]+)$/);
   });
 });

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { createMock, type Scenario } from 'lead-provider-sdk/mock';
 import type { Service } from 'lead-provider-sdk';
+import { createMock, type Scenario } from 'lead-provider-sdk/mock';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { servers, services } from '../../src/contract/index.ts';
 import { typeErrors } from '../support/type-check.ts';
 import { pages, read, samplesOf, scenariosOf } from './samples.ts';
@@ -12,7 +12,10 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const samples = pages.flatMap(samplesOf);
 
 test('samples compile', () => {
-  const files = samples.map(({ where, code }) => ({ path: `test/docs/${where.replaceAll('/', '-').replace(':', '-line-')}.ts`, text: code }));
+  const files = samples.map(({ where, code }) => ({
+    path: `test/docs/${where.replaceAll('/', '-').replace(':', '-line-')}.ts`,
+    text: code,
+  }));
   expect(files.length).toBeGreaterThan(10);
   expect(typeErrors(files)).toEqual([]);
 }, 120_000);
@@ -22,7 +25,9 @@ describe('samples run', () => {
 
   beforeEach(() => {
     printed.length = 0;
-    vi.spyOn(console, 'log').mockImplementation((...values: unknown[]) => void printed.push(values.map(String).join(' ')));
+    vi.spyOn(console, 'log').mockImplementation(
+      (...values: unknown[]) => void printed.push(values.map(String).join(' ')),
+    );
     vi.stubEnv('LEAD_PROVIDER_TOKEN', 'lp1-token');
     // where a sample talks to DfE, a mock answers in its place
     const mocks = new Map(services.map((service) => [service, createMock({ service })]));
@@ -69,5 +74,10 @@ test.each(pages)('%s has links that lead somewhere', (page) => {
 });
 
 function anchorsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) => title.toLowerCase().replaceAll(/[^\w\- ]/g, '').replaceAll(' ', '-'));
+  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
+    title
+      .toLowerCase()
+      .replaceAll(/[^\w\- ]/g, '')
+      .replaceAll(' ', '-'),
+  );
 }

@@ -4,7 +4,13 @@ import { fileURLToPath } from 'node:url';
 const root = new URL('../../', import.meta.url);
 
 /** The pages whose samples are held true. */
-export const pages: readonly string[] = ['README.md', ...readdirSync(new URL('docs', root)).filter((name) => name.endsWith('.md')).sort().map((name) => `docs/${name}`)];
+export const pages: readonly string[] = [
+  'README.md',
+  ...readdirSync(new URL('docs', root))
+    .filter((name) => name.endsWith('.md'))
+    .sort()
+    .map((name) => `docs/${name}`),
+];
 
 export interface Sample {
   /** Where it stands, for example `docs/client.md:40`. */
@@ -45,7 +51,9 @@ const preludes: Readonly<Record<string, string>> = {
 export function samplesOf(page: string): Sample[] {
   const text = read(page);
   const samples: Sample[] = [];
-  for (const match of text.matchAll(/(?:<!-- with: (\w+) -->\n)?```ts\n([\s\S]*?)```(?:\n\n?```text\n([\s\S]*?)```)?/g)) {
+  for (const match of text.matchAll(
+    /(?:<!-- with: (\w+) -->\n)?```ts\n([\s\S]*?)```(?:\n\n?```text\n([\s\S]*?)```)?/g,
+  )) {
     const [, needs, code = '', prints = null] = match;
     const line = text.slice(0, match.index).split('\n').length;
     const prelude = needs === undefined ? '' : preludes[needs];
@@ -58,7 +66,10 @@ export function samplesOf(page: string): Sample[] {
 /** The scenarios a page shows, as whole JSON documents. */
 export function scenariosOf(page: string): { where: string; text: string }[] {
   const text = read(page);
-  return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => ({ where: `${page}:${text.slice(0, match.index).split('\n').length}`, text: match[1] ?? '' }));
+  return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => ({
+    where: `${page}:${text.slice(0, match.index).split('\n').length}`,
+    text: match[1] ?? '',
+  }));
 }
 
 export function read(page: string): string {

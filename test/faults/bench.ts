@@ -1,4 +1,10 @@
-import { isLeadProviderError, type ClientEvent, type LeadProviderError, type SendOptions, type Service } from 'lead-provider-sdk';
+import {
+  isLeadProviderError,
+  type ClientEvent,
+  type LeadProviderError,
+  type SendOptions,
+  type Service,
+} from 'lead-provider-sdk';
 import { createMock, type Mock } from 'lead-provider-sdk/mock';
 import { memoryBudgetOn } from '../../src/budget/index.ts';
 import { MockTime } from '../support/mock-time.ts';
@@ -32,12 +38,18 @@ export function bench(service: Service): Bench {
   const options = { budget: memoryBudgetOn(time) };
   const dfe = service === 'rect' ? time.client('rect', options, events) : time.client('ecf', options, events);
   return {
-    mock, time, dfe, events,
+    mock,
+    time,
+    dfe,
+    events,
     async run(kind, sending) {
-      const ended = kind.run(dfe, mock, sending).then((value): Ended => ({ comes: 'ok', value, error: null }), (error: unknown): Ended => {
-        if (!isLeadProviderError(error)) throw error;
-        return { comes: error.outcome, value: null, error };
-      });
+      const ended = kind.run(dfe, mock, sending).then(
+        (value): Ended => ({ comes: 'ok', value, error: null }),
+        (error: unknown): Ended => {
+          if (!isLeadProviderError(error)) throw error;
+          return { comes: error.outcome, value: null, error };
+        },
+      );
       return time.run(ended);
     },
     sent: (kind) => mock.requests.filter(({ operation }) => operation === kind.operation).length,
@@ -50,7 +62,13 @@ const TIMES = new Set(['created_at', 'updated_at', 'date', 'cohort_changed_at'])
 async function worldOf(mock: Mock): Promise<string> {
   const lists: unknown[] = [];
   const ecf = mock.service === 'ecf' ? '/ecf' : '';
-  for (const path of [`participants${ecf}`, `participants${ecf}/transfers`, 'participant-declarations', `partnerships${ecf}`, `schools${ecf}`]) {
+  for (const path of [
+    `participants${ecf}`,
+    `participants${ecf}/transfers`,
+    'participant-declarations',
+    `partnerships${ecf}`,
+    `schools${ecf}`,
+  ]) {
     const sized = `/api/v3/${path}?page[per_page]=3000${path.startsWith('schools') ? '&filter[cohort]=2025' : ''}`;
     const data = await mock.peek('lp1', sized);
     if (!Array.isArray(data)) throw new Error(`${path} is no list`);
@@ -60,7 +78,10 @@ async function worldOf(mock: Mock): Promise<string> {
 }
 
 /** The world before and after an operation that nothing disturbs. */
-export async function worlds(service: Service, kind: Kind): Promise<{ readonly undone: string; readonly done: string }> {
+export async function worlds(
+  service: Service,
+  kind: Kind,
+): Promise<{ readonly undone: string; readonly done: string }> {
   const calm = bench(service);
   const undone = await calm.world();
   const { error } = await calm.run(kind);

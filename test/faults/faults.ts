@@ -20,44 +20,81 @@ export interface FaultCase {
 
 const same = (read: Expected, write = read, settling = write): FaultCase['once'] => ({ read, write, settling });
 
-const harmless = (name: string, effect: FaultEffect): FaultCase => ({ name, effect, applies: true, once: same(['ok', 1]), always: same(['ok', 1]) });
-
-const refusal = (status: number): FaultCase => ({
-  name: `status ${status}`, effect: { kind: 'status', status }, applies: false, once: same(['refused', 1]), always: same(['refused', 1]),
+const harmless = (name: string, effect: FaultEffect): FaultCase => ({
+  name,
+  effect,
+  applies: true,
+  once: same(['ok', 1]),
+  always: same(['ok', 1]),
 });
 
-/** Reads are sent five times in all. A write is sent three times when each time it turns out that nothing was changed. */
+const refusal = (status: number): FaultCase => ({
+  name: `status ${status}`,
+  effect: { kind: 'status', status },
+  applies: false,
+  once: same(['refused', 1]),
+  always: same(['refused', 1]),
+});
+
+/**
+ * Reads are sent five times in all. A write is sent three times when each time it turns out that nothing was changed.
+ */
 const open = (name: string, effect: FaultEffect): FaultCase => ({
-  name, effect, applies: false,
-  once: same(['ok', 2], ['unknown', 1], ['ok', 2]), always: same(['unknown', 5], ['unknown', 1], ['refused', 3]),
+  name,
+  effect,
+  applies: false,
+  once: same(['ok', 2], ['unknown', 1], ['ok', 2]),
+  always: same(['unknown', 5], ['unknown', 1], ['refused', 3]),
 });
 
 const throttled = (name: string, headers?: Readonly<Record<string, string>>): FaultCase => ({
-  name, effect: { kind: 'status', status: 429, ...(headers && { headers }) }, applies: false, once: same(['ok', 2]), always: same(['refused', 5]),
+  name,
+  effect: { kind: 'status', status: 429, ...(headers && { headers }) },
+  applies: false,
+  once: same(['ok', 2]),
+  always: same(['refused', 5]),
 });
 
-/** Each effect of the simulator that lies between a client and the service; `meanwhile` and pages have tests of their own. */
+/**
+ * Each effect of the simulator that lies between a client and the service; `meanwhile` and pages have tests of their
+ * own.
+ */
 export const faults: readonly FaultCase[] = [
   harmless('latency within the time limit', { kind: 'latency', ms: 20_000 }),
   {
-    name: 'latency beyond the time limit', effect: { kind: 'latency', ms: 65_000 }, applies: true,
-    once: same(['ok', 2], ['unknown', 1], ['ok', 1]), always: same(['unknown', 5], ['unknown', 1], ['ok', 1]),
+    name: 'latency beyond the time limit',
+    effect: { kind: 'latency', ms: 65_000 },
+    applies: true,
+    once: same(['ok', 2], ['unknown', 1], ['ok', 1]),
+    always: same(['unknown', 5], ['unknown', 1], ['ok', 1]),
   },
   ...[400, 401, 403, 404, 422].map(refusal),
   throttled('status 429'),
   throttled('status 429 with Retry-After', { 'retry-after': '7' }),
   ...[408, 500, 503].map((status) => open(`status ${status}`, { kind: 'status', status })),
-  open('a gateway\'s HTML', { kind: 'html' }),
+  open("a gateway's HTML", { kind: 'html' }),
   open('a dropped connection', { kind: 'drop' }),
   {
-    name: 'a lost reply', effect: { kind: 'lose-reply' }, applies: true,
-    once: same(['ok', 2], ['unknown', 1], ['ok', 1]), always: same(['unknown', 5], ['unknown', 1], ['ok', 1]),
+    name: 'a lost reply',
+    effect: { kind: 'lose-reply' },
+    applies: true,
+    once: same(['ok', 2], ['unknown', 1], ['ok', 1]),
+    always: same(['unknown', 5], ['unknown', 1], ['ok', 1]),
   },
-  { name: 'a truncated answer', effect: { kind: 'truncate' }, applies: true, once: same(['applied', 1]), always: same(['applied', 1]) },
+  {
+    name: 'a truncated answer',
+    effect: { kind: 'truncate' },
+    applies: true,
+    once: same(['applied', 1]),
+    always: same(['applied', 1]),
+  },
   harmless('a body that is slow', { kind: 'slow-body', ms: 20_000 }),
   {
-    name: 'a body that is too slow', effect: { kind: 'slow-body', ms: 90_000 }, applies: true,
-    once: same(['ok', 2], ['applied', 1], ['ok', 1]), always: same(['applied', 5], ['applied', 1], ['ok', 1]),
+    name: 'a body that is too slow',
+    effect: { kind: 'slow-body', ms: 90_000 },
+    applies: true,
+    once: same(['ok', 2], ['applied', 1], ['ok', 1]),
+    always: same(['applied', 5], ['applied', 1], ['ok', 1]),
   },
   harmless('a clock that is ahead', { kind: 'skew', ms: 3_600_000 }),
   harmless('a clock that is behind', { kind: 'skew', ms: -3_600_000 }),

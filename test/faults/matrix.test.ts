@@ -4,10 +4,20 @@ import { faults, type Expected, type FaultCase } from './faults.ts';
 import { reads, writes, type Kind } from './kinds.ts';
 
 const services = ['rect', 'ecf'] as const;
-const spans = [['once', 1], ['always', Infinity]] as const;
+const spans = [
+  ['once', 1],
+  ['always', Infinity],
+] as const;
 
 /** Runs an operation under a fault of its own, and holds what it came to against the world. */
-async function struck(service: 'rect' | 'ecf', kind: Kind, fault: FaultCase, times: number, expected: Expected, onUnknown: 'throw' | 'settle' = 'throw'): Promise<{ on: Bench; ended: Ended }> {
+async function struck(
+  service: 'rect' | 'ecf',
+  kind: Kind,
+  fault: FaultCase,
+  times: number,
+  expected: Expected,
+  onUnknown: 'throw' | 'settle' = 'throw',
+): Promise<{ on: Bench; ended: Ended }> {
   const on = bench(service);
   on.mock.faults.add({ operation: kind.operation, effect: fault.effect, times });
   const ended = await on.run(kind, kind.isWrite ? { onUnknown } : {});
@@ -66,14 +76,17 @@ describe.each(services)('%s: writes', (service) => {
       }
     });
 
-    test.each(faults.filter(({ once }) => once.write[0] === 'unknown'))('$name, and nothing can be read either: the outcome stays unknown', async (fault) => {
-      const on = bench(service);
-      on.mock.faults.add({ operation: kind.operation, effect: fault.effect });
-      on.mock.faults.add({ from: 2, times: Infinity, effect: { kind: 'status', status: 503 } });
-      const ended = await on.run(kind, { onUnknown: 'settle' });
-      await on.time.finish();
-      expect([ended.comes, on.sent(kind)]).toEqual(['unknown', 1]);
-      expect(await on.world()).toBe(fault.applies ? known.done : known.undone);
-    });
+    test.each(faults.filter(({ once }) => once.write[0] === 'unknown'))(
+      '$name, and nothing can be read either: the outcome stays unknown',
+      async (fault) => {
+        const on = bench(service);
+        on.mock.faults.add({ operation: kind.operation, effect: fault.effect });
+        on.mock.faults.add({ from: 2, times: Infinity, effect: { kind: 'status', status: 503 } });
+        const ended = await on.run(kind, { onUnknown: 'settle' });
+        await on.time.finish();
+        expect([ended.comes, on.sent(kind)]).toEqual(['unknown', 1]);
+        expect(await on.world()).toBe(fault.applies ? known.done : known.undone);
+      },
+    );
   });
 });

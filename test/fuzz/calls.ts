@@ -1,10 +1,16 @@
-import { routes, type WrapperName } from '../../src/contract/routes.ts';
 import type { Service } from '../../src/contract/index.ts';
+import { routes, type WrapperName } from '../../src/contract/routes.ts';
 
 /** The eight operations that write. */
 export const writes = [
-  'declarations.create', 'declarations.void', 'participants.defer', 'participants.resume', 'participants.withdraw', 'participants.changeSchedule',
-  'partnerships.create', 'partnerships.update',
+  'declarations.create',
+  'declarations.void',
+  'participants.defer',
+  'participants.resume',
+  'participants.withdraw',
+  'participants.changeSchedule',
+  'partnerships.create',
+  'partnerships.update',
 ] as const satisfies readonly WrapperName[];
 export type WriteOperation = (typeof writes)[number];
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -34,5 +40,9 @@ export function requestOf(service: Service, token: string, { operation, id, attr
   if (text !== undefined && contentType !== null) headers['content-type'] = contentType;
   if (method === 'get') return new Request(url, { headers });
   // a text body gets a content type of its own unless it is bytes
-  return new Request(url, { method: method.toUpperCase(), headers, ...(text !== undefined && { body: new TextEncoder().encode(text) }) });
+  return new Request(url, {
+    method: method.toUpperCase(),
+    headers,
+    ...(text !== undefined && { body: new TextEncoder().encode(text) }),
+  });
 }

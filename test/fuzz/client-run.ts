@@ -28,8 +28,15 @@ export interface Sent {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Sends the requests of a few worlds through a real client, half of them with facts fetched and half with facts given. */
-export async function sendThroughClient(service: Service, seed: number, worlds: number, perWorld: number): Promise<Sent[]> {
+/**
+ * Sends the requests of a few worlds through a real client, half of them with facts fetched and half with facts given.
+ */
+export async function sendThroughClient(
+  service: Service,
+  seed: number,
+  worlds: number,
+  perWorld: number,
+): Promise<Sent[]> {
   const sent: Sent[] = [];
   for (let index = 0; index < worlds; index += 1) {
     const written = worldOf(service, seed, index);
@@ -48,7 +55,11 @@ export async function sendThroughClient(service: Service, seed: number, worlds: 
       mock.clock.advance({ seconds: 1 });
       reader.forgetAll();
       const after = await reader.read(lp);
-      sent.push({ ...made, story: `${service} seed ${seed} world ${index} request ${request}: ${made.story}`, isUnchanged: JSON.stringify({ ...after, schools: [...after.schools] }) === before });
+      sent.push({
+        ...made,
+        story: `${service} seed ${seed} world ${index} request ${request}: ${made.story}`,
+        isUnchanged: JSON.stringify({ ...after, schools: [...after.schools] }) === before,
+      });
     }
   }
   return sent;
@@ -60,29 +71,75 @@ function isSendable({ operation, id, attributes }: Call): boolean {
   return operation !== 'declarations.create' || toInstant(attributes?.['declaration_date']) !== null;
 }
 
-async function send(world: FuzzWorld, mock: Mock, lp: string, reads: Reads, { operation, id, attributes }: Call, facts: 'fetch' | 'given'): Promise<Omit<Sent, 'isUnchanged'>> {
+async function send(
+  world: FuzzWorld,
+  mock: Mock,
+  lp: string,
+  reads: Reads,
+  { operation, id, attributes }: Call,
+  facts: 'fetch' | 'given',
+): Promise<Omit<Sent, 'isUnchanged'>> {
   if (!isWrite(operation)) throw new Error('fuzz: only writes are sent');
   const all = givenFor(world, lp, reads, operation, id, attributes ?? {});
   const { schedules, cohorts, leadProviderName } = all;
-  const told: Given = { ...(schedules && { schedules }), ...(cohorts && { cohorts }), ...(leadProviderName !== undefined && { leadProviderName }) };
+  const told: Given = {
+    ...(schedules && { schedules }),
+    ...(cohorts && { cohorts }),
+    ...(leadProviderName !== undefined && { leadProviderName }),
+  };
   const now = Date.parse(mock.clock.now);
-  const verdict = verdictOn(world, operation, id, attributes ?? {}, facts === 'given' ? all : { ...told, ...fetched(operation, id, attributes ?? {}, all) }, { now });
+  const verdict = verdictOn(
+    world,
+    operation,
+    id,
+    attributes ?? {},
+    facts === 'given' ? all : { ...told, ...fetched(operation, id, attributes ?? {}, all) },
+    { now },
+  );
   mock.forgetRequests();
-  const dfe: unknown = createClient({ service: world.service, baseUrl: 'https://mock.test', token: mock.token(lp), fetch: mock.fetch, budget: 'off', validate: 'off', retries: 0 });
+  const dfe: unknown = createClient({
+    service: world.service,
+    baseUrl: 'https://mock.test',
+    token: mock.token(lp),
+    fetch: mock.fetch,
+    budget: 'off',
+    validate: 'off',
+    retries: 0,
+  });
   const options = { now, ...(facts === 'given' ? { ...all, facts } : told) };
-  const outcome = await settled(() => method(dfe, operation)(...(id === null ? [] : [id]), ...(attributes === null ? [] : [attributes]), options));
+  const outcome = await settled(() =>
+    method(dfe, operation)(...(id === null ? [] : [id]), ...(attributes === null ? [] : [attributes]), options),
+  );
   const methods = mock.requests.map((one) => one.method);
   const writes = methods.filter((one) => one !== 'GET').length;
   const first = methods.findIndex((one) => one !== 'GET');
   return {
-    story: JSON.stringify({ operation, id, attributes, facts, verdict: verdict.refusals.map(({ rule }) => rule), outcome }),
-    verdict: verdict.outcome, rules: verdict.refusals.map(({ rule }) => rule), outcome, facts, writes, reads: first === -1 ? methods.length : first,
+    story: JSON.stringify({
+      operation,
+      id,
+      attributes,
+      facts,
+      verdict: verdict.refusals.map(({ rule }) => rule),
+      outcome,
+    }),
+    verdict: verdict.outcome,
+    rules: verdict.refusals.map(({ rule }) => rule),
+    outcome,
+    facts,
+    writes,
+    reads: first === -1 ? methods.length : first,
   };
 }
 
 /** What the client reads by itself before a write: the record it is about. */
-function fetched(operation: WriteOperation, id: string | null, attributes: Readonly<Record<string, unknown>>, all: Given): Given {
-  const only = <K extends keyof Given>(...names: readonly K[]): Given => Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
+function fetched(
+  operation: WriteOperation,
+  id: string | null,
+  attributes: Readonly<Record<string, unknown>>,
+  all: Given,
+): Given {
+  const only = <K extends keyof Given>(...names: readonly K[]): Given =>
+    Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
   const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
   switch (operation) {
     case 'declarations.create': {
@@ -90,18 +147,28 @@ function fetched(operation: WriteOperation, id: string | null, attributes: Reado
       if (!isId(participant_id)) return {};
       // the list is asked for by the id that was sent, which of a retired one has none
       const wanted = String(participant_id).toLowerCase();
-      return { ...only('participant'), declarations: (all.declarations ?? []).filter((one) => one.attributes.participant_id === wanted) };
+      return {
+        ...only('participant'),
+        declarations: (all.declarations ?? []).filter((one) => one.attributes.participant_id === wanted),
+      };
     }
-    case 'declarations.void': return only('declaration');
-    case 'partnerships.create': return isId(attributes['school_id']) && /^2\d{3}$/.test(String(attributes['cohort'])) ? only('school') : {};
-    case 'partnerships.update': return id === null ? {} : only('partnership');
-    default: return only('participant');
+    case 'declarations.void':
+      return only('declaration');
+    case 'partnerships.create':
+      return isId(attributes['school_id']) && /^2\d{3}$/.test(String(attributes['cohort'])) ? only('school') : {};
+    case 'partnerships.update':
+      return id === null ? {} : only('partnership');
+    default:
+      return only('participant');
   }
 }
 
 type Method = (...args: readonly unknown[]) => Promise<unknown>;
 
-/** A method of the client by the name of its operation. The requests are of any shape, so the method's types do not matter. */
+/**
+ * A method of the client by the name of its operation. The requests are of any shape, so the method's types do not
+ * matter.
+ */
 function method(dfe: unknown, operation: WriteOperation): Method {
   const [resource = '', name = ''] = operation.split('.');
   const methods = (dfe as Readonly<Record<string, Readonly<Record<string, Method>>>>)[resource];
@@ -116,6 +183,10 @@ async function settled(send: () => Promise<unknown>): Promise<Sent['outcome']> {
     return 'resolved';
   } catch (error) {
     if (!isLeadProviderError(error)) throw error;
-    return { kind: error.kind, outcome: error.outcome, rules: isLeadProviderError(error, 'rule') ? error.refusals.map(({ rule }) => rule) : [] };
+    return {
+      kind: error.kind,
+      outcome: error.outcome,
+      rules: isLeadProviderError(error, 'rule') ? error.refusals.map(({ rule }) => rule) : [],
+    };
   }
 }

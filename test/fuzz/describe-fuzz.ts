@@ -15,7 +15,9 @@ export function describeFuzz(service: Service): void {
     let outcome: Outcome;
     beforeAll(async () => {
       outcome = await run({ service, seed: SEED, runs: RUNS, through: describedMock });
-      const rules = allRules.filter((rule) => rule.service === service && rule.enforcedBy === 'service').map(({ id }) => id);
+      const rules = allRules
+        .filter((rule) => rule.service === service && rule.enforcedBy === 'service')
+        .map(({ id }) => id);
       console.log(report(service, outcome.tally, rules));
     }, 300_000);
 
@@ -28,7 +30,8 @@ export function describeFuzz(service: Service): void {
       const { accepted, refused, kinds } = outcome.tally;
       expect(accepted).toBeGreaterThan(RUNS / 5);
       expect(refused).toBeGreaterThan(RUNS / 5);
-      for (const kind of ['valid', 'one', 'near', 'nonsense', 'form']) expect([...kinds.keys()].some((name) => name.startsWith(kind))).toBe(true);
+      for (const kind of ['valid', 'one', 'near', 'nonsense', 'form'])
+        expect([...kinds.keys()].some((name) => name.startsWith(kind))).toBe(true);
     });
 
     test('of the refusals of requests wrong in exactly one way, 95 % are foreseen', () => {

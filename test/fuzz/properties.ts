@@ -1,7 +1,10 @@
 import type { Verdict } from '../../src/rules/index.ts';
 
 /** What the mock made of a request. */
-export interface Answered { readonly status: number; readonly rules: readonly string[] }
+export interface Answered {
+  readonly status: number;
+  readonly rules: readonly string[];
+}
 
 const ofRequest = (rule: string): boolean => rule.split('.')[1] === 'request';
 
@@ -21,14 +24,17 @@ export function broken({ outcome, refusals, unchecked }: Verdict, { status, rule
   if (outcome === 'refuse' && !isRefused) faults.push('1: the checks refuse what the mock accepts');
   if (isRefused && !isTurnedAway) {
     for (const { rule, likely, enforcedBy } of refusals) {
-      if (enforcedBy === 'service' && !likely && !rules.includes(rule)) faults.push(`1: ${rule} is certain for the checks and not among the mock's`);
+      if (enforcedBy === 'service' && !likely && !rules.includes(rule))
+        faults.push(`1: ${rule} is certain for the checks and not among the mock's`);
     }
   }
   for (const rule of rules) {
     if (ofRequest(rule)) continue;
     const open = unchecked.find((one) => one.rule === rule);
-    if (outcome === 'clear' && open?.doubt.reason !== 'not-visible') faults.push(`2: clear, but ${rule} refuses and is not unchecked as not visible`);
-    else if (open === undefined && !refusals.some((one) => one.rule === rule)) faults.push(`2: ${rule} refuses, and the checks passed it over`);
+    if (outcome === 'clear' && open?.doubt.reason !== 'not-visible')
+      faults.push(`2: clear, but ${rule} refuses and is not unchecked as not visible`);
+    else if (open === undefined && !refusals.some((one) => one.rule === rule))
+      faults.push(`2: ${rule} refuses, and the checks passed it over`);
   }
   return faults;
 }

@@ -4,7 +4,10 @@ export class Random {
 
   constructor(...seeds: readonly number[]) {
     // neighbouring seeds have to give unlike sequences, so each is stirred in
-    this.#state = seeds.reduce((state, seed) => Math.imul(state ^ (seed + 0x9e3779b9), 0x85ebca6b) ^ (state >>> 13), 0x2545f491);
+    this.#state = seeds.reduce(
+      (state, seed) => Math.imul(state ^ (seed + 0x9e3779b9), 0x85ebca6b) ^ (state >>> 13),
+      0x2545f491,
+    );
     for (let i = 0; i < 4; i += 1) this.next();
   }
 

@@ -1,7 +1,13 @@
 import type { WrapperName } from '../../src/contract/routes.ts';
 import type { Mock } from '../../src/mock/index.ts';
 import {
-  plain, type ReadDeclaration, type ReadDeliveryPartner, type ReadParticipant, type ReadPartnership, type ReadSchool, type ReadStatement,
+  plain,
+  type ReadDeclaration,
+  type ReadDeliveryPartner,
+  type ReadParticipant,
+  type ReadPartnership,
+  type ReadSchool,
+  type ReadStatement,
 } from '../../src/rules/reads.ts';
 import { requestOf, type WriteOperation } from './calls.ts';
 
@@ -34,11 +40,15 @@ const touched: Readonly<Record<WriteOperation, readonly WrapperName[]>> = {
 export class Reader {
   readonly #known = new Map<string, readonly unknown[]>();
 
-  constructor(private readonly mock: Mock, private readonly years: readonly number[]) {}
+  constructor(
+    private readonly mock: Mock,
+    private readonly years: readonly number[],
+  ) {}
 
   /** Forgets what an applied operation may have changed, for every provider. */
   forget(operation: WriteOperation): void {
-    for (const key of this.#known.keys()) if (touched[operation].some((name) => key.startsWith(`${name} `))) this.#known.delete(key);
+    for (const key of this.#known.keys())
+      if (touched[operation].some((name) => key.startsWith(`${name} `))) this.#known.delete(key);
   }
 
   forgetAll(): void {
@@ -49,13 +59,16 @@ export class Reader {
     const participants = await this.#list<ReadParticipant>(lp, 'participants.list');
     const people = new Map<string, ReadParticipant>();
     for (const participant of participants) {
-      for (const { from_participant_id } of participant.attributes.participant_id_changes) people.set(plain(from_participant_id), participant);
+      for (const { from_participant_id } of participant.attributes.participant_id_changes)
+        people.set(plain(from_participant_id), participant);
     }
     for (const participant of participants) people.set(plain(participant.id), participant);
     const schools = new Map<number, readonly ReadSchool[]>();
-    for (const year of this.years) schools.set(year, await this.#list<ReadSchool>(lp, 'schools.list', `&filter[cohort]=${year}`));
+    for (const year of this.years)
+      schools.set(year, await this.#list<ReadSchool>(lp, 'schools.list', `&filter[cohort]=${year}`));
     return {
-      participants, schools,
+      participants,
+      schools,
       declarations: await this.#list(lp, 'declarations.list'),
       statements: await this.#list(lp, 'statements.list'),
       partnerships: await this.#list(lp, 'partnerships.list'),
@@ -69,10 +82,15 @@ export class Reader {
     const known = this.#known.get(key);
     // every list is asked for as what it holds
     if (known !== undefined) return known as readonly T[];
-    const request = requestOf(this.mock.service, this.mock.token(lp), { operation, id: null, attributes: null, query: `page[per_page]=3000${query}` });
+    const request = requestOf(this.mock.service, this.mock.token(lp), {
+      operation,
+      id: null,
+      attributes: null,
+      query: `page[per_page]=3000${query}`,
+    });
     const response = await this.mock.fetch(request);
     if (response.status !== 200) throw new Error(`fuzz: ${operation} answered ${response.status}`);
-    const { data } = await response.json() as { readonly data: readonly T[] };
+    const { data } = (await response.json()) as { readonly data: readonly T[] };
     this.#known.set(key, data);
     return data;
   }

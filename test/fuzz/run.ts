@@ -1,7 +1,7 @@
 import type { Service } from '../../src/contract/index.ts';
 import { createMock, type Mock } from '../../src/mock/index.ts';
-import type { Given, Verdict } from '../../src/rules/index.ts';
 import { dayOf } from '../../src/rules/calendar.ts';
+import type { Given, Verdict } from '../../src/rules/index.ts';
 import { isWrite, requestOf, type Call, type WriteOperation } from './calls.ts';
 import { broken, type Answered } from './properties.ts';
 import { Random } from './random.ts';
@@ -23,12 +23,23 @@ export interface Failure {
   readonly story: string;
 }
 
-export interface Outcome { readonly tally: Tally; readonly failures: readonly Failure[] }
+export interface Outcome {
+  readonly tally: Tally;
+  readonly failures: readonly Failure[];
+}
 
 /** A refusal of a request wrong in exactly one way that the checks did not foresee. */
-export interface Surprise { readonly rule: string; readonly story: string }
+export interface Surprise {
+  readonly rule: string;
+  readonly story: string;
+}
 
-interface Tried { readonly answer: Answered; readonly verdict: Verdict | null; readonly faults: readonly string[]; readonly body: string }
+interface Tried {
+  readonly answer: Answered;
+  readonly verdict: Verdict | null;
+  readonly faults: readonly string[];
+  readonly body: string;
+}
 
 /** One world and the requests made of it, each held against its verdict. */
 export class WorldRun {
@@ -41,7 +52,12 @@ export class WorldRun {
   readonly #reader: Reader;
 
   /** `through` may put something between the requests and the mock. */
-  constructor(readonly service: Service, readonly seed: number, readonly index: number, through = (mock: Mock): Mock => mock) {
+  constructor(
+    readonly service: Service,
+    readonly seed: number,
+    readonly index: number,
+    through = (mock: Mock): Mock => mock,
+  ) {
     this.world = worldOf(service, seed, index);
     this.mock = through(createMock({ service, scenario: this.world.scenario, seed: 1 }));
     this.#reader = new Reader(this.mock, this.world.organisations.years);
@@ -62,7 +78,13 @@ export class WorldRun {
     if (plan.kind === 'valid' && answer.rules.length === 1) this.#predict(rule, plan, tried, request);
     if (plan.kind === 'one' && plan.sound !== null) {
       // it was wrong in exactly one way if it passes without the fault
-      const without: Plan = { kind: 'valid', fault: `sound of: ${plan.fault}`, call: plan.sound, sound: null, rules: [] };
+      const without: Plan = {
+        kind: 'valid',
+        fault: `sound of: ${plan.fault}`,
+        call: plan.sound,
+        sound: null,
+        rules: [],
+      };
       const again = await this.#try(plan.sound, without, lp, await this.readsOf(lp), random);
       this.#note(without, again, request);
       if (again.answer.status < 400) this.#predict(rule, plan, tried, request);
@@ -81,7 +103,14 @@ export class WorldRun {
     const answer: Answered = { status: response.status, rules: received?.rules ?? [] };
     this.mock.forgetRequests();
     if (response.status < 400 && isWrite(call.operation)) this.#pass(call.operation, random);
-    const faults = judged === null ? formFaults(plan, answer) : judged.flatMap((verdict, i) => broken(verdict, answer).map((fault) => (i === 0 ? fault : `${fault} (with less given: ${JSON.stringify(verdict)})`)));
+    const faults =
+      judged === null
+        ? formFaults(plan, answer)
+        : judged.flatMap((verdict, i) =>
+            broken(verdict, answer).map((fault) =>
+              i === 0 ? fault : `${fault} (with less given: ${JSON.stringify(verdict)})`,
+            ),
+          );
     return { answer, verdict: judged?.[0] ?? null, faults, body: faults.length > 0 ? await response.text() : '' };
   }
 
@@ -91,7 +120,8 @@ export class WorldRun {
     this.mock.clock.advance({ milliseconds: random.int(1, 3000) });
     this.world = at(this.world, Date.parse(this.mock.clock.now));
     // statuses are those of the day
-    if ((['london', 'utc'] as const).some((zone) => dayOf(now, zone) !== dayOf(this.world.now, zone))) this.#reader.forgetAll();
+    if ((['london', 'utc'] as const).some((zone) => dayOf(now, zone) !== dayOf(this.world.now, zone)))
+      this.#reader.forgetAll();
     else this.#reader.forget(operation);
   }
 
@@ -104,7 +134,9 @@ export class WorldRun {
     if (random.chance(0.3)) {
       const off = random.pick([0, 500, 2000]);
       const options = { now: now + random.int(-off, off), clockUncertainty: off, checks: 'service' } as const;
-      verdicts.push(verdictOn(this.world, operation, id, attributes ?? {}, lessThan(given, this.world, random), options));
+      verdicts.push(
+        verdictOn(this.world, operation, id, attributes ?? {}, lessThan(given, this.world, random), options),
+      );
     }
     return verdicts;
   }
@@ -123,7 +155,15 @@ export class WorldRun {
     else tally.refused += 1;
     tally.count(tally.kinds, isWrite(plan.call.operation) ? `${plan.kind} ${plan.call.operation}` : 'read');
     for (const rule of answer.rules) tally.count(tally.seen, rule);
-    if (faults.length > 0) this.failures.push({ service: this.service, seed: this.seed, world: this.index, request, faults, story: this.storyOf(plan, tried, request) });
+    if (faults.length > 0)
+      this.failures.push({
+        service: this.service,
+        seed: this.seed,
+        world: this.index,
+        request,
+        faults,
+        story: this.storyOf(plan, tried, request),
+      });
   }
 
   storyOf(plan: Plan, { answer, verdict, faults, body }: Tried, request: number): string {
@@ -131,11 +171,13 @@ export class WorldRun {
       `${this.service} --seed ${this.seed} --world ${this.index} --request ${request} (${plan.kind}: ${plan.fault}), now ${this.mock.clock.now}`,
       ...faults.map((fault) => `  ${fault}`),
       `  request ${JSON.stringify(plan.call)}`,
-      `  verdict ${JSON.stringify(verdict && {
-        outcome: verdict.outcome,
-        refusals: verdict.refusals.map(({ rule, likely }) => `${rule}${likely ? ' likely' : ''}`),
-        unchecked: verdict.unchecked.map(({ rule, doubt }) => `${rule} ${doubt.reason} ${doubt.fact}`),
-      })}`,
+      `  verdict ${JSON.stringify(
+        verdict && {
+          outcome: verdict.outcome,
+          refusals: verdict.refusals.map(({ rule, likely }) => `${rule}${likely ? ' likely' : ''}`),
+          unchecked: verdict.unchecked.map(({ rule, doubt }) => `${rule} ${doubt.reason} ${doubt.fact}`),
+        },
+      )}`,
       `  answer  ${answer.status} ${JSON.stringify(answer.rules)} ${body}`,
     ].join('\n');
   }
@@ -144,12 +186,18 @@ export class WorldRun {
 function formFaults({ rules }: Plan, answer: Answered): string[] {
   if (answer.status < 400) return ['a malformed request was accepted'];
   if (answer.rules.length === 0) return [`status ${answer.status} without a rule`];
-  return rules.length > 0 && !rules.some((rule) => answer.rules.includes(rule)) ? [`expected ${rules.join(' or ')}`] : [];
+  return rules.length > 0 && !rules.some((rule) => answer.rules.includes(rule))
+    ? [`expected ${rules.join(' or ')}`]
+    : [];
 }
 
-/** The same with some of it left out. The world's own schedules and flags stay, where the bundled ones say otherwise. */
+/**
+ * The same with some of it left out. The world's own schedules and flags stay, where the bundled ones say otherwise.
+ */
 function lessThan(given: Given, { isSeeded }: FuzzWorld, random: Random): Given {
-  const kept = Object.entries(given).filter(([name]) => name === 'cohorts' || random.chance(0.6) || (!isSeeded && name === 'schedules'));
+  const kept = Object.entries(given).filter(
+    ([name]) => name === 'cohorts' || random.chance(0.6) || (!isSeeded && name === 'schedules'),
+  );
   const less: Given = Object.fromEntries(kept);
   if (!isSeeded || random.chance(0.6)) return less;
   // which cohorts there are no world leaves to the bundled list, which has more
@@ -172,7 +220,16 @@ export interface RunOptions {
 }
 
 /** Worlds and requests until there were enough of them. */
-export async function run({ service, seed, runs, firstWorld = 0, maxFailures = 5, through, onWorld, isStopped = () => false }: RunOptions): Promise<Outcome> {
+export async function run({
+  service,
+  seed,
+  runs,
+  firstWorld = 0,
+  maxFailures = 5,
+  through,
+  onWorld,
+  isStopped = () => false,
+}: RunOptions): Promise<Outcome> {
   const tally = new Tally();
   const failures: Failure[] = [];
   for (let index = firstWorld; tally.requests < runs && failures.length < maxFailures && !isStopped(); index += 1) {

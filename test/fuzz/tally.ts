@@ -46,11 +46,14 @@ export class Tally {
   }
 }
 
-const percent = (part: number, whole: number): string => `${(whole === 0 ? 100 : (100 * part) / whole).toFixed(1).padStart(5)} %`;
+const percent = (part: number, whole: number): string =>
+  `${(whole === 0 ? 100 : (100 * part) / whole).toFixed(1).padStart(5)} %`;
 
 /** The tally as a table for people. `all`: ids of every rule, to name those that never came up. */
 export function report(name: string, tally: Tally, all: readonly string[]): string {
-  const lines = [`${name}: ${tally.requests} requests in ${tally.worlds} worlds, ${tally.accepted} accepted, ${tally.refused} refused`];
+  const lines = [
+    `${name}: ${tally.requests} requests in ${tally.worlds} worlds, ${tally.accepted} accepted, ${tally.refused} refused`,
+  ];
   lines.push(...[...tally.kinds].sort().map(([kind, count]) => `  ${kind.padEnd(42)} ${String(count).padStart(8)}`));
   const rows = [...tally.byRule].sort(([a], [b]) => (a < b ? -1 : 1));
   const { refused, foreseen } = tally.foreseen;
@@ -60,7 +63,10 @@ export function report(name: string, tally: Tally, all: readonly string[]): stri
   }
   lines.push(`  ${'foreseen'.padEnd(32)} ${String(refused).padStart(8)} ${percent(foreseen, refused)}`);
   const unseen = rows.filter(([, row]) => row.foreseen === 0);
-  lines.push(`${name}: rules that the reads never showed`, ...unseen.map(([rule, row]) => `  ${rule.padEnd(32)} ${String(row.refused).padStart(8)}`));
+  lines.push(
+    `${name}: rules that the reads never showed`,
+    ...unseen.map(([rule, row]) => `  ${rule.padEnd(32)} ${String(row.refused).padStart(8)}`),
+  );
   const never = all.filter((rule) => !tally.seen.has(rule));
   if (never.length > 0) lines.push(`${name}: rules that never came up: ${never.join(', ')}`);
   return lines.join('\n');

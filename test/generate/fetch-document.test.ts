@@ -1,5 +1,5 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
@@ -9,7 +9,9 @@ import { followRemoteRefs } from '../../src/generate/remote-refs.ts';
 const servers: Server[] = [];
 let folder = '';
 
-beforeEach(async () => { folder = await mkdtemp(join(tmpdir(), 'lead-provider-fetch-')); });
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'lead-provider-fetch-'));
+});
 
 afterEach(async () => {
   vi.unstubAllGlobals();
@@ -30,11 +32,16 @@ async function serve(listener: RequestListener): Promise<string> {
 }
 
 const refusal = (location: string, limits?: object): Promise<string> =>
-  fetchDocument(location, limits).then(() => 'no refusal', (error: unknown) => (error instanceof Error ? error.message : 'no error'));
+  fetchDocument(location, limits).then(
+    () => 'no refusal',
+    (error: unknown) => (error instanceof Error ? error.message : 'no error'),
+  );
 
 describe('an address', () => {
   test('is read as YAML or as JSON', async () => {
-    const url = await serve((request, response) => response.end(request.url === '/a.json' ? '{"openapi":"3.1.0"}' : '\uFEFFopenapi: 3.0.1\n'));
+    const url = await serve((request, response) =>
+      response.end(request.url === '/a.json' ? '{"openapi":"3.1.0"}' : '\uFEFFopenapi: 3.0.1\n'),
+    );
     expect(await fetchDocument(`${url}/a.json`)).toEqual({ openapi: '3.1.0' });
     expect(await fetchDocument(`${url}/a.yaml`)).toEqual({ openapi: '3.0.1' });
   });
@@ -57,27 +64,41 @@ describe('an address', () => {
     ['a password', 'https://user:secret@example.org/a.yaml', /may not hold a user or a password/],
     ['what is no address', 'https://', /is not an address/],
   ])('is refused before anything is sent: %s', async (_name, address, words) => {
-    vi.stubGlobal('fetch', () => { throw new Error('sent'); });
+    vi.stubGlobal('fetch', () => {
+      throw new Error('sent');
+    });
     expect(await refusal(address)).toMatch(words);
     expect(await refusal(address)).not.toContain('secret');
   });
 
-  test.each([['http://example.org/b'], ['http://127.0.0.1:1/b'], ['https://localhost/b'], ['file:///b']])('is refused when it redirects to %s', async (location) => {
-    vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 301, headers: { location } })));
-    expect(await refusal('https://example.org/a')).toMatch(/is redirected to .*, which is not allowed/);
-  });
+  test.each([['http://example.org/b'], ['http://127.0.0.1:1/b'], ['https://localhost/b'], ['file:///b']])(
+    'is refused when it redirects to %s',
+    async (location) => {
+      vi.stubGlobal('fetch', () => Promise.resolve(new Response(null, { status: 301, headers: { location } })));
+      expect(await refusal('https://example.org/a')).toMatch(/is redirected to .*, which is not allowed/);
+    },
+  );
 
   test('has to answer in time, redirections included', async () => {
-    const url = await serve(() => { /* never answers */ });
+    const url = await serve(() => {
+      /* never answers */
+    });
     expect(await refusal(url, { timeoutMs: 50 })).toMatch(/did not arrive within 50 ms/);
-    const slow = await serve((_request, response) => { response.write('a: 1\n'); });
+    const slow = await serve((_request, response) => {
+      response.write('a: 1\n');
+    });
     expect(await refusal(slow, { timeoutMs: 50 })).toMatch(/did not arrive within 50 ms/);
   });
 
   test('may not be larger than any description is, announced or not', async () => {
-    const announced = await serve((_request, response) => response.writeHead(200, { 'content-length': '1000' }).end('a'.repeat(1000)));
+    const announced = await serve((_request, response) =>
+      response.writeHead(200, { 'content-length': '1000' }).end('a'.repeat(1000)),
+    );
     expect(await refusal(announced, { maxBytes: 999 })).toMatch(/has more than 999 bytes/);
-    const streamed = await serve((_request, response) => { response.write('a: 1\n'); response.end('b'.repeat(1000)); });
+    const streamed = await serve((_request, response) => {
+      response.write('a: 1\n');
+      response.end('b'.repeat(1000));
+    });
     expect(await refusal(streamed, { maxBytes: 999 })).toMatch(/has more than 999 bytes/);
   });
 
@@ -104,7 +125,12 @@ describe('a file', () => {
 
   test('whose aliases would fill the memory is refused', async () => {
     const lines = ['a: &a [x, x, x, x, x, x, x, x, x, x]'];
-    for (let i = 0; i < 9; i += 1) lines.push(`${'bcdefghij'[i] ?? ''}: &${'bcdefghij'[i] ?? ''} [${Array(10).fill(`*${'abcdefghi'[i] ?? ''}`).join(', ')}]`);
+    for (let i = 0; i < 9; i += 1)
+      lines.push(
+        `${'bcdefghij'[i] ?? ''}: &${'bcdefghij'[i] ?? ''} [${Array(10)
+          .fill(`*${'abcdefghi'[i] ?? ''}`)
+          .join(', ')}]`,
+      );
     await writeFile(join(folder, 'bomb.yaml'), lines.join('\n'));
     expect(await refusal(join(folder, 'bomb.yaml'))).toMatch(/neither YAML nor JSON: Excessive alias count/);
   });
@@ -114,13 +140,19 @@ describe('references to other documents, when allowed', () => {
   const follow = (document: unknown, location: string): Promise<unknown> => followRemoteRefs(document, location);
 
   test('are replaced by what stands there, in files and at addresses', async () => {
-    const url = await serve((request, response) => response.end(request.url === '/one.yaml'
-      ? "Thing: { type: object, properties: { part: { $ref: 'two.json#/Part' }, own: { $ref: '#/Own' } } }\nOwn: { type: string }"
-      : '{"Part":{"type":"integer"}}'));
+    const url = await serve((request, response) =>
+      response.end(
+        request.url === '/one.yaml'
+          ? "Thing: { type: object, properties: { part: { $ref: 'two.json#/Part' }, own: { $ref: '#/Own' } } }\nOwn: { type: string }"
+          : '{"Part":{"type":"integer"}}',
+      ),
+    );
     const expected = { type: 'object', properties: { part: { type: 'integer' }, own: { type: 'string' } } };
     expect(await follow({ schema: { $ref: `${url}/one.yaml#/Thing` } }, 'main.yaml')).toEqual({ schema: expected });
     await writeFile(join(folder, 'one.yaml'), 'Thing: { type: boolean }');
-    expect(await follow({ schema: { $ref: 'one.yaml#/Thing', description: 'kept' } }, join(folder, 'main.yaml'))).toEqual({ schema: { type: 'boolean', description: 'kept' } });
+    expect(
+      await follow({ schema: { $ref: 'one.yaml#/Thing', description: 'kept' } }, join(folder, 'main.yaml')),
+    ).toEqual({ schema: { type: 'boolean', description: 'kept' } });
   });
 
   test('leave those inside the document as they are', async () => {
@@ -132,7 +164,11 @@ describe('references to other documents, when allowed', () => {
     const url = await serve((_request, response) => response.end("Loop: { items: { $ref: '#/Loop' } }"));
     await expect(follow({ a: { $ref: `${url}#/Nothing` } }, 'main.yaml')).rejects.toThrow(/where nothing stands/);
     await expect(follow({ a: { $ref: `${url}#/Loop` } }, 'main.yaml')).rejects.toThrow(/leads back to itself/);
-    await expect(follow({ a: { $ref: 'file:///etc/hostname#/a' } }, 'https://example.org/a.yaml')).rejects.toThrow(/only https: is/);
-    await expect(follow({ a: { $ref: '/etc/hostname#/a' } }, 'https://example.org/a.yaml')).rejects.toThrow(/cannot be fetched|answered/);
+    await expect(follow({ a: { $ref: 'file:///etc/hostname#/a' } }, 'https://example.org/a.yaml')).rejects.toThrow(
+      /only https: is/,
+    );
+    await expect(follow({ a: { $ref: '/etc/hostname#/a' } }, 'https://example.org/a.yaml')).rejects.toThrow(
+      /cannot be fetched|answered/,
+    );
   });
 });

@@ -38,7 +38,10 @@ describe.each(services)('from the bundled description of %s', (service) => {
     for (const name of ['types.ts', 'schemas.ts', 'operations.ts'] as const) {
       const ours = await readFile(`generated/${service}/${name}`, 'utf8');
       // compared as booleans: a difference of thousands of lines helps nobody
-      expect(content(files[name]) === content(ours.replace("'../../src/contract/operation.ts'", "'lead-provider-sdk'")), `${service}/${name}`).toBe(true);
+      expect(
+        content(files[name]) === content(ours.replace("'../../src/contract/operation.ts'", "'lead-provider-sdk'")),
+        `${service}/${name}`,
+      ).toBe(true);
     }
   });
 
@@ -76,7 +79,8 @@ describe('an operation that is gone', () => {
     // the path stays, and with it the other method
     [service, 'post', routes[service]['partnerships.create'][1]],
   ]);
-  const name = (service: string, method: string, path: string): string => `${service}-${method}${path.replaceAll(/\W+/g, '-')}`;
+  const name = (service: string, method: string, path: string): string =>
+    `${service}-${method}${path.replaceAll(/\W+/g, '-')}`;
 
   test('is one error of the compiler, which names it, for each service', async () => {
     for (const [service, method, path] of removals) {
@@ -98,13 +102,17 @@ describe('an operation that is gone', () => {
   }, 300_000);
 
   test.each(removals)('is told of when the files are made: %s %s %s', (service, method, path) => {
-    expect(coverageOf(service, without(descriptions[service], method, path)).lacking).toEqual([expect.stringContaining(`${method.toUpperCase()} ${path} (`)]);
+    expect(coverageOf(service, without(descriptions[service], method, path)).lacking).toEqual([
+      expect.stringContaining(`${method.toUpperCase()} ${path} (`),
+    ]);
   });
 });
 
 function without(document: OpenApiDocument, method: string, path: string): OpenApiDocument {
   const item = Object.fromEntries(Object.entries(document.paths[path] ?? {}).filter(([key]) => key !== method));
-  const paths = Object.fromEntries(Object.entries({ ...document.paths, [path]: item }).filter(([, operations]) => Object.keys(operations).length > 0));
+  const paths = Object.fromEntries(
+    Object.entries({ ...document.paths, [path]: item }).filter(([, operations]) => Object.keys(operations).length > 0),
+  );
   return { ...document, paths };
 }
 
@@ -113,11 +121,16 @@ describe('a new operation', () => {
     const path = '/api/v3/mentorship-periods';
     const document: OpenApiDocument = {
       ...descriptions.rect,
-      paths: { ...descriptions.rect.paths, [path]: { get: { operationId: 'listMentorshipPeriods', responses: { 200: { description: 'All.' } } } } },
+      paths: {
+        ...descriptions.rect.paths,
+        [path]: { get: { operationId: 'listMentorshipPeriods', responses: { 200: { description: 'All.' } } } },
+      },
     };
     expect(coverageOf('rect', document)).toEqual({ lacking: [], beyond: [`GET ${path}`] });
     const files = await generateClient('rect', { ...made('rect').prepared, document });
-    expect(files['operations.ts']).toContain(`'listMentorshipPeriods': { id: 'listMentorshipPeriods', method: 'GET', path: '${path}'`);
+    expect(files['operations.ts']).toContain(
+      `'listMentorshipPeriods': { id: 'listMentorshipPeriods', method: 'GET', path: '${path}'`,
+    );
   }, 60_000);
 });
 
@@ -133,22 +146,36 @@ describe('what users read', () => {
 
   test('files name their source without secrets, paths of this machine or a way out of the comment', async () => {
     const { prepared } = made('rect');
-    const { 'index.ts': index } = await generateClient('rect', { ...prepared, source: { location: 'x', name: 'odd */ name.yaml', bundled: false } });
+    const { 'index.ts': index } = await generateClient('rect', {
+      ...prepared,
+      source: { location: 'x', name: 'odd */ name.yaml', bundled: false },
+    });
     expect(index.split('\n')[0]).toBe('/* Made from odd * / name.yaml by `lead-provider generate --service rect`.');
-    expect((await findSource('https://user:secret@example.org/a.yaml?key=1', 'rect')).name).toBe('https://example.org/a.yaml');
+    expect((await findSource('https://user:secret@example.org/a.yaml?key=1', 'rect')).name).toBe(
+      'https://example.org/a.yaml',
+    );
     expect((await findSource('/somewhere/else/a.yaml', 'rect')).name).toBe('a.yaml');
     expect((await findSource('spec/rect-v3.yaml', 'rect')).name).toBe('spec/rect-v3.yaml');
   }, 60_000);
 
-  test.each(['.js', '.ts', ''] as const)('files import each other with %j', async (extension) => {
-    const { 'index.ts': index } = await generateClient('rect', made('rect').prepared, extension);
-    expect([...index.matchAll(/'\.\/(\w+)([^']*)'/g)].map(([, , end]) => end)).toEqual(Array(4).fill(extension));
-  }, 60_000);
+  test.each(['.js', '.ts', ''] as const)(
+    'files import each other with %j',
+    async (extension) => {
+      const { 'index.ts': index } = await generateClient('rect', made('rect').prepared, extension);
+      expect([...index.matchAll(/'\.\/(\w+)([^']*)'/g)].map(([, , end]) => end)).toEqual(Array(4).fill(extension));
+    },
+    60_000,
+  );
 });
 
 describe('a source', () => {
   test('live is what the service publishes, where that is known', async () => {
-    expect(await findSource('live', 'rect')).toEqual(expect.objectContaining({ location: 'https://www.register-early-career-teachers.education.gov.uk/api/docs/v3/swagger.yaml', bundled: false }));
+    expect(await findSource('live', 'rect')).toEqual(
+      expect.objectContaining({
+        location: 'https://www.register-early-career-teachers.education.gov.uk/api/docs/v3/swagger.yaml',
+        bundled: false,
+      }),
+    );
     await expect(findSource('live', 'ecf')).rejects.toThrow(/ecf publishes its description is not known/);
   });
 
@@ -162,16 +189,46 @@ describe('a source', () => {
 describe('a published description', () => {
   // as the services publish theirs: attributes without `required`, filters without a word about commas
   const published = {
-    openapi: '3.0.1', info: { title: 'Published', version: '1' },
-    paths: { '/api/v3/statements': { get: {
-      operationId: 'getStatements',
-      parameters: [{ name: 'filter', in: 'query', style: 'deepObject', schema: { $ref: '#/components/schemas/StatementsFilter' } }, { name: 'page', in: 'query', schema: { type: 'object' } }],
-      responses: { 200: { description: 'All.', content: { 'application/json': { schema: { $ref: '#/components/schemas/Statement' } } } } },
-    } } },
-    components: { schemas: {
-      StatementsFilter: { type: 'object', properties: { cohort: { type: 'string' }, updated_since: { type: 'string' } } },
-      Statement: { type: 'object', properties: { attributes: { properties: { month: { type: 'string' }, paid: { type: 'boolean' }, new_one: { type: 'string' } } } } },
-    } },
+    openapi: '3.0.1',
+    info: { title: 'Published', version: '1' },
+    paths: {
+      '/api/v3/statements': {
+        get: {
+          operationId: 'getStatements',
+          parameters: [
+            {
+              name: 'filter',
+              in: 'query',
+              style: 'deepObject',
+              schema: { $ref: '#/components/schemas/StatementsFilter' },
+            },
+            { name: 'page', in: 'query', schema: { type: 'object' } },
+          ],
+          responses: {
+            200: {
+              description: 'All.',
+              content: { 'application/json': { schema: { $ref: '#/components/schemas/Statement' } } },
+            },
+          },
+        },
+      },
+    },
+    components: {
+      schemas: {
+        StatementsFilter: {
+          type: 'object',
+          properties: { cohort: { type: 'string' }, updated_since: { type: 'string' } },
+        },
+        Statement: {
+          type: 'object',
+          properties: {
+            attributes: {
+              properties: { month: { type: 'string' }, paid: { type: 'boolean' }, new_one: { type: 'string' } },
+            },
+          },
+        },
+      },
+    },
   };
   const source = (name: string): Prepared['source'] => ({ location: project.at(name), name, bundled: false });
 
@@ -186,7 +243,10 @@ describe('a published description', () => {
     expect(files['types.ts']).toMatch(/new_one\?: string;/);
     expect(files['types.ts']).not.toContain('cut_off_date');
     const { operations }: { operations?: OperationTable } = await project.load('operations.ts', files['operations.ts']);
-    expect(operations?.['statements.list']?.filters).toEqual({ cohort: { kind: 'year', many: true, required: false }, updated_since: { kind: 'instant', many: false, required: false } });
+    expect(operations?.['statements.list']?.filters).toEqual({
+      cohort: { kind: 'year', many: true, required: false },
+      updated_since: { kind: 'instant', many: false, required: false },
+    });
   }, 60_000);
 
   test('is left as it is when that is asked for', async () => {
@@ -198,7 +258,10 @@ describe('a published description', () => {
 
   test('takes corrections of the user as well', async () => {
     await project.write('published.json', JSON.stringify(published));
-    await project.write('own.yaml', "overlay: 1.0.0\ninfo: { title: own, version: '1' }\nactions: [{ target: $.components.schemas.Statement.properties.attributes, update: { required: [new_one] } }]\n");
+    await project.write(
+      'own.yaml',
+      "overlay: 1.0.0\ninfo: { title: own, version: '1' }\nactions: [{ target: $.components.schemas.Statement.properties.attributes, update: { required: [new_one] } }]\n",
+    );
     const prepared = await prepare('rect', source('published.json'), { overlays: [project.at('own.yaml')] });
     expect((await generateClient('rect', prepared))['types.ts']).toMatch(/new_one: string;/);
   }, 60_000);

@@ -2,8 +2,8 @@ import { readdirSync } from 'node:fs';
 import { isDeepStrictEqual } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { services } from '../../src/contract/index.ts';
-import { readDocument } from '../../src/generate/document.ts';
 import { DocumentError } from '../../src/generate/document-error.ts';
+import { readDocument } from '../../src/generate/document.ts';
 import { fetchDocument } from '../../src/generate/fetch-document.ts';
 import { normalise, repairKinds, type RepairKind } from '../../src/generate/normalise.ts';
 import { rough, roughFile } from './support/rough.ts';
@@ -14,7 +14,9 @@ describe('a rough description', () => {
   test.each(rough)('$file: each repair is told of, with its place', async ({ file, repairs }) => {
     const { repairs: made } = normalise(await fetchDocument(roughFile(file)), file);
     // the version, and where an example stands, change in nearly all of them and are held by the tests below
-    const told = made.filter(({ kind }) => kind !== 'version' && (kind !== 'example' || repairs.some(([known]) => known === 'example')));
+    const told = made.filter(
+      ({ kind }) => kind !== 'version' && (kind !== 'example' || repairs.some(([known]) => known === 'example')),
+    );
     expect(told.map(({ kind, place, detail }) => [kind, place, ...(detail === '' ? [] : [detail])])).toEqual(repairs);
   });
 
@@ -29,7 +31,8 @@ describe('a rough description', () => {
 
   test('the fixtures show every kind of repair', async () => {
     const shown = new Set<RepairKind>();
-    for (const file of readdirSync('test/generate/fixtures/rough')) for (const { kind } of normalise(await fetchDocument(roughFile(file)), file).repairs) shown.add(kind);
+    for (const file of readdirSync('test/generate/fixtures/rough'))
+      for (const { kind } of normalise(await fetchDocument(roughFile(file)), file).repairs) shown.add(kind);
     expect([...shown].sort()).toEqual(Object.keys(repairKinds).sort());
     expect(readdirSync('test/generate/fixtures/rough').sort()).toEqual(rough.map(({ file }) => file).sort());
   });
@@ -55,11 +58,31 @@ describe('our own descriptions', () => {
 
 describe('a description that cannot be repaired is refused, with file, place and reason', () => {
   test.each<[string, string, RegExp]>([
-    ['unknown-type.yaml', "$.paths['/things'].get.responses['200'].content['application/json'].schema.type", /"wibble" is no type of JSON/],
-    ['dangling-response.yaml', "$.paths['/things'].get.responses['200'].$ref", /#\/components\/responses\/Nowhere, where nothing stands/],
-    ['not-a-schema.yaml', "$.paths['/things'].get.responses['200'].content['application/json'].schema.properties.a", /a schema has to stand here, not "text"/],
-    ['empty-enum.yaml', "$.paths['/things'].get.responses['200'].content['application/json'].schema.enum", /at least one value/],
-    ['remote-ref.yaml', "$.paths['/things'].get.responses['200'].content['application/json'].schema.$ref", /leads out of the document.*--allow-remote-refs/],
+    [
+      'unknown-type.yaml',
+      "$.paths['/things'].get.responses['200'].content['application/json'].schema.type",
+      /"wibble" is no type of JSON/,
+    ],
+    [
+      'dangling-response.yaml',
+      "$.paths['/things'].get.responses['200'].$ref",
+      /#\/components\/responses\/Nowhere, where nothing stands/,
+    ],
+    [
+      'not-a-schema.yaml',
+      "$.paths['/things'].get.responses['200'].content['application/json'].schema.properties.a",
+      /a schema has to stand here, not "text"/,
+    ],
+    [
+      'empty-enum.yaml',
+      "$.paths['/things'].get.responses['200'].content['application/json'].schema.enum",
+      /at least one value/,
+    ],
+    [
+      'remote-ref.yaml',
+      "$.paths['/things'].get.responses['200'].content['application/json'].schema.$ref",
+      /leads out of the document.*--allow-remote-refs/,
+    ],
     ['no-paths.yaml', '$.paths', /there are no paths/],
     ['no-slash.yaml', '$.paths.things', /begin with a slash/],
     ['repeated-key.yaml', '$', /Map keys must be unique at line 5/],
@@ -67,10 +90,16 @@ describe('a description that cannot be repaired is refused, with file, place and
     ['later-version.yaml', '$.openapi', /is version 3\.2\.0/],
     ['cut-off.json', '$', /neither YAML nor JSON/],
     ['page.html', '$', /a page of HTML or XML/],
-    ['circle.yaml', "$.paths['/a'].get.responses['200'].content['application/json'].schema.$ref", /leads back to itself/],
+    [
+      'circle.yaml',
+      "$.paths['/a'].get.responses['200'].content['application/json'].schema.$ref",
+      /leads back to itself/,
+    ],
   ])('%s', async (file, place, words) => {
     const source = `${refused}/${file}`;
-    const error: unknown = await fetchDocument(source).then((written) => normalise(written, source)).catch((thrown: unknown) => thrown);
+    const error: unknown = await fetchDocument(source)
+      .then((written) => normalise(written, source))
+      .catch((thrown: unknown) => thrown);
     expect(error).toBeInstanceOf(DocumentError);
     if (!(error instanceof DocumentError)) return;
     expect(error.message.startsWith(source)).toBe(true);
@@ -82,7 +111,14 @@ describe('a description that cannot be repaired is refused, with file, place and
     expect(readdirSync(refused)).toHaveLength(13);
   });
 
-  test.each([[null], [[]], ['text'], [{}], [{ openapi: '3.0.0', paths: { '/a': 1 } }], [{ openapi: '3.0.0', paths: { '/a': { get: [] } } }]])('%j', (written) => {
+  test.each([
+    [null],
+    [[]],
+    ['text'],
+    [{}],
+    [{ openapi: '3.0.0', paths: { '/a': 1 } }],
+    [{ openapi: '3.0.0', paths: { '/a': { get: [] } } }],
+  ])('%j', (written) => {
     expect(() => normalise(written, 'x.yaml')).toThrow(DocumentError);
   });
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { compareDescriptions } from '../../src/generate/diff/compare.ts';
-import { generateClient } from '../../src/generate/generate-client.ts';
 import type { OpenApiDocument } from '../../src/generate/document.ts';
+import { generateClient } from '../../src/generate/generate-client.ts';
 import { Project } from './support/project.ts';
 import { baseDocument, revisedDocument, revisions, use } from './support/revisions.ts';
 
@@ -42,11 +42,26 @@ test('the code written for the first description compiles against it', () => {
 
 describe.each(revisions)('$file', ({ file, changes, errors: expected }) => {
   test('the difference is told, by place and by wrapper', async () => {
-    const report = await compareDescriptions('rect', { name: 'old', document: base }, { name: 'new', document: await revisedDocument(file) });
-    const told = report.changes.map(({ severity, kind, place, operations }) => [severity, kind, place, operations.map(({ wrapper }) => wrapper ?? 'raw').sort()]);
-    expect(told).toEqual(changes.map(([severity, kind, place, wrappers]) => [severity, kind, place, [...wrappers].sort()]));
+    const report = await compareDescriptions(
+      'rect',
+      { name: 'old', document: base },
+      { name: 'new', document: await revisedDocument(file) },
+    );
+    const told = report.changes.map(({ severity, kind, place, operations }) => [
+      severity,
+      kind,
+      place,
+      operations.map(({ wrapper }) => wrapper ?? 'raw').sort(),
+    ]);
+    expect(told).toEqual(
+      changes.map(([severity, kind, place, wrappers]) => [severity, kind, place, [...wrappers].sort()]),
+    );
     const count = (severity: string): number => changes.filter(([known]) => known === severity).length;
-    expect(report.summary).toEqual({ breaking: count('breaking'), warning: count('warning'), harmless: count('harmless') });
+    expect(report.summary).toEqual({
+      breaking: count('breaking'),
+      warning: count('warning'),
+      harmless: count('harmless'),
+    });
   }, 60_000);
 
   test('the compiler says so too, and nothing else', () => {
@@ -58,7 +73,19 @@ describe.each(revisions)('$file', ({ file, changes, errors: expected }) => {
 
 test('a renamed operation or attribute is told of as perhaps renamed', async () => {
   const messages = async (file: string): Promise<string[]> =>
-    (await compareDescriptions('rect', { name: 'old', document: base }, { name: 'new', document: await revisedDocument(file) })).changes.map(({ message }) => message);
-  expect(await messages('03-attribute-renamed')).toEqual([expect.stringContaining('Perhaps it was renamed to trn.'), expect.stringContaining('Perhaps it was renamed from teacher_reference_number.')]);
-  expect(await messages('11-operation-renamed')).toEqual([expect.stringContaining('GET /api/v3/finance-statements/{id}'), expect.stringContaining('GET /api/v3/statements/{id}')]);
+    (
+      await compareDescriptions(
+        'rect',
+        { name: 'old', document: base },
+        { name: 'new', document: await revisedDocument(file) },
+      )
+    ).changes.map(({ message }) => message);
+  expect(await messages('03-attribute-renamed')).toEqual([
+    expect.stringContaining('Perhaps it was renamed to trn.'),
+    expect.stringContaining('Perhaps it was renamed from teacher_reference_number.'),
+  ]);
+  expect(await messages('11-operation-renamed')).toEqual([
+    expect.stringContaining('GET /api/v3/finance-statements/{id}'),
+    expect.stringContaining('GET /api/v3/statements/{id}'),
+  ]);
 }, 60_000);

@@ -30,18 +30,27 @@ describe('what is generated from a rough description', () => {
         paths.push(`${folder}/${name}`);
       }
       // the payload fits the type as it fits the schema
-      await project.write(`${folder}/payload.ts`, `import type { components } from './types.js';\nexport const payload: components['schemas']['Thing'] = ${JSON.stringify(payload)};\n`);
+      await project.write(
+        `${folder}/payload.ts`,
+        `import type { components } from './types.js';\nexport const payload: components['schemas']['Thing'] = ${JSON.stringify(payload)};\n`,
+      );
       paths.push(`${folder}/payload.ts`);
     }
     expect(project.errors(paths)).toEqual([]);
   }, 120_000);
 
-  test.each(rough)('$file: the schema takes what the service sends, and nothing else', async ({ file, payload, wrong }) => {
-    const { Thing } = await project.load(`schemas-${file.replaceAll('.', '-')}.ts`, made.get(file)?.['schemas.ts'] ?? '');
-    if (!isSchema(Thing)) throw new Error(`${file} has no schema called Thing.`);
-    expect(Thing.safeParse(payload).error).toBeUndefined();
-    expect(Thing.safeParse(wrong).success).toBe(false);
-  });
+  test.each(rough)(
+    '$file: the schema takes what the service sends, and nothing else',
+    async ({ file, payload, wrong }) => {
+      const { Thing } = await project.load(
+        `schemas-${file.replaceAll('.', '-')}.ts`,
+        made.get(file)?.['schemas.ts'] ?? '',
+      );
+      if (!isSchema(Thing)) throw new Error(`${file} has no schema called Thing.`);
+      expect(Thing.safeParse(payload).error).toBeUndefined();
+      expect(Thing.safeParse(wrong).success).toBe(false);
+    },
+  );
 });
 
 /** Not instanceof: the generated module loads zod by itself. */

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,7 +16,11 @@ async function steps(): Promise<ReadonlyMap<string, string>> {
   const workflow: unknown = parse(await readFile('examples/spec-watch.yml', 'utf8'));
   const jobs = isObject(workflow) && isObject(workflow['jobs']) ? Object.values(workflow['jobs']) : [];
   const found = jobs.flatMap((job) => (isObject(job) ? list(job['steps']) : [])).filter(isObject);
-  return new Map(found.flatMap(({ name, run }) => (typeof name === 'string' && typeof run === 'string' ? [[name, run] as const] : [])));
+  return new Map(
+    found.flatMap(({ name, run }) =>
+      typeof name === 'string' && typeof run === 'string' ? [[name, run] as const] : [],
+    ),
+  );
 }
 
 test('the comparison of examples/spec-watch.yml runs, and tells the next step how much changed', async () => {
@@ -26,9 +30,28 @@ test('the comparison of examples/spec-watch.yml runs, and tells the next step ho
     await writeFile(join(folder, 'published.json'), JSON.stringify(await revisedDocument('03-attribute-renamed')));
     const script = (await steps()).get('Compare') ?? '';
     expect(script).toContain('npx lead-provider diff');
-    await promisify(execFile)('bash', ['-e', '-c', script.replaceAll('npx lead-provider', `"${process.execPath}" --import "${join(root, 'node_modules/tsx/dist/loader.mjs')}" "${join(root, 'src/cli/main.ts')}"`)], {
-      cwd: folder, env: { ...process.env, KNOWN: 'known.json', PUBLISHED: 'published.json', SERVICE: 'rect', GITHUB_OUTPUT: 'output', GITHUB_STEP_SUMMARY: 'summary' },
-    });
+    await promisify(execFile)(
+      'bash',
+      [
+        '-e',
+        '-c',
+        script.replaceAll(
+          'npx lead-provider',
+          `"${process.execPath}" --import "${join(root, 'node_modules/tsx/dist/loader.mjs')}" "${join(root, 'src/cli/main.ts')}"`,
+        ),
+      ],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          KNOWN: 'known.json',
+          PUBLISHED: 'published.json',
+          SERVICE: 'rect',
+          GITHUB_OUTPUT: 'output',
+          GITHUB_STEP_SUMMARY: 'summary',
+        },
+      },
+    );
     expect(await readFile(join(folder, 'output'), 'utf8')).toBe('changes=2\nbreaking=1\n');
     expect(await readFile(join(folder, 'summary'), 'utf8')).toContain('Perhaps it was renamed to trn');
   } finally {

@@ -1,28 +1,52 @@
-import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
-import { buildIdentityIndex, loadIdentityIndex, type IdChange, type Identified, type IdentityIndex, type StoredIds } from 'lead-provider-sdk';
+import {
+  buildIdentityIndex,
+  loadIdentityIndex,
+  type IdChange,
+  type Identified,
+  type IdentityIndex,
+  type StoredIds,
+} from 'lead-provider-sdk';
+import { describe, expect, test } from 'vitest';
 import { errorOf, json, observe } from '../support/observed-client.ts';
 
 const uuid = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
 const [A, B, C, D] = [uuid('a'), uuid('b'), uuid('c'), uuid('d')];
-const change = (from: string, to: string, day = 1): IdChange => ({ from_participant_id: from, to_participant_id: to, changed_at: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z` });
+const change = (from: string, to: string, day = 1): IdChange => ({
+  from_participant_id: from,
+  to_participant_id: to,
+  changed_at: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`,
+});
 type Enrolment = NonNullable<Identified['attributes']['ecf_enrolments']>[number];
-const person = (id: string, changes: IdChange[] = [], ...ecf_enrolments: Enrolment[]): Identified => ({ id, attributes: { participant_id_changes: changes, ecf_enrolments } });
-const record = (participant_type: string, training_record_id: string): Enrolment => ({ participant_type, training_record_id });
+const person = (id: string, changes: IdChange[] = [], ...ecf_enrolments: Enrolment[]): Identified => ({
+  id,
+  attributes: { participant_id_changes: changes, ecf_enrolments },
+});
+const record = (participant_type: string, training_record_id: string): Enrolment => ({
+  participant_type,
+  training_record_id,
+});
 const saved = (index: IdentityIndex): IdentityIndex => loadIdentityIndex(JSON.parse(JSON.stringify(index)));
 
 describe('an identity index is a value', () => {
   test('saved and loaded it is the same', () => {
     const index = buildIdentityIndex([person(C, [change(B, C, 2), change(A, B)], record('ect', 'r1')), person(D)]);
     const loaded = saved(index);
-    for (const id of [A, B, C, D, uuid('e')]) expect([loaded.current(id), loaded.isRetired(id)]).toEqual([index.current(id), index.isRetired(id)]);
+    for (const id of [A, B, C, D, uuid('e')])
+      expect([loaded.current(id), loaded.isRetired(id)]).toEqual([index.current(id), index.isRetired(id)]);
     expect(loaded.changes).toEqual(index.changes);
     expect(loaded.changes).toEqual([change(A, B), change(B, C, 2)]);
     expect([...loaded.retiredBy(C)].sort()).toEqual([A, B]);
     expect(loaded.trainingRecords(C)).toEqual({ ect: 'r1' });
   });
 
-  test.each([null, 'x', {}, { version: 2, readings: 1, participants: {} }, { version: 1, readings: 1, participants: { a: { changes: [['a', 'b']], records: {}, reading: 1 } } }])('anything else is refused: %j', (value) => {
+  test.each([
+    null,
+    'x',
+    {},
+    { version: 2, readings: 1, participants: {} },
+    { version: 1, readings: 1, participants: { a: { changes: [['a', 'b']], records: {}, reading: 1 } } },
+  ])('anything else is refused: %j', (value) => {
     expect(() => loadIdentityIndex(value)).toThrow(RangeError);
   });
 
@@ -45,29 +69,43 @@ describe('an identity index is a value', () => {
 
   test('property: built at once, or in two readings, it knows every id of any series of merges', () => {
     const merges = fc.array(fc.tuple(fc.nat(9), fc.nat(9)), { maxLength: 25 });
-    fc.assert(fc.property(merges, fc.nat(25), (all, cut) => {
-      const ids = Array.from({ length: 10 }, (_, i) => `id-${i}`);
-      const survivor = new Map(ids.map((id) => [id, id]));
-      const owned = new Map<string, IdChange[]>(ids.map((id) => [id, []]));
-      const read = (): Identified[] => [...new Set(survivor.values())].map((id) => person(id, [...(owned.get(id) ?? [])].reverse()));
-      let index = buildIdentityIndex(read());
-      all.forEach(([x, y], step) => {
-        const [from, to] = [survivor.get(`id-${x}`) ?? '', survivor.get(`id-${y}`) ?? ''];
-        if (from !== to) {
-          const at = new Date(Date.UTC(2026, 0, 1) + step * 60_000).toISOString();
-          owned.set(to, [...(owned.get(to) ?? []), ...(owned.get(from) ?? []), { from_participant_id: from, to_participant_id: to, changed_at: at }]);
-          owned.set(from, []);
-          for (const [id, now] of survivor) if (now === from) survivor.set(id, to);
-        }
-        if (step === cut) index = index.with(read());
-      });
-      const [whole, grown] = [buildIdentityIndex(read()), saved(index.with(read()))];
-      for (const id of ids) expect([whole.current(id), grown.current(id)]).toEqual([survivor.get(id), survivor.get(id)]);
-    }), { numRuns: 100 });
+    fc.assert(
+      fc.property(merges, fc.nat(25), (all, cut) => {
+        const ids = Array.from({ length: 10 }, (_, i) => `id-${i}`);
+        const survivor = new Map(ids.map((id) => [id, id]));
+        const owned = new Map<string, IdChange[]>(ids.map((id) => [id, []]));
+        const read = (): Identified[] =>
+          [...new Set(survivor.values())].map((id) => person(id, [...(owned.get(id) ?? [])].reverse()));
+        let index = buildIdentityIndex(read());
+        all.forEach(([x, y], step) => {
+          const [from, to] = [survivor.get(`id-${x}`) ?? '', survivor.get(`id-${y}`) ?? ''];
+          if (from !== to) {
+            const at = new Date(Date.UTC(2026, 0, 1) + step * 60_000).toISOString();
+            owned.set(to, [
+              ...(owned.get(to) ?? []),
+              ...(owned.get(from) ?? []),
+              { from_participant_id: from, to_participant_id: to, changed_at: at },
+            ]);
+            owned.set(from, []);
+            for (const [id, now] of survivor) if (now === from) survivor.set(id, to);
+          }
+          if (step === cut) index = index.with(read());
+        });
+        const [whole, grown] = [buildIdentityIndex(read()), saved(index.with(read()))];
+        for (const id of ids)
+          expect([whole.current(id), grown.current(id)]).toEqual([survivor.get(id), survivor.get(id)]);
+      }),
+      { numRuns: 100 },
+    );
   });
 
   test('100,000 changes', () => {
-    const people = Array.from({ length: 25_000 }, (_, i) => person(`p-${i}`, Array.from({ length: 4 }, (__, k) => change(`old-${i}-${k}`, k === 3 ? `p-${i}` : `old-${i}-${k + 1}`, k + 1))));
+    const people = Array.from({ length: 25_000 }, (_, i) =>
+      person(
+        `p-${i}`,
+        Array.from({ length: 4 }, (__, k) => change(`old-${i}-${k}`, k === 3 ? `p-${i}` : `old-${i}-${k + 1}`, k + 1)),
+      ),
+    );
     const started = performance.now();
     const index = buildIdentityIndex(people);
     // bench/client measures this; here only that it is not quadratic
@@ -83,31 +121,37 @@ describe('rekey', () => {
     person(C, [], record('ect', 'rec-c1'), record('mentor', 'rec-c2')),
     person(D),
   ]);
-  const rekey = (rows: Record<string, StoredIds>): ReturnType<typeof index.rekey<string>> => index.rekey(new Map(Object.entries(rows)));
+  const rekey = (rows: Record<string, StoredIds>): ReturnType<typeof index.rekey<string>> =>
+    index.rekey(new Map(Object.entries(rows)));
 
   test('tells each id to replace: participant, mentor and training record', () => {
-    expect(rekey({
-      moved: { participant_id: A, mentor_id: C, training_record_id: 'rec-old' },
-      mentored: { participant_id: C, mentor_id: A, training_record_id: 'rec-c1' },
-      untouched: { participant_id: D, mentor_id: null },
-    })).toEqual({
+    expect(
+      rekey({
+        moved: { participant_id: A, mentor_id: C, training_record_id: 'rec-old' },
+        mentored: { participant_id: C, mentor_id: A, training_record_id: 'rec-c1' },
+        untouched: { participant_id: D, mentor_id: null },
+      }),
+    ).toEqual({
       changes: [
         { key: 'moved', field: 'participant_id', from: A, to: B },
         { key: 'moved', field: 'training_record_id', from: 'rec-old', to: 'rec-new' },
         { key: 'mentored', field: 'mentor_id', from: A, to: B },
       ],
-      undecided: [], merged: [],
+      undecided: [],
+      merged: [],
     });
   });
 
   test('leaves to a person what is not certain', () => {
-    expect(rekey({
-      stranger: { participant_id: uuid('f'), training_record_id: 'x' },
-      unfunded: { participant_id: D, mentor_id: uuid('f') },
-      either: { participant_id: C, training_record_id: 'rec-old' },
-      mentor: { participant_id: C, training_record_id: 'rec-old', participant_type: 'mentor' },
-      none: { participant_id: D, training_record_id: 'rec-old' },
-    })).toEqual({
+    expect(
+      rekey({
+        stranger: { participant_id: uuid('f'), training_record_id: 'x' },
+        unfunded: { participant_id: D, mentor_id: uuid('f') },
+        either: { participant_id: C, training_record_id: 'rec-old' },
+        mentor: { participant_id: C, training_record_id: 'rec-old', participant_type: 'mentor' },
+        none: { participant_id: D, training_record_id: 'rec-old' },
+      }),
+    ).toEqual({
       changes: [{ key: 'mentor', field: 'training_record_id', from: 'rec-old', to: 'rec-c2' }],
       undecided: [
         { key: 'stranger', field: 'participant_id', value: uuid('f'), why: 'unknown-id' },
@@ -120,7 +164,9 @@ describe('rekey', () => {
   });
 
   test('names the rows that turn out to be one person', () => {
-    expect(rekey({ one: { participant_id: A }, two: { participant_id: B }, three: { participant_id: C } }).merged).toEqual([{ participant_id: B, keys: ['one', 'two'] }]);
+    expect(
+      rekey({ one: { participant_id: A }, two: { participant_id: B }, three: { participant_id: C } }).merged,
+    ).toEqual([{ participant_id: B, keys: ['one', 'two'] }]);
   });
 });
 
@@ -132,16 +178,27 @@ function served(...people: Identified[]) {
   };
   return observe('rect', ({ method, url, body }) => {
     const from = url.searchParams.get('filter[from_participant_id]');
-    if (from !== null) return page(url, people.filter((p) => p.attributes.participant_id_changes.some((c) => c.from_participant_id === from)));
+    if (from !== null)
+      return page(
+        url,
+        people.filter((p) => p.attributes.participant_id_changes.some((c) => c.from_participant_id === from)),
+      );
     if (method === 'GET' && /\/participants(\/ecf)?$/.test(url.pathname)) return page(url, people);
     const found = people.find((p) => JSON.stringify([url.pathname, body]).includes(p.id));
     if (found !== undefined) return json({ data: found });
-    return method === 'POST' ? json({ errors: [{ title: 'participant_id', detail: 'is not known' }] }, 422) : json({ errors: [{ title: 'Resource not found', detail: '' }] }, 404);
+    return method === 'POST'
+      ? json({ errors: [{ title: 'participant_id', detail: 'is not known' }] }, 422)
+      : json({ errors: [{ title: 'Resource not found', detail: '' }] }, 404);
   });
 }
 
 describe('retired ids', () => {
-  const draft = { participant_id: A, declaration_type: 'started', course_identifier: 'ecf-induction', declaration_date: '2025-10-01T00:00:00Z' } as const;
+  const draft = {
+    participant_id: A,
+    declaration_type: 'started',
+    course_identifier: 'ecf-induction',
+    declaration_date: '2025-10-01T00:00:00Z',
+  } as const;
   const people = [person(B, [change(A, B)]), person(C)];
 
   test('reads follow, and say so', async () => {
@@ -162,15 +219,26 @@ describe('retired ids', () => {
 
   test.each(['defer', 'create'] as const)('writes refuse, with the current id in the error: %s', async (name) => {
     const { dfe, requests } = served(...people);
-    const call = name === 'create' ? dfe.declarations.create(draft) : dfe.participants.defer(A, { reason: 'other', course_identifier: 'ecf-induction' });
-    expect(await errorOf(call)).toMatchObject({ kind: 'http', outcome: 'refused', currentId: B, message: expect.stringContaining(B) });
+    const call =
+      name === 'create'
+        ? dfe.declarations.create(draft)
+        : dfe.participants.defer(A, { reason: 'other', course_identifier: 'ecf-induction' });
+    expect(await errorOf(call)).toMatchObject({
+      kind: 'http',
+      outcome: 'refused',
+      currentId: B,
+      message: expect.stringContaining(B),
+    });
     expect(requests.filter(({ method }) => method !== 'GET')).toHaveLength(1);
   });
 
   test.each(['defer', 'create'] as const)('writes follow when asked: %s', async (name) => {
     const { dfe, requests, events } = served(...people);
     const options = { follow: true };
-    const call = name === 'create' ? dfe.declarations.create(draft, options) : dfe.participants.defer(A, { reason: 'other', course_identifier: 'ecf-induction' }, options);
+    const call =
+      name === 'create'
+        ? dfe.declarations.create(draft, options)
+        : dfe.participants.defer(A, { reason: 'other', course_identifier: 'ecf-induction' }, options);
     expect(await call).toMatchObject({ id: B });
     expect(requests.filter(({ method }) => method !== 'GET')).toHaveLength(2);
     expect(events.some(({ type }) => type === 'followed')).toBe(true);
@@ -178,7 +246,10 @@ describe('retired ids', () => {
 
   test('a write with an id nobody has stays refused', async () => {
     const { dfe } = served(...people);
-    expect(await errorOf(dfe.declarations.create({ ...draft, participant_id: D }, { follow: true }))).toMatchObject({ status: 422, currentId: null });
+    expect(await errorOf(dfe.declarations.create({ ...draft, participant_id: D }, { follow: true }))).toMatchObject({
+      status: 422,
+      currentId: null,
+    });
   });
 });
 
@@ -188,7 +259,13 @@ describe('participants.resolveMany', () => {
   test('a few are asked for one by one, each once', async () => {
     const { dfe, requests } = served(...people);
     const found = await dfe.participants.resolveMany([A, C, D, A]);
-    expect([...found].map(([id, resolution]) => [id, resolution?.current.id ?? null, resolution?.retired ?? null])).toEqual([[A, B, true], [C, C, false], [D, null, null]]);
+    expect(
+      [...found].map(([id, resolution]) => [id, resolution?.current.id ?? null, resolution?.retired ?? null]),
+    ).toEqual([
+      [A, B, true],
+      [C, C, false],
+      [D, null, null],
+    ]);
     expect(found.get(A)?.via).toEqual([change(A, B)]);
     expect(requests.length).toBeLessThanOrEqual(5);
   });
@@ -207,7 +284,10 @@ describe('participants.resolveMany', () => {
 
   test('an id that is none is refused before anything is sent', async () => {
     const { dfe, requests } = served(...people);
-    expect(await errorOf(dfe.participants.resolveMany([A, '1234567']))).toMatchObject({ kind: 'validation', outcome: 'not-sent' });
+    expect(await errorOf(dfe.participants.resolveMany([A, '1234567']))).toMatchObject({
+      kind: 'validation',
+      outcome: 'not-sent',
+    });
     expect(requests).toHaveLength(0);
   });
 });

@@ -8,16 +8,28 @@ import { afterEach, describe, expect, inject, test } from 'vitest';
 const consumers = inject('consumers');
 const running = new Set<ChildProcess>();
 
-interface Run { readonly child: ChildProcess; readonly out: () => string; readonly err: () => string; readonly ended: Promise<number | null> }
+interface Run {
+  readonly child: ChildProcess;
+  readonly out: () => string;
+  readonly err: () => string;
+  readonly ended: Promise<number | null>;
+}
 
 /** Starts the command through the link that npm made for it. */
 function leadProvider(...args: string[]): Run {
-  const child = spawn(join(consumers, 'node_modules/.bin/lead-provider'), args, { cwd: consumers, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(join(consumers, 'node_modules/.bin/lead-provider'), args, {
+    cwd: consumers,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   running.add(child);
   let out = '';
   let err = '';
-  child.stdout.on('data', (chunk: Buffer) => { out += chunk.toString(); });
-  child.stderr.on('data', (chunk: Buffer) => { err += chunk.toString(); });
+  child.stdout.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+  });
+  child.stderr.on('data', (chunk: Buffer) => {
+    err += chunk.toString();
+  });
   const ended = once(child, 'close').then(() => {
     running.delete(child);
     return child.exitCode;
@@ -30,12 +42,18 @@ async function said(run: Run, pattern: RegExp): Promise<RegExpExecArray> {
   for (;;) {
     const found = pattern.exec(run.out());
     if (found !== null) return found;
-    const code = await Promise.race([run.ended, new Promise<'more'>((resolve) => run.child.stdout?.once('data', () => setImmediate(resolve, 'more')))]);
-    if (code !== 'more' && pattern.exec(run.out()) === null) throw new Error(`lead-provider ended with ${String(code)}: ${run.out()}${run.err()}`);
+    const code = await Promise.race([
+      run.ended,
+      new Promise<'more'>((resolve) => run.child.stdout?.once('data', () => setImmediate(resolve, 'more'))),
+    ]);
+    if (code !== 'more' && pattern.exec(run.out()) === null)
+      throw new Error(`lead-provider ended with ${String(code)}: ${run.out()}${run.err()}`);
   }
 }
 
-afterEach(() => { for (const child of running) child.kill('SIGKILL'); });
+afterEach(() => {
+  for (const child of running) child.kill('SIGKILL');
+});
 
 describe('lead-provider mock', () => {
   test.each(['rect', 'ecf'])('serves %s until it is told to stop', async (service) => {
@@ -44,15 +62,30 @@ describe('lead-provider mock', () => {
     const token = (await said(run, /token of lp1: (\S+)/))[1] ?? '';
     const answer = await fetch(`${url}/api/v3/statements`, { headers: { authorization: `Bearer ${token}` } });
     expect(answer.status).toBe(200);
-    expect(await answer.json()).toMatchObject({ data: expect.arrayContaining([expect.objectContaining({ type: 'statement' })]) });
+    expect(await answer.json()).toMatchObject({
+      data: expect.arrayContaining([expect.objectContaining({ type: 'statement' })]),
+    });
     run.child.kill('SIGTERM');
     expect(await run.ended).toBe(0);
     expect(run.err()).toBe('');
   });
 
   test('plays a scenario from a file, with its clock held', async () => {
-    await writeFile(join(consumers, 'world.json'), JSON.stringify({ now: '2025-11-05T09:00:00Z', leadProviders: [{ id: 'us', token: 'our-token' }] }));
-    const run = leadProvider('mock', '--service', 'rect', '--port', '0', '--scenario', 'world.json', '--clock', 'frozen');
+    await writeFile(
+      join(consumers, 'world.json'),
+      JSON.stringify({ now: '2025-11-05T09:00:00Z', leadProviders: [{ id: 'us', token: 'our-token' }] }),
+    );
+    const run = leadProvider(
+      'mock',
+      '--service',
+      'rect',
+      '--port',
+      '0',
+      '--scenario',
+      'world.json',
+      '--clock',
+      'frozen',
+    );
     const url = (await said(run, /is ready at (\S+)/))[1] ?? '';
     const answer = await fetch(`${url}/api/v3/statements`, { headers: { authorization: 'Bearer our-token' } });
     expect(await answer.json()).toEqual({ data: [] });
@@ -67,7 +100,12 @@ describe('lead-provider mock', () => {
     ['a port that is none', ['mock', '--service', 'rect', '--port', '99999'], 2, /--port has to be a whole number/],
     ['a clock that is none', ['mock', '--service', 'rect', '--clock', 'slow'], 2, /--clock running or --clock frozen/],
     ['an unknown option', ['mock', '--servcie', 'rect'], 2, /--servcie/],
-    ['a scenario file that is not there', ['mock', '--service', 'rect', '--scenario', 'nowhere.json'], 2, /cannot read the scenario file nowhere\.json/],
+    [
+      'a scenario file that is not there',
+      ['mock', '--service', 'rect', '--scenario', 'nowhere.json'],
+      2,
+      /cannot read the scenario file nowhere\.json/,
+    ],
     ['an unknown command', ['mok'], 2, /There is no command "mok"/],
     ['a command that only objects have', ['constructor'], 2, /There is no command "constructor"/],
   ])('refuses %s', async (_name, args, code, words) => {
@@ -79,7 +117,11 @@ describe('lead-provider mock', () => {
 
   test.each<[string, string, RegExp]>([
     ['is not JSON', '{ "now": ', /broken\.json is not valid JSON/],
-    ['does not hold together', '{ "partnerships": [{ "id": "ps1", "lp": "lp1", "dp": "dp1", "school": "s1", "cohort": 2025 }] }', /\$\.partnerships\[0\]\.lp: no lead provider with id "lp1"/],
+    [
+      'does not hold together',
+      '{ "partnerships": [{ "id": "ps1", "lp": "lp1", "dp": "dp1", "school": "s1", "cohort": 2025 }] }',
+      /\$\.partnerships\[0\]\.lp: no lead provider with id "lp1"/,
+    ],
   ])('says what is wrong with a scenario that %s', async (_name, text, words) => {
     await writeFile(join(consumers, 'broken.json'), text);
     const run = leadProvider('mock', '--service', 'rect', '--scenario', 'broken.json');

@@ -6,7 +6,12 @@ import { describe, expect, inject, test } from 'vitest';
 const installed = join(inject('consumers'), 'node_modules/lead-provider-sdk');
 const dist = join(installed, 'dist');
 
-interface Graph { readonly files: readonly string[]; readonly packages: readonly string[]; readonly sources: readonly string[]; readonly bytes: number }
+interface Graph {
+  readonly files: readonly string[];
+  readonly packages: readonly string[];
+  readonly sources: readonly string[];
+  readonly bytes: number;
+}
 
 /** What loading a built file loads with it: the files and packages it names in static imports, and theirs. */
 async function staticGraph(entry: string): Promise<Graph> {
@@ -23,15 +28,26 @@ async function staticGraph(entry: string): Promise<Graph> {
     }
   }
   const sources = [...files.values()].flatMap(modulesIn);
-  return { files: [...files.keys()], packages: [...packages].sort(), sources, bytes: [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0) };
+  return {
+    files: [...files.keys()],
+    packages: [...packages].sort(),
+    sources,
+    bytes: [...files.values()].reduce((sum, text) => sum + Buffer.byteLength(text), 0),
+  };
 }
 
-/** Modules that a built file names. Those named inside a function, or by `import()`, are left out unless `later` is set. */
+/**
+ * Modules that a built file names. Those named inside a function, or by `import()`, are left out unless `later` is set.
+ */
 function namedBy(text: string, later: boolean): string[] {
   const names: string[] = [];
   const visit = (node: ts.Node): void => {
     if (!later && ts.isFunctionLike(node)) return;
-    if ((ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) && node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier)) {
+    if (
+      (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) &&
+      node.moduleSpecifier &&
+      ts.isStringLiteral(node.moduleSpecifier)
+    ) {
       names.push(node.moduleSpecifier.text);
     }
     const argument = ts.isCallExpression(node) ? node.arguments[0] : undefined;
@@ -50,11 +66,19 @@ function modulesIn(text: string): string[] {
   return [...text.matchAll(/^\/\/ ((?:src|generated)\/\S+)$/gm)].map((match) => match[1] ?? '');
 }
 
-/** Packages that a built file names, at its top or later; a subpath counts for its package, Node's own modules do not count. */
+/**
+ * Packages that a built file names, at its top or later; a subpath counts for its package, Node's own modules do not
+ * count.
+ */
 function packagesIn(text: string): string[] {
   return namedBy(text, true)
     .filter((name) => !name.startsWith('.') && !name.startsWith('node:'))
-    .map((name) => name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/'));
+    .map((name) =>
+      name
+        .split('/')
+        .slice(0, name.startsWith('@') ? 2 : 1)
+        .join('/'),
+    );
 }
 
 function declared(manifest: unknown): string[] {
@@ -64,13 +88,18 @@ function declared(manifest: unknown): string[] {
 }
 
 describe('the main door', () => {
-  test.each(['index.js', 'index.cjs'])('stays small: %s loads no package, rules, schedules, schemas or mock', async (entry) => {
-    const { packages, sources, bytes } = await staticGraph(entry);
-    expect(packages).toEqual([]);
-    expect(sources).toContain('src/client/connect.ts');
-    expect(sources.filter((source) => /^src\/(rules|mock|generate|cli|sync)\/|\/schemas\.ts$/.test(source))).toEqual([]);
-    expect(bytes).toBeLessThan(100_000);
-  });
+  test.each(['index.js', 'index.cjs'])(
+    'stays small: %s loads no package, rules, schedules, schemas or mock',
+    async (entry) => {
+      const { packages, sources, bytes } = await staticGraph(entry);
+      expect(packages).toEqual([]);
+      expect(sources).toContain('src/client/connect.ts');
+      expect(sources.filter((source) => /^src\/(rules|mock|generate|cli|sync)\/|\/schemas\.ts$/.test(source))).toEqual(
+        [],
+      );
+      expect(bytes).toBeLessThan(100_000);
+    },
+  );
 });
 
 describe('the doors together', () => {
@@ -84,13 +113,19 @@ describe('the doors together', () => {
   test('ask for no package that package.json does not declare', async () => {
     const manifest: unknown = JSON.parse(await readFile(join(installed, 'package.json'), 'utf8'));
     const files = (await readdir(dist, { recursive: true })).filter((name) => /\.c?js$/.test(name));
-    const asked = new Set((await Promise.all(files.map(async (name) => packagesIn(await readFile(join(dist, name), 'utf8'))))).flat());
+    const asked = new Set(
+      (await Promise.all(files.map(async (name) => packagesIn(await readFile(join(dist, name), 'utf8'))))).flat(),
+    );
     expect([...asked]).toEqual(expect.arrayContaining(['openapi-fetch', 'zod', 'msw', '@hono/node-server']));
     expect([...asked].filter((name) => !declared(manifest).includes(name))).toEqual([]);
   });
 
   test('load msw only through its own door, and the HTTP server only through its own', async () => {
-    const [mock, msw, server] = await Promise.all([staticGraph('mock.js'), staticGraph('mock/msw.js'), staticGraph('mock/server.js')]);
+    const [mock, msw, server] = await Promise.all([
+      staticGraph('mock.js'),
+      staticGraph('mock/msw.js'),
+      staticGraph('mock/server.js'),
+    ]);
     expect(mock.packages).toEqual(['zod']);
     expect(msw.packages).toEqual(['msw']);
     // what reads bodies is loaded once the server listens, and what checks scenarios with the mock it serves
@@ -102,7 +137,11 @@ describe('the tarball', () => {
   test('holds what users need and nothing else', async () => {
     const top = await readdir(installed);
     expect(top).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'spec']));
-    expect(top.filter((name) => !['LICENSE', 'README.md', 'dist', 'docs', 'generated', 'package.json', 'spec'].includes(name))).toEqual([]);
+    expect(
+      top.filter(
+        (name) => !['LICENSE', 'README.md', 'dist', 'docs', 'generated', 'package.json', 'spec'].includes(name),
+      ),
+    ).toEqual([]);
   });
 
   test('has a command that can be run', async () => {

@@ -8,35 +8,66 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 const consumers = inject('consumers');
 const project = join(consumers, 'fresh');
 
-interface Ended { readonly code: number; readonly out: string; readonly err: string }
+interface Ended {
+  readonly code: number;
+  readonly out: string;
+  readonly err: string;
+}
 
 function run(file: string, args: readonly string[]): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(file, [...args], { cwd: project }, (error, out, err) => resolve({ code: error === null ? 0 : Number(error.code), out, err }));
+    execFile(file, [...args], { cwd: project }, (error, out, err) =>
+      resolve({ code: error === null ? 0 : Number(error.code), out, err }),
+    );
   });
 }
 
-const leadProvider = (...args: string[]): Promise<Ended> => run(join(consumers, 'node_modules/.bin/lead-provider'), args);
-const tsc = (): Promise<Ended> => run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.']);
+const leadProvider = (...args: string[]): Promise<Ended> =>
+  run(join(consumers, 'node_modules/.bin/lead-provider'), args);
+const tsc = (): Promise<Ended> =>
+  run(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '--noEmit', '-p', '.']);
 
 beforeAll(async () => {
   await mkdir(join(project, 'src'), { recursive: true });
   await writeFile(join(project, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  await writeFile(join(project, 'tsconfig.json'), JSON.stringify({
-    compilerOptions: { target: 'ES2022', module: 'NodeNext', strict: true, exactOptionalPropertyTypes: true, noUncheckedIndexedAccess: true, skipLibCheck: false, types: ['node'], noEmit: true },
-    include: ['src'],
-  }));
-  await writeFile(join(project, 'src/main.ts'), `
+  await writeFile(
+    join(project, 'tsconfig.json'),
+    JSON.stringify({
+      compilerOptions: {
+        target: 'ES2022',
+        module: 'NodeNext',
+        strict: true,
+        exactOptionalPropertyTypes: true,
+        noUncheckedIndexedAccess: true,
+        skipLibCheck: false,
+        types: ['node'],
+        noEmit: true,
+      },
+      include: ['src'],
+    }),
+  );
+  await writeFile(
+    join(project, 'src/main.ts'),
+    `
     import { createClient, type Client } from './dfe/index.js';
     const dfe: Client = createClient({ service: 'rect', environment: 'sandbox', token: 'abc' });
     export const names = async (): Promise<string[]> => (await dfe.participants.list({ cohort: 2025 }).collect({ max: 10 })).map(({ attributes }) => attributes.full_name);
-  `);
+  `,
+  );
 });
 
 describe('without the tools that generate', () => {
   test.each<[string, string[], RegExp]>([
-    ['generate', ['generate', '--service', 'rect', '--out', 'src/dfe'], /generate needs openapi-typescript, typescript, @hey-api\/openapi-ts, jsonpath-rfc9535, which are not installed\..*npm install --save-dev openapi-typescript@7 typescript@5/],
-    ['diff', ['diff', 'bundled', 'live', '--service', 'rect'], /diff needs @redocly\/cli, jsonpath-rfc9535, which are not installed\..*npm install --save-dev @redocly\/cli@2\.77\.0/],
+    [
+      'generate',
+      ['generate', '--service', 'rect', '--out', 'src/dfe'],
+      /generate needs openapi-typescript, typescript, @hey-api\/openapi-ts, jsonpath-rfc9535, which are not installed\..*npm install --save-dev openapi-typescript@7 typescript@5/,
+    ],
+    [
+      'diff',
+      ['diff', 'bundled', 'live', '--service', 'rect'],
+      /diff needs @redocly\/cli, jsonpath-rfc9535, which are not installed\..*npm install --save-dev @redocly\/cli@2\.77\.0/,
+    ],
   ])('%s says what to install', async (_name, args, words) => {
     const { code, err } = await leadProvider(...args);
     expect({ code, err }).toEqual({ code: 1, err: expect.stringMatching(words) });
@@ -46,7 +77,13 @@ describe('without the tools that generate', () => {
 
 describe('in a fresh project with the tools', () => {
   beforeAll(async () => {
-    for (const name of ['openapi-typescript', 'typescript', '@hey-api/openapi-ts', 'jsonpath-rfc9535', '@redocly/cli']) {
+    for (const name of [
+      'openapi-typescript',
+      'typescript',
+      '@hey-api/openapi-ts',
+      'jsonpath-rfc9535',
+      '@redocly/cli',
+    ]) {
       await mkdir(dirname(join(consumers, 'node_modules', name)), { recursive: true });
       await symlink(join(root, 'node_modules', name), join(consumers, 'node_modules', name), 'dir');
     }
@@ -54,17 +91,37 @@ describe('in a fresh project with the tools', () => {
 
   test('generate writes a client that compiles, and --check agrees until something changes', async () => {
     const made = await leadProvider('generate', '--service', 'rect', '--out', 'src/dfe');
-    expect(made).toEqual({ code: 0, err: '', out: expect.stringMatching(/wrote types\.ts, schemas\.ts, operations\.ts, index\.ts to src\/dfe \(\d+\.\d s\)/) });
+    expect(made).toEqual({
+      code: 0,
+      err: '',
+      out: expect.stringMatching(/wrote types\.ts, schemas\.ts, operations\.ts, index\.ts to src\/dfe \(\d+\.\d s\)/),
+    });
     expect(await tsc()).toEqual({ code: 0, out: '', err: '' });
-    expect(await leadProvider('generate', '--service', 'rect', '--out', 'src/dfe', '--check')).toEqual({ code: 0, err: '', out: expect.stringContaining('src/dfe is up to date') });
+    expect(await leadProvider('generate', '--service', 'rect', '--out', 'src/dfe', '--check')).toEqual({
+      code: 0,
+      err: '',
+      out: expect.stringContaining('src/dfe is up to date'),
+    });
     await writeFile(join(project, 'src/dfe/operations.ts'), '// mine\n');
     const stale = await leadProvider('generate', '--service', 'rect', '--out', 'src/dfe', '--check');
-    expect(stale).toEqual({ code: 1, err: '', out: expect.stringMatching(/src\/dfe is stale: operations\.ts\. Run the command without --check/) });
+    expect(stale).toEqual({
+      code: 1,
+      err: '',
+      out: expect.stringMatching(/src\/dfe is stale: operations\.ts\. Run the command without --check/),
+    });
     expect(await readFile(join(project, 'src/dfe/operations.ts'), 'utf8')).toBe('// mine\n');
   }, 180_000);
 
   test('a description from a file is repaired, corrected and told of', async () => {
-    const { out, code } = await leadProvider('generate', '--service', 'rect', '--spec', join(root, 'test/generate/fixtures/rough/lists.yaml'), '--out', 'src/rough');
+    const { out, code } = await leadProvider(
+      'generate',
+      '--service',
+      'rect',
+      '--spec',
+      join(root, 'test/generate/fixtures/rough/lists.yaml'),
+      '--out',
+      'src/rough',
+    );
     expect(code).toBe(0);
     expect(out).toContain('rect from lists.yaml (OpenAPI 3.1.0)');
     expect(out).toContain('$.components.schemas.Thing: id, gone');
@@ -80,25 +137,63 @@ describe('in a fresh project with the tools', () => {
     const json = await leadProvider('diff', old, 'bundled', '--format', 'json');
     expect(json.code).toBe(0);
     expect(JSON.parse(json.out)).toMatchObject({ service: 'rect', old: 'base.yaml' });
-    expect((await leadProvider('diff', old, 'bundled', '--fail-on', 'breaking', '--format', 'markdown'))).toEqual({ code: 1, err: '', out: expect.stringContaining('## Breaking') });
+    expect(await leadProvider('diff', old, 'bundled', '--fail-on', 'breaking', '--format', 'markdown')).toEqual({
+      code: 1,
+      err: '',
+      out: expect.stringContaining('## Breaking'),
+    });
   }, 180_000);
 
   test.each<[string, string[], number, RegExp]>([
     ['no service', ['generate', '--out', 'src/dfe'], 2, /--service rect or --service ecf/],
     ['no folder', ['generate', '--service', 'rect'], 2, /--out src\/dfe/],
     ['an unknown option', ['generate', '--servcie', 'rect'], 2, /--servcie/],
-    ['another extension', ['generate', '--service', 'rect', '--out', 'x', '--import-extension', 'mjs'], 2, /--import-extension is js, ts or none/],
-    ['a description that is not there', ['generate', '--service', 'rect', '--out', 'x', '--spec', 'nowhere.yaml'], 1, /nowhere\.yaml: cannot be read/],
-    ['plain http', ['generate', '--service', 'rect', '--out', 'x', '--spec', 'http://example.org/a.yaml'], 1, /only https: is/],
-    ['live where it is not known', ['generate', '--service', 'ecf', '--out', 'x', '--spec', 'live'], 1, /ecf publishes its description is not known/],
+    [
+      'another extension',
+      ['generate', '--service', 'rect', '--out', 'x', '--import-extension', 'mjs'],
+      2,
+      /--import-extension is js, ts or none/,
+    ],
+    [
+      'a description that is not there',
+      ['generate', '--service', 'rect', '--out', 'x', '--spec', 'nowhere.yaml'],
+      1,
+      /nowhere\.yaml: cannot be read/,
+    ],
+    [
+      'plain http',
+      ['generate', '--service', 'rect', '--out', 'x', '--spec', 'http://example.org/a.yaml'],
+      1,
+      /only https: is/,
+    ],
+    [
+      'live where it is not known',
+      ['generate', '--service', 'ecf', '--out', 'x', '--spec', 'live'],
+      1,
+      /ecf publishes its description is not known/,
+    ],
     ['one description to compare', ['diff', 'bundled'], 2, /give two descriptions/],
-    ['a format that is none', ['diff', 'bundled', 'bundled', '--format', 'html'], 2, /--format is text, markdown or json/],
-    ['a level that is none', ['diff', 'bundled', 'bundled', '--fail-on', 'all'], 2, /--fail-on is breaking, warning or none/],
+    [
+      'a format that is none',
+      ['diff', 'bundled', 'bundled', '--format', 'html'],
+      2,
+      /--format is text, markdown or json/,
+    ],
+    [
+      'a level that is none',
+      ['diff', 'bundled', 'bundled', '--fail-on', 'all'],
+      2,
+      /--fail-on is breaking, warning or none/,
+    ],
     ['no service to tell from', ['diff', 'bundled', 'bundled'], 2, /Say --service rect or --service ecf/],
-  ])('%s is refused', async (_name, args, code, words) => {
-    const ended = await leadProvider(...args);
-    expect(ended.code).toBe(code);
-    expect(ended.err).toMatch(words);
-    expect(ended.err).not.toMatch(/\n\s+at /);
-  }, 60_000);
+  ])(
+    '%s is refused',
+    async (_name, args, code, words) => {
+      const ended = await leadProvider(...args);
+      expect(ended.code).toBe(code);
+      expect(ended.err).toMatch(words);
+      expect(ended.err).not.toMatch(/\n\s+at /);
+    },
+    60_000,
+  );
 });

@@ -16,14 +16,27 @@ declare module 'vitest' {
 const run = promisify(execFile);
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Builds the package if the build is older than its sources, packs it, and installs the tarball where no source is near. */
+/**
+ * Builds the package if the build is older than its sources, packs it, and installs the tarball where no source is
+ * near.
+ */
 export default async function install(project: TestProject): Promise<() => Promise<void>> {
-  if (await isStale()) await run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent'], { cwd: root });
+  if (await isStale())
+    await run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent'], { cwd: root });
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-consumers-'));
   const { stdout } = await npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder);
   const tarball = stdout.trim().split('\n').at(-1) ?? '';
   await writeFile(join(folder, 'package.json'), JSON.stringify({ name: 'consumers', private: true }));
-  await npm(folder, 'install', '--prefer-offline', '--ignore-scripts', '--no-audit', '--no-fund', '--no-package-lock', `./${tarball}`);
+  await npm(
+    folder,
+    'install',
+    '--prefer-offline',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-package-lock',
+    `./${tarball}`,
+  );
   // what a consumer brings along by itself
   for (const name of ['msw', '@types/node', 'undici-types']) {
     await mkdir(dirname(join(folder, 'node_modules', name)), { recursive: true });
@@ -36,7 +49,9 @@ export default async function install(project: TestProject): Promise<() => Promi
 
 function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
   // settings of the npm that runs the tests must not leak into this one
-  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_(config_(local_)?prefix|lifecycle|package)/.test(name)));
+  const env = Object.fromEntries(
+    Object.entries(process.env).filter(([name]) => !/^npm_(config_(local_)?prefix|lifecycle|package)/.test(name)),
+  );
   return run('npm', args, { cwd, env });
 }
 
@@ -44,7 +59,10 @@ const SOURCES = ['src', 'generated', 'tsup.config.ts', 'tsconfig.json', 'package
 
 async function isStale(): Promise<boolean> {
   // declarations are written last
-  const built = await stat(join(root, 'dist/index.d.cts')).then(({ mtimeMs }) => mtimeMs, () => 0);
+  const built = await stat(join(root, 'dist/index.d.cts')).then(
+    ({ mtimeMs }) => mtimeMs,
+    () => 0,
+  );
   const changed = await Promise.all(SOURCES.map((path) => newest(join(root, path))));
   return Math.max(...changed) >= built;
 }

@@ -1,6 +1,6 @@
-import { describe, expect, test } from 'vitest';
 import * as fc from 'fast-check';
 import { createClient } from 'lead-provider-sdk';
+import { describe, expect, test } from 'vitest';
 import { errorOf, json, observe, record } from '../support/observed-client.ts';
 
 /** A list of `total` records, served in pages of at most `cap`. */
@@ -30,7 +30,11 @@ describe('Paged', () => {
     const pages: [number, number][] = [];
     for await (const page of statements.pages()) pages.push([page.number, page.items.length]);
     expect(items).toEqual(Array.from({ length: 250 }, (_, i) => record(i).id));
-    expect(pages).toEqual([[1, 100], [2, 100], [3, 50]]);
+    expect(pages).toEqual([
+      [1, 100],
+      [2, 100],
+      [3, 50],
+    ]);
     expect((await statements.take(120)).map(({ id }) => id)).toEqual(items.slice(0, 120));
     expect((await statements.collect({ max: 250 })).map(({ id }) => id)).toEqual(items);
   });
@@ -50,28 +54,43 @@ describe('Paged', () => {
 
   test('collect never cuts in silence', async () => {
     const { dfe } = observe('rect', listOf(250));
-    expect(await errorOf(dfe.statements.list().collect({ max: 249 }))).toMatchObject({ kind: 'validation', message: expect.stringContaining('more than 249') });
+    expect(await errorOf(dfe.statements.list().collect({ max: 249 }))).toMatchObject({
+      kind: 'validation',
+      message: expect.stringContaining('more than 249'),
+    });
   });
 
   test('property: every record exactly once, whatever the total, the page size and a lowered cap', async () => {
-    await fc.assert(fc.asyncProperty(fc.nat(900), fc.integer({ min: 1, max: 3000 }), fc.integer({ min: 100, max: 500 }), async (total, perPage, cap) => {
-      fc.pre(total / perPage < 60);
-      const { dfe } = observe('rect', listOf(total, cap));
-      const all = await dfe.statements.list({}, { perPage }).collect({ max: 1000 });
-      expect(all.map(({ id }) => id)).toEqual(Array.from({ length: total }, (_, i) => record(i).id));
-    }), { numRuns: 60 });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.nat(900),
+        fc.integer({ min: 1, max: 3000 }),
+        fc.integer({ min: 100, max: 500 }),
+        async (total, perPage, cap) => {
+          fc.pre(total / perPage < 60);
+          const { dfe } = observe('rect', listOf(total, cap));
+          const all = await dfe.statements.list({}, { perPage }).collect({ max: 1000 });
+          expect(all.map(({ id }) => id)).toEqual(Array.from({ length: total }, (_, i) => record(i).id));
+        },
+      ),
+      { numRuns: 60 },
+    );
   });
 
   test('a page like the one before is an error, not an endless loop', async () => {
     const { dfe, requests } = observe('rect', () => json({ data: Array.from({ length: 100 }, (_, i) => record(i)) }));
-    expect(await errorOf(dfe.statements.list({}, { perPage: 100 }).collect({ max: 10_000 }))).toMatchObject({ kind: 'validation', message: expect.stringContaining('page 2 is the same') });
+    expect(await errorOf(dfe.statements.list({}, { perPage: 100 }).collect({ max: 10_000 }))).toMatchObject({
+      kind: 'validation',
+      message: expect.stringContaining('page 2 is the same'),
+    });
     expect(requests).toHaveLength(2);
   });
 
   test('a record that comes again is told of, yielded once, and collect keeps the newest', async () => {
     const first = Array.from({ length: 100 }, (_, i) => record(i));
     const second = [record(99, '2026-02-01T00:00:00Z'), record(5, '2025-01-01T00:00:00Z'), record(100)];
-    const serve = ({ url }: { url: URL }): Response => json({ data: url.searchParams.get('page[page]') === '1' ? first : second });
+    const serve = ({ url }: { url: URL }): Response =>
+      json({ data: url.searchParams.get('page[page]') === '1' ? first : second });
     const { dfe, events } = observe('rect', serve);
     const list = dfe.statements.list({}, { perPage: 100 });
     const ids: string[] = [];
@@ -96,10 +115,18 @@ describe('Paged', () => {
     const controller = new AbortController();
     let pages = 0;
     const client = createClient({
-      service: 'rect', baseUrl: 'http://localhost:1', token: 'abc',
-      fetch: async ({ url }) => { pages += 1; controller.abort(); return listOf(1000)({ url: new URL(url) }); },
+      service: 'rect',
+      baseUrl: 'http://localhost:1',
+      token: 'abc',
+      fetch: async ({ url }) => {
+        pages += 1;
+        controller.abort();
+        return listOf(1000)({ url: new URL(url) });
+      },
     });
-    expect(await errorOf(client.statements.list({}, { perPage: 100, signal: controller.signal }).collect({ max: 5000 }))).toMatchObject({ kind: 'aborted' });
+    expect(
+      await errorOf(client.statements.list({}, { perPage: 100, signal: controller.signal }).collect({ max: 5000 })),
+    ).toMatchObject({ kind: 'aborted' });
     expect(pages).toBe(1);
   });
 });

@@ -8,9 +8,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { routes } from '../../src/contract/routes.ts';
 import type { Service } from '../../src/contract/service.ts';
-import { serve, type MockServer } from '../../src/mock/server.ts';
 import type { Mock } from '../../src/mock/index.ts';
-import { WorldRun, PER_WORLD } from '../fuzz/run.ts';
+import { serve, type MockServer } from '../../src/mock/server.ts';
+import { PER_WORLD, WorldRun } from '../fuzz/run.ts';
 
 /**
  * `npm run test:proxy`: a second opinion on the mock's answers. Everything goes through Redocly's recording proxy, and
@@ -23,8 +23,18 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 const redocly = at('../../node_modules/@redocly/cli/bin/cli.js');
 const env = { ...process.env, REDOCLY_TELEMETRY: 'off', NO_COLOR: '1' };
 
-interface Problem { readonly target: string; readonly ruleId: string; readonly message: string; readonly method: string; readonly path: string; readonly status: number }
-interface Report { readonly run: { readonly totalExchanges: number }; readonly problems: readonly Problem[] }
+interface Problem {
+  readonly target: string;
+  readonly ruleId: string;
+  readonly message: string;
+  readonly method: string;
+  readonly path: string;
+  readonly status: number;
+}
+interface Report {
+  readonly run: { readonly totalExchanges: number };
+  readonly problems: readonly Problem[];
+}
 
 async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1');
@@ -37,7 +47,10 @@ async function freePort(): Promise<number> {
 
 /** The proxy, once it listens. */
 async function startProxy(target: string, port: number, har: string): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [redocly, 'proxy', '--target', target, '--har', har, '--port', String(port)], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [redocly, 'proxy', '--target', target, '--har', har, '--port', String(port)], {
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   await new Promise<void>((resolve, reject) => {
     const hear = (text: Buffer): void => {
@@ -77,17 +90,28 @@ async function traffic(service: Service, port: number, proxy: string): Promise<v
 }
 
 const singles = [
-  ['participants.list', 'participants.get'], ['participants.list', 'participants.transfers'], ['unfundedMentors.list', 'unfundedMentors.get'],
-  ['declarations.list', 'declarations.get'], ['partnerships.list', 'partnerships.get'], ['schools.list', 'schools.get'],
-  ['deliveryPartners.list', 'deliveryPartners.get'], ['statements.list', 'statements.get'], ['transfers.list', 'participants.transfers'],
+  ['participants.list', 'participants.get'],
+  ['participants.list', 'participants.transfers'],
+  ['unfundedMentors.list', 'unfundedMentors.get'],
+  ['declarations.list', 'declarations.get'],
+  ['partnerships.list', 'partnerships.get'],
+  ['schools.list', 'schools.get'],
+  ['deliveryPartners.list', 'deliveryPartners.get'],
+  ['statements.list', 'statements.get'],
+  ['transfers.list', 'participants.transfers'],
 ] as const;
 
 async function readSingles({ mock, service, world }: WorldRun): Promise<void> {
   for (const lp of world.organisations.lps) {
     for (const [list, single] of singles) {
       const query = list === 'schools.list' ? '?filter[cohort]=2025' : '';
-      const ask = (path: string): Promise<Response> => mock.fetch(new Request(`https://mock.test${path}${query}`, { headers: { authorization: `Bearer ${mock.token(lp)}` } }));
-      const { data = [] }: { data?: readonly { readonly id: string }[] } = await (await ask(routes[service][list][1])).json();
+      const ask = (path: string): Promise<Response> =>
+        mock.fetch(
+          new Request(`https://mock.test${path}${query}`, { headers: { authorization: `Bearer ${mock.token(lp)}` } }),
+        );
+      const { data = [] }: { data?: readonly { readonly id: string }[] } = await (
+        await ask(routes[service][list][1])
+      ).json();
       for (const { id } of data.slice(0, 5)) await ask(routes[service][single][1].replace('{id}', id));
     }
   }
@@ -106,17 +130,41 @@ async function check(service: Service, folder: string): Promise<boolean> {
     await ended;
   }
   const written = join(folder, `${service}.json`);
-  const args = [redocly, 'drift', har, '--api', at(`../../spec/${service}-v3.yaml`), '--server', `http://127.0.0.1:${port}`, '--format', 'json', '--coverage', '--output', written];
+  const args = [
+    redocly,
+    'drift',
+    har,
+    '--api',
+    at(`../../spec/${service}-v3.yaml`),
+    '--server',
+    `http://127.0.0.1:${port}`,
+    '--format',
+    'json',
+    '--coverage',
+    '--output',
+    written,
+  ];
   // it ends with a status of its own when it finds something, and what it finds in requests is no fault here
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 26 }).catch((error: unknown) => {
-    if (typeof error === 'object' && error !== null && 'stdout' in error && typeof error.stdout === 'string') return { stdout: error.stdout };
-    throw error;
-  });
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, maxBuffer: 2 ** 26 }).catch(
+    (error: unknown) => {
+      if (typeof error === 'object' && error !== null && 'stdout' in error && typeof error.stdout === 'string')
+        return { stdout: error.stdout };
+      throw error;
+    },
+  );
   const { run, problems }: Report = JSON.parse(await readFile(written, 'utf8'));
   const wrong = problems.filter(({ target }) => target === 'response');
-  console.log(`${service}: ${run.totalExchanges} answers, ${wrong.length} not as described (${problems.length - wrong.length} remarks on requests, which are wrong on purpose)`);
-  for (const { ruleId, message, method, path, status } of wrong.slice(0, 20)) console.log(`  ${method} ${path} ${status}: ${message} (${ruleId})`);
-  console.log(stdout.split('\n').filter((line) => /^ {2}\w.*\d+\/\d+$/.test(line)).join('\n'));
+  console.log(
+    `${service}: ${run.totalExchanges} answers, ${wrong.length} not as described (${problems.length - wrong.length} remarks on requests, which are wrong on purpose)`,
+  );
+  for (const { ruleId, message, method, path, status } of wrong.slice(0, 20))
+    console.log(`  ${method} ${path} ${status}: ${message} (${ruleId})`);
+  console.log(
+    stdout
+      .split('\n')
+      .filter((line) => /^ {2}\w.*\d+\/\d+$/.test(line))
+      .join('\n'),
+  );
   return run.totalExchanges > 0 && wrong.length === 0;
 }
 

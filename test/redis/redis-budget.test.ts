@@ -1,18 +1,42 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { Redis } from 'ioredis';
 import { ioredis, nodeRedis, redisBudget } from 'lead-provider-sdk/redis';
-import { anyRedis, NO_REDIS, ownRedis, peak, startTeam, type Team, type TestRedis, type WorkerOptions } from './support.ts';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import {
+  anyRedis,
+  NO_REDIS,
+  ownRedis,
+  peak,
+  startTeam,
+  type Team,
+  type TestRedis,
+  type WorkerOptions,
+} from './support.ts';
 
 const LIMIT = 100;
 const WINDOW_MS = 500;
 
 let redis: TestRedis | null = null;
-beforeAll(async () => { redis = await anyRedis(); });
-afterAll(async () => { await redis?.stop(); });
+beforeAll(async () => {
+  redis = await anyRedis();
+});
+afterAll(async () => {
+  await redis?.stop();
+});
 
-function team(options: Omit<WorkerOptions, 'client' | 'limit' | 'windowMs'>, count: number, windowMs = WINDOW_MS): Promise<Team> {
-  return startTeam(Array.from({ length: count }, (_, i) => ({ ...options, client: i % 2 === 0 ? 'ioredis' : 'redis', limit: LIMIT, windowMs })));
+function team(
+  options: Omit<WorkerOptions, 'client' | 'limit' | 'windowMs'>,
+  count: number,
+  windowMs = WINDOW_MS,
+): Promise<Team> {
+  return startTeam(
+    Array.from({ length: count }, (_, i) => ({
+      ...options,
+      client: i % 2 === 0 ? 'ioredis' : 'redis',
+      limit: LIMIT,
+      windowMs,
+    })),
+  );
 }
 
 /** Which part of what the budget allows between the first and the last request was used. */
@@ -21,7 +45,8 @@ function used(grants: readonly number[], windowMs: number): number {
   return grants.length / (LIMIT * (span / windowMs + 1));
 }
 
-const between = (grants: readonly number[], from: number, to = Infinity): number => grants.filter((at) => at > from && at < to).length;
+const between = (grants: readonly number[], from: number, to = Infinity): number =>
+  grants.filter((at) => at > from && at < to).length;
 
 describe('several processes', () => {
   test('together never exceed the limit, and use at least 95 % of it', async (context) => {
@@ -116,7 +141,14 @@ describe('one process', () => {
 });
 
 describe('what is wrong is told', () => {
-  test.each([[{ limit: 0 }], [{ windowMs: -1 }], [{ timeoutMs: 0 }], [{ whenDown: { share: 0 } }], [{ whenDown: { share: 1.5 } }], [{ limit: 3, whenDown: { share: 0.1 } }]])('%j', (options) => {
+  test.each([
+    [{ limit: 0 }],
+    [{ windowMs: -1 }],
+    [{ timeoutMs: 0 }],
+    [{ whenDown: { share: 0 } }],
+    [{ whenDown: { share: 1.5 } }],
+    [{ limit: 3, whenDown: { share: 0.1 } }],
+  ])('%j', (options) => {
     expect(() => redisBudget(() => Promise.resolve([]), options)).toThrow(RangeError);
   });
 
@@ -125,7 +157,10 @@ describe('what is wrong is told', () => {
       const errors: unknown[] = [];
       const told: string[] = [];
       const controller = new AbortController();
-      const waiting = redisBudget(run, { onDown: (error) => errors.push(error) }).take({ signal: controller.signal, onWait: (reason) => told.push(reason) });
+      const waiting = redisBudget(run, { onDown: (error) => errors.push(error) }).take({
+        signal: controller.signal,
+        onWait: (reason) => told.push(reason),
+      });
       await sleep(250);
       controller.abort(new Error('gave up'));
       await expect(waiting).rejects.toThrow('gave up');
@@ -136,9 +171,15 @@ describe('what is wrong is told', () => {
 
   test('the adapters call the clients as these want to be called', async () => {
     const calls: unknown[] = [];
-    const note = (...args: unknown[]): Promise<unknown> => { calls.push(args); return Promise.resolve(null); };
+    const note = (...args: unknown[]): Promise<unknown> => {
+      calls.push(args);
+      return Promise.resolve(null);
+    };
     await ioredis({ eval: note })('s', ['k1', 'k2'], ['a']);
     await nodeRedis({ eval: note })('s', ['k1', 'k2'], ['a']);
-    expect(calls).toEqual([['s', 2, 'k1', 'k2', 'a'], ['s', { keys: ['k1', 'k2'], arguments: ['a'] }]]);
+    expect(calls).toEqual([
+      ['s', 2, 'k1', 'k2', 'a'],
+      ['s', { keys: ['k1', 'k2'], arguments: ['a'] }],
+    ]);
   });
 });

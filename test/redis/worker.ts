@@ -25,33 +25,41 @@ const grants: number[] = [];
 /** Grants of the last answer that are still to be used; those beyond are the process's own. */
 let credit = 0;
 const TIMEOUT_MS = 300;
-const budget = redisBudget(async (script, keys, args) => {
-  const asked = performance.now();
-  const reply = await run(script, keys, args);
-  const [granted = 0, , , now = 0] = Array.isArray(reply) ? reply.map(Number) : [];
-  for (let i = 0; i < granted; i += 1) grants.push(now);
-  if (performance.now() - asked < TIMEOUT_MS) credit = granted;
-  return reply;
-}, {
-  key: options.key, limit: options.limit, windowMs: options.windowMs, timeoutMs: TIMEOUT_MS,
-  ...(options.share !== undefined && { whenDown: { share: options.share } }),
-});
+const budget = redisBudget(
+  async (script, keys, args) => {
+    const asked = performance.now();
+    const reply = await run(script, keys, args);
+    const [granted = 0, , , now = 0] = Array.isArray(reply) ? reply.map(Number) : [];
+    for (let i = 0; i < granted; i += 1) grants.push(now);
+    if (performance.now() - asked < TIMEOUT_MS) credit = granted;
+    return reply;
+  },
+  {
+    key: options.key,
+    limit: options.limit,
+    windowMs: options.windowMs,
+    timeoutMs: TIMEOUT_MS,
+    ...(options.share !== undefined && { whenDown: { share: options.share } }),
+  },
+);
 
 console.log('ready');
 await once(process.stdin, 'data');
 const stop = new AbortController();
 setTimeout(() => stop.abort(), options.forMs);
-await Promise.all(Array.from({ length: 200 }, async () => {
-  for (;;) {
-    try {
-      await budget.take({ signal: stop.signal });
-    } catch {
-      return;
+await Promise.all(
+  Array.from({ length: 200 }, async () => {
+    for (;;) {
+      try {
+        await budget.take({ signal: stop.signal });
+      } catch {
+        return;
+      }
+      if (credit > 0) credit -= 1;
+      else grants.push(Date.now());
     }
-    if (credit > 0) credit -= 1;
-    else grants.push(Date.now());
-  }
-}));
+  }),
+);
 end();
 console.log(grants.join('\n'));
 process.exit();

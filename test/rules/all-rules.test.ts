@@ -6,13 +6,25 @@ import { requestRule } from '../../src/rules/request/index.ts';
 test('ids are unique and say service and operation', () => {
   const ids = allRules.map(({ id }) => id);
   expect(new Set(ids).size).toBe(ids.length);
-  for (const { id, service, operation } of allRules) expect(id).toMatch(new RegExp(`^${service}\\.${operation}\\.[A-Z]?\\d+[a-z]?$`));
+  for (const { id, service, operation } of allRules)
+    expect(id).toMatch(new RegExp(`^${service}\\.${operation}\\.[A-Z]?\\d+[a-z]?$`));
 });
 
 test('every operation of both services has rules, and what comes before any of them', () => {
   for (const service of services) {
-    expect([...new Set(allRules.filter((rule) => rule.service === service).map(({ operation }) => operation))])
-      .toEqual(['declaration', 'void', 'defer', 'resume', 'withdraw', 'schedule', 'partnership-create', 'partnership-update', 'request']);
+    expect([...new Set(allRules.filter((rule) => rule.service === service).map(({ operation }) => operation))]).toEqual(
+      [
+        'declaration',
+        'void',
+        'defer',
+        'resume',
+        'withdraw',
+        'schedule',
+        'partnership-create',
+        'partnership-update',
+        'request',
+      ],
+    );
   }
 });
 
@@ -31,7 +43,12 @@ test('the causes of 400, 404 and 500 have rules too', () => {
 });
 
 test('request rules are found by row', () => {
-  expect(requestRule('rect', '8')).toMatchObject({ id: 'rect.request.8', status: 400, title: 'Bad parameter', body: 'issue' });
+  expect(requestRule('rect', '8')).toMatchObject({
+    id: 'rect.request.8',
+    status: 400,
+    title: 'Bad parameter',
+    body: 'issue',
+  });
   expect(requestRule('ecf', '6c')).toMatchObject({ id: 'ecf.request.6c', status: 404, body: 'error' });
   expect(() => requestRule('rect', 'none')).toThrow('there is no rect.request.none');
 });

@@ -1,32 +1,65 @@
 import { describe, expect, test } from 'vitest';
 import {
-  allowedActions, canVoid, declarationStateNames, declarationStates, holdsItsType, isBillable, isTerminal, parseDeclarationState, participantStates, partnershipStates,
-  trainingStates, voidOutcome, type DeclarationState,
+  allowedActions,
+  canVoid,
+  declarationStateNames,
+  declarationStates,
+  holdsItsType,
+  isBillable,
+  isTerminal,
+  parseDeclarationState,
+  participantStates,
+  partnershipStates,
+  trainingStates,
+  voidOutcome,
+  type DeclarationState,
 } from '../../src/rules/states.ts';
 
 const machines = { partnershipStates, trainingStates, participantStates, declarationStates } as const;
-const served = (states: readonly { state: string; servedBy: readonly string[] }[]): Record<string, string> => Object.fromEntries(states.map(({ state, servedBy }) => [state, servedBy.join(' ')]));
+const served = (states: readonly { state: string; servedBy: readonly string[] }[]): Record<string, string> =>
+  Object.fromEntries(states.map(({ state, servedBy }) => [state, servedBy.join(' ')]));
 
 describe('every row of the source documents is there', () => {
   test('partnerships', () => expect(served(partnershipStates)).toEqual({ active: 'ecf', challenged: 'ecf' }));
 
   test('training_status, with completed of the early draft', () => {
-    expect(served(trainingStates)).toEqual({ active: 'rect ecf', deferred: 'rect ecf', withdrawn: 'rect ecf', completed: '' });
+    expect(served(trainingStates)).toEqual({
+      active: 'rect ecf',
+      deferred: 'rect ecf',
+      withdrawn: 'rect ecf',
+      completed: '',
+    });
   });
 
   test('participant_status', () => {
-    expect(served(participantStates)).toEqual({ joining: 'rect ecf', active: 'rect ecf', leaving: 'rect ecf', left: 'rect ecf', withdrawn: 'ecf' });
+    expect(served(participantStates)).toEqual({
+      joining: 'rect ecf',
+      active: 'rect ecf',
+      leaving: 'rect ecf',
+      left: 'rect ecf',
+      withdrawn: 'ecf',
+    });
   });
 
   test('declarations, with ineligible', () => {
     const all = ['submitted', 'eligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'];
-    expect(served(declarationStates)).toEqual({ ...Object.fromEntries(all.map((state) => [state, 'rect ecf'])), ineligible: 'ecf' });
+    expect(served(declarationStates)).toEqual({
+      ...Object.fromEntries(all.map((state) => [state, 'rect ecf'])),
+      ineligible: 'ecf',
+    });
     expect(declarationStates.map(({ state }) => state)).toEqual([...declarationStateNames]);
   });
 });
 
 describe.each(Object.entries(machines))('%s', (_name, states) => {
-  const rows: readonly { state: string; meaning: string; may: string; source: string; actions: readonly string[]; moves: readonly { to: string; by: readonly string[]; trigger: string }[] }[] = states;
+  const rows: readonly {
+    state: string;
+    meaning: string;
+    may: string;
+    source: string;
+    actions: readonly string[];
+    moves: readonly { to: string; by: readonly string[]; trigger: string }[];
+  }[] = states;
 
   test('each says what it means, what a provider may do and where that is written', () => {
     for (const { meaning, may, source, actions } of rows) {
@@ -51,7 +84,10 @@ describe.each(Object.entries(machines))('%s', (_name, states) => {
 });
 
 describe('what a provider may do by the documents', () => {
-  const actions = <S extends string>(states: readonly { state: S; actions: readonly string[] }[], state: S): readonly string[] => states.find((row) => row.state === state)?.actions ?? [];
+  const actions = <S extends string>(
+    states: readonly { state: S; actions: readonly string[] }[],
+    state: S,
+  ): readonly string[] => states.find((row) => row.state === state)?.actions ?? [];
 
   test('partnerships: all while active, only view a challenged one', () => {
     expect(actions(partnershipStates, 'active')).toEqual(['view', 'confirm', 'update']);
@@ -61,14 +97,21 @@ describe('what a provider may do by the documents', () => {
   test('training: the later document and the live services decide, completed is closed', () => {
     expect(actions(trainingStates, 'active')).toEqual(['view', 'declare', 'defer', 'withdraw', 'change-schedule']);
     expect(actions(trainingStates, 'deferred')).not.toContain('declare');
-    expect(actions(trainingStates, 'deferred')).toEqual(expect.arrayContaining(['resume', 'withdraw', 'declare-before-deferral']));
-    expect(actions(trainingStates, 'withdrawn')).toEqual(expect.arrayContaining(['resume', 'declare-before-withdrawal']));
+    expect(actions(trainingStates, 'deferred')).toEqual(
+      expect.arrayContaining(['resume', 'withdraw', 'declare-before-deferral']),
+    );
+    expect(actions(trainingStates, 'withdrawn')).toEqual(
+      expect.arrayContaining(['resume', 'declare-before-withdrawal']),
+    );
     expect(actions(trainingStates, 'completed')).toEqual(['view']);
   });
 });
 
 describe('declaration states', () => {
-  const facts: Record<DeclarationState, { void: 'voided' | 'awaiting-clawback' | null; billable: boolean; holds: boolean; terminal: boolean }> = {
+  const facts: Record<
+    DeclarationState,
+    { void: 'voided' | 'awaiting-clawback' | null; billable: boolean; holds: boolean; terminal: boolean }
+  > = {
     submitted: { void: 'voided', billable: false, holds: true, terminal: false },
     eligible: { void: 'voided', billable: true, holds: true, terminal: false },
     ineligible: { void: 'voided', billable: false, holds: false, terminal: false },
@@ -82,8 +125,13 @@ describe('declaration states', () => {
 
   test.each(declarationStateNames)('%s', (state) => {
     const expected = facts[state];
-    expect([voidOutcome(state), canVoid(state), isBillable(state), holdsItsType(state), isTerminal(state)])
-      .toEqual([expected.void, expected.void !== null, expected.billable, expected.holds, expected.terminal]);
+    expect([voidOutcome(state), canVoid(state), isBillable(state), holdsItsType(state), isTerminal(state)]).toEqual([
+      expected.void,
+      expected.void !== null,
+      expected.billable,
+      expected.holds,
+      expected.terminal,
+    ]);
     // the moves say the same as the helpers
     const moved = declarationStates.find((row) => row.state === state)?.moves.find(({ trigger }) => trigger === 'void');
     expect(moved?.to ?? null).toBe(expected.void);
@@ -96,18 +144,30 @@ describe('declaration states', () => {
   });
 
   test.each([
-    ['awaiting_clawback', 'awaiting-clawback'], ['awaiting-clawback', 'awaiting-clawback'], ['clawed_back', 'clawed-back'], ['clawed-back', 'clawed-back'],
-    [' Paid ', 'paid'], ['ineligible', 'ineligible'], ['clawedback', null], ['', null], ['completed', null],
+    ['awaiting_clawback', 'awaiting-clawback'],
+    ['awaiting-clawback', 'awaiting-clawback'],
+    ['clawed_back', 'clawed-back'],
+    ['clawed-back', 'clawed-back'],
+    [' Paid ', 'paid'],
+    ['ineligible', 'ineligible'],
+    ['clawedback', null],
+    ['', null],
+    ['completed', null],
   ])('%j is read as %s', (text, state) => expect(parseDeclarationState(text)).toBe(state));
 });
 
 describe('allowedActions', () => {
-  const allowed = (training_status: string, participant_status: string | null, service?: 'rect' | 'ecf') => allowedActions({ training_status, participant_status }, service);
+  const allowed = (training_status: string, participant_status: string | null, service?: 'rect' | 'ecf') =>
+    allowedActions({ training_status, participant_status }, service);
 
-  test('active', () => expect(allowed('active', 'active')).toEqual(['view', 'declare', 'defer', 'withdraw', 'change-schedule']));
-  test('deferred', () => expect(allowed('deferred', 'left')).toEqual(['view', 'resume', 'withdraw', 'declare-before-deferral']));
-  test('withdrawn', () => expect(allowed('withdrawn', 'left')).toEqual(['view', 'resume', 'declare-before-withdrawal']));
-  test('a status that is not known yet allows nothing but a look', () => expect(allowed('paused', 'active')).toEqual(['view']));
+  test('active', () =>
+    expect(allowed('active', 'active')).toEqual(['view', 'declare', 'defer', 'withdraw', 'change-schedule']));
+  test('deferred', () =>
+    expect(allowed('deferred', 'left')).toEqual(['view', 'resume', 'withdraw', 'declare-before-deferral']));
+  test('withdrawn', () =>
+    expect(allowed('withdrawn', 'left')).toEqual(['view', 'resume', 'declare-before-withdrawal']));
+  test('a status that is not known yet allows nothing but a look', () =>
+    expect(allowed('paused', 'active')).toEqual(['view']));
 
   test('rect: no deferral before the start, no schedule change after leaving', () => {
     expect(allowed('active', 'joining')).toEqual(['view', 'declare', 'change-schedule']);

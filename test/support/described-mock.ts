@@ -1,7 +1,10 @@
 import type { Mock } from '../../src/mock/index.ts';
 import { validateAgainstSpec } from './spec-validator.ts';
 
-/** The same mock, whose every answer to a known operation is held against the description. Faults are not described: leave them out. */
+/**
+ * The same mock, whose every answer to a known operation is held against the description. Faults are not described:
+ * leave them out.
+ */
 export function describedMock(mock: Mock): Mock {
   const fetch = async (request: Request): Promise<Response> => {
     const response = await mock.fetch(request);
@@ -9,7 +12,13 @@ export function describedMock(mock: Mock): Mock {
     if (operation === null) return response;
     const text = await response.clone().text();
     const contentType = response.headers.get('content-type');
-    validateAgainstSpec(mock.service, operation, response.status, contentType, contentType?.includes('json') === true ? JSON.parse(text) : text);
+    validateAgainstSpec(
+      mock.service,
+      operation,
+      response.status,
+      contentType,
+      contentType?.includes('json') === true ? JSON.parse(text) : text,
+    );
     return response;
   };
   const described: Mock = Object.create(mock, { fetch: { value: fetch } });

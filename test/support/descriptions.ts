@@ -43,15 +43,23 @@ export interface Operation {
 
 export function operationsOf(service: Service): readonly Operation[] {
   const document = descriptions[service];
-  return Object.entries(document.paths).flatMap(([path, item]) => Object.entries(item).map(([method, operation]) => {
-    if (!isObject(operation)) throw new Error(`${method} ${path} is not an operation.`);
-    const responses = isObject(operation['responses']) ? operation['responses'] : {};
-    return {
-      service, name: `${service} ${method} ${path}`, method, path, operation,
-      parameters: list(operation['parameters']).map((parameter) => deref(document, parameter)),
-      responses: Object.fromEntries(Object.entries(responses).map(([status, response]) => [status, deref(document, response)])),
-    };
-  }));
+  return Object.entries(document.paths).flatMap(([path, item]) =>
+    Object.entries(item).map(([method, operation]) => {
+      if (!isObject(operation)) throw new Error(`${method} ${path} is not an operation.`);
+      const responses = isObject(operation['responses']) ? operation['responses'] : {};
+      return {
+        service,
+        name: `${service} ${method} ${path}`,
+        method,
+        path,
+        operation,
+        parameters: list(operation['parameters']).map((parameter) => deref(document, parameter)),
+        responses: Object.fromEntries(
+          Object.entries(responses).map(([status, response]) => [status, deref(document, response)]),
+        ),
+      };
+    }),
+  );
 }
 
 export const allOperations: readonly Operation[] = services.flatMap(operationsOf);
@@ -59,7 +67,9 @@ export const allOperations: readonly Operation[] = services.flatMap(operationsOf
 /** Media types of a body or a response, with the schema as it is written. */
 export function contentOf(holder: Node | undefined): Readonly<Record<string, unknown>> {
   const content = isObject(holder?.['content']) ? holder['content'] : {};
-  return Object.fromEntries(Object.entries(content).map(([type, media]) => [type, isObject(media) ? media['schema'] : undefined]));
+  return Object.fromEntries(
+    Object.entries(content).map(([type, media]) => [type, isObject(media) ? media['schema'] : undefined]),
+  );
 }
 
 /** The name behind a reference to a schema, or null. */

@@ -68,7 +68,9 @@ export class FakeRuntime implements Runtime {
   async run<T>(promise: Promise<T>): Promise<T> {
     let over = false;
     const isOver = (): boolean => over;
-    const settled = promise.finally(() => { over = true; });
+    const settled = promise.finally(() => {
+      over = true;
+    });
     settled.catch(() => undefined);
     for (let idle = 0; !isOver() && idle < 1000; idle += 1) {
       for (let turns = 0; turns < 4 && !isOver(); turns += 1) await turn();

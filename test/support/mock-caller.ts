@@ -1,6 +1,6 @@
 import type { Service } from '../../src/contract/index.ts';
-import { createMock, type Mock, type Scenario } from '../../src/mock/index.ts';
 import { isObject, list } from '../../src/generate/document.ts';
+import { createMock, type Mock, type Scenario } from '../../src/mock/index.ts';
 import { validateAgainstSpec } from './spec-validator.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
@@ -46,26 +46,50 @@ export function callerOf(service: Service, scenario?: Scenario, lp = 'lp1'): Cal
 }
 
 export function callerOn(mock: Mock, lp = 'lp1'): Caller {
-  const call = async (method: string, path: string, { headers = {}, body, contentType = 'application/json', declared = true }: CallOptions = {}): Promise<Answer> => {
-    const response = await mock.fetch(new Request(`https://mock.test/api/v3${path}`, {
-      method,
-      headers: { authorization: `Bearer ${mock.token(lp)}`, ...(body !== undefined && { 'content-type': contentType }), ...headers },
-      ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-    }));
+  const call = async (
+    method: string,
+    path: string,
+    { headers = {}, body, contentType = 'application/json', declared = true }: CallOptions = {},
+  ): Promise<Answer> => {
+    const response = await mock.fetch(
+      new Request(`https://mock.test/api/v3${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${mock.token(lp)}`,
+          ...(body !== undefined && { 'content-type': contentType }),
+          ...headers,
+        },
+        ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+      }),
+    );
     const text = await response.text();
     const json = parse(text);
-    if (declared) validateAgainstSpec(mock.service, `${method} /api/v3${path}`, response.status, response.headers.get('content-type'), json ?? text);
+    if (declared)
+      validateAgainstSpec(
+        mock.service,
+        `${method} /api/v3${path}`,
+        response.status,
+        response.headers.get('content-type'),
+        json ?? text,
+      );
     const data = isObject(json) ? json['data'] : undefined;
     const record = isObject(data) ? data : {};
     return {
-      status: response.status, headers: response.headers, text, json, record,
+      status: response.status,
+      headers: response.headers,
+      text,
+      json,
+      record,
       attributes: isObject(record['attributes']) ? record['attributes'] : {},
       records: list(data).filter(isObject),
-      titles: isObject(json) ? list(json['errors']).map((error) => (isObject(error) ? String(error['title']) : '')) : [],
+      titles: isObject(json)
+        ? list(json['errors']).map((error) => (isObject(error) ? String(error['title']) : ''))
+        : [],
     };
   };
   return {
-    mock, call,
+    mock,
+    call,
     id: (symbol) => mock.id(symbol),
     get: (path, options) => call('GET', path, options),
     put: (path, attributes, options) => call('PUT', path, { body: { data: { attributes } }, ...options }),

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { afterEach, vi } from 'vitest';
-import type { ClientEvent, ClientOptions, Service, Client } from 'lead-provider-sdk';
+import type { Client, ClientEvent, ClientOptions, Service } from 'lead-provider-sdk';
 import type { Mock } from 'lead-provider-sdk/mock';
+import { afterEach, vi } from 'vitest';
 import { connect } from '../../src/client/index.ts';
 import { clientOver } from '../../src/resources/create-client.ts';
 import { FakeRuntime } from './fake-runtime.ts';
@@ -20,7 +20,10 @@ afterEach(() => {
  * the test ends.
  */
 export class MockTime extends FakeRuntime {
-  constructor(private readonly mock: Mock, chance?: readonly number[]) {
+  constructor(
+    private readonly mock: Mock,
+    chance?: readonly number[],
+  ) {
     super(Date.parse(mock.clock.now), chance);
     vi.stubGlobal('setTimeout', (callback: () => void, ms = 0) => this.later(callback, ms));
   }
@@ -31,10 +34,23 @@ export class MockTime extends FakeRuntime {
     return this.mock.fetch(request);
   };
 
-  client<S extends Service>(service: S, options: Partial<Omit<ClientOptions<S>, 'environment' | 'baseUrl'>> = {}, events: ClientEvent[] = []): Client<S> {
-    const connection = connect({
-      service, baseUrl: 'http://localhost', token: this.mock.token('lp1'), validate: 'off', fetch: this.fetch, onEvent: (event) => events.push(event), ...options,
-    }, this);
+  client<S extends Service>(
+    service: S,
+    options: Partial<Omit<ClientOptions<S>, 'environment' | 'baseUrl'>> = {},
+    events: ClientEvent[] = [],
+  ): Client<S> {
+    const connection = connect(
+      {
+        service,
+        baseUrl: 'http://localhost',
+        token: this.mock.token('lp1'),
+        validate: 'off',
+        fetch: this.fetch,
+        onEvent: (event) => events.push(event),
+        ...options,
+      },
+      this,
+    );
     return clientOver<S>(service, connection, { checks: 'off' });
   }
 
@@ -42,7 +58,9 @@ export class MockTime extends FakeRuntime {
   override async run<T>(promise: Promise<T>): Promise<T> {
     let over = false;
     const isOver = (): boolean => over;
-    const settled = promise.finally(() => { over = true; });
+    const settled = promise.finally(() => {
+      over = true;
+    });
     settled.catch(() => undefined);
     while (!isOver()) {
       await this.quiet();
@@ -53,7 +71,8 @@ export class MockTime extends FakeRuntime {
 
   /** Lets all timers ring: what was under way comes to its end. */
   async finish(): Promise<void> {
-    do await this.quiet(); while (this.step());
+    do await this.quiet();
+    while (this.step());
   }
 
   private async quiet(): Promise<void> {

@@ -7,7 +7,12 @@ export const TOKEN = 'a-token-for-tests';
 export const ID = '11111111-1111-4111-8111-111111111111';
 export const OTHER_ID = '22222222-2222-4222-8222-222222222222';
 
-export interface Seen { readonly method: string; readonly url: URL; readonly headers: Headers; readonly body: unknown }
+export interface Seen {
+  readonly method: string;
+  readonly url: URL;
+  readonly headers: Headers;
+  readonly body: unknown;
+}
 
 export interface Observed<S extends Service> {
   readonly dfe: Client<S>;
@@ -27,31 +32,57 @@ export function observe<S extends Service>(
 ): Observed<S> {
   const requests: Seen[] = [];
   const events: ClientEvent[] = [];
-  const connection = connect({
-    service, baseUrl: 'http://localhost:1', token: TOKEN, validate: 'off', retries: 0, ...options,
-    onEvent: (event) => events.push(event),
-    fetch: async (request) => {
-      const text = await request.clone().text();
-      const seen = { method: request.method, url: new URL(request.url), headers: request.headers, body: text === '' ? undefined : JSON.parse(text) };
-      requests.push(seen);
-      return answer(seen, requests.length);
+  const connection = connect(
+    {
+      service,
+      baseUrl: 'http://localhost:1',
+      token: TOKEN,
+      validate: 'off',
+      retries: 0,
+      ...options,
+      onEvent: (event) => events.push(event),
+      fetch: async (request) => {
+        const text = await request.clone().text();
+        const seen = {
+          method: request.method,
+          url: new URL(request.url),
+          headers: request.headers,
+          body: text === '' ? undefined : JSON.parse(text),
+        };
+        requests.push(seen);
+        return answer(seen, requests.length);
+      },
     },
-  }, runtime);
+    runtime,
+  );
   return { dfe: clientOver<S>(service, connection, { checks: 'off', ...options }), requests, events };
 }
 
 export function json(body: unknown, status = 200, headers: Record<string, string> = {}): Response {
-  return new Response(JSON.stringify(body), { status, headers: { 'content-type': 'application/json; charset=utf-8', ...headers } });
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
+  });
 }
 
 /** A record with an id made from a number. */
-export function record(n: number, updated_at = '2026-01-01T00:00:00Z'): { id: string; type: string; attributes: { updated_at: string } } {
-  return { id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`, type: 'statement', attributes: { updated_at } };
+export function record(
+  n: number,
+  updated_at = '2026-01-01T00:00:00Z',
+): { id: string; type: string; attributes: { updated_at: string } } {
+  return {
+    id: `00000000-0000-4000-8000-${String(n).padStart(12, '0')}`,
+    type: 'statement',
+    attributes: { updated_at },
+  };
 }
 
 /** The error a promise is rejected with; fails when it is not rejected. */
 export async function errorOf(promise: Promise<unknown>): Promise<unknown> {
-  const outcome = await promise.then(() => ({ error: undefined, failed: false }), (error: unknown) => ({ error, failed: true }));
+  const outcome = await promise.then(
+    () => ({ error: undefined, failed: false }),
+    (error: unknown) => ({ error, failed: true }),
+  );
   if (!outcome.failed) throw new Error('the promise was expected to be rejected');
   return outcome.error;
 }

@@ -1,20 +1,28 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../../src/contract/index.ts';
 import { isObject } from '../../src/generate/document.ts';
 import { contentOf, descriptions, operationsOf, type Operation } from './descriptions.ts';
 
 /**
  * Checks an answer against the description of a service: that the status and the content type are declared for the
- * operation, and that the body fits the schema with no member the schema does not know. Throws an `Error` that says what
- * does not fit.
+ * operation, and that the body fits the schema with no member the schema does not know. Throws an `Error` that says
+ * what does not fit.
  *
  * `operation` is a wrapper name (`participants.defer`) or a method with a path (`PUT /api/v3/participants/1/defer`).
  */
-export function validateAgainstSpec(service: Service, operation: string, status: number, contentType: string | null, body: unknown): void {
+export function validateAgainstSpec(
+  service: Service,
+  operation: string,
+  status: number,
+  contentType: string | null,
+  body: unknown,
+): void {
   const found = find(service, operation);
   const fail = (why: string): never => {
-    throw new Error(`${service} ${operation}: ${status} ${contentType ?? '(no content type)'}: ${why}\n${JSON.stringify(body ?? null).slice(0, 600)}`);
+    throw new Error(
+      `${service} ${operation}: ${status} ${contentType ?? '(no content type)'}: ${why}\n${JSON.stringify(body ?? null).slice(0, 600)}`,
+    );
   };
   const response = found.responses[String(status)];
   if (response === undefined) return fail('the description does not declare this status');
@@ -28,7 +36,12 @@ export function validateAgainstSpec(service: Service, operation: string, status:
   const schema = content[type];
   if (schema === undefined) return fail('the description does not declare this content type');
   const validate = validators[service](schema);
-  if (!validate(body)) fail((validate.errors ?? []).map(({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`).join('; '));
+  if (!validate(body))
+    fail(
+      (validate.errors ?? [])
+        .map(({ instancePath, message, params }) => `${instancePath} ${message ?? ''} ${JSON.stringify(params)}`)
+        .join('; '),
+    );
 }
 
 function find(service: Service, operation: string): Operation {
@@ -49,13 +62,17 @@ function nameOf(service: Service, operation: string): WrapperName {
   const table: Readonly<Record<string, readonly [string, string]>> = routes[service];
   for (const [name, [its, template]] of Object.entries(table)) {
     const pattern = template.split('/');
-    const fits = pattern.length === segments.length && pattern.every((part, i) => part === '{id}' || part === segments[i]);
+    const fits =
+      pattern.length === segments.length && pattern.every((part, i) => part === '{id}' || part === segments[i]);
     if (its === verb.toLowerCase() && fits && isWrapperName(name)) return name;
   }
   throw new Error(`${service} has no operation ${operation}.`);
 }
 
-const validators: Readonly<Record<Service, ReturnType<typeof validatorsOf>>> = { rect: validatorsOf('rect'), ecf: validatorsOf('ecf') };
+const validators: Readonly<Record<Service, ReturnType<typeof validatorsOf>>> = {
+  rect: validatorsOf('rect'),
+  ecf: validatorsOf('ecf'),
+};
 
 function validatorsOf(service: Service) {
   const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
@@ -79,5 +96,7 @@ function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
   if (!isObject(node)) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
-  return copy['type'] === 'object' && isObject(copy['properties']) && copy['additionalProperties'] === undefined ? { ...copy, additionalProperties: false } : copy;
+  return copy['type'] === 'object' && isObject(copy['properties']) && copy['additionalProperties'] === undefined
+    ? { ...copy, additionalProperties: false }
+    : copy;
 }

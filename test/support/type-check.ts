@@ -5,7 +5,10 @@ import ts from 'typescript';
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
 /** A source that exists only for the compiler. Its path decides how its imports resolve. */
-export interface VirtualFile { readonly path: string; readonly text: string }
+export interface VirtualFile {
+  readonly path: string;
+  readonly text: string;
+}
 
 /**
  * What the compiler, with the project's own settings, has against these files: `path:line message`, empty when all is
@@ -13,7 +16,9 @@ export interface VirtualFile { readonly path: string; readonly text: string }
  */
 export function typeErrors(files: readonly (string | VirtualFile)[]): string[] {
   const options = { ...projectOptions(), noUnusedLocals: false, noUnusedParameters: false };
-  const virtual = new Map(files.flatMap((file) => (typeof file === 'string' ? [] : [[join(root, file.path), file.text] as const])));
+  const virtual = new Map(
+    files.flatMap((file) => (typeof file === 'string' ? [] : [[join(root, file.path), file.text] as const])),
+  );
   const disk = ts.createCompilerHost(options);
   const host: ts.CompilerHost = {
     ...disk,
@@ -27,7 +32,8 @@ export function typeErrors(files: readonly (string | VirtualFile)[]): string[] {
   const roots = files.map((file) => join(root, typeof file === 'string' ? file : file.path));
   const program = ts.createProgram(roots, options, host);
   const inRoots = new Set(roots);
-  return ts.getPreEmitDiagnostics(program)
+  return ts
+    .getPreEmitDiagnostics(program)
     .filter(({ file }) => file === undefined || inRoots.has(file.fileName))
     .map(({ file, start = 0, messageText }) => {
       const message = ts.flattenDiagnosticMessageText(messageText, ' ');

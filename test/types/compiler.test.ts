@@ -19,7 +19,14 @@ describe('the compiler', () => {
     `;
     const errors = typeErrors([
       { path: 'test/types/removed-path.ts', text: source('rect', '/api/v3/participants/{id}/defer', 'object') },
-      { path: 'test/types/removed-method.ts', text: source('ecf', '/api/v3/partnerships/ecf', "{ '/api/v3/partnerships/ecf': Omit<paths['/api/v3/partnerships/ecf'], 'post'> }") },
+      {
+        path: 'test/types/removed-method.ts',
+        text: source(
+          'ecf',
+          '/api/v3/partnerships/ecf',
+          "{ '/api/v3/partnerships/ecf': Omit<paths['/api/v3/partnerships/ecf'], 'post'> }",
+        ),
+      },
     ]);
     expect(errors.toSorted()).toEqual([
       expect.stringMatching(/removed-method\.ts:5 .*'\/api\/v3\/partnerships\/ecf'.*'post'/s),

@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { completion, costOf, ways, type Way } from '../../bench/type-cost.ts';
 
-const names = ['wrappers of createClient', 'wrappers written by hand', 'raw (openapi-fetch)'] as const satisfies readonly Way[];
+const names = [
+  'wrappers of createClient',
+  'wrappers written by hand',
+  'raw (openapi-fetch)',
+] as const satisfies readonly Way[];
 
 describe('the types of ten typical calls', () => {
   const costs = new Map(names.map((way) => [way, costOf(way)]));

@@ -1,31 +1,41 @@
-import { describe, expect, expectTypeOf, test } from 'vitest';
 import { createClient, type Client, type Paged } from 'lead-provider-sdk';
-import type { paths as EcfPaths, Participant as EcfParticipant } from 'lead-provider-sdk/types/ecf';
-import type { paths as RectPaths, Participant as RectParticipant, Statement } from 'lead-provider-sdk/types/rect';
+import type { Participant as EcfParticipant, paths as EcfPaths } from 'lead-provider-sdk/types/ecf';
+import type { Participant as RectParticipant, paths as RectPaths, Statement } from 'lead-provider-sdk/types/rect';
+import { describe, expect, expectTypeOf, test } from 'vitest';
 import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
 import { operations as rectOperations } from '../../generated/rect/operations.ts';
 import { routes } from '../../src/contract/index.ts';
 
 /** `resource.method` of everything a client's resources can do. */
-type Methods<C> = { [R in keyof C & string]: C[R] extends object ? `${R}.${keyof C[R] & string}` : never }[keyof C & string];
+type Methods<C> = { [R in keyof C & string]: C[R] extends object ? `${R}.${keyof C[R] & string}` : never }[keyof C &
+  string];
 
 /** What a wrapper's promise or list gives. */
 type Given<F> = F extends (...args: never[]) => infer R ? (R extends Paged<infer I> ? I : Awaited<R>) : never;
 
 /** Whether `any` is found anywhere in a type, as far down as answers go. */
-type HasAny<T, Depth extends 0[] = []> =
-  0 extends 1 & T ? true
-    : Depth['length'] extends 7 ? false
-      : T extends readonly (infer I)[] ? HasAny<I, [...Depth, 0]>
-        : T extends (...args: never[]) => unknown ? false
-          : T extends object ? { [K in keyof T]-?: HasAny<T[K], [...Depth, 0]> }[keyof T] : false;
+type HasAny<T, Depth extends 0[] = []> = 0 extends 1 & T
+  ? true
+  : Depth['length'] extends 7
+    ? false
+    : T extends readonly (infer I)[]
+      ? HasAny<I, [...Depth, 0]>
+      : T extends (...args: never[]) => unknown
+        ? false
+        : T extends object
+          ? { [K in keyof T]-?: HasAny<T[K], [...Depth, 0]> }[keyof T]
+          : false;
 
 type Resources = Exclude<keyof Client<'rect'>, 'service' | 'raw'>;
 /** The methods of a client whose answer holds `any`, or whose type could not be read off the specification. */
 type Suspect<C extends Record<Resources, object>> = {
   [R in Resources]: {
-    [M in keyof C[R] & string]: [Given<C[R][M]>] extends [never] ? `${R}.${M}` : true extends HasAny<Given<C[R][M]>> ? `${R}.${M}` : never
-  }[keyof C[R] & string]
+    [M in keyof C[R] & string]: [Given<C[R][M]>] extends [never]
+      ? `${R}.${M}`
+      : true extends HasAny<Given<C[R][M]>>
+        ? `${R}.${M}`
+        : never;
+  }[keyof C[R] & string];
 }[Resources];
 
 declare const rect: Client<'rect'>;
@@ -45,7 +55,10 @@ describe('every operation has a wrapper', () => {
     for (const name of names) {
       const [resource = '', method = ''] = name.split('.');
       const methods: unknown = Reflect.get(client, resource);
-      expect(typeof methods === 'object' && methods !== null ? typeof Reflect.get(methods, method) : 'missing', name).toBe('function');
+      expect(
+        typeof methods === 'object' && methods !== null ? typeof Reflect.get(methods, method) : 'missing',
+        name,
+      ).toBe('function');
     }
   });
 
@@ -54,7 +67,7 @@ describe('every operation has a wrapper', () => {
     expectTypeOf<Exclude<keyof typeof ecfOperations, Methods<Client<'ecf'>>>>().toBeNever();
   });
 
-  test('with the same table behind both services\' names', () => {
+  test("with the same table behind both services' names", () => {
     expectTypeOf<keyof typeof rectOperations>().toEqualTypeOf<keyof typeof ecfOperations>();
   });
 });
@@ -68,7 +81,9 @@ describe('answers', () => {
   test('have no question marks where the service always answers', () => {
     type Attributes = Given<Client<'rect'>['participants']['get']>['attributes'];
     expectTypeOf<Attributes['full_name']>().toEqualTypeOf<string>();
-    expectTypeOf<Attributes['ecf_enrolments'][number]['training_status']>().toEqualTypeOf<'active' | 'deferred' | 'withdrawn'>();
+    expectTypeOf<Attributes['ecf_enrolments'][number]['training_status']>().toEqualTypeOf<
+      'active' | 'deferred' | 'withdrawn'
+    >();
     expectTypeOf<Given<Client<'ecf'>['participants']['get']>['attributes']['full_name']>().toEqualTypeOf<string>();
     expectTypeOf<Given<Client<'rect'>['statements']['list']>>().toEqualTypeOf<Statement>();
     expectTypeOf<Given<Client<'rect'>['participants']['list']>>().toEqualTypeOf<RectParticipant>();
@@ -76,15 +91,21 @@ describe('answers', () => {
   });
 
   test('differ where the services do', () => {
-    expectTypeOf<'status' extends keyof Given<Client<'ecf'>['partnerships']['get']>['attributes'] ? true : false>().toEqualTypeOf<true>();
-    expectTypeOf<'status' extends keyof Given<Client<'rect'>['partnerships']['get']>['attributes'] ? true : false>().toEqualTypeOf<false>();
+    expectTypeOf<
+      'status' extends keyof Given<Client<'ecf'>['partnerships']['get']>['attributes'] ? true : false
+    >().toEqualTypeOf<true>();
+    expectTypeOf<
+      'status' extends keyof Given<Client<'rect'>['partnerships']['get']>['attributes'] ? true : false
+    >().toEqualTypeOf<false>();
     type EcfState = Given<Client<'ecf'>['declarations']['get']>['attributes']['state'];
     type RectState = Given<Client<'rect'>['declarations']['get']>['attributes']['state'];
     expectTypeOf<Exclude<EcfState, RectState>>().toEqualTypeOf<'ineligible'>();
   });
 
   test('of resolve are the participant', () => {
-    expectTypeOf<NonNullable<Given<Client<'rect'>['participants']['resolve']>>['current']>().toEqualTypeOf<RectParticipant>();
+    expectTypeOf<
+      NonNullable<Given<Client<'rect'>['participants']['resolve']>>['current']
+    >().toEqualTypeOf<RectParticipant>();
   });
 });
 
@@ -118,7 +139,10 @@ describe('what does not exist', () => {
 
   test('what is accepted', () => {
     typesOnly(() => {
-      rect.participants.list({ cohort: [2024, '2025'], updated_since: new Date(), sort: ['-updated_at', 'created_at'] }, { perPage: 3000 });
+      rect.participants.list(
+        { cohort: [2024, '2025'], updated_since: new Date(), sort: ['-updated_at', 'created_at'] },
+        { perPage: 3000 },
+      );
       rect.declarations.list({ participant_id: [id, id], delivery_partner_id: id });
       ecf.participants.list({ training_status: 'deferred', from_participant_id: id });
     });
@@ -136,7 +160,7 @@ describe('what does not exist', () => {
     });
   });
 
-  test('the other service\'s reasons', () => {
+  test("the other service's reasons", () => {
     typesOnly(() => {
       void rect.participants.withdraw(id, { reason: 'changed-lead-provider', course_identifier: 'ecf-induction' });
       // @ts-expect-error only rect knows this reason
@@ -149,17 +173,30 @@ describe('what does not exist', () => {
   });
 
   test('drafts that no rule set allows', () => {
-    const draft = { participant_id: id, declaration_type: 'started', declaration_date: new Date(), course_identifier: 'ecf-mentor' } as const;
+    const draft = {
+      participant_id: id,
+      declaration_type: 'started',
+      declaration_date: new Date(),
+      course_identifier: 'ecf-mentor',
+    } as const;
     typesOnly(() => {
       void rect.declarations.create(draft);
-      void ecf.declarations.create({ ...draft, declaration_type: 'extended-3', evidence_held: '75-percent-engagement-met' });
+      void ecf.declarations.create({
+        ...draft,
+        declaration_type: 'extended-3',
+        evidence_held: '75-percent-engagement-met',
+      });
       void rect.declarations.create({ ...draft, evidence_held: null });
       // @ts-expect-error no such declaration type
       void rect.declarations.create({ ...draft, declaration_type: 'retained-9' });
       // @ts-expect-error no such evidence
       void rect.declarations.create({ ...draft, evidence_held: 'a-hunch' });
       // @ts-expect-error a draft says who it is about
-      void rect.declarations.create({ declaration_type: 'started', declaration_date: new Date(), course_identifier: 'ecf-mentor' });
+      void rect.declarations.create({
+        declaration_type: 'started',
+        declaration_date: new Date(),
+        course_identifier: 'ecf-mentor',
+      });
       // @ts-expect-error no such property
       void rect.declarations.create({ ...draft, has_passed: true });
     });
@@ -169,8 +206,12 @@ describe('what does not exist', () => {
 describe('createClient', () => {
   test('takes types generated from another specification', () => {
     typesOnly(() => {
-      expectTypeOf(createClient<'rect', RectPaths>({ service: 'rect', environment: 'sandbox', token: 'abc' })).toEqualTypeOf<Client<'rect'>>();
-      expectTypeOf(createClient<'ecf', EcfPaths>({ service: 'ecf', environment: 'sandbox', token: 'abc' })).toEqualTypeOf<Client<'ecf'>>();
+      expectTypeOf(
+        createClient<'rect', RectPaths>({ service: 'rect', environment: 'sandbox', token: 'abc' }),
+      ).toEqualTypeOf<Client<'rect'>>();
+      expectTypeOf(
+        createClient<'ecf', EcfPaths>({ service: 'ecf', environment: 'sandbox', token: 'abc' }),
+      ).toEqualTypeOf<Client<'ecf'>>();
       // @ts-expect-error the paths of one service do not fit the other
       createClient<'ecf', RectPaths>({ service: 'ecf', environment: 'sandbox', token: 'abc' });
     });

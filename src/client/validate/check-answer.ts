@@ -1,9 +1,9 @@
 import type { Service } from '../../contract/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { EventListener, InvalidField } from '../events.ts';
+import { say } from '../failures.ts';
 import type { Sent } from '../read-answer.ts';
 import { isRecord } from '../refuse.ts';
-import { say } from '../failures.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -18,8 +18,18 @@ export interface Check {
 }
 
 /** What is needed of a zod schema; any version's will do. */
-interface Schema { safeParse(value: unknown): { readonly success: boolean; readonly error?: { readonly issues: readonly SchemaIssue[] } } }
-interface SchemaIssue { readonly code: string; readonly path: readonly PropertyKey[]; readonly message: string; readonly values?: unknown }
+interface Schema {
+  safeParse(value: unknown): {
+    readonly success: boolean;
+    readonly error?: { readonly issues: readonly SchemaIssue[] };
+  };
+}
+interface SchemaIssue {
+  readonly code: string;
+  readonly path: readonly PropertyKey[];
+  readonly message: string;
+  readonly values?: unknown;
+}
 
 const bundled: Readonly<Record<Service, () => Promise<object>>> = {
   rect: () => import('../../../generated/rect/schemas.ts'),
@@ -75,16 +85,31 @@ function isSchema(value: unknown): value is Schema {
 
 /** A path without the positions in lists. */
 function fieldOf(path: readonly PropertyKey[]): string {
-  return path.reduce<string>((field, key) => (typeof key === 'number' ? `${field}[]` : `${field}${field === '' ? '' : '.'}${String(key)}`), '');
+  return path.reduce<string>(
+    (field, key) => (typeof key === 'number' ? `${field}[]` : `${field}${field === '' ? '' : '.'}${String(key)}`),
+    '',
+  );
 }
 
 function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>((value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined), body);
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    body,
+  );
 }
 
 function notAsSpecified({ operation, method, attempts }: Sent, problems: readonly InvalidField[]): ValidationError {
-  const said = problems.slice(0, 5).map(({ field, problem }) => `${field}: ${problem}.`).join(' ');
-  return new ValidationError(`${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ${say(method, 'applied')} With validate: "warn" you get the answer as it is.`, {
-    operation, attempts, outcome: 'applied', issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
-  });
+  const said = problems
+    .slice(0, 5)
+    .map(({ field, problem }) => `${field}: ${problem}.`)
+    .join(' ');
+  return new ValidationError(
+    `${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ${say(method, 'applied')} With validate: "warn" you get the answer as it is.`,
+    {
+      operation,
+      attempts,
+      outcome: 'applied',
+      issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
+    },
+  );
 }

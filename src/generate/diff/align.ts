@@ -43,7 +43,11 @@ function named(base: Node, revision: Node): [Node, Node] {
   if (before.length === 0 && after.length === 0) return [base, revision];
   const match = pairUp(before, after);
   const names = unique(before.map(label));
-  const newNames = unique(after.map((branch, i) => names[match[i] ?? -1] ?? label(branch)), new Set(names), match);
+  const newNames = unique(
+    after.map((branch, i) => names[match[i] ?? -1] ?? label(branch)),
+    new Set(names),
+    match,
+  );
   return [withBranches(base, before, names), withBranches(revision, after, newNames)];
 }
 
@@ -55,14 +59,22 @@ function withBranches(schema: Node, branches: readonly unknown[], names: readonl
   const rest = Object.fromEntries(Object.entries(schema).filter(([key]) => key !== 'anyOf' && key !== 'oneOf'));
   if (branches.length === 0) return rest;
   const own = isNode(schema['properties']) ? schema['properties'] : {};
-  return { ...rest, properties: { ...own, ...Object.fromEntries(branches.map((branch, i) => [names[i] ?? '', branch])) } };
+  return {
+    ...rest,
+    properties: { ...own, ...Object.fromEntries(branches.map((branch, i) => [names[i] ?? '', branch])) },
+  };
 }
 
-/** For each alternative of the revision, the place of the base's that it continues. The most alike find each other first. */
+/**
+ * For each alternative of the revision, the place of the base's that it continues. The most alike find each other
+ * first.
+ */
 function pairUp(before: readonly unknown[], after: readonly unknown[]): (number | undefined)[] {
   const facts = { before: before.map((branch) => leaves(branch)), after: after.map((branch) => leaves(branch)) };
-  const scores = facts.after.flatMap((b, j) => facts.before.map((a, i) => ({ i, j, score: likeness(a, b) - Math.abs(i - j) / 1e6 })))
-    .filter(({ score }) => score >= ALIKE).sort((x, y) => y.score - x.score);
+  const scores = facts.after
+    .flatMap((b, j) => facts.before.map((a, i) => ({ i, j, score: likeness(a, b) - Math.abs(i - j) / 1e6 })))
+    .filter(({ score }) => score >= ALIKE)
+    .sort((x, y) => y.score - x.score);
   const match: (number | undefined)[] = after.map(() => undefined);
   const taken = new Set<number>();
   for (const { i, j } of scores) {
@@ -96,7 +108,11 @@ function label(branch: unknown): string {
   return `${ALTERNATIVE}${fixed.length > 0 ? fixed.join(', ') : kind}`;
 }
 
-function unique(names: readonly string[], taken: ReadonlySet<string> = new Set(), match: readonly (number | undefined)[] = []): string[] {
+function unique(
+  names: readonly string[],
+  taken: ReadonlySet<string> = new Set(),
+  match: readonly (number | undefined)[] = [],
+): string[] {
   const used = new Set<string>();
   return names.map((name, i) => {
     // one that continues an alternative keeps that one's name

@@ -17,7 +17,10 @@ export interface Change {
   readonly operation: string;
   /** The wrapper method that calls the operation; null when only `raw` reaches it. */
   readonly wrapper: WrapperName | null;
-  /** `filter.cohort`, `request data.attributes.reason`, `answer 200 data[].attributes.email`; empty for the operation itself. */
+  /**
+   * `filter.cohort`, `request data.attributes.reason`, `answer 200 data[].attributes.email`; empty for the operation
+   * itself.
+   */
   readonly place: string;
   /** One sentence for people, without the place. */
   readonly message: string;
@@ -52,11 +55,24 @@ export function group(changes: readonly Change[]): GroupedChange[] {
     if (!found.operations.some((other) => other.operation === operation)) found.operations.push({ operation, wrapper });
     groups.set(key, found);
   }
-  const grouped = [...groups.values()].map(({ first: { severity, kind, place, message, before, after }, operations }) => ({
-    severity, kind, place, message, ...(before !== undefined && { before }), ...(after !== undefined && { after }), operations,
-  }));
-  return grouped.sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity)
-    || compare(a.operations[0]?.operation ?? '', b.operations[0]?.operation ?? '') || compare(a.place, b.place) || compare(a.kind, b.kind));
+  const grouped = [...groups.values()].map(
+    ({ first: { severity, kind, place, message, before, after }, operations }) => ({
+      severity,
+      kind,
+      place,
+      message,
+      ...(before !== undefined && { before }),
+      ...(after !== undefined && { after }),
+      operations,
+    }),
+  );
+  return grouped.sort(
+    (a, b) =>
+      severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
+      compare(a.operations[0]?.operation ?? '', b.operations[0]?.operation ?? '') ||
+      compare(a.place, b.place) ||
+      compare(a.kind, b.kind),
+  );
 }
 
 function compare(a: string, b: string): number {

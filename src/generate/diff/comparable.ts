@@ -3,7 +3,21 @@ import { resolveRef } from '../references.ts';
 import { isNode, METHODS, type Node } from '../walk.ts';
 
 /** What says nothing about the values on the wire. */
-const PROSE = new Set(['title', 'summary', 'description', 'tags', 'example', 'examples', 'externalDocs', 'default', 'operationId', 'discriminator', 'xml', 'callbacks', 'servers']);
+const PROSE = new Set([
+  'title',
+  'summary',
+  'description',
+  'tags',
+  'example',
+  'examples',
+  'externalDocs',
+  'default',
+  'operationId',
+  'discriminator',
+  'xml',
+  'callbacks',
+  'servers',
+]);
 
 /** Lists whose order means nothing. */
 const SETS = new Set(['required', 'enum', 'type']);
@@ -26,7 +40,12 @@ export function comparable(document: OpenApiDocument): Node {
     }
     paths[path] = operations;
   }
-  return { openapi: '3.1.0', info: { title: 'compared', version: '1' }, paths, components: { securitySchemes: schemes } };
+  return {
+    openapi: '3.1.0',
+    info: { title: 'compared', version: '1' },
+    paths,
+    components: { securitySchemes: schemes },
+  };
 }
 
 function comparableOperation(root: Node, shared: unknown, operation: Node, schemes: Node): Node {
@@ -36,17 +55,22 @@ function comparableOperation(root: Node, shared: unknown, operation: Node, schem
     // what a request is authorised by is no business of the wrappers' arguments
     return node === null || node['in'] === 'header' ? [] : [node];
   });
-  const byKey = new Map(written.map((parameter) => [`${String(parameter['in'])} ${String(parameter['name'])}`, withStyle(parameter)]));
+  const byKey = new Map(
+    written.map((parameter) => [`${String(parameter['in'])} ${String(parameter['name'])}`, withStyle(parameter)]),
+  );
   const inOrder = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, parameter]) => parameter);
   const compared = inline(root, { parameters: inOrder, ...rest }, []);
-  return { ...(isNode(compared) ? compared : {}), security: comparableSecurity(root, security ?? root['security'], schemes) };
+  return {
+    ...(isNode(compared) ? compared : {}),
+    security: comparableSecurity(root, security ?? root['security'], schemes),
+  };
 }
 
 /** OpenAPI's defaults written out, so that saying them is no change. */
 function withStyle(parameter: Node): Node {
   const style = parameter['style'] ?? (parameter['in'] === 'query' ? 'form' : 'simple');
   // deepObject has but one way to be written, whatever `explode` says
-  const explode = style === 'deepObject' ? true : parameter['explode'] ?? style === 'form';
+  const explode = style === 'deepObject' ? true : (parameter['explode'] ?? style === 'form');
   return { ...parameter, style, explode, required: parameter['required'] === true };
 }
 
@@ -54,14 +78,23 @@ function withStyle(parameter: Node): Node {
 function comparableSecurity(root: Node, security: unknown, schemes: Node): unknown[] {
   const components = isNode(root['components']) ? root['components'] : {};
   const known = isNode(components['securitySchemes']) ? components['securitySchemes'] : {};
-  return (Array.isArray(security) ? security : []).filter(isNode).map((requirement) => Object.fromEntries(
-    Object.entries(requirement).map(([name, scopes]) => {
-      const scheme = resolveRef(root, known[name]) ?? {};
-      const what = [scheme['type'], scheme['scheme'], scheme['in'], scheme['name']].filter((part) => typeof part === 'string').join('-').toLowerCase();
-      schemes[what] = { type: scheme['type'], ...(scheme['scheme'] !== undefined && { scheme: scheme['scheme'] }), ...(scheme['in'] !== undefined && { in: scheme['in'], name: scheme['name'] }) };
-      return [what, scopes];
-    }),
-  ));
+  return (Array.isArray(security) ? security : []).filter(isNode).map((requirement) =>
+    Object.fromEntries(
+      Object.entries(requirement).map(([name, scopes]) => {
+        const scheme = resolveRef(root, known[name]) ?? {};
+        const what = [scheme['type'], scheme['scheme'], scheme['in'], scheme['name']]
+          .filter((part) => typeof part === 'string')
+          .join('-')
+          .toLowerCase();
+        schemes[what] = {
+          type: scheme['type'],
+          ...(scheme['scheme'] !== undefined && { scheme: scheme['scheme'] }),
+          ...(scheme['in'] !== undefined && { in: scheme['in'], name: scheme['name'] }),
+        };
+        return [what, scopes];
+      }),
+    ),
+  );
 }
 
 function inline(root: Node, written: unknown, above: readonly Node[], key = '', isMap = false): unknown {
@@ -76,7 +109,19 @@ function inline(root: Node, written: unknown, above: readonly Node[], key = '', 
   const inside = [...above, node];
   const entries = Object.entries(node)
     .filter(([name]) => isMap || !(PROSE.has(name) || name.startsWith('x-')))
-    .map(([name, value]) => [isMap && key === 'content' ? mediaType(name) : name, inline(root, value, inside, name, !isMap && (name === 'properties' || name === 'content' || name === 'responses'))] as const);
+    .map(
+      ([name, value]) =>
+        [
+          isMap && key === 'content' ? mediaType(name) : name,
+          inline(
+            root,
+            value,
+            inside,
+            name,
+            !isMap && (name === 'properties' || name === 'content' || name === 'responses'),
+          ),
+        ] as const,
+    );
   return isMap ? Object.fromEntries(entries) : simple(Object.fromEntries(entries));
 }
 
@@ -93,7 +138,8 @@ function simple(schema: Node): Node {
     const rest = Object.fromEntries(Object.entries(schema).filter(([name]) => name !== key));
     const values = branches.filter((branch) => !(isNode(branch) && branch['type'] === 'null'));
     const only: unknown = values[0];
-    if (values.length === 1 && isNode(only)) return { ...rest, ...only, ...(values.length < branches.length && nullable(only)) };
+    if (values.length === 1 && isNode(only))
+      return { ...rest, ...only, ...(values.length < branches.length && nullable(only)) };
   }
   const { allOf, ...rest } = schema;
   return Array.isArray(allOf) && allOf.every(isNode) ? allOf.reduce<Node>(together, rest) : schema;
@@ -106,10 +152,14 @@ function nullable(schema: Node): Node {
 }
 
 function together(whole: Node, part: Node): Node {
-  const properties = { ...(isNode(whole['properties']) && whole['properties']), ...(isNode(part['properties']) && part['properties']) };
+  const properties = {
+    ...(isNode(whole['properties']) && whole['properties']),
+    ...(isNode(part['properties']) && part['properties']),
+  };
   const required = [whole['required'], part['required']].flat().filter((name) => typeof name === 'string');
   return {
-    ...whole, ...part,
+    ...whole,
+    ...part,
     ...(Object.keys(properties).length > 0 && { properties }),
     ...(required.length > 0 && { required: sorted([...new Set(required)]) }),
   };

@@ -9,7 +9,10 @@ import { interpret } from './interpret.ts';
 import { separate } from './parts.ts';
 import { structuralChanges } from './redocly.ts';
 
-export interface Side { readonly name: string; readonly document: OpenApiDocument }
+export interface Side {
+  readonly name: string;
+  readonly document: OpenApiDocument;
+}
 
 /** What changed from one normalised description to another, judged for a client of the service. */
 export async function compareDescriptions(service: Service, old: Side, revised: Side): Promise<DiffReport> {
@@ -19,8 +22,14 @@ export async function compareDescriptions(service: Service, old: Side, revised: 
   const raw = isDeepStrictEqual(parts.base, parts.revision) ? [] : await structuralChanges(parts.base, parts.revision);
   const changes = group([...parts.changes, ...raw.flatMap((one) => interpret(one, parts, service))]);
   return {
-    service, old: old.name, new: revised.name,
-    summary: { breaking: count(changes, 'breaking'), warning: count(changes, 'warning'), harmless: count(changes, 'harmless') },
+    service,
+    old: old.name,
+    new: revised.name,
+    summary: {
+      breaking: count(changes, 'breaking'),
+      warning: count(changes, 'warning'),
+      harmless: count(changes, 'harmless'),
+    },
     wrappers: touched(service, changes),
     changes,
   };
@@ -43,8 +52,10 @@ function count(changes: DiffReport['changes'], severity: Severity): number {
 
 /** The service whose paths a document has; null when it has none of either, or as many of both. */
 export function serviceOf(document: OpenApiDocument): Service | null {
-  const known = (service: Service): number => Object.entries(document.paths)
-    .flatMap(([path, item]) => METHODS.filter((method) => method in item && wrapperOf(service, method, path) !== null)).length;
+  const known = (service: Service): number =>
+    Object.entries(document.paths).flatMap(([path, item]) =>
+      METHODS.filter((method) => method in item && wrapperOf(service, method, path) !== null),
+    ).length;
   const [rect, ecf] = [known('rect'), known('ecf')];
   return rect === ecf ? null : rect > ecf ? 'rect' : 'ecf';
 }

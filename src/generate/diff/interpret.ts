@@ -8,16 +8,21 @@ import type { RawChange } from './redocly.ts';
 import { keywordChange, propertiesOf, propertyChange, type Meaning } from './schema-changes.ts';
 
 /** The two comparable, aligned documents that a difference was found in. */
-export interface Compared { readonly base: Node; readonly revision: Node }
+export interface Compared {
+  readonly base: Node;
+  readonly revision: Node;
+}
 
 /** What a reported difference means for a client: no change, one, or several. */
 export function interpret(raw: RawChange, documents: Compared, service: Service): Change[] {
-  const { document, pointer } = raw.kind === 'removed' || raw.revision === null
-    ? { document: documents.base, pointer: raw.base ?? raw.revision ?? '#/' }
-    : { document: documents.revision, pointer: raw.revision };
+  const { document, pointer } =
+    raw.kind === 'removed' || raw.revision === null
+      ? { document: documents.base, pointer: raw.base ?? raw.revision ?? '#/' }
+      : { document: documents.revision, pointer: raw.revision };
   // the scheme of each operation's security is compared at the operation
   if (pointer.startsWith('#/components/')) return [];
-  // a changed keyword is told of at the schema or the parameter that has it; one that came or went may be pointed at above it
+  // a changed keyword is told of at the schema or the parameter that has it; one that came or went may be pointed at
+  // above it
   const own = raw.kind === 'modified' && raw.property !== null && pointerKeys(pointer).at(-1) === raw.property ? 1 : 0;
   const at = own === 0 ? pointer : pointer.slice(0, pointer.lastIndexOf('/'));
   const place = placeOf(document, at);
@@ -30,18 +35,33 @@ export function interpret(raw: RawChange, documents: Compared, service: Service)
 /** Where the changed thing itself stands on one side; a parameter may have another number there. */
 function nodePointer({ kind, property }: RawChange, pointer: string | null, fallback: string): string {
   if (pointer === null) return fallback;
-  return kind === 'modified' && property !== null && pointerKeys(pointer).at(-1) === property ? pointer.slice(0, pointer.lastIndexOf('/')) : pointer;
+  return kind === 'modified' && property !== null && pointerKeys(pointer).at(-1) === property
+    ? pointer.slice(0, pointer.lastIndexOf('/'))
+    : pointer;
 }
 
 function change({ event, below = '', message, before, after }: Meaning, place: ChangePlace, service: Service): Change {
   const { method, path, side, text } = place;
   return {
-    severity: judge(event, side), kind: event, operation: `${method} ${path}`, wrapper: wrapperOf(service, method, path),
-    place: inside(text, below), message, ...(before !== undefined && { before }), ...(after !== undefined && { after }),
+    severity: judge(event, side),
+    kind: event,
+    operation: `${method} ${path}`,
+    wrapper: wrapperOf(service, method, path),
+    place: inside(text, below),
+    message,
+    ...(before !== undefined && { before }),
+    ...(after !== undefined && { after }),
   };
 }
 
-function meaningsOf(raw: RawChange, place: ChangePlace, pointer: string, documents: Compared, before: Node, after: Node): Meaning[] {
+function meaningsOf(
+  raw: RawChange,
+  place: ChangePlace,
+  pointer: string,
+  documents: Compared,
+  before: Node,
+  after: Node,
+): Meaning[] {
   const { kind, property } = raw;
   if (place.schema !== null) {
     if (kind === 'modified') return property === null ? [] : keywordChange(property, before, after);
@@ -51,36 +71,74 @@ function meaningsOf(raw: RawChange, place: ChangePlace, pointer: string, documen
   switch (raw.typeName) {
     case 'Operation':
       return property === 'deprecated'
-        ? [after['deprecated'] === true ? { event: 'operation-deprecated', message: 'The operation is deprecated.' } : { event: 'operation-kept', message: 'The operation is no longer deprecated.' }]
+        ? [
+            after['deprecated'] === true
+              ? { event: 'operation-deprecated', message: 'The operation is deprecated.' }
+              : { event: 'operation-kept', message: 'The operation is no longer deprecated.' },
+          ]
         : [otherMeaning(raw)];
-    case 'Parameter': return [parameterMeaning(raw, before, after)];
+    case 'Parameter':
+      return [parameterMeaning(raw, before, after)];
     case 'RequestBody':
-      if (kind === 'modified' && property === 'required') return [after['required'] === true ? { event: 'body-required', message: 'A body became required.' } : { event: 'body-optional', message: 'A body is no longer required.' }];
-      return kind === 'modified' ? [otherMeaning(raw)] : [came ? { event: 'body-added', message: 'A body is wanted now.' } : { event: 'body-removed', message: 'No body is read any more.' }];
+      if (kind === 'modified' && property === 'required')
+        return [
+          after['required'] === true
+            ? { event: 'body-required', message: 'A body became required.' }
+            : { event: 'body-optional', message: 'A body is no longer required.' },
+        ];
+      return kind === 'modified'
+        ? [otherMeaning(raw)]
+        : [
+            came
+              ? { event: 'body-added', message: 'A body is wanted now.' }
+              : { event: 'body-removed', message: 'No body is read any more.' },
+          ];
     case 'SecurityRequirement':
-    case 'SecurityRequirementList': return [{ event: 'security-changed', message: 'How a request is authorised changed.' }];
-    default: return [otherMeaning(raw)];
+    case 'SecurityRequirementList':
+      return [{ event: 'security-changed', message: 'How a request is authorised changed.' }];
+    default:
+      return [otherMeaning(raw)];
   }
 }
 
 function parameterMeaning(raw: RawChange, before: Node, after: Node): Meaning {
-  if (raw.property === 'required') return after['required'] === true ? { event: 'became-required', message: 'Became required.' } : { event: 'became-optional', message: 'Is no longer required.' };
+  if (raw.property === 'required')
+    return after['required'] === true
+      ? { event: 'became-required', message: 'Became required.' }
+      : { event: 'became-optional', message: 'Is no longer required.' };
   if (raw.property === 'style' || raw.property === 'explode') {
-    return { event: 'parameter-serialisation', message: `Is written differently: ${raw.property} changed from ${String(before[raw.property])} to ${String(after[raw.property])}.` };
+    return {
+      event: 'parameter-serialisation',
+      message: `Is written differently: ${raw.property} changed from ${String(before[raw.property])} to ${String(after[raw.property])}.`,
+    };
   }
   return otherMeaning(raw);
 }
 
 /** A part of a schema that came or went: mostly a property, or all of them at once. */
-function partOfSchema(kind: 'added' | 'removed', keys: readonly string[], pointer: string, documents: Compared): Meaning[] {
+function partOfSchema(
+  kind: 'added' | 'removed',
+  keys: readonly string[],
+  pointer: string,
+  documents: Compared,
+): Meaning[] {
   const [mine, other] = kind === 'added' ? [documents.revision, documents.base] : [documents.base, documents.revision];
   const name = keys.at(-1) ?? '';
-  if (keys.at(-2) === 'properties') return [propertyChange(kind, name, holderAt(mine, pointer, 2), holderAt(other, pointer, 2))];
+  if (keys.at(-2) === 'properties')
+    return [propertyChange(kind, name, holderAt(mine, pointer, 2), holderAt(other, pointer, 2))];
   if (name === 'properties') {
     const holder = holderAt(mine, pointer, 1);
-    return Object.keys(propertiesOf(holder)).map((property) => ({ ...propertyChange(kind, property, holder, holderAt(other, pointer, 1)), below: `.${property}` }));
+    return Object.keys(propertiesOf(holder)).map((property) => ({
+      ...propertyChange(kind, property, holder, holderAt(other, pointer, 1)),
+      below: `.${property}`,
+    }));
   }
-  return [{ event: 'type-changed', message: kind === 'added' ? 'What may stand here is narrower now.' : 'Anything may stand here now.' }];
+  return [
+    {
+      event: 'type-changed',
+      message: kind === 'added' ? 'What may stand here is narrower now.' : 'Anything may stand here now.',
+    },
+  ];
 }
 
 function otherMeaning({ kind, typeName, property }: RawChange): Meaning {
@@ -89,7 +147,13 @@ function otherMeaning({ kind, typeName, property }: RawChange): Meaning {
 
 function other(raw: RawChange, pointer: string, service: Service): Change {
   const [area = '', path = ''] = pointerKeys(pointer);
-  const place: ChangePlace = { method: area === 'paths' ? 'any method of' : 'the whole description:', path: area === 'paths' ? path : area, side: 'operation', status: null, schema: null, text: '' };
+  const place: ChangePlace = {
+    method: area === 'paths' ? 'any method of' : 'the whole description:',
+    path: area === 'paths' ? path : area,
+    side: 'operation',
+    status: null,
+    schema: null,
+    text: '',
+  };
   return change(otherMeaning(raw), place, service);
 }
-

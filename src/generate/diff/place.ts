@@ -21,12 +21,20 @@ export interface ChangePlace {
 export function placeOf(document: unknown, pointer: string): ChangePlace | null {
   const [area, path, method, ...rest] = pointerKeys(pointer);
   if (area !== 'paths' || path === undefined || method === undefined) return null;
-  const at = (side: Side, text: string, keys: readonly string[] | null, status: string | null = null): ChangePlace =>
-    ({ method: method.toUpperCase(), path, side, status, schema: keys, text: keys === null ? text : inside(text, attributePath(keys)) });
+  const at = (side: Side, text: string, keys: readonly string[] | null, status: string | null = null): ChangePlace => ({
+    method: method.toUpperCase(),
+    path,
+    side,
+    status,
+    schema: keys,
+    text: keys === null ? text : inside(text, attributePath(keys)),
+  });
   const [part, name, ...below] = rest;
-  if (part === 'parameters' && name !== undefined) return at('parameter', parameterName(document, path, method, name), afterSchema(below));
+  if (part === 'parameters' && name !== undefined)
+    return at('parameter', parameterName(document, path, method, name), afterSchema(below));
   if (part === 'requestBody') return at('request', 'request', afterSchema(rest.slice(1)));
-  if (part === 'responses' && name !== undefined) return at(name.startsWith('2') ? 'answer' : 'refusal', `answer ${name}`, afterSchema(below), name);
+  if (part === 'responses' && name !== undefined)
+    return at(name.startsWith('2') ? 'answer' : 'refusal', `answer ${name}`, afterSchema(below), name);
   return at('operation', '', null);
 }
 
@@ -39,7 +47,8 @@ function afterSchema(keys: readonly string[]): readonly string[] | null {
 function parameterName(document: unknown, path: string, method: string, index: string): string {
   const item = isNode(document) && isNode(document['paths']) ? document['paths'][path] : undefined;
   const operation = isNode(item) ? item[method] : undefined;
-  const parameters: unknown[] = isNode(operation) && Array.isArray(operation['parameters']) ? operation['parameters'] : [];
+  const parameters: unknown[] =
+    isNode(operation) && Array.isArray(operation['parameters']) ? operation['parameters'] : [];
   const parameter = parameters[Number(index)];
   return isNode(parameter) ? String(parameter['name']) : `parameter ${index}`;
 }
@@ -71,6 +80,9 @@ function attributePath(keys: readonly string[]): string {
 /** The node that a pointer's last key stands in. */
 export function holderAt(document: unknown, pointer: string, up: number): Node {
   const keys = pointerKeys(pointer).slice(0, up === 0 ? undefined : -up);
-  const found = keys.reduce<unknown>((node, key) => (Array.isArray(node) ? node[Number(key)] : isNode(node) ? node[key] : undefined), document);
+  const found = keys.reduce<unknown>(
+    (node, key) => (Array.isArray(node) ? node[Number(key)] : isNode(node) ? node[key] : undefined),
+    document,
+  );
   return isNode(found) ? found : {};
 }

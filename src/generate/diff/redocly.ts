@@ -28,11 +28,32 @@ export async function structuralChanges(base: unknown, revision: unknown): Promi
   if (command === null) throw new MissingPeerError('diff needs @redocly/cli, which is not installed.');
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-diff-'));
   try {
-    await Promise.all([writeFile(join(folder, 'base.json'), JSON.stringify(base)), writeFile(join(folder, 'revision.json'), JSON.stringify(revision))]);
+    await Promise.all([
+      writeFile(join(folder, 'base.json'), JSON.stringify(base)),
+      writeFile(join(folder, 'revision.json'), JSON.stringify(revision)),
+    ]);
     // in a folder of its own, where no configuration of the user's is found
-    await run(process.execPath, [command, 'diff', 'base.json', 'revision.json', '--format', 'json', '--fail-on', 'none', '--output', 'report.json'], {
-      cwd: folder, env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' }, maxBuffer: 64 * 1024 * 1024, timeout: 120_000,
-    });
+    await run(
+      process.execPath,
+      [
+        command,
+        'diff',
+        'base.json',
+        'revision.json',
+        '--format',
+        'json',
+        '--fail-on',
+        'none',
+        '--output',
+        'report.json',
+      ],
+      {
+        cwd: folder,
+        env: { ...process.env, REDOCLY_TELEMETRY: 'off', REDOCLY_SUPPRESS_UPDATE_NOTICE: 'true' },
+        maxBuffer: 64 * 1024 * 1024,
+        timeout: 120_000,
+      },
+    );
     return readReport(JSON.parse(await readFile(join(folder, 'report.json'), 'utf8')));
   } finally {
     await rm(folder, { recursive: true, force: true });
@@ -41,13 +62,24 @@ export async function structuralChanges(base: unknown, revision: unknown): Promi
 
 function readReport(report: unknown): RawChange[] {
   const changes = isNode(report) ? report['changes'] : undefined;
-  if (!Array.isArray(changes)) throw new Error('redocly diff wrote a report of an unknown shape. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0');
+  if (!Array.isArray(changes))
+    throw new Error(
+      'redocly diff wrote a report of an unknown shape. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0',
+    );
   return changes.filter(isNode).map((change) => {
     const { typeName, kind, property } = change;
     if (typeof typeName !== 'string' || (kind !== 'added' && kind !== 'removed' && kind !== 'modified')) {
-      throw new Error('redocly diff reported a change of an unknown kind. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0');
+      throw new Error(
+        'redocly diff reported a change of an unknown kind. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0',
+      );
     }
-    return { typeName, kind, property: typeof property === 'string' ? property : null, base: pointerOf(change['base']), revision: pointerOf(change['revision']) };
+    return {
+      typeName,
+      kind,
+      property: typeof property === 'string' ? property : null,
+      base: pointerOf(change['base']),
+      revision: pointerOf(change['revision']),
+    };
   });
 }
 

@@ -16,25 +16,36 @@ export function render(report: DiffReport, format: Format): string {
 
 const TITLES: Readonly<Record<Severity, string>> = { breaking: 'Breaking', warning: 'Warnings', harmless: 'Harmless' };
 
-const WRAPPERS: Readonly<Record<Severity, string>> = { breaking: 'breaking changes', warning: 'warnings', harmless: 'harmless changes only' };
+const WRAPPERS: Readonly<Record<Severity, string>> = {
+  breaking: 'breaking changes',
+  warning: 'warnings',
+  harmless: 'harmless changes only',
+};
 
 /** More operations than this are told of in one line. */
 const FEW = 3;
 
 function operationLines(operations: GroupedChange['operations']): string[] {
-  if (operations.length <= FEW) return operations.map(({ operation, wrapper }) => `      ${operation} (${wrapper ?? 'no wrapper'})`);
-  return [`      ${operations.length} operations: ${operations.map(({ operation, wrapper }) => wrapper ?? operation).join(', ')}`];
+  if (operations.length <= FEW)
+    return operations.map(({ operation, wrapper }) => `      ${operation} (${wrapper ?? 'no wrapper'})`);
+  return [
+    `      ${operations.length} operations: ${operations.map(({ operation, wrapper }) => wrapper ?? operation).join(', ')}`,
+  ];
 }
 
 function summary({ service, old, new: revised, summary: { breaking, warning, harmless } }: DiffReport): string {
-  const counts = breaking + warning + harmless === 0 ? 'nothing changed for a client' : `${breaking} breaking, ${warning} warnings, ${harmless} harmless`;
+  const counts =
+    breaking + warning + harmless === 0
+      ? 'nothing changed for a client'
+      : `${breaking} breaking, ${warning} warnings, ${harmless} harmless`;
   return `${service}: ${old} to ${revised}: ${counts}`;
 }
 
 function text(report: DiffReport): string {
   const lines = [summary(report)];
   for (const severity of severities) {
-    if (report.wrappers[severity].length > 0) lines.push(`wrappers with ${WRAPPERS[severity]}: ${report.wrappers[severity].join(', ')}`);
+    if (report.wrappers[severity].length > 0)
+      lines.push(`wrappers with ${WRAPPERS[severity]}: ${report.wrappers[severity].join(', ')}`);
   }
   for (const severity of severities) {
     const changes = report.changes.filter((change) => change.severity === severity);
@@ -51,12 +62,23 @@ function text(report: DiffReport): string {
 function markdown(report: DiffReport): string {
   const lines = [`**${escape(summary(report))}**`];
   for (const severity of severities) {
-    if (report.wrappers[severity].length > 0) lines.push('', `Wrappers with ${WRAPPERS[severity]}: ${report.wrappers[severity].map((name) => `\`${name}\``).join(', ')}`);
+    if (report.wrappers[severity].length > 0)
+      lines.push(
+        '',
+        `Wrappers with ${WRAPPERS[severity]}: ${report.wrappers[severity].map((name) => `\`${name}\``).join(', ')}`,
+      );
   }
   for (const severity of severities) {
     const changes = report.changes.filter((change) => change.severity === severity);
     if (changes.length === 0) continue;
-    lines.push('', `## ${TITLES[severity]}`, '', '| Where | What | Operations |', '| --- | --- | --- |', ...changes.map(row));
+    lines.push(
+      '',
+      `## ${TITLES[severity]}`,
+      '',
+      '| Where | What | Operations |',
+      '| --- | --- | --- |',
+      ...changes.map(row),
+    );
   }
   return `${lines.join('\n')}\n`;
 }
@@ -65,12 +87,16 @@ function row({ place, message, operations }: GroupedChange): string {
   const cells = [
     place === '' ? 'the operation' : `\`${place}\``,
     escape(message),
-    operations.map(({ operation, wrapper }) => `\`${operation}\`${wrapper === null ? '' : ` (\`${wrapper}\`)`}`).join('<br>'),
+    operations
+      .map(({ operation, wrapper }) => `\`${operation}\`${wrapper === null ? '' : ` (\`${wrapper}\`)`}`)
+      .join('<br>'),
   ];
   return `| ${cells.map((cell) => cell.replaceAll('|', '\\|').replaceAll('\n', ' ')).join(' | ')} |`;
 }
 
 /** What comes out of a published document is text, not markup. */
 function escape(value: string): string {
-  return value.replace(/[<>&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&amp;')).replace(/([*_[\]#@])/g, '\\$1');
+  return value
+    .replace(/[<>&]/g, (sign) => (sign === '<' ? '&lt;' : sign === '>' ? '&gt;' : '&amp;'))
+    .replace(/([*_[\]#@])/g, '\\$1');
 }

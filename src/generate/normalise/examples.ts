@@ -1,5 +1,5 @@
-import { list } from '../document.ts';
 import type { Place } from '../document-error.ts';
+import { list } from '../document.ts';
 import { resolveRef } from '../references.ts';
 import { isNode, walk, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
@@ -10,7 +10,8 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 export function repairExamples(document: Node, log: RepairLog): void {
   walk(document, {
     schema: (schema, place) => {
-      if (Array.isArray(schema['examples'])) schema['examples'] = mendList(document, schema, schema['examples'], [...place, 'examples'], log);
+      if (Array.isArray(schema['examples']))
+        schema['examples'] = mendList(document, schema, schema['examples'], [...place, 'examples'], log);
     },
     exampleHolder: (holder, place) => {
       const schema = holder['schema'];
@@ -30,7 +31,13 @@ export function repairExamples(document: Node, log: RepairLog): void {
   });
 }
 
-function mendList(document: Node, schema: unknown, values: readonly unknown[], place: Place, log: RepairLog): unknown[] {
+function mendList(
+  document: Node,
+  schema: unknown,
+  values: readonly unknown[],
+  place: Place,
+  log: RepairLog,
+): unknown[] {
   return values.flatMap((value, index) => {
     const mended = mend(document, schema, value, [...place, index], log, 0);
     return mended === undefined ? [] : [mended];
@@ -54,11 +61,13 @@ function mend(document: Node, written: unknown, value: unknown, place: Place, lo
     });
   }
   if (!isNode(value)) return value;
-  return Object.fromEntries(Object.entries(value).flatMap(([key, inner]) => {
-    const property = propertyOf(document, schema, key);
-    const mended = property === undefined ? inner : mend(document, property, inner, [...place, key], log, depth + 1);
-    return mended === undefined ? [] : [[key, mended]];
-  }));
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => {
+      const property = propertyOf(document, schema, key);
+      const mended = property === undefined ? inner : mend(document, property, inner, [...place, key], log, depth + 1);
+      return mended === undefined ? [] : [[key, mended]];
+    }),
+  );
 }
 
 function says(document: Node, schema: Node, test: (part: Node) => boolean): boolean {
@@ -73,7 +82,8 @@ function propertyOf(document: Node, schema: Node, name: string): unknown {
 }
 
 function branchesOf(document: Node, schema: Node): Node[] {
-  return ['allOf', 'anyOf', 'oneOf'].flatMap((key) => list(schema[key]))
+  return ['allOf', 'anyOf', 'oneOf']
+    .flatMap((key) => list(schema[key]))
     .flatMap((branch) => {
       const node = resolveRef(document, branch);
       return node === null ? [] : [node];
@@ -85,10 +95,15 @@ function mendUuid(text: string): string | undefined {
   const groups = text.trim().split('-');
   const sizes = [8, 4, 4, 4, 12];
   if (groups.length === sizes.length && groups.every((group) => /^[0-9a-f]+$/i.test(group))) {
-    return groups.map((group, i) => group.slice(0, sizes[i]).padEnd(sizes[i] ?? 0, '0')).join('-').toLowerCase();
+    return groups
+      .map((group, i) => group.slice(0, sizes[i]).padEnd(sizes[i] ?? 0, '0'))
+      .join('-')
+      .toLowerCase();
   }
   const digits = text.replace(/[^0-9a-f]/gi, '').toLowerCase();
   if (digits.length < 16 || digits.length > 48) return undefined;
   const filled = digits.slice(0, 32).padEnd(32, '0');
-  return [filled.slice(0, 8), filled.slice(8, 12), filled.slice(12, 16), filled.slice(16, 20), filled.slice(20)].join('-');
+  return [filled.slice(0, 8), filled.slice(8, 12), filled.slice(12, 16), filled.slice(16, 20), filled.slice(20)].join(
+    '-',
+  );
 }

@@ -1,10 +1,20 @@
-import { list } from '../document.ts';
 import type { Place } from '../document-error.ts';
+import { list } from '../document.ts';
 import { isNode, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
 
 /** What describes a schema and says nothing about its values; it stays outside when a schema is wrapped. */
-const ANNOTATIONS = new Set(['title', 'description', 'deprecated', 'readOnly', 'writeOnly', 'default', 'example', 'examples', 'externalDocs']);
+const ANNOTATIONS = new Set([
+  'title',
+  'description',
+  'deprecated',
+  'readOnly',
+  'writeOnly',
+  'default',
+  'example',
+  'examples',
+  'externalDocs',
+]);
 
 /** OpenAPI 3.0's `nullable` as 3.1 says it, wherever it stands: beside a type, an enum, anyOf or a reference. */
 export function repairNullable(schema: Node, place: Place, log: RepairLog): void {
@@ -16,7 +26,8 @@ export function repairNullable(schema: Node, place: Place, log: RepairLog): void
   if ('$ref' in schema || 'allOf' in schema) return wrap(schema);
   for (const key of ['anyOf', 'oneOf']) {
     const branches = schema[key];
-    if (Array.isArray(branches) && !branches.some((branch) => isNode(branch) && admitsNull(branch))) schema[key] = [...list(branches), { type: 'null' }];
+    if (Array.isArray(branches) && !branches.some((branch) => isNode(branch) && admitsNull(branch)))
+      schema[key] = [...list(branches), { type: 'null' }];
   }
   if (Array.isArray(schema['enum']) && !schema['enum'].includes(null)) schema['enum'] = [...list(schema['enum']), null];
   if ('const' in schema && schema['const'] !== null) {
@@ -24,7 +35,8 @@ export function repairNullable(schema: Node, place: Place, log: RepairLog): void
     delete schema['const'];
   }
   if (typeof schema['type'] === 'string' && schema['type'] !== 'null') schema['type'] = [schema['type'], 'null'];
-  else if (Array.isArray(schema['type']) && !schema['type'].includes('null')) schema['type'] = [...list(schema['type']), 'null'];
+  else if (Array.isArray(schema['type']) && !schema['type'].includes('null'))
+    schema['type'] = [...list(schema['type']), 'null'];
 }
 
 function wrap(schema: Node): void {

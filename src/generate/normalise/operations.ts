@@ -1,4 +1,4 @@
-import { walk, METHODS, isNode, type Node } from '../walk.ts';
+import { isNode, METHODS, walk, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
 
 /** Gives each operation an id of its own. Ids that are unique stay; all holders of a shared one get a new one. */
@@ -27,8 +27,17 @@ export function repairOperationIds(document: Node, log: RepairLog): void {
 
 /** `get /api/v3/participants/ecf/{id}` becomes `getParticipantsEcfId`. */
 function madeId(method: string, path: string): string {
-  const words = path.replace(/^\/api\/v\d+\//, '').split(/\W+/).filter((word) => word !== '');
-  return method + words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('').replace(/_+(\w?)/g, (_, letter: string) => letter.toUpperCase());
+  const words = path
+    .replace(/^\/api\/v\d+\//, '')
+    .split(/\W+/)
+    .filter((word) => word !== '');
+  return (
+    method +
+    words
+      .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+      .join('')
+      .replace(/_+(\w?)/g, (_, letter: string) => letter.toUpperCase())
+  );
 }
 
 function freeId(id: string, taken: ReadonlySet<string>): string {

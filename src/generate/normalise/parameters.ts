@@ -53,28 +53,43 @@ function dropRepeats(document: Node, operation: Node, place: Place, source: stri
     const text = JSON.stringify(parameter);
     const before = seen.get(key);
     if (before === undefined) return seen.set(key, text);
-    if (before !== text) throw new DocumentError(source, [...place, 'parameters', index], `there are two different parameters ${String(parameter?.['name'])} in ${String(parameter?.['in'])}; only one can be meant.`);
+    if (before !== text)
+      throw new DocumentError(
+        source,
+        [...place, 'parameters', index],
+        `there are two different parameters ${String(parameter?.['name'])} in ${String(parameter?.['in'])}; only one can be meant.`,
+      );
     log.add('parameter-duplicate', [...place, 'parameters', index], String(parameter?.['name']));
     return false;
   });
   if (kept.length < parametersOf(operation).length) operation['parameters'] = kept;
 }
 
-/** `filter[cohort]` and `filter[urn]` as parameters of their own are one `filter` object, as every other list has it. */
+/**
+ * `filter[cohort]` and `filter[urn]` as parameters of their own are one `filter` object, as every other list has it.
+ */
 function joinFilters(document: Node, operation: Node, place: Place, log: RepairLog): void {
   const parameters = parametersOf(operation);
   const parts = parameters.flatMap((written) => {
     const parameter = resolveRef(document, written);
-    const name = parameter?.['in'] === 'query' ? /^filter\[([^\]]+)\]$/.exec(String(parameter['name']))?.[1] : undefined;
+    const name =
+      parameter?.['in'] === 'query' ? /^filter\[([^\]]+)\]$/.exec(String(parameter['name']))?.[1] : undefined;
     return parameter !== null && name !== undefined ? [{ written, parameter, name }] : [];
   });
   if (parts.length === 0 || parameters.some((written) => resolveRef(document, written)?.['name'] === 'filter')) return;
   const required = parts.filter(({ parameter }) => parameter['required'] === true).map(({ name }) => name);
   const filter: Node = {
-    name: 'filter', in: 'query', style: 'deepObject', explode: true, required: required.length > 0,
+    name: 'filter',
+    in: 'query',
+    style: 'deepObject',
+    explode: true,
+    required: required.length > 0,
     schema: {
-      type: 'object', ...(required.length > 0 && { required }),
-      properties: Object.fromEntries(parts.map(({ parameter, name }) => [name, schemaOfPart(document, parameter, name)])),
+      type: 'object',
+      ...(required.length > 0 && { required }),
+      properties: Object.fromEntries(
+        parts.map(({ parameter, name }) => [name, schemaOfPart(document, parameter, name)]),
+      ),
     },
   };
   const first = parameters.findIndex((written) => parts.some((part) => part.written === written));
@@ -92,11 +107,21 @@ function schemaOfPart(document: Node, parameter: Node, name: string): Node {
   return { ...structuredClone(own), ...('$ref' in own ? {} : description) };
 }
 
-function addPathParameters(document: Node, operation: Node, item: Node, path: string, place: Place, log: RepairLog): void {
+function addPathParameters(
+  document: Node,
+  operation: Node,
+  item: Node,
+  path: string,
+  place: Place,
+  log: RepairLog,
+): void {
   const known = [...parametersOf(item), ...parametersOf(operation)].map((written) => resolveRef(document, written));
   for (const [, name = ''] of path.matchAll(/\{([^}]+)\}/g)) {
     if (known.some((parameter) => parameter?.['in'] === 'path' && parameter['name'] === name)) continue;
-    operation['parameters'] = [{ name, in: 'path', required: true, schema: { type: 'string' } }, ...parametersOf(operation)];
+    operation['parameters'] = [
+      { name, in: 'path', required: true, schema: { type: 'string' } },
+      ...parametersOf(operation),
+    ];
     log.add('path-parameter', place, name);
   }
 }

@@ -4,7 +4,16 @@ import { isNode, walk, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
 
 /** Sections whose parts are used by reference alone. Security schemes are used by name and stay. */
-const SECTIONS = ['schemas', 'responses', 'parameters', 'requestBodies', 'headers', 'examples', 'pathItems', 'callbacks'];
+const SECTIONS = [
+  'schemas',
+  'responses',
+  'parameters',
+  'requestBodies',
+  'headers',
+  'examples',
+  'pathItems',
+  'callbacks',
+];
 
 /** Deals with references that lead nowhere: mends a slip, and lets a schema that is not there stand for anything. */
 export function repairReferences(document: Node, source: string, log: RepairLog): void {
@@ -26,9 +35,16 @@ export function repairReferences(document: Node, source: string, log: RepairLog)
     },
   });
   for (const { ref, place } of references(document)) {
-    if (!ref.startsWith('#')) throw new DocumentError(source, [...place, '$ref'], `leads out of the document, to ${ref}. Such references are only followed with --allow-remote-refs.`);
-    if (target(document, ref) === undefined) throw new DocumentError(source, [...place, '$ref'], `leads to ${ref}, where nothing stands.`);
-    if (isCircle(document, ref)) throw new DocumentError(source, [...place, '$ref'], `leads to ${ref}, which leads back to itself.`);
+    if (!ref.startsWith('#'))
+      throw new DocumentError(
+        source,
+        [...place, '$ref'],
+        `leads out of the document, to ${ref}. Such references are only followed with --allow-remote-refs.`,
+      );
+    if (target(document, ref) === undefined)
+      throw new DocumentError(source, [...place, '$ref'], `leads to ${ref}, where nothing stands.`);
+    if (isCircle(document, ref))
+      throw new DocumentError(source, [...place, '$ref'], `leads to ${ref}, which leads back to itself.`);
   }
 }
 
@@ -87,13 +103,21 @@ export function* references(node: unknown, place: Place = []): Generator<{ ref: 
   }
   if (!isNode(node)) return;
   if (typeof node['$ref'] === 'string') yield { ref: node['$ref'], place };
-  const mapping = isNode(node['discriminator']) && isNode(node['discriminator']['mapping']) ? node['discriminator']['mapping'] : {};
+  const mapping =
+    isNode(node['discriminator']) && isNode(node['discriminator']['mapping']) ? node['discriminator']['mapping'] : {};
   for (const value of Object.values(mapping)) {
-    if (typeof value === 'string' && value.startsWith('#')) yield { ref: value, place: [...place, 'discriminator', 'mapping'] };
+    if (typeof value === 'string' && value.startsWith('#'))
+      yield { ref: value, place: [...place, 'discriminator', 'mapping'] };
   }
   const isMap = place.at(-1) === 'properties';
   for (const [key, value] of Object.entries(node)) {
-    const data = !isMap && (key === 'example' || key === 'default' || key === 'enum' || key === 'const' || (key === 'examples' && Array.isArray(value)));
+    const data =
+      !isMap &&
+      (key === 'example' ||
+        key === 'default' ||
+        key === 'enum' ||
+        key === 'const' ||
+        (key === 'examples' && Array.isArray(value)));
     if (!data && key !== 'mapping') yield* references(value, [...place, key]);
   }
 }

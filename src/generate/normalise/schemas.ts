@@ -1,12 +1,30 @@
-import { list } from '../document.ts';
 import { DocumentError, type Place } from '../document-error.ts';
+import { list } from '../document.ts';
 import { isNode, walk, type Node } from '../walk.ts';
 import { repairNullable } from './nullable.ts';
 import type { RepairLog } from './repairs.ts';
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
-const TYPE_SPELLINGS = new Map([['int', 'integer'], ['float', 'number'], ['double', 'number'], ['decimal', 'number'], ['bool', 'boolean'], ['str', 'string'], ['text', 'string'], ['list', 'array'], ['hash', 'object']]);
-const FORMAT_SPELLINGS = new Map([['date_time', 'date-time'], ['datetime', 'date-time'], ['dateTime', 'date-time'], ['date time', 'date-time'], ['timestamp', 'date-time'], ['UUID', 'uuid'], ['guid', 'uuid']]);
+const TYPE_SPELLINGS = new Map([
+  ['int', 'integer'],
+  ['float', 'number'],
+  ['double', 'number'],
+  ['decimal', 'number'],
+  ['bool', 'boolean'],
+  ['str', 'string'],
+  ['text', 'string'],
+  ['list', 'array'],
+  ['hash', 'object'],
+]);
+const FORMAT_SPELLINGS = new Map([
+  ['date_time', 'date-time'],
+  ['datetime', 'date-time'],
+  ['dateTime', 'date-time'],
+  ['date time', 'date-time'],
+  ['timestamp', 'date-time'],
+  ['UUID', 'uuid'],
+  ['guid', 'uuid'],
+]);
 
 /** Repairs what single schemas have wrong, parents before children. */
 export function repairSchemas(document: Node, source: string, log: RepairLog): void {
@@ -43,13 +61,22 @@ function repairRequired(schema: Node, place: Place, source: string, log: RepairL
   if (schema['required'] === undefined) return;
   const written = schema['required'];
   if (!Array.isArray(written) || !written.every((name) => typeof name === 'string')) {
-    throw new DocumentError(source, [...place, 'required'], `has to be a list of property names, or true or false on a property, not ${kindOf(written)}.`);
+    throw new DocumentError(
+      source,
+      [...place, 'required'],
+      `has to be a list of property names, or true or false on a property, not ${kindOf(written)}.`,
+    );
   }
   // beside allOf and its like, a name may belong to a property of another branch
-  const own = properties !== null && !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
+  const own =
+    properties !== null && !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
   const kept = written.filter((name, index) => written.indexOf(name) === index && (!own || name in properties));
   if (kept.length === written.length) return;
-  log.add('required-unknown', place, written.filter((name, index) => written.indexOf(name) !== index || !kept.includes(name)).join(', '));
+  log.add(
+    'required-unknown',
+    place,
+    written.filter((name, index) => written.indexOf(name) !== index || !kept.includes(name)).join(', '),
+  );
   if (kept.length > 0) schema['required'] = kept;
   else delete schema['required'];
 }
@@ -58,10 +85,20 @@ function repairType(schema: Node, place: Place, source: string, log: RepairLog):
   const written: unknown[] = 'type' in schema ? [schema['type']].flat() : [];
   const types = written.map((type) => {
     if (typeof type === 'string' && TYPES.has(type)) return type;
-    const meant = typeof type === 'string' ? TYPE_SPELLINGS.get(type.toLowerCase()) ?? (TYPES.has(type.toLowerCase()) ? type.toLowerCase() : undefined) : undefined;
-    if (meant === undefined) throw new DocumentError(source, [...place, 'type'], `${JSON.stringify(type)} is no type of JSON. There are ${[...TYPES].join(', ')}.`);
+    const meant =
+      typeof type === 'string'
+        ? (TYPE_SPELLINGS.get(type.toLowerCase()) ?? (TYPES.has(type.toLowerCase()) ? type.toLowerCase() : undefined))
+        : undefined;
+    if (meant === undefined)
+      throw new DocumentError(
+        source,
+        [...place, 'type'],
+        `${JSON.stringify(type)} is no type of JSON. There are ${[...TYPES].join(', ')}.`,
+      );
     log.add('type-spelling', place, `${String(type)} to ${meant}`);
-    schema['type'] = Array.isArray(schema['type']) ? schema['type'].map((other: unknown) => (other === type ? meant : other)) : meant;
+    schema['type'] = Array.isArray(schema['type'])
+      ? schema['type'].map((other: unknown) => (other === type ? meant : other))
+      : meant;
     return meant;
   });
   if (types.length === 0) {
@@ -76,7 +113,8 @@ function repairType(schema: Node, place: Place, source: string, log: RepairLog):
     log.add('array-items', place);
     schema['items'] = {};
   }
-  if (Array.isArray(schema['items'])) throw new DocumentError(source, [...place, 'items'], 'has to be one schema for all items, not a list.');
+  if (Array.isArray(schema['items']))
+    throw new DocumentError(source, [...place, 'items'], 'has to be one schema for all items, not a list.');
 }
 
 function impliedType(schema: Node): string | null {
@@ -92,7 +130,8 @@ function impliedType(schema: Node): string | null {
 function repairEnum(schema: Node, place: Place, source: string, log: RepairLog): void {
   if (!('enum' in schema)) return;
   const values = schema['enum'];
-  if (!Array.isArray(values) || values.length === 0) throw new DocumentError(source, [...place, 'enum'], 'has to be a list with at least one value.');
+  if (!Array.isArray(values) || values.length === 0)
+    throw new DocumentError(source, [...place, 'enum'], 'has to be a list with at least one value.');
   const kept = [...new Set<unknown>(values)];
   if (kept.length === values.length) return;
   log.add('enum-repeat', place, values.filter((value, index) => values.indexOf(value) !== index).join(', '));
@@ -100,7 +139,10 @@ function repairEnum(schema: Node, place: Place, source: string, log: RepairLog):
 }
 
 function repairLimits(schema: Node, place: Place, log: RepairLog): void {
-  for (const [exclusive, limit] of [['exclusiveMinimum', 'minimum'], ['exclusiveMaximum', 'maximum']] as const) {
+  for (const [exclusive, limit] of [
+    ['exclusiveMinimum', 'minimum'],
+    ['exclusiveMaximum', 'maximum'],
+  ] as const) {
     if (typeof schema[exclusive] !== 'boolean') continue;
     log.add('exclusive-limit', place, exclusive);
     if (schema[exclusive] && limit in schema) {
@@ -130,7 +172,8 @@ function moveExample(schema: Node, place: Place, log: RepairLog): void {
 function refuseEmptyChoice(schema: Node, place: Place, source: string): void {
   for (const key of ['anyOf', 'oneOf', 'allOf']) {
     const branches = schema[key];
-    if (key in schema && (!Array.isArray(branches) || branches.length === 0)) throw new DocumentError(source, [...place, key], 'has to be a list with at least one schema.');
+    if (key in schema && (!Array.isArray(branches) || branches.length === 0))
+      throw new DocumentError(source, [...place, key], 'has to be a list with at least one schema.');
   }
 }
 

@@ -9,7 +9,9 @@ import type { Uuid } from '../ids.ts';
  */
 
 /** A role, where a participant has trainings in both; may be left out where they have one. */
-interface InRole { readonly role?: Role }
+interface InRole {
+  readonly role?: Role;
+}
 
 /** Flags of a cohort that is opened; what is left out is what the seed data give that year. */
 export interface OpenedCohort {
@@ -27,24 +29,36 @@ export interface Dfe {
   closeCohort(year: number): void;
   /** Moves a statement and the declarations on it from open to payable. */
   makePayable(statement: string): void;
-  /** Pays a payable statement: its declarations become paid, clawbacks on it clawed back. An open one is made payable first. */
+  /**
+   * Pays a payable statement: its declarations become paid, clawbacks on it clawed back. An open one is made payable
+   * first.
+   */
   pay(statement: string): void;
-  /** Settles the clawback of one declaration, as paying its statement would: `awaiting-clawback` becomes `clawed-back`. */
+  /**
+   * Settles the clawback of one declaration, as paying its statement would: `awaiting-clawback` becomes `clawed-back`.
+   */
   settleClawback(declaration: string): void;
   /** Folds one participant into another: the first id is retired in favour of the second. */
   mergeParticipants(from: string, to: string): void;
   /** Corrects a teacher reference number. In `ecf` one that somebody else has merges the two, into the older. */
   correctTrn(participant: string, trn: string | null): void;
-  /** Records that induction has begun; in `rect` this makes an ECT eligible for funding, with what follows for declarations. */
+  /**
+   * Records that induction has begun; in `rect` this makes an ECT eligible for funding, with what follows for
+   * declarations.
+   */
   recordInduction(participant: string, induction: { readonly start: Day }): void;
   /** Records the end of induction and its outcome. */
   endInduction(participant: string, induction: { readonly end: Day; readonly outcome: 'pass' | 'fail' }): void;
   /** Finds a participant eligible for funding (or not, or undecided) in a role. Submitted declarations follow. */
   decideFunding(participant: string, eligible: boolean | null, options?: InRole): void;
   /** Records that a mentor is no longer eligible for funding. */
-  recordMentorIneligibility(participant: string, ineligibility: {
-    readonly on: Day; readonly reason: 'completed_declaration_received' | 'completed_during_early_roll_out' | 'started_not_completed';
-  }): void;
+  recordMentorIneligibility(
+    participant: string,
+    ineligibility: {
+      readonly on: Day;
+      readonly reason: 'completed_declaration_received' | 'completed_during_early_roll_out' | 'started_not_completed';
+    },
+  ): void;
   /** Marks a partnership as challenged, as DfE's support may at any time. `ecf` only; in `rect` it throws. */
   challengePartnership(partnership: string, reason?: ChallengeReason): void;
   /** Links a delivery partner to a provider for a cohort, or takes the link away. */
@@ -55,7 +69,10 @@ export interface Dfe {
    * trains by itself, which `ecf` refuses in words of its own.
    */
   setSchoolEligibility(school: string, eligible: boolean, options?: { readonly schoolLedOnly?: boolean }): void;
-  /** Gives out a token that is not a lead provider's: `ecf` knows it and answers 403. In `rect` there are none, and it throws. */
+  /**
+   * Gives out a token that is not a lead provider's: `ecf` knows it and answers 403. In `rect` there are none, and it
+   * throws.
+   */
   issueOtherToken(token: string): void;
 }
 
@@ -63,7 +80,10 @@ export type ChallengeReason = 'another_provider' | 'not_confirmed' | 'do_not_rec
 
 /** A registration as a school makes it. */
 export interface Registration {
-  /** Symbol of the new participant; it can be used as an id from then on. Of an existing participant: a further role or stay. */
+  /**
+   * Symbol of the new participant; it can be used as an id from then on. Of an existing participant: a further role or
+   * stay.
+   */
   readonly id: string;
   readonly name?: string;
   readonly trn?: string | null;
@@ -91,17 +111,24 @@ export interface Schools {
   /** Takes a registration back: the participant vanishes. Refused once there are declarations. */
   undoRegistration(participant: string): void;
   /** A participant goes to another school, or to another provider at the same one: leaving and joining side. */
-  moveParticipant(participant: string, move: InRole & {
-    /** The partnership at the new place; or the school without one. */
-    readonly partnership?: string; readonly school?: string;
-    /** Last day at the old place. Default: the day before `from`. */
-    readonly to?: Day;
-    /** First day at the new place. Default: today. */
-    readonly from?: Day;
-  }): void;
+  moveParticipant(
+    participant: string,
+    move: InRole & {
+      /** The partnership at the new place; or the school without one. */
+      readonly partnership?: string;
+      readonly school?: string;
+      /** Last day at the old place. Default: the day before `from`. */
+      readonly to?: Day;
+      /** First day at the new place. Default: today. */
+      readonly from?: Day;
+    },
+  ): void;
   /** Reports that a participant leaves, without a next school. */
   reportLeaving(participant: string, leaving: InRole & { readonly on: Day }): void;
-  /** `ecf`: removes a participant from the school: participant_status `withdrawn`, and every write is refused. In `rect` it throws. */
+  /**
+   * `ecf`: removes a participant from the school: participant_status `withdrawn`, and every write is refused. In `rect`
+   * it throws.
+   */
   removeParticipant(participant: string, options?: InRole): void;
   /** Assigns a mentor to an ECT, in place of any present one; null ends the mentorship. */
   assignMentor(ect: string, mentor: string | null): void;

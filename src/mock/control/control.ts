@@ -1,6 +1,6 @@
 import { ActorError } from '../actors/actor-error.ts';
-import type { LoadedMock } from '../mock.ts';
 import type { Fault } from '../faults/fault.ts';
+import type { LoadedMock } from '../mock.ts';
 import { ScenarioError } from '../scenario/scenario-error.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { worldAsServed } from './world-as-served.ts';
@@ -15,7 +15,10 @@ export type Control = (request: Request) => Promise<Response>;
 class BadControl extends Error {}
 
 /** Answers with a value, or with the promise of one. */
-type Route = (mock: LoadedMock, input: { readonly body: unknown; readonly query: URLSearchParams; readonly rest: string }) => unknown;
+type Route = (
+  mock: LoadedMock,
+  input: { readonly body: unknown; readonly query: URLSearchParams; readonly rest: string },
+) => unknown;
 
 /** Checks a scenario and puts it in place of the mock's. */
 export type Load = (scenario: unknown) => void | Promise<void>;
@@ -30,22 +33,28 @@ export function createControl(mock: LoadedMock, load: Load): Control {
       await load(body);
       return { now: mock.clock.now };
     },
-    'GET /ids': (_mock, { query }) => Object.fromEntries(query.getAll('symbol').map((symbol) => [symbol, mock.id(symbol)])),
-    'GET /tokens': () => Object.fromEntries((mock.scenario.leadProviders ?? []).map((lp) => {
-      const id = typeof lp === 'string' ? lp : lp.id;
-      return [id, mock.token(id)];
-    })),
+    'GET /ids': (_mock, { query }) =>
+      Object.fromEntries(query.getAll('symbol').map((symbol) => [symbol, mock.id(symbol)])),
+    'GET /tokens': () =>
+      Object.fromEntries(
+        (mock.scenario.leadProviders ?? []).map((lp) => {
+          const id = typeof lp === 'string' ? lp : lp.id;
+          return [id, mock.token(id)];
+        }),
+      ),
     'GET /clock': () => ({ now: mock.clock.now }),
     'PUT /clock': (_mock, { body }) => {
       const { now } = record(body);
-      if (typeof now !== 'string' && typeof now !== 'number') throw new BadControl('send {"now": "2026-03-01T09:00:00Z"}');
+      if (typeof now !== 'string' && typeof now !== 'number')
+        throw new BadControl('send {"now": "2026-03-01T09:00:00Z"}');
       mock.clock.set(now);
       return { now: mock.clock.now };
     },
     'POST /clock/advance': (_mock, { body }) => {
       const by = record(body);
       for (const [unit, count] of Object.entries(by)) {
-        if (!['days', 'hours', 'minutes', 'seconds', 'milliseconds'].includes(unit) || typeof count !== 'number') throw new BadControl('send a length of time, for example {"days": 30}');
+        if (!['days', 'hours', 'minutes', 'seconds', 'milliseconds'].includes(unit) || typeof count !== 'number')
+          throw new BadControl('send a length of time, for example {"days": 30}');
       }
       mock.clock.advance(by);
       return { now: mock.clock.now };
@@ -54,7 +63,8 @@ export function createControl(mock: LoadedMock, load: Load): Control {
     'POST /faults': (_mock, { body }) => {
       const fault = record(body);
       const { effect } = fault;
-      if (record(effect)['kind'] === 'meanwhile') throw new BadControl('the effect "meanwhile" runs code of yours and works in process only');
+      if (record(effect)['kind'] === 'meanwhile')
+        throw new BadControl('the effect "meanwhile" runs code of yours and works in process only');
       return { id: mock.faults.add({ ...fault, effect } as Fault) };
     },
     'DELETE /faults': (_mock, { query }) => {
@@ -78,7 +88,8 @@ export function createControl(mock: LoadedMock, load: Load): Control {
     },
     'POST /snapshots/restore': (_mock, { body }) => {
       const snapshot = snapshots.get(String(record(body)['id']));
-      if (snapshot === undefined) throw new BadControl('there is no such snapshot; send {"id": "…"} as POST /__mock/snapshots answered it');
+      if (snapshot === undefined)
+        throw new BadControl('there is no such snapshot; send {"id": "…"} as POST /__mock/snapshots answered it');
       mock.restore(snapshot);
       return { now: mock.clock.now };
     },
@@ -92,12 +103,14 @@ export function createControl(mock: LoadedMock, load: Load): Control {
     const exact = routes[`${request.method} ${path}`];
     const [, head = '', rest = ''] = /^(\/[^/]+)\/(.+)$/.exec(path) ?? [];
     const route = exact ?? routes[`${request.method} ${head}/*`];
-    if (route === undefined) return reply(404, { error: `There is no ${request.method} ${url.pathname}. GET /__mock/ lists what there is.` });
+    if (route === undefined)
+      return reply(404, { error: `There is no ${request.method} ${url.pathname}. GET /__mock/ lists what there is.` });
     try {
       return reply(200, (await route(mock, { body: await json(request), query: url.searchParams, rest })) ?? {});
     } catch (error) {
       if (error instanceof ScenarioError) return reply(400, { error: error.message, problems: error.problems });
-      if (error instanceof BadControl || error instanceof RangeError || error instanceof ActorError) return reply(400, { error: error.message });
+      if (error instanceof BadControl || error instanceof RangeError || error instanceof ActorError)
+        return reply(400, { error: error.message });
       throw error;
     }
   };
@@ -109,13 +122,15 @@ function act(mock: LoadedMock, who: 'dfe' | 'schools', step: string, body: unkno
   if (!Array.isArray(args)) throw new BadControl(`send the arguments of ${who}.${step} as a list, for example ["st1"]`);
   const actor: object = mock[who];
   const found: unknown = Object.hasOwn(actor, step) ? Reflect.get(actor, step) : undefined;
-  if (typeof found !== 'function') throw new BadControl(`there is no step ${who}.${step}; there are ${Object.keys(actor).join(', ')}`);
+  if (typeof found !== 'function')
+    throw new BadControl(`there is no step ${who}.${step}; there are ${Object.keys(actor).join(', ')}`);
   try {
     const result: unknown = Reflect.apply(found, actor, args);
     return { result: result ?? null, now: mock.clock.now };
   } catch (error) {
     // arguments come from outside here, so a wrong kind of one is the sender's
-    if (error instanceof TypeError) throw new BadControl(`${who}.${step} cannot be called with these arguments: ${error.message}`);
+    if (error instanceof TypeError)
+      throw new BadControl(`${who}.${step} cannot be called with these arguments: ${error.message}`);
     throw error;
   }
 }

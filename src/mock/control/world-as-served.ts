@@ -1,7 +1,15 @@
 import { routes } from '../../contract/routes.ts';
 import type { LoadedMock } from '../mock.ts';
 
-const lists = ['participants.list', 'transfers.list', 'unfundedMentors.list', 'declarations.list', 'partnerships.list', 'deliveryPartners.list', 'statements.list'] as const;
+const lists = [
+  'participants.list',
+  'transfers.list',
+  'unfundedMentors.list',
+  'declarations.list',
+  'partnerships.list',
+  'deliveryPartners.list',
+  'statements.list',
+] as const;
 const MOST = 3000;
 
 /**
@@ -13,10 +21,17 @@ export async function worldAsServed(mock: LoadedMock): Promise<object> {
   for (const written of mock.scenario.leadProviders ?? []) {
     const id = typeof written === 'string' ? written : written.id;
     const served: Record<string, unknown> = {};
-    for (const list of lists) served[list.replace('.list', '')] = await mock.peek(id, `${routes[mock.service][list][1]}?page[per_page]=${MOST}`);
+    for (const list of lists)
+      served[list.replace('.list', '')] = await mock.peek(
+        id,
+        `${routes[mock.service][list][1]}?page[per_page]=${MOST}`,
+      );
     const schools: Record<string, unknown> = {};
     for (const { year } of mock.scenario.cohorts ?? []) {
-      schools[String(year)] = await mock.peek(id, `${routes[mock.service]['schools.list'][1]}?filter[cohort]=${year}&page[per_page]=${MOST}`);
+      schools[String(year)] = await mock.peek(
+        id,
+        `${routes[mock.service]['schools.list'][1]}?filter[cohort]=${year}&page[per_page]=${MOST}`,
+      );
     }
     providers[id] = { ...served, schools };
   }

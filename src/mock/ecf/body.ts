@@ -16,7 +16,9 @@ export function readAttributes(body: unknown): Attributes {
   const attributes = data['attributes'];
   if (Array.isArray(attributes)) throw new Refused('6b');
   if (!isRecord(attributes)) return {};
-  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => typeof value !== 'object' || value === null));
+  return Object.fromEntries(
+    Object.entries(attributes).filter(([, value]) => typeof value !== 'object' || value === null),
+  );
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,14 @@
-import type { Declaration, EcfPartnership, EcfWorld, InductionRecord, LineItem, Profile, Programme, SchoolCohort, User } from './world.ts';
+import type {
+  Declaration,
+  EcfPartnership,
+  EcfWorld,
+  InductionRecord,
+  LineItem,
+  Profile,
+  Programme,
+  SchoolCohort,
+  User,
+} from './world.ts';
 
 /** The look-ups beside the records. Whoever makes or moves a record does it through these. */
 
@@ -57,7 +67,11 @@ export function addItem(world: EcfWorld, declaration: Declaration, item: LineIte
 }
 
 export function setTrn(world: EcfWorld, user: User, trn: string | null): void {
-  if (user.trn !== null) world.usersByTrn.set(user.trn, (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user));
+  if (user.trn !== null)
+    world.usersByTrn.set(
+      user.trn,
+      (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user),
+    );
   user.trn = trn;
   if (trn !== null) append(world.usersByTrn, trn, user);
 }

@@ -18,7 +18,11 @@ export function latestShown(profile: Profile, lp: Provider): InductionRecord | n
 }
 
 /** A provider's latest record of a profile as writes see it: under any of its partnerships (reference 4.11). */
-export function latestWritten(profile: Profile, lp: Provider, accepts?: (record: InductionRecord) => boolean): InductionRecord | null {
+export function latestWritten(
+  profile: Profile,
+  lp: Provider,
+  accepts?: (record: InductionRecord) => boolean,
+): InductionRecord | null {
   let best: InductionRecord | null = null;
   for (const record of profile.records) {
     if (record.programme.partnership?.lp !== lp || accepts?.(record) === false) continue;
@@ -34,7 +38,9 @@ export function latestAnywhere(profile: Profile): InductionRecord | null {
   return best;
 }
 
-/** Open-ended first, then newest start, (in writes: newest end,) newest made; `a` comes after `b` in order of making. */
+/**
+ * Open-ended first, then newest start, (in writes: newest end,) newest made; `a` comes after `b` in order of making.
+ */
 function isLater(a: InductionRecord, b: InductionRecord, byEnd: boolean): boolean {
   if ((a.end === null) !== (b.end === null)) return a.end === null;
   if (a.start !== b.start) return a.start > b.start;
@@ -43,7 +49,11 @@ function isLater(a: InductionRecord, b: InductionRecord, byEnd: boolean): boolea
 }
 
 /** The `updated_at` a participant is shown with: the newest of the account and everything beneath it. */
-export function newestChange(user: User, identities: readonly { updatedAt: number }[], profiles: readonly Profile[]): number {
+export function newestChange(
+  user: User,
+  identities: readonly { updatedAt: number }[],
+  profiles: readonly Profile[],
+): number {
   let newest = user.updatedAt;
   for (const identity of identities) newest = Math.max(newest, identity.updatedAt);
   for (const profile of profiles) {

@@ -17,13 +17,29 @@ import type { EcfWorld } from './world.ts';
 export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {
   const { partnerships: written, ...shared } = base;
   const world: EcfWorld = {
-    ...shared, seq: 0, otherTokens: new Set(), schoolLedOnly: new Set(),
-    partnerships: new Map(), users: new Map(), declarations: new Map(),
-    identityByExternalId: new Map(), usersByTrn: new Map(), usersByRetiredId: new Map(),
-    identitiesOf: new Map(), profilesOf: new Map(), declarationsOf: new Map(), declarationsOn: new Map(),
-    schoolCohortsOf: new Map(), partnershipsAt: new Map(), profilesAt: new Map(),
-    programmesOf: new Map(), profilesOn: new Map(),
-    partnershipsOf: new Map(), statementsOf: new Map(), reach: new Map(), schoolsIn: new Map(),
+    ...shared,
+    seq: 0,
+    otherTokens: new Set(),
+    schoolLedOnly: new Set(),
+    partnerships: new Map(),
+    users: new Map(),
+    declarations: new Map(),
+    identityByExternalId: new Map(),
+    usersByTrn: new Map(),
+    usersByRetiredId: new Map(),
+    identitiesOf: new Map(),
+    profilesOf: new Map(),
+    declarationsOf: new Map(),
+    declarationsOn: new Map(),
+    schoolCohortsOf: new Map(),
+    partnershipsAt: new Map(),
+    profilesAt: new Map(),
+    programmesOf: new Map(),
+    profilesOn: new Map(),
+    partnershipsOf: new Map(),
+    statementsOf: new Map(),
+    reach: new Map(),
+    schoolsIn: new Map(),
   };
   const loading = { world, scenario, now, stamps, idOf: rememberingIds() };
   keepWrittenStampsNewest(world, scenario, written);

@@ -2,7 +2,9 @@ import type { Judgement } from '../../rules/judge.ts';
 import { refuseRequest as refuse } from '../http/refuse-request.ts';
 import { error, errors, type Reply } from '../http/reply.ts';
 
-/** The answer to a request that is refused before any business rule is reached; `detail` where it can be told better. */
+/**
+ * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.
+ */
 export function refuseRequest(row: string, detail?: string): Reply {
   return refuse('ecf', row, detail);
 }
@@ -25,7 +27,13 @@ export function refusal(judgements: readonly Judgement[]): Reply {
     const details = byTitle.get(title) ?? new Set();
     byTitle.set(title, details.add(detail));
   }
-  return { ...errors(422, [...byTitle].map(([title, details]) => ({ title, detail: [...details].join(', ') }))), rules };
+  return {
+    ...errors(
+      422,
+      [...byTitle].map(([title, details]) => ({ title, detail: [...details].join(', ') })),
+    ),
+    rules,
+  };
 }
 
 function aborted({ status, title, detail }: Judgement): Reply {

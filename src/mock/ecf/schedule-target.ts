@@ -6,7 +6,15 @@ import type { Attributes } from './body.ts';
 import { partnershipsIn, schoolCohortOf } from './indexes.ts';
 import { isUnchallenged, latestWritten } from './latest-record.ts';
 import { isLive } from './lists/reach.ts';
-import type { Declaration, EcfPartnership, EcfWorld, InductionRecord, Profile, Programme, SchoolCohort } from './world.ts';
+import type {
+  Declaration,
+  EcfPartnership,
+  EcfWorld,
+  InductionRecord,
+  Profile,
+  Programme,
+  SchoolCohort,
+} from './world.ts';
 
 /** The only cohort that participants of a frozen one are moved to. */
 const FREEZE_TARGET = 2024;
@@ -27,27 +35,52 @@ export interface ScheduleTarget {
   readonly programme: Programme | null;
 }
 
-export function targetOf(world: EcfWorld, lp: Provider, profile: Profile | null, attributes: Attributes, now: number): ScheduleTarget {
+export function targetOf(
+  world: EcfWorld,
+  lp: Provider,
+  profile: Profile | null,
+  attributes: Attributes,
+  now: number,
+): ScheduleTarget {
   const record = profile === null ? null : latestWritten(profile, lp);
   const cohort = cohortFor(world, profile, record, attributes['cohort'], now);
   const identifier = attributes['schedule_identifier'];
-  const schedule = cohort === null || typeof identifier !== 'string' ? null : (world.schedules.get(scheduleKey(cohort.year, identifier)) ?? null);
+  const schedule =
+    cohort === null || typeof identifier !== 'string'
+      ? null
+      : (world.schedules.get(scheduleKey(cohort.year, identifier)) ?? null);
   const school = record?.programme.schoolCohort.school;
-  const own = cohort === null || school === undefined ? [] : partnershipsIn(world, school.id, cohort.year).filter((one) => one.lp === lp && isUnchallenged(one) && !one.pending);
+  const own =
+    cohort === null || school === undefined
+      ? []
+      : partnershipsIn(world, school.id, cohort.year).filter(
+          (one) => one.lp === lp && isUnchallenged(one) && !one.pending,
+        );
   const plain = own.find(({ relationship }) => !relationship) ?? null;
   // one kept for a transferred participant serves for another schedule in the same cohort only
   const isSameCohort = record !== null && record.schedule.cohort === cohort?.year && schedule !== record.schedule;
   const partnership = plain ?? (isSameCohort ? (own[0] ?? null) : null);
   const schoolCohort = cohort === null || school === undefined ? null : schoolCohortOf(world, school.id, cohort.year);
   return {
-    record, cohort, schedule, partnership, schoolCohort,
+    record,
+    cohort,
+    schedule,
+    partnership,
+    schoolCohort,
     isFreezeMove: profile !== null && isFreezeMove(world, profile, record, cohort, now),
-    programme: plain === null && partnership !== null ? (record?.programme ?? null) : (schoolCohort?.defaultProgramme ?? null),
+    programme:
+      plain === null && partnership !== null ? (record?.programme ?? null) : (schoolCohort?.defaultProgramme ?? null),
   };
 }
 
 /** As asked for; else of the record's school, else of the profile's schedule, else the present one. */
-function cohortFor(world: EcfWorld, profile: Profile | null, record: InductionRecord | null, asked: unknown, now: number): Cohort | null {
+function cohortFor(
+  world: EcfWorld,
+  profile: Profile | null,
+  record: InductionRecord | null,
+  asked: unknown,
+  now: number,
+): Cohort | null {
   if (!isBlank(asked)) return world.cohorts.get(toInteger(String(asked))) ?? null;
   if (record !== null) return record.programme.schoolCohort.cohort;
   return world.cohorts.get(profile?.schedule.cohort ?? currentYear(now)) ?? null;
@@ -60,9 +93,17 @@ function currentYear(now: number): number {
 }
 
 /** Out of a cohort whose payments are frozen, or back to it; for ECTs only. */
-function isFreezeMove(world: EcfWorld, profile: Profile, record: InductionRecord | null, target: Cohort | null, now: number): boolean {
+function isFreezeMove(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord | null,
+  target: Cohort | null,
+  now: number,
+): boolean {
   if (profile.role !== 'ect' || target === null) return false;
-  const declarations = (world.declarationsOf.get(profile.user.id) ?? []).filter((declaration) => declaration.profile === profile);
+  const declarations = (world.declarationsOf.get(profile.user.id) ?? []).filter(
+    (declaration) => declaration.profile === profile,
+  );
   return isMoveOut(world, profile, declarations, target) || isMoveBack(profile, record, declarations, target, now);
 }
 
@@ -73,8 +114,15 @@ function isMoveOut(world: EcfWorld, profile: Profile, declarations: readonly Dec
   return billable.length > 0 && billable.every(({ type }) => type !== 'completed');
 }
 
-function isMoveBack(profile: Profile, record: InductionRecord | null, declarations: readonly Declaration[], target: Cohort, now: number): boolean {
-  if (!profile.cohortChangedAfterPaymentsFrozen || target.paymentsFrozenAt === null || target.paymentsFrozenAt > now) return false;
+function isMoveBack(
+  profile: Profile,
+  record: InductionRecord | null,
+  declarations: readonly Declaration[],
+  target: Cohort,
+  now: number,
+): boolean {
+  if (!profile.cohortChangedAfterPaymentsFrozen || target.paymentsFrozenAt === null || target.paymentsFrozenAt > now)
+    return false;
   const present = record?.schedule.cohort;
   if (declarations.some((declaration) => isLive(declaration) && declaration.cohort.year === present)) return false;
   return declarations.some(({ state, cohort }) => BILLABLE.has(state) && cohort.year === target.year);

@@ -29,7 +29,8 @@ export const ecfService: MockService<EcfWorld> = {
   challenge: 'Token realm="Application"',
   isConditional: true,
   noRoute: (wantsJson) => (wantsJson ? refuseRequest('2') : page(404, 'Page not found')),
-  serverError: (wantsJson, where) => (where === 'operation' || wantsJson ? internalError : page(500, 'Sorry, there’s a problem with the service')),
+  serverError: (wantsJson, where) =>
+    where === 'operation' || wantsJson ? internalError : page(500, 'Sorry, there’s a problem with the service'),
   serverDate: readServerDate,
   refuseToken: (world, token) => (world.otherTokens.has(token) ? refuseRequest('4b') : null),
   judgeFilter,
@@ -73,5 +74,9 @@ function judgeFilter(operation: WrapperName, params: Params): Reply | null {
 }
 
 function page(status: number, title: string): Reply {
-  return { status, contentType: 'text/html; charset=utf-8', text: `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n` };
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    text: `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+  };
 }

@@ -1,7 +1,11 @@
 import type { Provider } from '../world/records.ts';
 import type { InductionRecord, Profile } from './world.ts';
 
-export interface Transfer { readonly profile: Profile; readonly leaving: InductionRecord; readonly joining: InductionRecord | null }
+export interface Transfer {
+  readonly profile: Profile;
+  readonly leaving: InductionRecord;
+  readonly joining: InductionRecord | null;
+}
 
 /**
  * Reference 4.3: pairs each leaving record of a profile with the first later-unused record that joined another school.
@@ -21,7 +25,11 @@ export function transfersOf(profile: Profile, lp: Provider): Transfer[] {
 }
 
 function isJoining(record: InductionRecord, leaving: InductionRecord): boolean {
-  return record.status !== 'leaving' && record.schoolTransfer && record.programme.schoolCohort.school !== leaving.programme.schoolCohort.school;
+  return (
+    record.status !== 'leaving' &&
+    record.schoolTransfer &&
+    record.programme.schoolCohort.school !== leaving.programme.schoolCohort.school
+  );
 }
 
 function isWith({ programme }: InductionRecord, lp: Provider): boolean {

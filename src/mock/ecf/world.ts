@@ -1,7 +1,18 @@
 import type { Day } from '../../rules/calendar.ts';
 import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
-import type { Cohort, DeliveryPartner, IdChange, Partnership, Provider, Role, Schedule, School, Stamped, Statement } from '../world/records.ts';
+import type {
+  Cohort,
+  DeliveryPartner,
+  IdChange,
+  Partnership,
+  Provider,
+  Role,
+  Schedule,
+  School,
+  Stamped,
+  Statement,
+} from '../world/records.ts';
 
 /**
  * The records of the `ecf` service. All of it is plain data: records point downwards only (an induction record to its
@@ -10,8 +21,12 @@ import type { Cohort, DeliveryPartner, IdChange, Partnership, Provider, Role, Sc
 
 /** Programme a school chose for a year. */
 export type ProgrammeChoice =
-  | 'full_induction_programme' | 'core_induction_programme' | 'design_our_own' | 'school_funded_fip'
-  | 'no_early_career_teachers' | 'not_yet_known';
+  | 'full_induction_programme'
+  | 'core_induction_programme'
+  | 'design_our_own'
+  | 'school_funded_fip'
+  | 'no_early_career_teachers'
+  | 'not_yet_known';
 
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
 
@@ -36,10 +51,18 @@ export interface Identity extends Stamped {
   email: string;
 }
 
-export interface Eligibility { status: 'eligible' | 'ineligible' | 'manual_check' | 'matched'; reason: string }
+export interface Eligibility {
+  status: 'eligible' | 'ineligible' | 'manual_check' | 'matched';
+  reason: string;
+}
 
 /** A row of the history of what providers said about a participant's training. */
-export interface ProfileState { readonly lp: Provider; readonly state: TrainingStatus; readonly reason: string | null; readonly at: number }
+export interface ProfileState {
+  readonly lp: Provider;
+  readonly state: TrainingStatus;
+  readonly reason: string | null;
+  readonly at: number;
+}
 
 /** A person in one role; its id is the training record id. */
 export interface Profile extends Stamped {
@@ -109,9 +132,12 @@ export interface EcfPartnership extends Partnership {
 }
 
 export type DeclarationState =
-  | 'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+  'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
 
-export interface LineItem { readonly statement: Statement; state: DeclarationState }
+export interface LineItem {
+  readonly statement: Statement;
+  state: DeclarationState;
+}
 
 export interface Declaration extends Stamped {
   readonly seq: number;

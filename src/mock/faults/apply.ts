@@ -10,7 +10,10 @@ import type { FaultEffect } from './fault.ts';
 export class DroppedConnection extends TypeError {
   constructor(when: 'before' | 'after') {
     super('fetch failed', {
-      cause: Object.assign(new Error(when === 'before' ? 'the mock dropped the connection' : 'the mock lost the reply'), { code: 'ECONNRESET' }),
+      cause: Object.assign(
+        new Error(when === 'before' ? 'the mock dropped the connection' : 'the mock lost the reply'),
+        { code: 'ECONNRESET' },
+      ),
     });
   }
 }
@@ -18,34 +21,53 @@ export class DroppedConnection extends TypeError {
 /** The answer that stands in for the service's; null when the service is to answer. */
 export function replacement(service: Service, effects: readonly FaultEffect[]): Reply | null {
   for (const effect of effects) {
-    if (effect.kind === 'html') return { status: effect.status ?? 502, contentType: 'text/html; charset=utf-8', text: GATEWAY };
+    if (effect.kind === 'html')
+      return { status: effect.status ?? 502, contentType: 'text/html; charset=utf-8', text: GATEWAY };
     if (effect.kind !== 'status') continue;
     const { status, body, contentType, headers } = effect;
-    const reply = body === undefined ? real(service, status) : { status, text: body, contentType: contentType ?? 'text/plain' };
+    const reply =
+      body === undefined ? real(service, status) : { status, text: body, contentType: contentType ?? 'text/plain' };
     return headers === undefined ? reply : { ...reply, headers };
   }
   return null;
 }
 
-const GATEWAY = '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1><p>The server behind this one did not answer.</p></body></html>\n';
+const GATEWAY =
+  '<!DOCTYPE html><html><head><title>502 Bad Gateway</title></head><body><h1>Bad Gateway</h1><p>The server behind this one did not answer.</p></body></html>\n';
 
 /** The body a service sends with a status. */
 function real(service: Service, status: number): Reply {
   const ecf = service === 'ecf';
   switch (status) {
-    case 400: return errors(400, [{ title: 'Bad request', detail: 'An injected fault: the request is bad.' }]);
-    case 401: return refuseRequest(service, ecf ? '4a' : '5');
-    case 403: return { status: 403 };
-    case 404: return refuseRequest(service, ecf ? '6c' : '9c');
-    case 422: return errors(422, [{ title: 'base', detail: 'An injected fault: the request is refused.' }]);
-    case 429: return refuseRequest(service, ecf ? '1' : '2');
-    case 500: return error(500, 'Internal server error');
-    default: return status >= 500 ? { status, contentType: 'text/html; charset=utf-8', text: `<!DOCTYPE html><html><head><title>${status}</title></head><body>${status}</body></html>\n` } : { status };
+    case 400:
+      return errors(400, [{ title: 'Bad request', detail: 'An injected fault: the request is bad.' }]);
+    case 401:
+      return refuseRequest(service, ecf ? '4a' : '5');
+    case 403:
+      return { status: 403 };
+    case 404:
+      return refuseRequest(service, ecf ? '6c' : '9c');
+    case 422:
+      return errors(422, [{ title: 'base', detail: 'An injected fault: the request is refused.' }]);
+    case 429:
+      return refuseRequest(service, ecf ? '1' : '2');
+    case 500:
+      return error(500, 'Internal server error');
+    default:
+      return status >= 500
+        ? {
+            status,
+            contentType: 'text/html; charset=utf-8',
+            text: `<!DOCTYPE html><html><head><title>${status}</title></head><body>${status}</body></html>\n`,
+          }
+        : { status };
   }
 }
 
 export function wait(ms: number): Promise<void> {
-  return new Promise((resolve) => { setTimeout(resolve, ms); });
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms);
+  });
 }
 
 export function total(effects: readonly FaultEffect[], kind: 'latency' | 'skew'): number {

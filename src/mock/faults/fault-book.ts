@@ -9,7 +9,12 @@ export interface Struck {
   readonly page: number;
 }
 
-interface Entry { readonly id: number; readonly fault: Fault; seen: number; struck: number }
+interface Entry {
+  readonly id: number;
+  readonly fault: Fault;
+  seen: number;
+  struck: number;
+}
 
 /** Keeps the faults of one mock and says which strike a request. */
 export class FaultBook implements Faults {
@@ -65,25 +70,48 @@ export class FaultBook implements Faults {
 function fits({ operation, leadProvider, page }: Fault, request: Struck): boolean {
   if (operation !== undefined) {
     if (request.operation === null) return false;
-    if (typeof operation === 'string' ? operation !== request.operation : !operation.includes(request.operation)) return false;
+    if (typeof operation === 'string' ? operation !== request.operation : !operation.includes(request.operation))
+      return false;
   }
   if (leadProvider !== undefined && leadProvider !== request.leadProvider) return false;
   return page === undefined || page === request.page;
 }
 
-const kinds: readonly FaultEffect['kind'][] = ['latency', 'status', 'html', 'drop', 'lose-reply', 'truncate', 'slow-body', 'clamp', 'skew', 'meanwhile'];
+const kinds: readonly FaultEffect['kind'][] = [
+  'latency',
+  'status',
+  'html',
+  'drop',
+  'lose-reply',
+  'truncate',
+  'slow-body',
+  'clamp',
+  'skew',
+  'meanwhile',
+];
 
 function check({ effect, operation, page, from, times, probability }: Fault): void {
-  const wrong = (what: string): never => { throw new RangeError(`mock.faults.add: ${what}.`); };
-  if (!kinds.includes(effect.kind)) wrong(`there is no effect ${JSON.stringify(effect.kind)}; it has to be one of ${kinds.join(', ')}`);
+  const wrong = (what: string): never => {
+    throw new RangeError(`mock.faults.add: ${what}.`);
+  };
+  if (!kinds.includes(effect.kind))
+    wrong(`there is no effect ${JSON.stringify(effect.kind)}; it has to be one of ${kinds.join(', ')}`);
   for (const name of operation === undefined ? [] : [operation].flat()) {
-    if (!isWrapperName(name)) wrong(`there is no operation ${JSON.stringify(name)}; operations are named like the client's methods, for example participants.defer`);
+    if (!isWrapperName(name))
+      wrong(
+        `there is no operation ${JSON.stringify(name)}; operations are named like the client's methods, for example participants.defer`,
+      );
   }
   for (const [name, value] of Object.entries({ page, from, times })) {
-    if (value !== undefined && value !== Infinity && !(Number.isInteger(value) && value >= 1)) wrong(`${name} has to be a whole number of at least 1`);
+    if (value !== undefined && value !== Infinity && !(Number.isInteger(value) && value >= 1))
+      wrong(`${name} has to be a whole number of at least 1`);
   }
-  if (probability !== undefined && !(probability >= 0 && probability <= 1)) wrong('probability has to lie between 0 and 1');
-  if (effect.kind === 'status' && !(Number.isInteger(effect.status) && effect.status >= 200 && effect.status <= 599)) wrong('status has to be an HTTP status from 200 to 599');
-  if (effect.kind === 'truncate' && effect.at !== undefined && !(effect.at >= 0 && effect.at < 1)) wrong('at has to be a share of the answer, from 0 to below 1');
-  if (effect.kind === 'clamp' && !(Number.isInteger(effect.perPage) && effect.perPage >= 1)) wrong('perPage has to be a whole number of at least 1');
+  if (probability !== undefined && !(probability >= 0 && probability <= 1))
+    wrong('probability has to lie between 0 and 1');
+  if (effect.kind === 'status' && !(Number.isInteger(effect.status) && effect.status >= 200 && effect.status <= 599))
+    wrong('status has to be an HTTP status from 200 to 599');
+  if (effect.kind === 'truncate' && effect.at !== undefined && !(effect.at >= 0 && effect.at < 1))
+    wrong('at has to be a share of the answer, from 0 to below 1');
+  if (effect.kind === 'clamp' && !(Number.isInteger(effect.perPage) && effect.perPage >= 1))
+    wrong('perPage has to be a whole number of at least 1');
 }

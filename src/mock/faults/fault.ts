@@ -6,9 +6,12 @@ export type FaultEffect =
   | { readonly kind: 'latency'; readonly ms: number }
   /** Another answer in place of the service's; nothing is applied. Without `body`, the real one of that status. */
   | {
-    readonly kind: 'status'; readonly status: number;
-    readonly body?: string; readonly contentType?: string; readonly headers?: Readonly<Record<string, string>>;
-  }
+      readonly kind: 'status';
+      readonly status: number;
+      readonly body?: string;
+      readonly contentType?: string;
+      readonly headers?: Readonly<Record<string, string>>;
+    }
   /** A page of HTML from something in between, as gateways send; nothing is applied. Default status 502. */
   | { readonly kind: 'html'; readonly status?: number }
   /** The connection breaks before the service has read the request: nothing is applied. */
@@ -23,7 +26,10 @@ export type FaultEffect =
   | { readonly kind: 'clamp'; readonly perPage: number }
   /** The `Date` header is off by this. Positive is ahead. */
   | { readonly kind: 'skew'; readonly ms: number }
-  /** Something happens in the world just before the request is judged: a record comes or goes between two pages. In process only. */
+  /**
+   * Something happens in the world just before the request is judged: a record comes or goes between two pages. In
+   * process only.
+   */
   | { readonly kind: 'meanwhile'; readonly run: () => void };
 
 /** A fault, and the requests it strikes. Every condition that is given has to hold. */
@@ -42,7 +48,10 @@ export interface Fault {
    * @default 1
    */
   readonly times?: number;
-  /** Strikes each fitting request with this probability, 0 to 1, by the mock's seed. Then `times` is without limit unless given. */
+  /**
+   * Strikes each fitting request with this probability, 0 to 1, by the mock's seed. Then `times` is without limit
+   * unless given.
+   */
   readonly probability?: number;
 }
 

@@ -1,6 +1,7 @@
 import { parseParams } from './params.ts';
 
-export type Body = { readonly kind: 'none' } | { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'malformed' };
+export type Body =
+  { readonly kind: 'none' } | { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'malformed' };
 
 /** Reads a request body as the service would: only the content types it parses, the rest is left unread. */
 export function readBody(text: string, contentType: string | null, jsonTypes: readonly string[]): Body {

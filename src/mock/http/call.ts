@@ -1,11 +1,11 @@
 import type { WrapperName } from '../../contract/routes.ts';
-import type { Zone } from '../../rules/calendar.ts';
 import type { Service } from '../../contract/service.ts';
+import type { Zone } from '../../rules/calendar.ts';
+import type { Dfe, Schools } from '../actors/types.ts';
+import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import type { Stamps } from '../world/stamps.ts';
-import type { Dfe, Schools } from '../actors/types.ts';
-import type { Scenario } from '../scenario/schema.ts';
 import type { Params } from './params.ts';
 import type { Reply } from './reply.ts';
 
@@ -47,9 +47,14 @@ export interface MockService<W extends BaseWorld> {
   serverError(wantsJson: boolean, where: 'middleware' | 'operation'): Reply;
   /** Reads the sandbox clock header: the moved instant, `ignored`, or `broken` (the real service fails with 500). */
   serverDate(value: string, now: number): number | 'ignored' | 'broken';
-  /** Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never looks. */
+  /**
+   * Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never
+   * looks.
+   */
   judgeAccept?(accept: string): Reply | null;
-  /** Answer to a known token that is not a lead provider's, or null for an unknown one. Left out: there are no others. */
+  /**
+   * Answer to a known token that is not a lead provider's, or null for an unknown one. Left out: there are no others.
+   */
   refuseToken?(world: W, token: string): Reply | null;
   /** Answer when `filter` is not a hash, or null. Runs for every operation. */
   judgeFilter(operation: WrapperName, params: Params): Reply | null;

@@ -5,8 +5,8 @@ import type { Written } from './respond.ts';
 export type Direct = (incoming: Incoming) => Promise<Written | null>;
 
 /**
- * A shorter way into a mock for the Node server: to make a `Request` and a `Response` costs more than to answer. Kept by
- * `fetch` function and not on the mock, so that somebody who puts a `fetch` of their own in its place is obeyed.
+ * A shorter way into a mock for the Node server: to make a `Request` and a `Response` costs more than to answer. Kept
+ * by `fetch` function and not on the mock, so that somebody who puts a `fetch` of their own in its place is obeyed.
  */
 const ways = new WeakMap<(request: Request) => Promise<Response>, Direct>();
 

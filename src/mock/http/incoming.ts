@@ -10,5 +10,11 @@ export interface Incoming {
 
 export function incomingOf(request: Request): Incoming {
   const { pathname, search } = new URL(request.url);
-  return { method: request.method, path: pathname, query: search.slice(1), headers: request.headers, text: () => request.text() };
+  return {
+    method: request.method,
+    path: pathname,
+    query: search.slice(1),
+    headers: request.headers,
+    text: () => request.text(),
+  };
 }

@@ -1,6 +1,9 @@
 import type { BaseWorld } from '../world/base-world.ts';
 
-interface Kept<T> { readonly version: number; readonly items: readonly T[] }
+interface Kept<T> {
+  readonly version: number;
+  readonly items: readonly T[];
+}
 
 /** Lists kept per world. A walk through a list and a poll or two need few; old ones give way. */
 const MAX_KEPT = 32;

@@ -1,6 +1,6 @@
-import { isHash, type Params } from './params.ts';
 import type { Service } from '../../contract/service.ts';
 import { requestRule } from '../../rules/request/index.ts';
+import { isHash, type Params } from './params.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { ok, type Reply } from './reply.ts';
 
@@ -16,7 +16,10 @@ export function toInteger(text: string): number {
 /** A value that the real service trips over instead of judging; answered with 500. */
 export class Crash extends Error {
   /** `rule` names the rule that tells of it, where there is one. */
-  constructor(message: string, readonly rule: string | null = null) {
+  constructor(
+    message: string,
+    readonly rule: string | null = null,
+  ) {
     super(message);
   }
 }
@@ -25,14 +28,19 @@ export class Crash extends Error {
 const rows = { rect: { shape: '9d', value: '9e' }, ecf: { shape: '6d', value: '6e' } } as const;
 
 /**
- * Cuts the asked page out of a list and serves it; `per_page` above 3,000 is lowered without a word. `arrange` gives the
- * order inside the page, where it is another than that of the list.
+ * Cuts the asked page out of a list and serves it; `per_page` above 3,000 is lowered without a word. `arrange` gives
+ * the order inside the page, where it is another than that of the list.
  */
 export function servePage<T>(
-  service: Service, params: Params, items: readonly T[], serve: (item: T) => unknown, arrange?: (page: readonly T[]) => readonly T[],
+  service: Service,
+  params: Params,
+  items: readonly T[],
+  serve: (item: T) => unknown,
+  arrange?: (page: readonly T[]) => readonly T[],
 ): Reply {
   const page = params['page'];
-  if (page !== undefined && !isHash(page)) throw new Crash('page is not a hash', requestRule(service, rows[service].shape).id);
+  if (page !== undefined && !isHash(page))
+    throw new Crash('page is not a hash', requestRule(service, rows[service].shape).id);
   const number = read(page?.['page'], 1);
   const perPage = Math.min(read(page?.['per_page'], DEFAULT_PER_PAGE), MAX_PER_PAGE);
   if (number < 1 || perPage < 1) {

@@ -1,7 +1,7 @@
 import type { WrapperName } from '../../contract/routes.ts';
+import { requestRule } from '../../rules/request/index.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
-import { requestRule } from '../../rules/request/index.ts';
 import { readBody } from './body.ts';
 import type { MockService } from './call.ts';
 import type { Incoming } from './incoming.ts';
@@ -51,10 +51,15 @@ const rows = {
 } as const;
 
 /** Judges a request in the order in which the service does; the first objection is the answer. */
-export function createPipeline<W extends BaseWorld>(service: MockService<W>): (world: W, request: Incoming, now: number, between: Between) => Promise<Judged> {
+export function createPipeline<W extends BaseWorld>(
+  service: MockService<W>,
+): (world: W, request: Incoming, now: number, between: Between) => Promise<Judged> {
   const route = createRouter(service.service);
   const row = rows[service.service];
-  const because = (name: keyof typeof row, reply: Reply): Reply => ({ ...reply, rules: [requestRule(service.service, row[name]).id] });
+  const because = (name: keyof typeof row, reply: Reply): Reply => ({
+    ...reply,
+    rules: [requestRule(service.service, row[name]).id],
+  });
 
   return async (world, request, clock, between) => {
     service.tick?.(world, clock);
@@ -64,7 +69,8 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const header = request.headers.get('x-with-server-date');
     const moved = header === null ? 'ignored' : service.serverDate(header, clock);
     const before = { operation: null, lp: null, body: '' };
-    if (moved === 'broken') return { ...before, reply: because('serverDate', service.serverError(wantsJson, 'middleware')), now: clock };
+    if (moved === 'broken')
+      return { ...before, reply: because('serverDate', service.serverError(wantsJson, 'middleware')), now: clock };
     const now = moved === 'ignored' ? clock : moved;
 
     const authorization = request.headers.get('authorization');
@@ -75,7 +81,11 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
     const params = parseParams(request.query);
     const early = (reply: Reply): Judged => ({ ...before, reply, now, operation: match?.operation ?? null });
 
-    const { reply: standIn, perPage } = await between.interpose({ operation: match?.operation ?? null, leadProvider: lp?.symbol ?? null, page: pageOf(params) });
+    const { reply: standIn, perPage } = await between.interpose({
+      operation: match?.operation ?? null,
+      leadProvider: lp?.symbol ?? null,
+      page: pageOf(params),
+    });
     if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
     if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
 
@@ -101,15 +111,25 @@ export function createPipeline<W extends BaseWorld>(service: MockService<W>): (w
 
     const filter = params['filter'];
     try {
-      return answer(service.handlers[operation]({
-        world, lp, now, clock, id, params: perPage === null ? params : clamped(params, perPage),
-        filter: isHash(filter) ? filter : {},
-        body: body.kind === 'read' ? body.value : undefined,
-      }));
+      return answer(
+        service.handlers[operation]({
+          world,
+          lp,
+          now,
+          clock,
+          id,
+          params: perPage === null ? params : clamped(params, perPage),
+          filter: isHash(filter) ? filter : {},
+          body: body.kind === 'read' ? body.value : undefined,
+        }),
+      );
     } catch (cause) {
       // anything else is a fault of the mock itself and must not pass for the service's
       if (!(cause instanceof Crash)) throw cause;
-      return answer({ ...service.serverError(wantsJson, 'operation'), ...(cause.rule !== null && { rules: [cause.rule] }) });
+      return answer({
+        ...service.serverError(wantsJson, 'operation'),
+        ...(cause.rule !== null && { rules: [cause.rule] }),
+      });
     }
   };
 }

@@ -1,6 +1,8 @@
 import type { Issue } from '../../errors/issue.ts';
 
-/** What an operation answers, before it is written as a `Response`. `json` undefined with no `text` is an empty body. */
+/**
+ * What an operation answers, before it is written as a `Response`. `json` undefined with no `text` is an empty body.
+ */
 export interface Reply {
   readonly status: number;
   readonly json?: unknown;

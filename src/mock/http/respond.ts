@@ -1,5 +1,5 @@
-import type { BaseWorld } from '../world/base-world.ts';
 import { fingerprint, uuidOf } from '../ids.ts';
+import type { BaseWorld } from '../world/base-world.ts';
 import type { MockService } from './call.ts';
 import type { Reply } from './reply.ts';
 
@@ -10,18 +10,36 @@ export interface Written {
   readonly body: string | Uint8Array<ArrayBuffer> | null;
 }
 
-interface Body { readonly bytes: string | Uint8Array<ArrayBuffer>; readonly etag: string | null }
+interface Body {
+  readonly bytes: string | Uint8Array<ArrayBuffer>;
+  readonly etag: string | null;
+}
 
 /** What replies that are given again while the world stands still were written as. */
 const bodies = new WeakMap<Reply, Body>();
 
-/** What of the request an answer's headers hang on. `number` counts the requests, so that request ids are the same on every run. */
-export interface Asked { readonly number: number; readonly method: string; readonly ifNoneMatch: string | null }
+/**
+ * What of the request an answer's headers hang on. `number` counts the requests, so that request ids are the same on
+ * every run.
+ */
+export interface Asked {
+  readonly number: number;
+  readonly method: string;
+  readonly ifNoneMatch: string | null;
+}
 
 /** Writes a reply in the service's dialect. */
-export function write<W extends BaseWorld>(service: MockService<W>, reply: Reply, now: number, { number, method, ifNoneMatch }: Asked): Written {
+export function write<W extends BaseWorld>(
+  service: MockService<W>,
+  reply: Reply,
+  now: number,
+  { number, method, ifNoneMatch }: Asked,
+): Written {
   const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${number}`) };
-  const { bytes, etag } = bodyOf(reply, service.isConditional && (method === 'GET' || method === 'HEAD') && reply.status === 200);
+  const { bytes, etag } = bodyOf(
+    reply,
+    service.isConditional && (method === 'GET' || method === 'HEAD') && reply.status === 200,
+  );
   if (etag !== null) Object.assign(headers, { etag, 'cache-control': 'max-age=0, private, must-revalidate' });
   if (etag !== null && etag === ifNoneMatch) return { status: 304, headers, body: null };
   const contentType = reply.contentType ?? (reply.json === undefined ? null : service.contentType);

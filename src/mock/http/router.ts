@@ -1,9 +1,16 @@
 import { isWrapperName, routes, type WrapperName } from '../../contract/routes.ts';
 import type { Service } from '../../contract/service.ts';
 
-export interface Match { readonly operation: WrapperName; readonly id: string }
+export interface Match {
+  readonly operation: WrapperName;
+  readonly id: string;
+}
 
-interface Route { readonly operation: WrapperName; readonly segments: readonly string[]; readonly method: string }
+interface Route {
+  readonly operation: WrapperName;
+  readonly segments: readonly string[];
+  readonly method: string;
+}
 
 /** Finds the operation of a request. Literal segments win over `{id}`, as in the services' own routes. */
 export function createRouter(service: Service): (method: string, pathname: string) => Match | null {
@@ -15,7 +22,11 @@ export function createRouter(service: Service): (method: string, pathname: strin
   table.sort((a, b) => holes(a) - holes(b));
   return (method, pathname) => {
     // both frameworks squeeze repeated slashes and forgive one at the end
-    const segments = pathname.replace(/\/+/g, '/').replace(/\/$/, '').replace(/\.json$/, '').split('/');
+    const segments = pathname
+      .replace(/\/+/g, '/')
+      .replace(/\/$/, '')
+      .replace(/\.json$/, '')
+      .split('/');
     for (const route of table) {
       const verb = route.method === method || (method === 'PATCH' && route.operation === 'partnerships.update');
       const id = verb ? match(route.segments, segments) : null;

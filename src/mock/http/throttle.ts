@@ -26,7 +26,8 @@ export class Throttle {
   readonly #rolling = new Map<string, number[]>();
 
   constructor({ mode = 'fixed', limit = 1000, windowMs = 300_000 }: ThrottleOptions) {
-    if (!(Number.isInteger(limit) && limit >= 1) || !(windowMs > 0)) throw new RangeError('mock throttle: limit has to be a whole number of at least 1, and windowMs above 0.');
+    if (!(Number.isInteger(limit) && limit >= 1) || !(windowMs > 0))
+      throw new RangeError('mock throttle: limit has to be a whole number of at least 1, and windowMs above 0.');
     this.#mode = mode;
     this.#limit = limit;
     this.#window = windowMs;

@@ -19,7 +19,10 @@ export function readAttributes<K extends string>(body: unknown, known: readonly 
   const sent: unknown = data['attributes'];
   if (!isHash(sent)) return { bad: refuseRequest('rect', '9a') };
   const kept = known.filter((name) => Object.hasOwn(sent, name) && !isNested(sent[name]));
-  if (kept.length === 0) return { bad: refuseRequest('rect', '9a', `The attributes hold nothing that this operation knows: ${known.join(', ')}.`) };
+  if (kept.length === 0)
+    return {
+      bad: refuseRequest('rect', '9a', `The attributes hold nothing that this operation knows: ${known.join(', ')}.`),
+    };
   const attributes: Partial<Record<K, unknown>> = {};
   for (const name of kept) attributes[name] = sent[name];
   return { attributes };

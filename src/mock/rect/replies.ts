@@ -22,7 +22,13 @@ export function refusal(judgements: readonly Judgement[]): Reply {
     const details = byTitle.get(title) ?? new Set();
     byTitle.set(title, details.add(detail));
   }
-  return { ...errors(422, [...byTitle].flatMap(([title, details]) => [...details].map((detail) => ({ title, detail })))), rules };
+  return {
+    ...errors(
+      422,
+      [...byTitle].flatMap(([title, details]) => [...details].map((detail) => ({ title, detail }))),
+    ),
+    rules,
+  };
 }
 
 function aborted({ status, alone, title, detail, rule }: Judgement): Reply {

@@ -10,8 +10,8 @@ const TIME_ONLY = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 const HAS_ZONE = new RegExp(String.raw`${ZONE}\s*$`, 'i');
 
 /**
- * When the clock header puts a request, fractions of a second cut off. Many ways to write a date are read, and without a
- * zone it is London's time. An empty header is as good as none; what cannot be read makes the service fail.
+ * When the clock header puts a request, fractions of a second cut off. Many ways to write a date are read, and without
+ * a zone it is London's time. An empty header is as good as none; what cannot be read makes the service fail.
  */
 export function readServerDate(value: string, now: number): number | 'ignored' | 'broken' {
   const text = value.trim();
@@ -25,9 +25,15 @@ export function readServerDate(value: string, now: number): number | 'ignored' |
 }
 
 function assemble(
-  year: string | undefined, month: string | undefined, day: string | undefined, time: readonly (string | undefined)[], zone: string | undefined,
+  year: string | undefined,
+  month: string | undefined,
+  day: string | undefined,
+  time: readonly (string | undefined)[],
+  zone: string | undefined,
 ): number | 'broken' {
-  const [y = 0, m = 0, d = 0, hour = 0, minute = 0, second = 0] = [year, month, day, ...time].map((part) => Number(part ?? 0));
+  const [y = 0, m = 0, d = 0, hour = 0, minute = 0, second = 0] = [year, month, day, ...time].map((part) =>
+    Number(part ?? 0),
+  );
   if (m < 1 || m > 12 || d < 1 || d > 31 || hour > 24 || minute > 59 || second > 60) return 'broken';
   // a day the month does not have counts on into the next month
   const wall = Date.UTC(y, m - 1, d, hour, minute, second);

@@ -9,7 +9,12 @@ import { loadWorld } from './load/load-world.ts';
 import { postDeclaration, putVoid } from './operations/declaration-actions.ts';
 import { getDeclaration, listDeclarations } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
-import { changeParticipantSchedule, deferParticipant, resumeParticipant, withdrawParticipant } from './operations/participant-actions.ts';
+import {
+  changeParticipantSchedule,
+  deferParticipant,
+  resumeParticipant,
+  withdrawParticipant,
+} from './operations/participant-actions.ts';
 import { getParticipant, listParticipants } from './operations/participants.ts';
 import { postPartnership, putPartnership } from './operations/partnership-actions.ts';
 import { getPartnership, listPartnerships } from './operations/partnerships.ts';
@@ -56,7 +61,8 @@ export const rectService: MockService<RectWorld> = {
   challenge: null,
   isConditional: false,
   noRoute: (wantsJson) => (wantsJson ? error(404, 'Resource not found') : page(404, 'Page not found')),
-  serverError: (wantsJson) => (wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service')),
+  serverError: (wantsJson) =>
+    wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service'),
   serverDate: readServerDate,
   judgeAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
   judgeFilter,
@@ -67,7 +73,11 @@ export const rectService: MockService<RectWorld> = {
 };
 
 function page(status: number, title: string): Reply {
-  return { status, contentType: 'text/html; charset=utf-8', text: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n` };
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    text: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
+  };
 }
 
 function judgeFilter(operation: WrapperName, params: Params): Reply | null {
@@ -83,7 +93,9 @@ function judgeFilter(operation: WrapperName, params: Params): Reply | null {
 
 const RANGE = /^(?:\*\/\*|[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+))(?:\s*;\s*[^;,]+)*\s*$/i;
 
-/** Whether an Accept header can be parsed. What browsers send (a list with `*`+`/*` in it) is not looked at any closer. */
+/**
+ * Whether an Accept header can be parsed. What browsers send (a list with `*`+`/*` in it) is not looked at any closer.
+ */
 function isMediaRange(accept: string): boolean {
   const text = accept.trim();
   if (text === '' || /,\s*\*\/\*|\*\/\*\s*,/.test(text)) return true;

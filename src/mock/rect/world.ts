@@ -2,7 +2,16 @@ import type { Day } from '../../rules/calendar.ts';
 import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type {
-  Cohort, DeliveryPartner, IdChange, Partnership, Provider, Role, Schedule, School, Stamped, Statement,
+  Cohort,
+  DeliveryPartner,
+  IdChange,
+  Partnership,
+  Provider,
+  Role,
+  Schedule,
+  School,
+  Stamped,
+  Statement,
 } from '../world/records.ts';
 
 /**
@@ -29,7 +38,9 @@ export interface RectWorld extends BaseWorld {
   readonly staysBySchool: Map<Uuid, Stay[]>;
   /** By mentor. */
   readonly mentorships: Map<Uuid, Mentorship[]>;
-  /** What a school shows per cohort, and when that last changed. Schools with neither people nor partnerships have none. */
+  /**
+   * What a school shows per cohort, and when that last changed. Schools with neither people nor partnerships have none.
+   */
   readonly schoolYears: Map<Uuid, Map<number, SchoolYear>>;
   /** Numbers records that have no public id. */
   nextNumber: number;
@@ -68,7 +79,11 @@ export interface Person extends Stamped {
   readonly seenBy: { participants: readonly Uuid[]; transfers: readonly Uuid[]; mentors: readonly Uuid[] };
 }
 
-export interface Induction { readonly start: Day; readonly end: Day | null; readonly outcome: 'pass' | 'fail' | null }
+export interface Induction {
+  readonly start: Day;
+  readonly end: Day | null;
+  readonly outcome: 'pass' | 'fail' | null;
+}
 
 /** What is kept of a person in one role. */
 export interface RoleRecord {
@@ -101,7 +116,10 @@ export interface Stay {
   mentorships: Mentorship[];
 }
 
-export interface Reported { readonly at: number; readonly reason: string }
+export interface Reported {
+  readonly at: number;
+  readonly reason: string;
+}
 
 /** A slice of a stay with one provider on one schedule (a "training period"). */
 export interface Training {
@@ -161,8 +179,21 @@ export function emptyRole(role: Role): RoleRecord {
 /** Somebody of whom nothing is known. */
 export function emptyPerson(id: Uuid, number: number, at: number): Person {
   return {
-    id, createdAt: at, updatedAt: at, number, name: null, trn: null, retired: false, unfundedUpdatedAt: at, idChanges: none, inductions: none,
-    recordedInduction: null, mentorFundingEnd: null, mentorFundingReason: null, ect: emptyRole('ect'), mentor: emptyRole('mentor'),
+    id,
+    createdAt: at,
+    updatedAt: at,
+    number,
+    name: null,
+    trn: null,
+    retired: false,
+    unfundedUpdatedAt: at,
+    idChanges: none,
+    inductions: none,
+    recordedInduction: null,
+    mentorFundingEnd: null,
+    mentorFundingReason: null,
+    ect: emptyRole('ect'),
+    mentor: emptyRole('mentor'),
     seenBy: { participants: none, transfers: none, mentors: none },
   };
 }
@@ -186,11 +217,25 @@ export const none: readonly never[] = [];
 export function emptyWorld(base: BaseWorld, now: number): RectWorld {
   return {
     ...base,
-    persons: new Map(), declarations: new Map(), successors: new Map(), byTrn: new Map(), onStatement: new Map(),
-    seen: new Map(base.providers.map((lp) => [lp.id, { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] }])),
+    persons: new Map(),
+    declarations: new Map(),
+    successors: new Map(),
+    byTrn: new Map(),
+    onStatement: new Map(),
+    seen: new Map(
+      base.providers.map((lp) => [
+        lp.id,
+        { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] },
+      ]),
+    ),
     schoolList: [...base.schools.values()].sort((a, b) => a.createdAt - b.createdAt),
-    partnershipsBySchool: new Map(), trainingByPartnership: new Map(), staysBySchool: new Map(), mentorships: new Map(), schoolYears: new Map(),
-    nextNumber: 1, nightsRunUntil: now,
+    partnershipsBySchool: new Map(),
+    trainingByPartnership: new Map(),
+    staysBySchool: new Map(),
+    mentorships: new Map(),
+    schoolYears: new Map(),
+    nextNumber: 1,
+    nightsRunUntil: now,
   };
 }
 

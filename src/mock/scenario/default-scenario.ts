@@ -11,11 +11,22 @@ import type { Scenario, ScenarioPart } from './schema.ts';
 export function defaultScenario(service: Service): Scenario {
   return {
     now: '2026-02-10T12:00:00Z',
-    leadProviders: [{ id: 'lp1', name: 'Northlight Teaching' }, { id: 'lp2', name: 'Harbour Institute' }],
+    leadProviders: [
+      { id: 'lp1', name: 'Northlight Teaching' },
+      { id: 'lp2', name: 'Harbour Institute' },
+    ],
     cohorts: [2023, 2024, 2025].map((year) => ({ year })),
     deliveryPartners: [
       { id: 'dp1', name: 'Oakfield Hub', links: [2023, 2024, 2025].map((cohort) => ({ lp: 'lp1', cohort })) },
-      { id: 'dp2', name: 'Riverbank Alliance', links: [{ lp: 'lp1', cohort: 2025 }, { lp: 'lp2', cohort: 2024 }, { lp: 'lp2', cohort: 2025 }] },
+      {
+        id: 'dp2',
+        name: 'Riverbank Alliance',
+        links: [
+          { lp: 'lp1', cohort: 2025 },
+          { lp: 'lp2', cohort: 2024 },
+          { lp: 'lp2', cohort: 2025 },
+        ],
+      },
     ],
     schools,
     partnerships: [
@@ -42,6 +53,12 @@ const schools: ScenarioPart<'schools'> = [
 ];
 
 const challenged: ScenarioPart<'partnerships'>[number] = {
-  id: 'ps6', lp: 'lp1', dp: 'dp1', school: 's6', cohort: 2024,
-  status: 'challenged', challengedReason: 'do_not_recognise', challengedAt: '2025-01-15T10:00:00Z',
+  id: 'ps6',
+  lp: 'lp1',
+  dp: 'dp1',
+  school: 's6',
+  cohort: 2024,
+  status: 'challenged',
+  challengedReason: 'do_not_recognise',
+  challengedAt: '2025-01-15T10:00:00Z',
 };

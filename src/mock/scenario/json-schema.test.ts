@@ -19,7 +19,11 @@ describe('the JSON Schema of scenarios', () => {
 
   const wrong: Readonly<Record<string, unknown>> = {
     'an unknown key': { nows: '2026-02-10T12:00:00Z' },
-    'a day that is no day': { statements: [{ id: 's', lp: 'lp', cohort: 2025, month: 1, year: 2026, cutOff: '31 December', payment: '2026-01-25' }] },
+    'a day that is no day': {
+      statements: [
+        { id: 's', lp: 'lp', cohort: 2025, month: 1, year: 2026, cutOff: '31 December', payment: '2026-01-25' },
+      ],
+    },
     'an instant that is a day': { now: '2026-02-10' },
     'a cohort in words': { cohorts: [{ year: '2025' }] },
     'a URN in words': { schools: [{ id: 's', urn: 'elm' }] },
@@ -32,7 +36,9 @@ describe('the JSON Schema of scenarios', () => {
   test('takes a milestone with an open end, and the name of its own schema', () => {
     const scenario = {
       $schema: './scenario.schema.json',
-      schedules: [{ cohort: 2025, identifier: 'ecf-standard-september', milestones: { started: ['2025-06-01', null] } }],
+      schedules: [
+        { cohort: 2025, identifier: 'ecf-standard-september', milestones: { started: ['2025-06-01', null] } },
+      ],
     };
     expect(validate(scenario)).toBe(true);
     expect(scenarioSchema.safeParse(scenario).success).toBe(true);

@@ -12,7 +12,8 @@ export function scenarioJsonSchema(): string {
     $schema,
     title: 'Scenario of the lead provider mock',
     description: 'A world for the mock. Only what matters needs writing; everything else has a default.',
-    $comment: 'Made from src/mock/scenario/schema.ts by `npm run generate`. Do not edit: change the source and generate again.',
+    $comment:
+      'Made from src/mock/scenario/schema.ts by `npm run generate`. Do not edit: change the source and generate again.',
     ...rest,
   };
   return `${JSON.stringify(document, null, 2)}\n`;

@@ -12,7 +12,13 @@ export class ScenarioError extends Error {
   constructor(readonly problems: readonly ScenarioProblem[]) {
     const shown = problems.slice(0, 20).map((p) => `  ${p.path}: ${p.message}`);
     const more = problems.length > shown.length ? [`  … and ${problems.length - shown.length} more`] : [];
-    super([`The scenario was not loaded: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`, ...shown, ...more].join('\n'));
+    super(
+      [
+        `The scenario was not loaded: ${problems.length} ${problems.length === 1 ? 'problem' : 'problems'}.`,
+        ...shown,
+        ...more,
+      ].join('\n'),
+    );
   }
 }
 

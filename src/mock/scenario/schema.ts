@@ -6,19 +6,32 @@ import { isDay } from '../../rules/calendar.ts';
  * from here. Only what matters needs writing; everything else has a default.
  */
 
-const id = z.string().min(1).describe('A name of your own choosing, or a UUID. The API shows a name as a UUID, always the same one.');
-const day = z.string().refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
+const id = z
+  .string()
+  .min(1)
+  .describe('A name of your own choosing, or a UUID. The API shows a name as a UUID, always the same one.');
+const day = z
+  .string()
+  .refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
   // JSON Schema cannot hold the refinements, so format and pattern stand in for them in editors
   .meta({ description: 'A calendar day, YYYY-MM-DD', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
-const instant = z.string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)), { error: 'is not an instant; write it as 2026-02-10T12:00:00Z' })
-  .meta({ description: 'An instant, ISO 8601 with date and time', format: 'date-time', pattern: '^\\d{4}-\\d{2}-\\d{2}T' });
+const instant = z
+  .string()
+  .refine((text) => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)), {
+    error: 'is not an instant; write it as 2026-02-10T12:00:00Z',
+  })
+  .meta({
+    description: 'An instant, ISO 8601 with date and time',
+    format: 'date-time',
+    pattern: '^\\d{4}-\\d{2}-\\d{2}T',
+  });
 const year = z.number().int().min(2020).max(2099).describe('A cohort, by the year it starts in');
 const stamps = {
   createdAt: instant.optional().describe('What the API shows as created_at'),
   updatedAt: instant.optional().describe('What the API shows as updated_at; default: createdAt'),
 };
-const perYear = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^\d{4}$/, { error: 'is not a year' }), value);
+const perYear = <T extends z.ZodType>(value: T) =>
+  z.record(z.string().regex(/^\d{4}$/, { error: 'is not a year' }), value);
 
 const leadProvider = z.union([
   id,
@@ -41,7 +54,8 @@ const schedule = z.strictObject({
 });
 
 const deliveryPartner = z.strictObject({
-  id, name: z.string().min(1).optional(),
+  id,
+  name: z.string().min(1).optional(),
   links: z.array(z.strictObject({ lp: id, cohort: year })).optional(),
   ...stamps,
 });
@@ -53,16 +67,30 @@ const school = z.strictObject({
   eligible: z.boolean().optional(),
   tutor: z.strictObject({ name: z.string(), email: z.string() }).nullish(),
   giasContact: z.string().nullish(),
-  uplift: perYear(z.strictObject({ pupilPremium: z.boolean().optional(), sparsity: z.boolean().optional() })).optional(),
-  programme: perYear(z.enum([
-    'provider_led', 'school_led', 'not_yet_known', 'no_early_career_teachers',
-    'full_induction_programme', 'core_induction_programme', 'design_our_own', 'school_funded_fip',
-  ])).optional(),
+  uplift: perYear(
+    z.strictObject({ pupilPremium: z.boolean().optional(), sparsity: z.boolean().optional() }),
+  ).optional(),
+  programme: perYear(
+    z.enum([
+      'provider_led',
+      'school_led',
+      'not_yet_known',
+      'no_early_career_teachers',
+      'full_induction_programme',
+      'core_induction_programme',
+      'design_our_own',
+      'school_funded_fip',
+    ]),
+  ).optional(),
   ...stamps,
 });
 
 const partnership = z.strictObject({
-  id, lp: id, dp: id, school: id, cohort: year,
+  id,
+  lp: id,
+  dp: id,
+  school: id,
+  cohort: year,
   status: z.enum(['active', 'challenged']).optional(),
   challengedReason: z.enum(['another_provider', 'not_confirmed', 'do_not_recognise', 'no_ects', 'mistake']).nullish(),
   challengedAt: instant.nullish(),
@@ -99,23 +127,47 @@ const training = z.strictObject({
 const participant = z.strictObject({
   id,
   name: z.string().nullish(),
-  trn: z.string().regex(/^\d{7}$/, { error: 'is not a TRN; write seven digits' }).nullish(),
+  trn: z
+    .string()
+    .regex(/^\d{7}$/, { error: 'is not a TRN; write seven digits' })
+    .nullish(),
   idChanges: z.array(z.strictObject({ from: id, to: id, at: instant })).optional(),
-  induction: z.strictObject({
-    start: day, end: day.nullish(), outcome: z.enum(['pass', 'fail']).nullish(),
-  }).nullish(),
+  induction: z
+    .strictObject({
+      start: day,
+      end: day.nullish(),
+      outcome: z.enum(['pass', 'fail']).nullish(),
+    })
+    .nullish(),
   mentorFundingEnd: day.nullish(),
-  mentorFundingReason: z.enum(['completed_declaration_received', 'completed_during_early_roll_out', 'started_not_completed']).nullish(),
+  mentorFundingReason: z
+    .enum(['completed_declaration_received', 'completed_during_early_roll_out', 'started_not_completed'])
+    .nullish(),
   training: z.array(training).optional(),
   unfundedUpdatedAt: instant.nullish(),
   ...stamps,
 });
 
 const declaration = z.strictObject({
-  id, participant: id, role: z.enum(['ect', 'mentor']), lp: id,
-  type: z.enum(['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed', 'extended-1', 'extended-2', 'extended-3']),
+  id,
+  participant: id,
+  role: z.enum(['ect', 'mentor']),
+  lp: id,
+  type: z.enum([
+    'started',
+    'retained-1',
+    'retained-2',
+    'retained-3',
+    'retained-4',
+    'completed',
+    'extended-1',
+    'extended-2',
+    'extended-3',
+  ]),
   date: instant,
-  state: z.enum(['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back']).optional(),
+  state: z
+    .enum(['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'])
+    .optional(),
   evidence: z.string().nullish(),
   statement: id.nullish(),
   clawbackStatement: id.nullish(),
@@ -124,7 +176,9 @@ const declaration = z.strictObject({
 });
 
 const statement = z.strictObject({
-  id, lp: id, cohort: year,
+  id,
+  lp: id,
+  cohort: year,
   month: z.number().int().min(1).max(12),
   year: z.number().int().min(2020).max(2099),
   cutOff: day,

@@ -1,13 +1,18 @@
 import type { LoadedMock } from '../mock.ts';
 
-const titles = { rect: 'Register early career teachers (rect)', ecf: 'Manage training for early career teachers (ecf)' } as const;
+const titles = {
+  rect: 'Register early career teachers (rect)',
+  ecf: 'Manage training for early career teachers (ecf)',
+} as const;
 
 /** What a person sees who opens the server's address: what this is, tokens to use, and where to look further. */
 export function frontPage(mock: LoadedMock, hasReference: boolean): Response {
-  const tokens = (mock.scenario.leadProviders ?? []).map((lp) => {
-    const id = typeof lp === 'string' ? lp : lp.id;
-    return `<tr><td>${escape(id)}</td><td><code>${escape(mock.token(id))}</code></td></tr>`;
-  }).join('');
+  const tokens = (mock.scenario.leadProviders ?? [])
+    .map((lp) => {
+      const id = typeof lp === 'string' ? lp : lp.id;
+      return `<tr><td>${escape(id)}</td><td><code>${escape(mock.token(id))}</code></td></tr>`;
+    })
+    .join('');
   const reference = hasReference
     ? '<li><a href="/docs/">API reference</a>, to read and to try out with one of the tokens below</li>'
     : '<li>API reference: install <code>swagger-ui-dist</code> beside this package to have it here</li>';

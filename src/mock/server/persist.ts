@@ -23,7 +23,8 @@ export async function pickUp(mock: LoadedMock, file: string): Promise<boolean> {
   } catch {
     throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
   }
-  if (!isKept(kept)) throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
+  if (!isKept(kept))
+    throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
   mock.restore(kept.snapshot);
   return true;
 }

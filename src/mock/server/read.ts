@@ -1,10 +1,15 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { LoadedMock } from '../mock.ts';
 import { directOf } from '../http/direct.ts';
+import type { LoadedMock } from '../mock.ts';
 import { ownFault } from './own-fault.ts';
 
 /** Answers a plain read of the API by the shortest way there is; everything else goes the `usual` way. */
-export async function read(mock: LoadedMock, request: IncomingMessage, response: ServerResponse, usual: () => Promise<void>): Promise<void> {
+export async function read(
+  mock: LoadedMock,
+  request: IncomingMessage,
+  response: ServerResponse,
+  usual: () => Promise<void>,
+): Promise<void> {
   const direct = isPlainRead(request) ? directOf(mock.fetch) : null;
   if (direct === null) return usual();
   const written = await direct({
@@ -12,7 +17,11 @@ export async function read(mock: LoadedMock, request: IncomingMessage, response:
     ...split(request.url ?? '/'),
     headers: { get: (name) => headerOf(request, name) },
     text: () => Promise.resolve(''),
-  }).catch((error: unknown) => ({ status: 500, headers: { 'content-type': 'application/json' }, body: JSON.stringify(ownFault(error)) }));
+  }).catch((error: unknown) => ({
+    status: 500,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(ownFault(error)),
+  }));
   if (written === null) return usual();
   const { status, headers, body } = written;
   response.writeHead(status, { ...headers, 'content-length': body === null ? 0 : Buffer.byteLength(body) });
@@ -20,12 +29,19 @@ export async function read(mock: LoadedMock, request: IncomingMessage, response:
 }
 
 function isPlainRead({ method, url = '', headers }: IncomingMessage): boolean {
-  return method === 'GET' && isPlainPath(url) && headers['content-length'] === undefined && headers['transfer-encoding'] === undefined;
+  return (
+    method === 'GET' &&
+    isPlainPath(url) &&
+    headers['content-length'] === undefined &&
+    headers['transfer-encoding'] === undefined
+  );
 }
 
 /** Whether a `URL` would leave it as it is: nothing in it that is resolved, encoded or cut off. */
 function isPlainPath(url: string): boolean {
-  return url.startsWith('/api/') && /^[\w\-.~!$&()*+,;=:@%/?[\]]+$/.test(url) && !url.includes('/.') && !/%2e/i.test(url);
+  return (
+    url.startsWith('/api/') && /^[\w\-.~!$&()*+,;=:@%/?[\]]+$/.test(url) && !url.includes('/.') && !/%2e/i.test(url)
+  );
 }
 
 function split(url: string): { readonly path: string; readonly query: string } {

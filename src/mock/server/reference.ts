@@ -5,14 +5,20 @@ import { fileURLToPath } from 'node:url';
 import type { Service } from '../../contract/service.ts';
 import { html } from './front-page.ts';
 
-/** Serves the description and, where swagger-ui-dist is installed, a page to read it and try it out. Nothing comes from outside. */
+/**
+ * Serves the description and, where swagger-ui-dist is installed, a page to read it and try it out. Nothing comes from
+ * outside.
+ */
 export interface Reference {
   readonly hasPage: boolean;
   /** The answer to a path of the reference, or null when it is none. */
   answer(path: string): Promise<Response | null>;
 }
 
-const files: Readonly<Record<string, string>> = { 'swagger-ui.css': 'text/css', 'swagger-ui-bundle.js': 'text/javascript' };
+const files: Readonly<Record<string, string>> = {
+  'swagger-ui.css': 'text/css',
+  'swagger-ui-bundle.js': 'text/javascript',
+};
 
 /** @param packageRoot folder of this package, where `spec/` lies */
 export function createReference(service: Service, origin: () => string): Reference {
@@ -37,14 +43,19 @@ const PAGE = `<!DOCTYPE html>
 `;
 
 function missing(): Response {
-  return html('<!DOCTYPE html><html lang="en"><title>API reference</title><p>The API reference needs swagger-ui-dist: <code>npm install --save-dev swagger-ui-dist</code>, then start the mock again. <a href="/openapi.json">The description itself</a> is here without it.</p></html>\n', 501);
+  return html(
+    '<!DOCTYPE html><html lang="en"><title>API reference</title><p>The API reference needs swagger-ui-dist: <code>npm install --save-dev swagger-ui-dist</code>, then start the mock again. <a href="/openapi.json">The description itself</a> is here without it.</p></html>\n',
+    501,
+  );
 }
 
 /** The description with this server as its only one, so that trying out goes to the mock. */
 async function description(service: Service, origin: string): Promise<unknown> {
   const { parse } = await import('yaml');
   const document: unknown = parse(await readFile(join(packageRoot(), 'spec', `${service}-v3.yaml`), 'utf8'));
-  return typeof document === 'object' && document !== null ? { ...document, servers: [{ url: origin, description: 'This mock' }] } : document;
+  return typeof document === 'object' && document !== null
+    ? { ...document, servers: [{ url: origin, description: 'This mock' }] }
+    : document;
 }
 
 function swaggerFolder(): string | null {

@@ -26,7 +26,12 @@ export interface ServeOptions {
    */
   readonly maxBodyBytes?: number;
   /** Hears of each request when it has been answered. */
-  readonly onRequest?: (request: { readonly method: string; readonly path: string; readonly status: number; readonly ms: number }) => void;
+  readonly onRequest?: (request: {
+    readonly method: string;
+    readonly path: string;
+    readonly status: number;
+    readonly ms: number;
+  }) => void;
 }
 
 /** A server that listens on a port. */
@@ -54,23 +59,40 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
     const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
     const most = mostOf(path, maxBodyBytes);
     const request = await readWithin(received, most);
-    if (request === null) return new Response(`The body is longer than ${most} bytes.\n`, { status: 413, headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' } });
+    if (request === null)
+      return new Response(`The body is longer than ${most} bytes.\n`, {
+        status: 413,
+        headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+      });
     if (path.startsWith('/api/')) return mock.fetch(request);
     if (path === '/') return frontPage(mock, reference.hasPage);
     if (path === '/__mock' || path.startsWith('/__mock/')) return control(request);
-    return await reference.answer(path) ?? mock.fetch(request);
+    return (await reference.answer(path)) ?? mock.fetch(request);
   }
 
   const listener = laterListener(answer);
   const server = createServer({ maxHeaderSize: MAX_HEADERS }, (request: IncomingMessage, response: ServerResponse) => {
     const started = performance.now();
     if (onRequest) {
-      response.on('close', () => onRequest({ method: request.method ?? '', path: request.url ?? '', status: response.writableFinished ? response.statusCode : 0, ms: performance.now() - started }));
+      response.on('close', () =>
+        onRequest({
+          method: request.method ?? '',
+          path: request.url ?? '',
+          status: response.writableFinished ? response.statusCode : 0,
+          ms: performance.now() - started,
+        }),
+      );
     }
-    if (!isOwnHost(request.headers.host, host)) return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
+    if (!isOwnHost(request.headers.host, host))
+      return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
     const most = mostOf(request.url ?? '', maxBodyBytes);
-    if (Number(request.headers['content-length'] ?? 0) > most) return plain(response, 413, `The body is longer than ${most} bytes.`);
-    const usual = async (): Promise<void> => { await (await listener())(request, response); };
+    if (Number(request.headers['content-length'] ?? 0) > most)
+      return plain(response, 413, `The body is longer than ${most} bytes.`);
+    const usual = async (): Promise<void> => {
+      await (
+        await listener()
+      )(request, response);
+    };
     // a connection that breaks while it is answered must not end the process
     read(mock, request, response, usual).catch(() => response.destroy());
   });
@@ -82,15 +104,17 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
   return {
     url: origin,
     port: address.port,
-    close: () => new Promise((resolve, reject) => {
-      server.close((error) => (error ? reject(error) : resolve()));
-      server.closeAllConnections();
-    }),
+    close: () =>
+      new Promise((resolve, reject) => {
+        server.close((error) => (error ? reject(error) : resolve()));
+        server.closeAllConnections();
+      }),
   };
 }
 
 /** Largest body of a path: a scenario may be large. */
-const mostOf = (path: string, maxBodyBytes: number): number => (path.startsWith('/__mock/scenario') ? MAX_SCENARIO : maxBodyBytes);
+const mostOf = (path: string, maxBodyBytes: number): number =>
+  path.startsWith('/__mock/scenario') ? MAX_SCENARIO : maxBodyBytes;
 
 /** A request that does not say how long its body is, read no further than allowed; null when it is longer. */
 async function readWithin(request: Request, most: number): Promise<Request | null> {
@@ -113,21 +137,31 @@ function plain(response: ServerResponse, status: number, text: string): void {
 
 type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-/** What makes a `Request` of what node:http hands over. It is loaded while the server listens already: plain reads do without it. */
+/**
+ * What makes a `Request` of what node:http hands over. It is loaded while the server listens already: plain reads do
+ * without it.
+ */
 function laterListener(answer: (request: Request) => Promise<Response>): () => Promise<Listener> {
   let made: Promise<Listener> | null = null;
-  return () => (made ??= import('@hono/node-server').then(({ getRequestListener, RequestError }) => getRequestListener(
-    (request, { outgoing }) => answer(request).catch((error: unknown) => {
-      if (!(error instanceof DroppedConnection)) throw error;
-      outgoing.destroy();
-      return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
-    }),
-    {
-      overrideGlobalObjects: false,
-      // the answer to a request that is no HTTP request at all, or to one on which the mock itself failed
-      errorHandler: (error) => (error instanceof RequestError ? new Response(null, { status: 400 }) : Response.json(ownFault(error), { status: 500 })),
-    },
-  )));
+  return () =>
+    (made ??= import('@hono/node-server').then(({ getRequestListener, RequestError }) =>
+      getRequestListener(
+        (request, { outgoing }) =>
+          answer(request).catch((error: unknown) => {
+            if (!(error instanceof DroppedConnection)) throw error;
+            outgoing.destroy();
+            return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
+          }),
+        {
+          overrideGlobalObjects: false,
+          // the answer to a request that is no HTTP request at all, or to one on which the mock itself failed
+          errorHandler: (error) =>
+            error instanceof RequestError
+              ? new Response(null, { status: 400 })
+              : Response.json(ownFault(error), { status: 500 }),
+        },
+      ),
+    ));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

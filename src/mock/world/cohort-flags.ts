@@ -6,11 +6,18 @@ import type { Cohort } from './records.ts';
 /** A cohort as the rule book's seed data have it: the same table that the client's checks read. */
 export function usualCohort(service: Service, year: number): Cohort {
   const { frozenFrom, ...flags } = seededCohort(service, year);
-  return { ...flags, paymentsFrozenAt: frozenFrom === null ? null : startOfDay(frozenFrom, service === 'rect' ? 'london' : 'utc') };
+  return {
+    ...flags,
+    paymentsFrozenAt: frozenFrom === null ? null : startOfDay(frozenFrom, service === 'rect' ? 'london' : 'utc'),
+  };
 }
 
 /** When payments of a cohort froze: `true` in a scenario means before its present, `false` never. */
-export function frozenAt({ paymentsFrozenAt: usual }: Cohort, written: boolean | undefined, now: number): number | null {
+export function frozenAt(
+  { paymentsFrozenAt: usual }: Cohort,
+  written: boolean | undefined,
+  now: number,
+): number | null {
   if (written === false) return null;
   if (written === true) return usual !== null && usual <= now ? usual : now - 86_400_000;
   return usual;

@@ -10,9 +10,18 @@ import type { Stamps } from './stamps.ts';
 /** Builds what both services share: providers, cohorts, schedules, partners, schools, partnerships, statements. */
 export function loadBase(service: Service, scenario: Scenario, now: number, seed: number, stamps: Stamps): BaseWorld {
   const world: BaseWorld = {
-    service, ids: idSource(seed), version: 1,
-    providers: [], providerByToken: new Map(), providerById: new Map(), cohorts: new Map(), schedules: new Map(),
-    deliveryPartners: new Map(), schools: new Map(), partnerships: new Map(), statements: new Map(),
+    service,
+    ids: idSource(seed),
+    version: 1,
+    providers: [],
+    providerByToken: new Map(),
+    providerById: new Map(),
+    cohorts: new Map(),
+    schedules: new Map(),
+    deliveryPartners: new Map(),
+    schools: new Map(),
+    partnerships: new Map(),
+    statements: new Map(),
   };
   for (const written of scenario.leadProviders ?? []) {
     const { id, name = id, token = `${id}-token` } = typeof written === 'string' ? { id: written } : written;
@@ -25,9 +34,11 @@ export function loadBase(service: Service, scenario: Scenario, now: number, seed
   loadPartners(world, scenario, stamps);
   loadSchools(world, scenario, stamps);
   for (const written of scenario.partnerships ?? []) {
-    const challenged = written.status === 'challenged' || (written.status === undefined && written.challengedReason != null);
+    const challenged =
+      written.status === 'challenged' || (written.status === undefined && written.challengedReason != null);
     world.partnerships.set(uuidOf(written.id), {
-      id: uuidOf(written.id), ...stamps.of(written),
+      id: uuidOf(written.id),
+      ...stamps.of(written),
       lp: must(world.providerById, uuidOf(written.lp), 'lead provider'),
       deliveryPartner: must(world.deliveryPartners, uuidOf(written.dp), 'delivery partner'),
       school: must(world.schools, uuidOf(written.school), 'school'),
@@ -52,22 +63,33 @@ function loadCohorts(world: BaseWorld, scenario: Scenario, now: number): void {
       paymentsFrozenAt: frozenAt(usual, written.paymentsFrozen, now),
     });
   }
-  const schedules = scenario.schedules?.map(({ cohort, identifier, milestones }) => ({
-    cohort, identifier,
-    milestones: new Map(Object.entries(milestones).map(([type, [start, end]]) => [type, { start, end }])),
-  })) ?? seededSchedules(world.service).filter((schedule) => world.cohorts.has(schedule.cohort));
+  const schedules =
+    scenario.schedules?.map(({ cohort, identifier, milestones }) => ({
+      cohort,
+      identifier,
+      milestones: new Map(Object.entries(milestones).map(([type, [start, end]]) => [type, { start, end }])),
+    })) ?? seededSchedules(world.service).filter((schedule) => world.cohorts.has(schedule.cohort));
   for (const schedule of schedules) world.schedules.set(scheduleKey(schedule.cohort, schedule.identifier), schedule);
 }
 
 function loadPartners(world: BaseWorld, scenario: Scenario, stamps: Stamps): void {
-  const bulk: ScenarioDeliveryPartner[] = (scenario.bulk ?? []).flatMap(({ count, idPrefix, namePrefix = idPrefix, links }) => Array.from(
-    { length: count },
-    (_, i) => ({ id: `${idPrefix}${i + 1}`, name: `${namePrefix} ${i + 1}`, ...(links && { links }) }),
-  ));
+  const bulk: ScenarioDeliveryPartner[] = (scenario.bulk ?? []).flatMap(
+    ({ count, idPrefix, namePrefix = idPrefix, links }) =>
+      Array.from({ length: count }, (_, i) => ({
+        id: `${idPrefix}${i + 1}`,
+        name: `${namePrefix} ${i + 1}`,
+        ...(links && { links }),
+      })),
+  );
   for (const written of [...(scenario.deliveryPartners ?? []), ...bulk]) {
     world.deliveryPartners.set(uuidOf(written.id), {
-      id: uuidOf(written.id), name: written.name ?? written.id, ...stamps.of(written),
-      links: (written.links ?? []).map(({ lp, cohort }) => ({ lp: must(world.providerById, uuidOf(lp), 'lead provider'), cohort })),
+      id: uuidOf(written.id),
+      name: written.name ?? written.id,
+      ...stamps.of(written),
+      links: (written.links ?? []).map(({ lp, cohort }) => ({
+        lp: must(world.providerById, uuidOf(lp), 'lead provider'),
+        cohort,
+      })),
     });
   }
 }
@@ -75,11 +97,19 @@ function loadPartners(world: BaseWorld, scenario: Scenario, stamps: Stamps): voi
 function loadSchools(world: BaseWorld, scenario: Scenario, stamps: Stamps): void {
   for (const written of scenario.schools ?? []) {
     world.schools.set(uuidOf(written.id), {
-      id: uuidOf(written.id), urn: written.urn, name: written.name ?? written.id, eligible: written.eligible ?? true,
+      id: uuidOf(written.id),
+      urn: written.urn,
+      name: written.name ?? written.id,
+      eligible: written.eligible ?? true,
       ...stamps.of(written),
       tutor: written.tutor ?? null,
       giasContact: written.giasContact ?? null,
-      uplift: new Map(Object.entries(written.uplift ?? {}).map(([year, { pupilPremium = false, sparsity = false }]) => [Number(year), { pupilPremium, sparsity }])),
+      uplift: new Map(
+        Object.entries(written.uplift ?? {}).map(([year, { pupilPremium = false, sparsity = false }]) => [
+          Number(year),
+          { pupilPremium, sparsity },
+        ]),
+      ),
       programme: new Map(Object.entries(written.programme ?? {}).map(([year, choice]) => [Number(year), choice])),
     });
   }
@@ -89,10 +119,14 @@ function loadStatements(world: BaseWorld, scenario: Scenario, now: number, stamp
   const today = dayOf(now, world.service === 'rect' ? 'london' : 'utc');
   for (const written of scenario.statements ?? []) {
     world.statements.set(uuidOf(written.id), {
-      id: uuidOf(written.id), ...stamps.of(written),
+      id: uuidOf(written.id),
+      ...stamps.of(written),
       lp: must(world.providerById, uuidOf(written.lp), 'lead provider'),
       cohort: must(world.cohorts, written.cohort, 'cohort'),
-      month: written.month, year: written.year, cutOff: written.cutOff, payment: written.payment,
+      month: written.month,
+      year: written.year,
+      cutOff: written.cutOff,
+      payment: written.payment,
       output: written.output ?? true,
       status: written.paid === true ? 'paid' : written.cutOff < today ? 'payable' : 'open',
     });

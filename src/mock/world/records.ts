@@ -9,7 +9,12 @@ export interface Stamped {
   updatedAt: number;
 }
 
-export interface Provider { readonly id: Uuid; readonly symbol: string; readonly name: string; readonly token: string }
+export interface Provider {
+  readonly id: Uuid;
+  readonly symbol: string;
+  readonly name: string;
+  readonly token: string;
+}
 
 export interface Cohort {
   readonly year: number;
@@ -24,7 +29,10 @@ export interface Cohort {
   paymentsFrozenAt: number | null;
 }
 
-export interface Milestone { readonly start: Day; readonly end: Day | null }
+export interface Milestone {
+  readonly start: Day;
+  readonly end: Day | null;
+}
 
 export interface Schedule {
   readonly cohort: number;
@@ -72,4 +80,8 @@ export interface Statement extends Stamped {
 
 export type Role = 'ect' | 'mentor';
 
-export interface IdChange { readonly from: Uuid; readonly to: Uuid; readonly at: number }
+export interface IdChange {
+  readonly from: Uuid;
+  readonly to: Uuid;
+  readonly at: number;
+}

@@ -9,8 +9,12 @@ export class Stamps {
     this.#next = Math.floor((now - BEFORE_NOW_MS) / STEP_MS) * STEP_MS;
   }
 
-  of(written: { createdAt?: string | undefined; updatedAt?: string | undefined }, parentCreatedAt?: number): { createdAt: number; updatedAt: number } {
-    const createdAt = written.createdAt !== undefined ? Date.parse(written.createdAt) : (parentCreatedAt ?? this.take());
+  of(
+    written: { createdAt?: string | undefined; updatedAt?: string | undefined },
+    parentCreatedAt?: number,
+  ): { createdAt: number; updatedAt: number } {
+    const createdAt =
+      written.createdAt !== undefined ? Date.parse(written.createdAt) : (parentCreatedAt ?? this.take());
     return { createdAt, updatedAt: written.updatedAt !== undefined ? Date.parse(written.updatedAt) : createdAt };
   }
 

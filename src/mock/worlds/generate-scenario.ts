@@ -21,15 +21,26 @@ export function generateScenario(options: GenerateOptions = {}): Scenario {
   const now = Date.parse(size.now);
   if (Number.isNaN(now)) throw new RangeError('generateScenario: now is no instant; write it as 2026-09-15T09:00:00Z.');
   if (size.cohorts.length === 0) throw new RangeError('generateScenario: a world needs at least one cohort.');
-  for (const name of ['participants', 'schools', 'partnerships', 'transfers', 'unfundedMentors', 'declarations'] as const) {
-    if (!Number.isInteger(size[name]) || size[name] < 0) throw new RangeError(`generateScenario: ${name} has to be a whole number of at least 0.`);
+  for (const name of [
+    'participants',
+    'schools',
+    'partnerships',
+    'transfers',
+    'unfundedMentors',
+    'declarations',
+  ] as const) {
+    if (!Number.isInteger(size[name]) || size[name] < 0)
+      throw new RangeError(`generateScenario: ${name} has to be a whole number of at least 0.`);
   }
   const places = makePlaces(size, random);
   const statements = makeStatements(size, now);
   const participants = makeParticipants(size, places, random, now);
   return {
     now: size.now,
-    leadProviders: [{ id: 'lp1', name: 'Northlight Teaching' }, { id: 'lp2', name: 'Harbour Institute' }],
+    leadProviders: [
+      { id: 'lp1', name: 'Northlight Teaching' },
+      { id: 'lp2', name: 'Harbour Institute' },
+    ],
     cohorts: size.cohorts.map((year) => ({ year })),
     deliveryPartners: places.deliveryPartners,
     schools: places.schools,

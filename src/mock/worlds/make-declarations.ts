@@ -16,7 +16,11 @@ const plain = declarationTypes.slice(0, 6);
  * the training, evidence as the rules ask, states as the statements have run since.
  */
 export function makeDeclarations(
-  { declarations: wanted, service }: ReturnType<typeof settle>, participants: readonly Made[], statements: readonly ScenarioStatement[], random: Random, now: number,
+  { declarations: wanted, service }: ReturnType<typeof settle>,
+  participants: readonly Made[],
+  statements: readonly ScenarioStatement[],
+  random: Random,
+  now: number,
 ): Written[] {
   const today = new Date(now).toISOString().slice(0, 10);
   const schedules = scheduleBook(service);
@@ -36,32 +40,62 @@ export function makeDeclarations(
       const window = schedules.milestone(person.cohort, 'ecf-standard-september', type)?.value;
       if (window == null) break;
       const earliest = later(window.start, after);
-      const date = type === 'completed' && person.completed !== null ? later(person.completed, earliest) : addDays(earliest, 5 + random.below(40));
-      if (date >= today || (window.end !== null && date > window.end) || (person.until !== null && date >= person.until)) break;
+      const date =
+        type === 'completed' && person.completed !== null
+          ? later(person.completed, earliest)
+          : addDays(earliest, 5 + random.below(40));
+      if (
+        date >= today ||
+        (window.end !== null && date > window.end) ||
+        (person.until !== null && date >= person.until)
+      )
+        break;
       after = addDays(date, 1);
       const evidence = allowedEvidence(recent, person.role, type);
       const state = stateOf(person, date, byCohort.get(`${person.lp}/${person.cohort}`) ?? [], today, random);
       if (state === null) break;
       made.push({
-        id: `d${made.length + 1}`, participant: person.written.id, role: person.role, lp: person.lp, type, date: `${date}T09:00:00Z`,
-        ...(evidence !== null && { evidence: random.pick(evidence) }), ...state,
+        id: `d${made.length + 1}`,
+        participant: person.written.id,
+        role: person.role,
+        lp: person.lp,
+        type,
+        date: `${date}T09:00:00Z`,
+        ...(evidence !== null && { evidence: random.pick(evidence) }),
+        ...state,
       });
     }
   }
   return made;
 }
 
-/** What has become of a declaration since, and the statements it stands on. Null when no statement was left to take it. */
-function stateOf(person: Made, date: Day, statements: readonly ScenarioStatement[], today: Day, random: Random): Pick<Written, 'state' | 'statement' | 'clawbackStatement'> | null {
+/**
+ * What has become of a declaration since, and the statements it stands on. Null when no statement was left to take it.
+ */
+function stateOf(
+  person: Made,
+  date: Day,
+  statements: readonly ScenarioStatement[],
+  today: Day,
+  random: Random,
+): Pick<Written, 'state' | 'statement' | 'clawbackStatement'> | null {
   if (!person.eligible) return { state: 'submitted' };
   const statement = statements.find(({ cutOff }) => cutOff >= date);
   if (statement === undefined) return null;
   const chance = random.next();
   if (chance < 0.02) return { state: 'voided' };
-  if (statement.paid !== true) return { state: statement.cutOff < today ? 'payable' : 'eligible', statement: statement.id };
-  const refund = chance < 0.03 ? statements.find(({ cutOff }) => cutOff > statement.cutOff && (chance < 0.025 || cutOff >= today)) : undefined;
+  if (statement.paid !== true)
+    return { state: statement.cutOff < today ? 'payable' : 'eligible', statement: statement.id };
+  const refund =
+    chance < 0.03
+      ? statements.find(({ cutOff }) => cutOff > statement.cutOff && (chance < 0.025 || cutOff >= today))
+      : undefined;
   if (refund === undefined) return { state: 'paid', statement: statement.id };
-  return { state: refund.paid === true ? 'clawed-back' : 'awaiting-clawback', statement: statement.id, clawbackStatement: refund.id };
+  return {
+    state: refund.paid === true ? 'clawed-back' : 'awaiting-clawback',
+    statement: statement.id,
+    clawbackStatement: refund.id,
+  };
 }
 
 const later = (a: Day, b: Day): Day => (a > b ? a : b);

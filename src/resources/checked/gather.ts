@@ -5,11 +5,13 @@ type Gatherers = { readonly [K in keyof Given]?: () => Promise<Given[K]> | undef
 /** Fetches, at the same time, each thing that is not given already. */
 export async function together(given: Given, gatherers: Gatherers): Promise<Given> {
   const found: [string, unknown][] = [];
-  await Promise.all(Object.entries(gatherers).map(async ([name, gather]) => {
-    if (Object.hasOwn(given, name) && given[name as keyof Given] !== undefined) return;
-    const value = await gather();
-    if (value !== undefined) found.push([name, value]);
-  }));
+  await Promise.all(
+    Object.entries(gatherers).map(async ([name, gather]) => {
+      if (Object.hasOwn(given, name) && given[name as keyof Given] !== undefined) return;
+      const value = await gather();
+      if (value !== undefined) found.push([name, value]);
+    }),
+  );
   return { ...given, ...Object.fromEntries(found) };
 }
 

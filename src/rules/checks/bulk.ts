@@ -47,12 +47,20 @@ export interface BulkResult<D> {
  * const sendable = rows.filter(({ verdict }) => verdict.outcome !== 'refuse');
  */
 export function checkDeclarations<D extends DeclarationInput>(
-  service: Service, drafts: readonly D[], given: BulkGiven, options: CheckOptions = {},
+  service: Service,
+  drafts: readonly D[],
+  given: BulkGiven,
+  options: CheckOptions = {},
 ): BulkResult<D> {
   const { declaration: judge, books: makeBooks } = ruleSets[service];
   const { participants, declarations, partnerships, partial = false, ...rest } = given;
   // a declaration only turns on whether any partnership is challenged, so one of those says as much as all
-  const shared = { ...rest, ...(partnerships && { partnerships: partnerships.filter(({ attributes }) => attributes.status === 'challenged').slice(0, 1) }) };
+  const shared = {
+    ...rest,
+    ...(partnerships && {
+      partnerships: partnerships.filter(({ attributes }) => attributes.status === 'challenged').slice(0, 1),
+    }),
+  };
   const books = makeBooks(shared);
   const now = spanOf(options);
   const mode = options.checks ?? 'documented';
@@ -71,12 +79,15 @@ export function checkDeclarations<D extends DeclarationInput>(
     // ecf takes ids that were retired; what is declared under one belongs to the present one
     const owner = participant ? plain(participant.id) : id;
     const known = held.get(owner) ?? [];
-    const facts = participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
+    const facts =
+      participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
     const verdict = judge(read, facts, now, mode, books);
     rows[index] = { index, draft, verdict };
     counts[verdict.outcome] += 1;
-    for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule))) refusedBy.set(rule, (refusedBy.get(rule) ?? 0) + 1);
-    if (verdict.outcome !== 'refuse') held.set(owner, [...known, asSent(read, participant?.id ?? read.participant_id, service)]);
+    for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule)))
+      refusedBy.set(rule, (refusedBy.get(rule) ?? 0) + 1);
+    if (verdict.outcome !== 'refuse')
+      held.set(owner, [...known, asSent(read, participant?.id ?? read.participant_id, service)]);
   }
   return { rows, counts, refusedBy: new Map([...refusedBy].sort(([, a], [, b]) => b - a)) };
 }
@@ -87,7 +98,8 @@ function indexPeople(participants: Iterable<ReadParticipant>): Map<string, ReadP
   const retired: [string, ReadParticipant][] = [];
   for (const participant of participants) {
     people.set(plain(participant.id), participant);
-    for (const change of participant.attributes.participant_id_changes) retired.push([plain(change.from_participant_id), participant]);
+    for (const change of participant.attributes.participant_id_changes)
+      retired.push([plain(change.from_participant_id), participant]);
   }
   for (const [id, participant] of retired) if (!people.has(id)) people.set(id, participant);
   return people;
@@ -104,14 +116,17 @@ function groupDeclarations(declarations: Iterable<ReadDeclaration>): Map<string,
   return groups;
 }
 
-const idOf = (draft: DeclarationInput): string => (typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '');
+const idOf = (draft: DeclarationInput): string =>
+  typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '';
 
 /** Places of the drafts, by type order and then by date; drafts of different participants do not meet. */
 function inSequence(drafts: readonly DeclarationInput[]): number[] {
   const order = new Map<unknown, number>(declarationTypes.map((type, place) => [type, place]));
   const places = drafts.map((draft) => order.get(draft.declaration_type) ?? declarationTypes.length);
   const dates = drafts.map(({ declaration_date }) => (typeof declaration_date === 'string' ? declaration_date : ''));
-  return [...drafts.keys()].sort((a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compare(dates[a] ?? '', dates[b] ?? '') || a - b);
+  return [...drafts.keys()].sort(
+    (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compare(dates[a] ?? '', dates[b] ?? '') || a - b,
+  );
 }
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
@@ -127,7 +142,9 @@ function asSent(draft: DeclarationInput, id: unknown, service: Service): ReadDec
       declaration_type: text(draft.declaration_type),
       course_identifier: text(draft.course_identifier),
       declaration_date: isReadable(date) ? new Date(date.stored).toISOString() : '',
-      state: 'submitted', statement_id: null, lead_provider_name: '',
+      state: 'submitted',
+      statement_id: null,
+      lead_provider_name: '',
     },
   };
 }

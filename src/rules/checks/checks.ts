@@ -14,27 +14,59 @@ import { ruleSets } from './rule-sets.ts';
  * const verdict = checkDeclaration('rect', draft, { participant, declarations, statements });
  * if (verdict.outcome === 'refuse') console.log(verdict.refusals);
  */
-export function checkDeclaration(service: Service, draft: DeclarationInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkDeclaration(
+  service: Service,
+  draft: DeclarationInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].declaration(draft, given, spanOf(options), options.checks ?? 'documented');
 }
 
 /** Checks a deferral of the participant with this id. Looks at `given.participant`. */
-export function checkDefer(service: Service, id: string, attributes: ActionInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkDefer(
+  service: Service,
+  id: string,
+  attributes: ActionInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].defer(id, attributes, given, spanOf(options), options.checks ?? 'documented');
 }
 
 /** Checks a withdrawal of the participant with this id. Looks at `given.participant`. */
-export function checkWithdraw(service: Service, id: string, attributes: ActionInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkWithdraw(
+  service: Service,
+  id: string,
+  attributes: ActionInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].withdraw(id, attributes, given, spanOf(options), options.checks ?? 'documented');
 }
 
 /** Checks a resumption of the participant with this id. Looks at `given.participant`. */
-export function checkResume(service: Service, id: string, attributes: ActionInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkResume(
+  service: Service,
+  id: string,
+  attributes: ActionInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].resume(id, attributes, given, spanOf(options), options.checks ?? 'documented');
 }
 
-/** Checks a change of schedule or cohort. Looks at `given.participant`, `partnerships`, `declarations`, `schedules` and `cohorts`. */
-export function checkChangeSchedule(service: Service, id: string, attributes: ScheduleInput, given: Given, options: CheckOptions = {}): Verdict {
+/**
+ * Checks a change of schedule or cohort. Looks at `given.participant`, `partnerships`, `declarations`, `schedules` and
+ * `cohorts`.
+ */
+export function checkChangeSchedule(
+  service: Service,
+  id: string,
+  attributes: ScheduleInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].schedule(id, attributes, given, spanOf(options), options.checks ?? 'documented');
 }
 
@@ -44,11 +76,21 @@ export function checkVoid(service: Service, given: Given, options: CheckOptions 
 }
 
 /** Checks a new partnership. Looks at `given.school`, `deliveryPartner`, `partnerships` and `cohorts`. */
-export function checkPartnershipCreate(service: Service, attributes: PartnershipInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkPartnershipCreate(
+  service: Service,
+  attributes: PartnershipInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].partnershipCreate(attributes, given, spanOf(options), options.checks ?? 'documented');
 }
 
 /** Checks a change of delivery partner. Looks at `given.partnership`, `partnerships` and `deliveryPartner`. */
-export function checkPartnershipUpdate(service: Service, attributes: PartnershipUpdateInput, given: Given, options: CheckOptions = {}): Verdict {
+export function checkPartnershipUpdate(
+  service: Service,
+  attributes: PartnershipUpdateInput,
+  given: Given,
+  options: CheckOptions = {},
+): Verdict {
   return ruleSets[service].partnershipUpdate(attributes, given, spanOf(options), options.checks ?? 'documented');
 }

@@ -1,5 +1,5 @@
-import type { Checks } from '../verdict.ts';
 import type { Span } from '../span.ts';
+import type { Checks } from '../verdict.ts';
 
 export interface CheckOptions {
   /**
@@ -19,8 +19,18 @@ export interface CheckOptions {
 
 /** @throws {RangeError} when `now` is no instant */
 export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
-  const at = now === undefined ? Date.now() : now instanceof Date ? now.getTime() : typeof now === 'number' ? now : Date.parse(now);
-  if (Number.isNaN(at)) throw new RangeError('checks: now is no instant. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".');
+  const at =
+    now === undefined
+      ? Date.now()
+      : now instanceof Date
+        ? now.getTime()
+        : typeof now === 'number'
+          ? now
+          : Date.parse(now);
+  if (Number.isNaN(at))
+    throw new RangeError(
+      'checks: now is no instant. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".',
+    );
   const around = clockUncertainty ?? (now === undefined ? 2000 : 0);
   return { earliest: at - around, latest: at + around };
 }

@@ -1,20 +1,51 @@
 import type { Service } from '../../contract/service.ts';
-import {
-  ecfDeclarationRules, ecfDeferRules, ecfPartnershipCreateRules, ecfPartnershipUpdateRules, ecfResumeRules, ecfScheduleRules, ecfVoidRules, ecfWithdrawRules,
-} from '../ecf/index.ts';
-import {
-  ecfActionFacts, ecfBooks, ecfDeclarationFacts, ecfPartnershipCreateFacts, ecfPartnershipUpdateFacts, ecfScheduleFacts, ecfVoidFacts,
-} from '../ecf/from-reads/index.ts';
 import { asRead } from '../as-read.ts';
 import type { DeclarationInput } from '../declaration-input.ts';
+import {
+  ecfActionFacts,
+  ecfBooks,
+  ecfDeclarationFacts,
+  ecfPartnershipCreateFacts,
+  ecfPartnershipUpdateFacts,
+  ecfScheduleFacts,
+  ecfVoidFacts,
+} from '../ecf/from-reads/index.ts';
+import {
+  ecfDeclarationRules,
+  ecfDeferRules,
+  ecfPartnershipCreateRules,
+  ecfPartnershipUpdateRules,
+  ecfResumeRules,
+  ecfScheduleRules,
+  ecfVoidRules,
+  ecfWithdrawRules,
+} from '../ecf/index.ts';
 import type { Given } from '../given.ts';
 import {
-  rectDeclarationRules, rectDeferRules, rectPartnershipCreateRules, rectPartnershipUpdateRules, rectResumeRules, rectScheduleRules, rectVoidRules, rectWithdrawRules,
-  type ActionInput, type PartnershipInput, type PartnershipUpdateInput, type ScheduleInput,
-} from '../rect/index.ts';
-import {
-  rectActionFacts, rectBooks, rectDeclarationFacts, rectPartnershipCreateFacts, rectPartnershipUpdateFacts, rectResumeFacts, rectScheduleFacts, rectVoidFacts, type Books,
+  rectActionFacts,
+  rectBooks,
+  rectDeclarationFacts,
+  rectPartnershipCreateFacts,
+  rectPartnershipUpdateFacts,
+  rectResumeFacts,
+  rectScheduleFacts,
+  rectVoidFacts,
+  type Books,
 } from '../rect/from-reads/index.ts';
+import {
+  rectDeclarationRules,
+  rectDeferRules,
+  rectPartnershipCreateRules,
+  rectPartnershipUpdateRules,
+  rectResumeRules,
+  rectScheduleRules,
+  rectVoidRules,
+  rectWithdrawRules,
+  type ActionInput,
+  type PartnershipInput,
+  type PartnershipUpdateInput,
+  type ScheduleInput,
+} from '../rect/index.ts';
 import type { Facts, Rule } from '../rule.ts';
 import type { Span } from '../span.ts';
 import { check, type Checks, type Verdict } from '../verdict.ts';
@@ -35,14 +66,20 @@ export interface RuleSets {
   readonly partnershipUpdate: Judge<PartnershipUpdateInput>;
 }
 
-function onId<F, D extends object>(rules: readonly Rule<F, D>[], facts: (id: string, draft: D, given: Given, now: Span) => Facts<F>): JudgeOne<D> {
+function onId<F, D extends object>(
+  rules: readonly Rule<F, D>[],
+  facts: (id: string, draft: D, given: Given, now: Span) => Facts<F>,
+): JudgeOne<D> {
   return (id, draft, given, now, mode) => {
     const read = asRead(draft);
     return check(rules, facts(id, read, given, now), read, now, mode);
   };
 }
 
-function onDraft<F, D extends object>(rules: readonly Rule<F, D>[], facts: (draft: D, given: Given, now: Span) => Facts<F>): Judge<D> {
+function onDraft<F, D extends object>(
+  rules: readonly Rule<F, D>[],
+  facts: (draft: D, given: Given, now: Span) => Facts<F>,
+): Judge<D> {
   return (draft, given, now, mode) => {
     const read = asRead(draft);
     return check(rules, facts(read, given, now), read, now, mode);

@@ -10,11 +10,17 @@ export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
 export interface EcfSubjectFacts {
   /** Whether the id is or was anybody's: writes still take an id that was retired in a merge. */
   personExists: boolean;
-  /** Whether the person is registered at a school in the role asked for, by whichever registration. False once the school has removed them. */
+  /**
+   * Whether the person is registered at a school in the role asked for, by whichever registration. False once the
+   * school has removed them.
+   */
   courseKnown: boolean;
   /** Whether the id leads to a training record in the role asked for that no school has removed. */
   recordFound: boolean;
-  /** Whether the record holds training with this provider, under a challenged partnership too. Only the role asked for is read. */
+  /**
+   * Whether the record holds training with this provider, under a challenged partnership too. Only the role asked for
+   * is read.
+   */
   trained: Readonly<Record<Role, boolean>>;
 }
 
@@ -32,9 +38,15 @@ export interface EcfScheduleFacts extends EcfActionFacts {
   scheduleExists: Known<boolean>;
   /** ECTs: whether the change leaves a cohort with frozen payments for 2024, or goes back to one. */
   freezeMove: Known<boolean>;
-  /** Whether a live declaration of the record, of any provider, is of a type the schedule asked for has no milestone for. */
+  /**
+   * Whether a live declaration of the record, of any provider, is of a type the schedule asked for has no milestone
+   * for.
+   */
   milestoneMissing: Known<boolean>;
-  /** Whether the dates of the live declarations, of any provider, lie inside the milestones of the schedule asked for, later than the first instant. Those without a milestone do not count. */
+  /**
+   * Whether the dates of the live declarations, of any provider, lie inside the milestones of the schedule asked for,
+   * later than the first instant. Those without a milestone do not count.
+   */
   declarationsFit: Known<boolean>;
   /** Whether the schedule asked for is the record's present one, and no other is on the training. */
   sameSchedule: boolean;
@@ -42,7 +54,10 @@ export interface EcfScheduleFacts extends EcfActionFacts {
   anyLive: boolean;
   /** Whether the target differs from the cohort of the training's schedule; false without a training. */
   changesCohort: boolean;
-  /** Whether a partnership of the provider with the training's school allows the target: a confirmed one there, or, staying in the cohort, one kept for the participant alone. */
+  /**
+   * Whether a partnership of the provider with the training's school allows the target: a confirmed one there, or,
+   * staying in the cohort, one kept for the participant alone.
+   */
   targetPartnership: boolean;
   /** Whether an earlier freeze move took the participant out of a frozen cohort. */
   movedFromFrozen: boolean;

@@ -1,5 +1,5 @@
-import type { MilestoneWindow } from '../schedules.ts';
 import type { Known } from '../rule.ts';
+import type { MilestoneWindow } from '../schedules.ts';
 import type { Span } from '../span.ts';
 import type { LiveDeclaration } from '../terms.ts';
 import type { EcfSubjectFacts, TrainingStatus } from './action-facts.ts';
@@ -9,7 +9,10 @@ import type { EcfSubjectFacts, TrainingStatus } from './action-facts.ts';
  * no provider in particular; all but the facts about the subject are read only when there is a record.
  */
 export interface EcfDeclarationFacts extends EcfSubjectFacts {
-  /** When the participant was withdrawn, if nothing was said since and the provider's latest training is withdrawn; else null. */
+  /**
+   * When the participant was withdrawn, if nothing was said since and the provider's latest training is withdrawn; else
+   * null.
+   */
   withdrawnAt: Span | null;
   /** The same where the provider's latest training is not withdrawn, so that the reads no longer show it; else null. */
   unseenWithdrawnAt: Span | null;
@@ -21,7 +24,10 @@ export interface EcfDeclarationFacts extends EcfSubjectFacts {
   cohort: number;
   /** Milestone of the record's schedule for the type declared; null when the schedule has none. */
   milestone: Known<MilestoneWindow | null>;
-  /** True for whoever knows the record's schedule, as the service does. Reads show that of the provider's own training, from which another provider may have moved the record. */
+  /**
+   * True for whoever knows the record's schedule, as the service does. Reads show that of the provider's own training,
+   * from which another provider may have moved the record.
+   */
   scheduleSettled: boolean;
   /** Whether a training of the provider carries the record's present schedule. */
   carriesSchedule: boolean;
@@ -39,6 +45,9 @@ export interface EcfDeclarationFacts extends EcfSubjectFacts {
   mentorFunding: Known<boolean>;
   /** Whether the cohort asks for detailed evidence. */
   detailedEvidence: Known<boolean>;
-  /** Whether another account of the same teacher (same TRN) holds a live declaration of the type in the role that is no duplicate itself. */
+  /**
+   * Whether another account of the same teacher (same TRN) holds a live declaration of the type in the role that is no
+   * duplicate itself.
+   */
   sameTeacherLive: boolean;
 }

@@ -2,7 +2,9 @@ import { ruleBook, type Rule } from '../rule.ts';
 import { isBlank, roleOf, shown } from '../terms.ts';
 import type { EcfSubjectFacts } from './action-facts.ts';
 
-interface Course { readonly course_identifier?: unknown }
+interface Course {
+  readonly course_identifier?: unknown;
+}
 
 export type Define<F, D> = ReturnType<typeof ruleBook<F, D>>;
 
@@ -22,30 +24,48 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
   const source = 'ecf reference 4.11';
   return [
     define<'personExists'>('1', {
-      title: 'participant_id', refuses: 'A participant nobody has heard of', source, needs: ['personExists'], after: 'any',
+      title: 'participant_id',
+      refuses: 'A participant nobody has heard of',
+      source,
+      needs: ['personExists'],
+      after: 'any',
       when: (read) => !read('personExists'),
       detail: 'No participant has or had this id. Check it against GET /participants/ecf.',
     }),
     define<'courseKnown'>('2a', {
-      row: '2a', title: 'course_identifier', refuses: 'A role in which the person is registered at no school, or a course that is none', source,
-      needs: ['courseKnown'], after: 'any',
+      row: '2a',
+      title: 'course_identifier',
+      refuses: 'A role in which the person is registered at no school, or a course that is none',
+      source,
+      needs: ['courseKnown'],
+      after: 'any',
       when: (read, draft) => !namesRole(draft) || !read('courseKnown'),
-      detail: (_facts, draft) => (namesRole(draft)
-        ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of an enrolment that GET /participants/ecf shows; somebody whom the school has removed can no longer be written to.`
-        : courseWanted(draft)),
+      detail: (_facts, draft) =>
+        namesRole(draft)
+          ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of an enrolment that GET /participants/ecf shows; somebody whom the school has removed can no longer be written to.`
+          : courseWanted(draft),
     }),
     define('2b', {
-      row: '2b', title: 'course_identifier', refuses: 'No course given', source, needs: [],
+      row: '2b',
+      title: 'course_identifier',
+      refuses: 'No course given',
+      source,
+      needs: [],
       when: (_read, draft) => isBlank(draft.course_identifier),
       detail: 'course_identifier is missing. Send ecf-induction (an ECT) or ecf-mentor.',
     }),
     define<'trained'>('3', {
-      title: 'participant_id', refuses: 'A participant with whom this provider has no training in the role', source, needs: ['trained'], after: 'any',
+      title: 'participant_id',
+      refuses: 'A participant with whom this provider has no training in the role',
+      source,
+      needs: ['trained'],
+      after: 'any',
       when(read, draft) {
         const role = roleOf(draft.course_identifier);
         return role !== null && !read('trained')[role];
       },
-      detail: (_facts, draft) => `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].`,
+      detail: (_facts, draft) =>
+        `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].`,
     }),
   ];
 }

@@ -1,5 +1,5 @@
 export type EcfDeclarationState =
-  | 'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+  'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
 
 export interface EcfVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */
@@ -8,6 +8,8 @@ export interface EcfVoidFacts {
   state: EcfDeclarationState;
   /** Whether a statement line to claw it back exists already. */
   refunded: boolean;
-  /** Whether the provider has an open output statement of the declaration's cohort whose cut-off date is today or later. */
+  /**
+   * Whether the provider has an open output statement of the declaration's cohort whose cut-off date is today or later.
+   */
   openStatement: boolean;
 }

@@ -8,28 +8,47 @@ const alone = { title: 'Invalid action', alone: 'issue' } as const;
 
 export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
   define('404', {
-    title: 'Resource not Found', status: 404, refuses: 'A declaration that does not exist or was made by another provider', source, needs: ['own'],
+    title: 'Resource not Found',
+    status: 404,
+    refuses: 'A declaration that does not exist or was made by another provider',
+    source,
+    needs: ['own'],
     when: (read) => !read('own'),
-    detail: 'There is no such declaration among those you made. Declarations of other providers can be seen but not voided.',
+    detail:
+      'There is no such declaration among those you made. Declarations of other providers can be seen but not voided.',
   }),
   define('1', {
-    ...alone, refuses: 'A declaration that is voided already', source: `Definitions and states: state voided; ${source}`, needs: ['state'],
+    ...alone,
+    refuses: 'A declaration that is voided already',
+    source: `Definitions and states: state voided; ${source}`,
+    needs: ['state'],
     when: (read) => read('state') === 'voided',
     detail: 'The declaration is voided already. If your earlier request got no answer, it took effect.',
   }),
   define('2', {
-    ...alone, refuses: 'A declaration whose clawback is under way or done', source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}`, needs: ['state'],
+    ...alone,
+    refuses: 'A declaration whose clawback is under way or done',
+    source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}`,
+    needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
-    detail: 'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
+    detail:
+      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
   }),
   define('3a', {
-    ...alone, refuses: 'A paid declaration that stands on a statement to be clawed back already', source, needs: ['state', 'refunded'],
+    ...alone,
+    refuses: 'A paid declaration that stands on a statement to be clawed back already',
+    source,
+    needs: ['state', 'refunded'],
     when: (read) => read('state') === 'paid' && read('refunded'),
     detail: 'The declaration is on a statement to be clawed back already. Nothing more is needed.',
   }),
   define('3b', {
-    ...alone, refuses: 'A paid declaration whose cohort has no open statement left to claw back on', source, needs: ['state', 'openStatement'],
+    ...alone,
+    refuses: 'A paid declaration whose cohort has no open statement left to claw back on',
+    source,
+    needs: ['state', 'openStatement'],
     when: (read) => read('state') === 'paid' && !read('openStatement'),
-    detail: 'You have no open output statement of the declaration\'s cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.',
+    detail:
+      "You have no open output statement of the declaration's cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.",
   }),
 ];

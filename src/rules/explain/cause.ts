@@ -26,7 +26,10 @@ export interface Cause {
   readonly until?: 'tomorrow' | 'detail' | 'error';
 }
 
-/** Rule ids from prefixes and rows: `ids({ 'rect.void': 'V1 C2' })`. Several operations of a service are separated by `|`. */
+/**
+ * Rule ids from prefixes and rows: `ids({ 'rect.void': 'V1 C2' })`. Several operations of a service are separated by
+ * `|`.
+ */
 export function ids(rows: Readonly<Record<string, string>>): readonly string[] {
   return Object.entries(rows).flatMap(([prefix, list]) => {
     const [service = '', operations = ''] = prefix.split('.');

@@ -2,8 +2,8 @@ import type { Service } from '../../contract/service.ts';
 import { isLeadProviderError, type Issue, type LeadProviderError } from '../../errors/index.ts';
 import { allRules, type AnyRule } from '../all-rules.ts';
 import { addDays, dayOf, startOfDay } from '../calendar.ts';
-import { served } from '../span.ts';
 import type { RuleOperation } from '../rule.ts';
+import { served } from '../span.ts';
 import type { Action, Cause } from './cause.ts';
 import { causeOf, causes } from './causes/index.ts';
 import { isOwnWording } from './own-wording.ts';
@@ -23,7 +23,9 @@ export interface Refused {
 export interface Explanation {
   /** The objection as it came. */
   readonly issue: Issue;
-  /** Ids of the rules that may have refused, for example `rect.declaration.D14`. Empty when the wording is not known. */
+  /**
+   * Ids of the rules that may have refused, for example `rect.declaration.D14`. Empty when the wording is not known.
+   */
   readonly rules: readonly string[];
   /** What to do. Null when the wording is not known. */
   readonly action: Action | null;
@@ -45,11 +47,18 @@ export interface Explanation {
  *   for (const { rules, action, advice } of explain(error)) console.log(rules, action, advice);
  * }
  */
-export function explain(error: LeadProviderError | Refused, { now = new Date() }: { readonly now?: Date } = {}): Explanation[] {
+export function explain(
+  error: LeadProviderError | Refused,
+  { now = new Date() }: { readonly now?: Date } = {},
+): Explanation[] {
   const retryAt = 'retryAt' in error ? error.retryAt : null;
-  const explained = (issue: Issue, cause: Cause, rules: readonly string[]): Explanation => (
-    { issue, rules, action: cause.action, advice: cause.advice, until: cause.action === 'wait' ? untilOf(cause, issue, retryAt, now) : null }
-  );
+  const explained = (issue: Issue, cause: Cause, rules: readonly string[]): Explanation => ({
+    issue,
+    rules,
+    action: cause.action,
+    advice: cause.advice,
+    until: cause.action === 'wait' ? untilOf(cause, issue, retryAt, now) : null,
+  });
   if (isLeadProviderError(error, 'rule')) {
     return error.refusals.map(({ rule, title, detail }) => {
       const cause = causeOf(rule);
@@ -63,19 +72,37 @@ export function explain(error: LeadProviderError | Refused, { now = new Date() }
   });
 }
 
-const unknown = (issue: Issue, rules: readonly string[] = []): Explanation => ({ issue, rules, action: null, advice: null, until: null });
+const unknown = (issue: Issue, rules: readonly string[] = []): Explanation => ({
+  issue,
+  rules,
+  action: null,
+  advice: null,
+  until: null,
+});
 
 const operationOf: Readonly<Record<string, RuleOperation>> = {
-  'declarations.create': 'declaration', 'declarations.void': 'void', 'participants.defer': 'defer', 'participants.resume': 'resume', 'participants.withdraw': 'withdraw',
-  'participants.changeSchedule': 'schedule', 'partnerships.create': 'partnership-create', 'partnerships.update': 'partnership-update',
+  'declarations.create': 'declaration',
+  'declarations.void': 'void',
+  'participants.defer': 'defer',
+  'participants.resume': 'resume',
+  'participants.withdraw': 'withdraw',
+  'participants.changeSchedule': 'schedule',
+  'partnerships.create': 'partnership-create',
+  'partnerships.update': 'partnership-update',
 };
 
-/** The rules that can have refused, by what is known of the request: the service's, of its operation or of any request. */
+/**
+ * The rules that can have refused, by what is known of the request: the service's, of its operation or of any request.
+ */
 function rulesFor(error: LeadProviderError | Refused): readonly AnyRule[] {
   const operation = error.operation === undefined ? undefined : (operationOf[error.operation] ?? 'request');
   const service = 'service' in error ? error.service : undefined;
-  return allRules.filter((rule) => rule.enforcedBy === 'service' && (service === undefined || rule.service === service)
-    && (operation === undefined || rule.operation === operation || rule.operation === 'request'));
+  return allRules.filter(
+    (rule) =>
+      rule.enforcedBy === 'service' &&
+      (service === undefined || rule.service === service) &&
+      (operation === undefined || rule.operation === operation || rule.operation === 'request'),
+  );
 }
 
 function issuesOf(error: LeadProviderError | Refused): readonly Issue[] {
@@ -93,7 +120,8 @@ function meanings(issue: Issue, candidates: readonly AnyRule[]): readonly Meanin
   const status = statusOf(issue);
   const found = causes.flatMap((cause): Meaning[] => {
     const pool = status === null ? titled : candidates;
-    const known = status === null ? cause.says?.every((words) => words.test(issue.detail)) === true : cause.status === status;
+    const known =
+      status === null ? cause.says?.every((words) => words.test(issue.detail)) === true : cause.status === status;
     const rules = known ? pool.filter((rule) => cause.rules.includes(rule.id)) : [];
     return rules.length === 0 ? [] : [[cause, rules.map(({ id }) => id)]];
   });
@@ -102,7 +130,9 @@ function meanings(issue: Issue, candidates: readonly AnyRule[]): readonly Meanin
 
 /** Where a rule of the operation itself is meant, the rules for any request are not. */
 function withoutGeneral(found: readonly Meaning[]): readonly Meaning[] {
-  const own = found.map(([cause, rules]): Meaning => [cause, rules.filter((id) => !id.includes('.request.'))]).filter(([, rules]) => rules.length > 0);
+  const own = found
+    .map(([cause, rules]): Meaning => [cause, rules.filter((id) => !id.includes('.request.'))])
+    .filter(([, rules]) => rules.length > 0);
   return own.length > 0 ? own : found;
 }
 
@@ -117,7 +147,10 @@ function grouped(rules: readonly AnyRule[]): readonly Meaning[] {
 
 const sameTitle = (a: string, b: string): boolean => a.toLowerCase() === b.trim().toLowerCase();
 
-/** The status of an answer that has no title of its own, as the client writes it, or whose title says no more than a status. */
+/**
+ * The status of an answer that has no title of its own, as the client writes it, or whose title says no more than a
+ * status.
+ */
 function statusOf({ title, detail }: Issue): number | null {
   const written = /^HTTP (\d{3})$/.exec(title)?.[1];
   if (written !== undefined) return Number(written);
@@ -127,12 +160,15 @@ function statusOf({ title, detail }: Issue): number | null {
 
 function untilOf({ until }: Cause, { detail }: Issue, retryAt: Date | null | undefined, now: Date): Date | null {
   switch (until) {
-    case 'tomorrow': return new Date(startOfDay(addDays(dayOf(now.getTime(), 'london'), 1), 'london'));
-    case 'error': return retryAt ?? null;
+    case 'tomorrow':
+      return new Date(startOfDay(addDays(dayOf(now.getTime(), 'london'), 1), 'london'));
+    case 'error':
+      return retryAt ?? null;
     case 'detail': {
       const at = served(/\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:?\d{2})/i.exec(detail)?.[0] ?? '');
       return at === null ? null : new Date(at.earliest);
     }
-    default: return null;
+    default:
+      return null;
   }
 }

@@ -1,10 +1,26 @@
 import type { DeclarationInput } from '../declaration-input.ts';
 import {
-  ecfDeclarationRules, ecfDeferRules, ecfPartnershipCreateRules, ecfPartnershipUpdateRules, ecfResumeRules, ecfScheduleRules, ecfVoidRules, ecfWithdrawRules,
+  ecfDeclarationRules,
+  ecfDeferRules,
+  ecfPartnershipCreateRules,
+  ecfPartnershipUpdateRules,
+  ecfResumeRules,
+  ecfScheduleRules,
+  ecfVoidRules,
+  ecfWithdrawRules,
 } from '../ecf/index.ts';
 import {
-  rectDeclarationRules, rectDeferRules, rectPartnershipCreateRules, rectPartnershipUpdateRules, rectResumeRules, rectScheduleRules, rectVoidRules, rectWithdrawRules,
-  type ActionInput, type PartnershipInput, type ScheduleInput,
+  rectDeclarationRules,
+  rectDeferRules,
+  rectPartnershipCreateRules,
+  rectPartnershipUpdateRules,
+  rectResumeRules,
+  rectScheduleRules,
+  rectVoidRules,
+  rectWithdrawRules,
+  type ActionInput,
+  type PartnershipInput,
+  type ScheduleInput,
 } from '../rect/index.ts';
 import { ecfRequestRules, rectRequestRules } from '../request/index.ts';
 import type { Facts, Known, Rule } from '../rule.ts';
@@ -24,34 +40,64 @@ const marked = (name: string): string => `${MARK}${name}${MARK}`;
 const VALUE = String.raw`(?:"(?:[^"\\]|\\.)*"|-?\d[\d.e+-]*|true|false|the value sent)`;
 
 const filled = Object.fromEntries(
-  ['participant_id', 'declaration_date', 'evidence_held', 'reason', 'schedule_identifier', 'cohort', 'school_id', 'delivery_partner_id'].map((name) => [name, marked(name)]),
+  [
+    'participant_id',
+    'declaration_date',
+    'evidence_held',
+    'reason',
+    'schedule_identifier',
+    'cohort',
+    'school_id',
+    'delivery_partner_id',
+  ].map((name) => [name, marked(name)]),
 );
 /** Wordings turn on whether a value is there, on the type and on the course. */
-const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes].flatMap((declaration_type) => (
-  [marked('course'), undefined, 'ecf-induction', 'ecf-mentor'].flatMap((course_identifier) => (
-    [filled, {}].map((rest) => ({ ...rest, declaration_type, course_identifier }))
-  ))
-));
+const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes].flatMap((declaration_type) =>
+  [marked('course'), undefined, 'ecf-induction', 'ecf-mentor'].flatMap((course_identifier) =>
+    [filled, {}].map((rest) => ({ ...rest, declaration_type, course_identifier })),
+  ),
+);
 
 const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
 const [start, end] = [marked('start'), marked('end')];
 /** And on what is known of the milestone and of the flag for evidence. */
-const ofDeclaration = [{}, { milestone: given({ start, end }), detailedEvidence: given(true) }, { milestone: given({ start, end: null }), detailedEvidence: given(false) }];
+const ofDeclaration = [
+  {},
+  { milestone: given({ start, end }), detailedEvidence: given(true) },
+  { milestone: given({ start, end: null }), detailedEvidence: given(false) },
+];
 const ofCohort = [{}, { cohortExists: given(false) }];
 
 type Wordings = () => Iterable<string>;
 
-function wordings<F, D>(rules: readonly Rule<F, D>[], asked: readonly D[], known: readonly Facts<F>[] = [{}]): [id: string, wordings: Wordings][] {
-  return rules.map((rule) => [rule.id, () => new Set(known.flatMap((facts) => asked.map((draft) => rule.detail(facts, draft, exactly(0)))))]);
+function wordings<F, D>(
+  rules: readonly Rule<F, D>[],
+  asked: readonly D[],
+  known: readonly Facts<F>[] = [{}],
+): [id: string, wordings: Wordings][] {
+  return rules.map((rule) => [
+    rule.id,
+    () => new Set(known.flatMap((facts) => asked.map((draft) => rule.detail(facts, draft, exactly(0))))),
+  ]);
 }
 
 const all = new Map<string, Wordings>([
-  ...wordings(rectDeclarationRules, drafts, ofDeclaration), ...wordings(ecfDeclarationRules, drafts, ofDeclaration),
-  ...wordings(rectDeferRules, drafts), ...wordings(rectWithdrawRules, drafts), ...wordings(rectResumeRules, drafts), ...wordings(rectScheduleRules, drafts),
-  ...wordings(ecfDeferRules, drafts), ...wordings(ecfWithdrawRules, drafts), ...wordings(ecfResumeRules, drafts), ...wordings(ecfScheduleRules, drafts, ofCohort),
-  ...wordings(rectPartnershipCreateRules, drafts), ...wordings(rectPartnershipUpdateRules, drafts),
-  ...wordings(ecfPartnershipCreateRules, drafts), ...wordings(ecfPartnershipUpdateRules, drafts),
-  ...wordings(rectVoidRules, drafts), ...wordings(ecfVoidRules, drafts),
+  ...wordings(rectDeclarationRules, drafts, ofDeclaration),
+  ...wordings(ecfDeclarationRules, drafts, ofDeclaration),
+  ...wordings(rectDeferRules, drafts),
+  ...wordings(rectWithdrawRules, drafts),
+  ...wordings(rectResumeRules, drafts),
+  ...wordings(rectScheduleRules, drafts),
+  ...wordings(ecfDeferRules, drafts),
+  ...wordings(ecfWithdrawRules, drafts),
+  ...wordings(ecfResumeRules, drafts),
+  ...wordings(ecfScheduleRules, drafts, ofCohort),
+  ...wordings(rectPartnershipCreateRules, drafts),
+  ...wordings(rectPartnershipUpdateRules, drafts),
+  ...wordings(ecfPartnershipCreateRules, drafts),
+  ...wordings(ecfPartnershipUpdateRules, drafts),
+  ...wordings(rectVoidRules, drafts),
+  ...wordings(ecfVoidRules, drafts),
   ...[...rectRequestRules, ...ecfRequestRules].map(({ id, detail }): [string, Wordings] => [id, () => [detail]]),
 ]);
 
@@ -72,7 +118,9 @@ function patternsOf(rule: string): readonly RegExp[] {
 /** `ecf` joins what it has against one attribute with a comma, so a wording may stand among others. */
 function toPattern(text: string): RegExp {
   const literal = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
-  const open = literal.replaceAll(new RegExp(`"${MARK}\\w+${MARK}"`, 'g'), VALUE).replaceAll(new RegExp(`${MARK}\\w+${MARK}`, 'g'), '.+?');
+  const open = literal
+    .replaceAll(new RegExp(`"${MARK}\\w+${MARK}"`, 'g'), VALUE)
+    .replaceAll(new RegExp(`${MARK}\\w+${MARK}`, 'g'), '.+?');
   return new RegExp(`(?:^|, )${open}(?=$|, )`, 's');
 }
 

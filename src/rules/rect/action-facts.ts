@@ -3,7 +3,9 @@ import type { Role } from '../terms.ts';
 
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
 
-/** Facts that all four participant actions turn on. "The training" is the provider's latest one in the role asked for. */
+/**
+ * Facts that all four participant actions turn on. "The training" is the provider's latest one in the role asked for.
+ */
 export interface RectActionFacts {
   /** Whether the provider sees the participant at all. */
   visible: boolean;
@@ -29,7 +31,10 @@ export interface RectResumeFacts extends RectActionFacts {
 }
 
 export interface RectScheduleFacts extends RectActionFacts {
-  /** Whether the schedule asked for exists in the cohort it would be in: the cohort asked for if there is one, else the present one. Null when there is no cohort to look in. */
+  /**
+   * Whether the schedule asked for exists in the cohort it would be in: the cohort asked for if there is one, else the
+   * present one. Null when there is no cohort to look in.
+   */
   scheduleExists: Known<boolean> | null;
   /** Whether schedule and cohort asked for are the ones the training has now. */
   sameSchedule: boolean;
@@ -51,7 +56,10 @@ export interface RectScheduleFacts extends RectActionFacts {
   left: boolean;
   /** Whether any training of the participant in the role, at any provider, starts after this one. */
   laterTraining: boolean;
-  /** Whether the training would be changed in place, and declarations of it stand on a statement of another cohort than the one it would be in. */
+  /**
+   * Whether the training would be changed in place, and declarations of it stand on a statement of another cohort than
+   * the one it would be in.
+   */
   statementOfOldCohort: boolean;
   /** Whether a new training would begin today and run into another one of the participant in the role. */
   overlapsOther: boolean;

@@ -1,5 +1,5 @@
-import type { MilestoneWindow } from '../schedules.ts';
 import type { Known } from '../rule.ts';
+import type { MilestoneWindow } from '../schedules.ts';
 import type { Span } from '../span.ts';
 import type { LiveDeclaration, Role } from '../terms.ts';
 
@@ -21,7 +21,9 @@ export interface RectDeclarationFacts {
   deferredAt: Span | null;
   /** Milestone of the training's schedule for the type declared; null when the schedule has none. */
   milestone: Known<MilestoneWindow | null>;
-  /** Declarations of the participant in the role, of any provider, that still hold their type: those that are known of. */
+  /**
+   * Declarations of the participant in the role, of any provider, that still hold their type: those that are known of.
+   */
   live: readonly LiveDeclaration[];
   /** Those of other providers that this provider cannot see. */
   unseenLive: readonly LiveDeclaration[];

@@ -3,8 +3,12 @@ export type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatu
 export { rectDeclarationRules } from './declaration.ts';
 export type { RectDeclarationFacts } from './declaration-facts.ts';
 export {
-  rectPartnershipCreateRules, rectPartnershipUpdateRules,
-  type PartnershipInput, type PartnershipUpdateInput, type RectPartnershipCreateFacts, type RectPartnershipUpdateFacts,
+  rectPartnershipCreateRules,
+  rectPartnershipUpdateRules,
+  type PartnershipInput,
+  type PartnershipUpdateInput,
+  type RectPartnershipCreateFacts,
+  type RectPartnershipUpdateFacts,
 } from './partnership.ts';
 export { rectScheduleRules, type ScheduleInput } from './schedule.ts';
 export { rectVoidRules, type RectDeclarationState, type RectVoidFacts } from './void.ts';

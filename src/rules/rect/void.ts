@@ -1,13 +1,17 @@
 import { ruleBook, type Rule } from '../rule.ts';
 
-export type RectDeclarationState = 'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+export type RectDeclarationState =
+  'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
 
 export interface RectVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */
   own: boolean;
   /** Its served `state`. */
   state: RectDeclarationState;
-  /** Whether the provider has an output statement of the declaration's cohort, in any status, with a cut-off date of today or later. */
+  /**
+   * Whether the provider has an output statement of the declaration's cohort, in any status, with a cut-off date of
+   * today or later.
+   */
   statementAhead: boolean;
 }
 
@@ -17,23 +21,40 @@ const source = 'rect reference 4.4';
 
 export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
   define('404', {
-    title: 'Resource not found', status: 404, refuses: 'A declaration that does not exist or was made by another provider', source: 'rect reference 4.1', needs: ['own'],
+    title: 'Resource not found',
+    status: 404,
+    refuses: 'A declaration that does not exist or was made by another provider',
+    source: 'rect reference 4.1',
+    needs: ['own'],
     when: (read) => !read('own'),
-    detail: 'There is no such declaration among those you made. Declarations of other providers can be seen but not voided.',
+    detail:
+      'There is no such declaration among those you made. Declarations of other providers can be seen but not voided.',
   }),
   define('V1', {
-    title, refuses: 'A declaration that is voided already', source: `Definitions and states: state voided; ${source}, row V1`, needs: ['state'],
+    title,
+    refuses: 'A declaration that is voided already',
+    source: `Definitions and states: state voided; ${source}, row V1`,
+    needs: ['state'],
     when: (read) => read('state') === 'voided',
     detail: 'The declaration is voided already. If your earlier request got no answer, it took effect.',
   }),
   define('C2', {
-    title, refuses: 'A declaration whose clawback is under way or done', source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}, row C2`, needs: ['state'],
+    title,
+    refuses: 'A declaration whose clawback is under way or done',
+    source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}, row C2`,
+    needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
-    detail: 'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
+    detail:
+      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
   }),
   define('C3', {
-    title, refuses: 'A paid declaration whose cohort has no statement left to claw back on', source: `${source}, row C3`, needs: ['state', 'statementAhead'], after: [title],
+    title,
+    refuses: 'A paid declaration whose cohort has no statement left to claw back on',
+    source: `${source}, row C3`,
+    needs: ['state', 'statementAhead'],
+    after: [title],
     when: (read) => read('state') === 'paid' && !read('statementAhead'),
-    detail: 'You have no statement of the declaration\'s cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.',
+    detail:
+      "You have no statement of the declaration's cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.",
   }),
 ];

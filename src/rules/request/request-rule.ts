@@ -7,7 +7,10 @@ import type { RuleText } from '../rule.ts';
  */
 export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
   readonly status: 400 | 401 | 403 | 404 | 406 | 429 | 500;
-  /** How the answer's body looks: `issue` `{"errors": [{title, detail}]}`, `error` `{"error": title}`, `text` the title alone, `empty` nothing. */
+  /**
+   * How the answer's body looks: `issue` `{"errors": [{title, detail}]}`, `error` `{"error": title}`, `text` the title
+   * alone, `empty` nothing.
+   */
   readonly body: 'issue' | 'error' | 'text' | 'empty';
   /** What is wrong and what to do, in our words. Part of the answer where its body is `issue`. */
   readonly detail: string;
@@ -16,8 +19,16 @@ export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
 type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & { readonly section: string };
 
 /** Turns rows of one service into rules, `<service>.request.<row>`. */
-export function requestRules(service: Service, rows: readonly (readonly [row: string, rule: Written])[]): readonly RequestRule[] {
+export function requestRules(
+  service: Service,
+  rows: readonly (readonly [row: string, rule: Written])[],
+): readonly RequestRule[] {
   return rows.map(([row, { section, ...rule }]) => ({
-    ...rule, id: `${service}.request.${row}`, service, operation: 'request', enforcedBy: 'service', source: `${service} reference ${section}`,
+    ...rule,
+    id: `${service}.request.${row}`,
+    service,
+    operation: 'request',
+    enforcedBy: 'service',
+    source: `${service} reference ${section}`,
   }));
 }

@@ -1,6 +1,15 @@
 import { both, type State } from './state.ts';
 
-export const declarationStateNames = ['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'] as const;
+export const declarationStateNames = [
+  'submitted',
+  'eligible',
+  'ineligible',
+  'payable',
+  'paid',
+  'voided',
+  'awaiting-clawback',
+  'clawed-back',
+] as const;
 
 /** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
 export type DeclarationState = (typeof declarationStateNames)[number];
@@ -11,7 +20,10 @@ const source = 'Definitions and states: declaration states';
 
 export const declarationStates: readonly State<DeclarationState, DeclarationAction>[] = [
   {
-    state: 'submitted', source, servedBy: both, actions: ['view', 'void'],
+    state: 'submitted',
+    source,
+    servedBy: both,
+    actions: ['view', 'void'],
     meaning: 'Received; whether the participant is eligible for funding has not been confirmed yet.',
     may: 'View it and void it.',
     begins: { by: ['provider'], trigger: 'declared for a participant not confirmed as eligible' },
@@ -21,7 +33,10 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     ],
   },
   {
-    state: 'eligible', source, servedBy: both, actions: ['view', 'void'],
+    state: 'eligible',
+    source,
+    servedBy: both,
+    actions: ['view', 'void'],
     meaning: 'The participant is confirmed as eligible for funding; the declaration stands on a statement to come.',
     may: 'View it and void it.',
     begins: { by: ['provider'], trigger: 'declared for an eligible participant' },
@@ -31,14 +46,25 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     ],
   },
   {
-    state: 'ineligible', source, servedBy: ['ecf'], actions: ['view', 'void'],
-    meaning: 'Will not be paid: the participant is not eligible for funding, or the declaration is a duplicate. The live ecf service sets it for duplicates by TRN only.',
+    state: 'ineligible',
+    source,
+    servedBy: ['ecf'],
+    actions: ['view', 'void'],
+    meaning:
+      'Will not be paid: the participant is not eligible for funding, or the declaration is a duplicate. The live ecf service sets it for duplicates by TRN only.',
     may: 'View it and void it.',
-    begins: { by: ['provider'], trigger: 'declared while another account with the same TRN holds the type', services: ['ecf'] },
+    begins: {
+      by: ['provider'],
+      trigger: 'declared while another account with the same TRN holds the type',
+      services: ['ecf'],
+    },
     moves: [{ to: 'voided', by: ['provider', 'dfe'], trigger: 'void', services: ['ecf'] }],
   },
   {
-    state: 'payable', source, servedBy: both, actions: ['view', 'void'],
+    state: 'payable',
+    source,
+    servedBy: both,
+    actions: ['view', 'void'],
     meaning: 'Approved and ready for DfE to pay.',
     may: 'View it and void it.',
     moves: [
@@ -47,26 +73,40 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     ],
   },
   {
-    state: 'paid', source, servedBy: both, actions: ['view', 'void'],
+    state: 'paid',
+    source,
+    servedBy: both,
+    actions: ['view', 'void'],
     meaning: 'Paid by DfE.',
     may: 'View it and void it; voiding starts a clawback.',
     moves: [{ to: 'awaiting-clawback', by: ['provider', 'dfe'], trigger: 'void' }],
   },
   {
-    state: 'voided', source, servedBy: both, actions: ['view'],
+    state: 'voided',
+    source,
+    servedBy: both,
+    actions: ['view'],
     meaning: 'Taken back before it was paid. Its type is free to be declared again.',
-    may: 'View it only.', moves: [],
+    may: 'View it only.',
+    moves: [],
   },
   {
-    state: 'awaiting-clawback', source, servedBy: both, actions: ['view'],
+    state: 'awaiting-clawback',
+    source,
+    servedBy: both,
+    actions: ['view'],
     meaning: 'Taken back after it was paid; the money has not been deducted yet.',
     may: 'View it only.',
     moves: [{ to: 'clawed-back', by: ['dfe'], trigger: 'DfE authorises the statement that carries the clawback' }],
   },
   {
-    state: 'clawed-back', source, servedBy: both, actions: ['view'],
+    state: 'clawed-back',
+    source,
+    servedBy: both,
+    actions: ['view'],
     meaning: 'Taken back after it was paid, and deducted from a later payment.',
-    may: 'View it only.', moves: [],
+    may: 'View it only.',
+    moves: [],
   },
 ];
 

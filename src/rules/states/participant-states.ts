@@ -1,7 +1,15 @@
 import type { Service } from '../../contract/service.ts';
 import { both, type State } from './state.ts';
 
-export type ParticipantAction = 'view' | 'declare' | 'declare-before-withdrawal' | 'declare-before-deferral' | 'defer' | 'withdraw' | 'resume' | 'change-schedule';
+export type ParticipantAction =
+  | 'view'
+  | 'declare'
+  | 'declare-before-withdrawal'
+  | 'declare-before-deferral'
+  | 'defer'
+  | 'withdraw'
+  | 'resume'
+  | 'change-schedule';
 
 /** `training_status`, and `completed` from the early draft of DfE's definitions, which no service serves. */
 export type TrainingState = 'active' | 'deferred' | 'withdrawn' | 'completed';
@@ -11,7 +19,10 @@ const training = 'Definitions and states: participant states, training_status';
 /** Set by providers through the API. */
 export const trainingStates: readonly State<TrainingState, ParticipantAction>[] = [
   {
-    state: 'active', source: training, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
+    state: 'active',
+    source: training,
+    servedBy: both,
+    actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'In training.',
     may: 'Update the participant and submit declarations.',
     begins: { by: ['school'], trigger: 'the school registers the participant' },
@@ -21,7 +32,10 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     ],
   },
   {
-    state: 'deferred', source: training, servedBy: both, actions: ['view', 'resume', 'withdraw', 'declare-before-deferral'],
+    state: 'deferred',
+    source: training,
+    servedBy: both,
+    actions: ['view', 'resume', 'withdraw', 'declare-before-deferral'],
     meaning: 'Training is paused.',
     may: 'By the guidance no updates and no declarations until DfE is told of the resumption. Both services take a withdrawal, and a declaration dated before the deferral.',
     moves: [
@@ -30,15 +44,25 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     ],
   },
   {
-    state: 'withdrawn', source: training, servedBy: both, actions: ['view', 'resume', 'declare-before-withdrawal'],
+    state: 'withdrawn',
+    source: training,
+    servedBy: both,
+    actions: ['view', 'resume', 'declare-before-withdrawal'],
     meaning: 'Has stopped training with this provider.',
     may: 'No updates; declarations only when dated before the withdrawal. Both services let a withdrawn participant be resumed.',
-    moves: [{ to: 'active', by: ['provider', 'school'], trigger: 'resume, or the school registers the participant again' }],
+    moves: [
+      { to: 'active', by: ['provider', 'school'], trigger: 'resume, or the school registers the participant again' },
+    ],
   },
   {
-    state: 'completed', source: 'Definitions and states (early draft): training_status completed', servedBy: [], actions: ['view'],
-    meaning: 'Has completed training. Known to the early draft of the definitions only: the services show completion by induction_end_date and mentor_funding_end_date.',
-    may: 'No updates and no further declarations.', moves: [],
+    state: 'completed',
+    source: 'Definitions and states (early draft): training_status completed',
+    servedBy: [],
+    actions: ['view'],
+    meaning:
+      'Has completed training. Known to the early draft of the definitions only: the services show completion by induction_end_date and mentor_funding_end_date.',
+    may: 'No updates and no further declarations.',
+    moves: [],
   },
 ];
 
@@ -46,42 +70,71 @@ export type ParticipantState = 'active' | 'joining' | 'leaving' | 'left' | 'with
 
 const status = 'Definitions and states: participant states, participant_status';
 
-/** `participant_status`: what the school has reported, as it follows from dates and the calendar. Nothing is sent to move it. */
+/**
+ * `participant_status`: what the school has reported, as it follows from dates and the calendar. Nothing is sent to
+ * move it.
+ */
 export const participantStates: readonly State<ParticipantState, ParticipantAction>[] = [
   {
-    state: 'joining', source: status, servedBy: both, actions: ['view', 'change-schedule'],
+    state: 'joining',
+    source: status,
+    servedBy: both,
+    actions: ['view', 'change-schedule'],
     meaning: 'Registered; training starts on a day to come.',
     may: 'View; defer and withdraw are refused until training has started (rect).',
     begins: { by: ['school'], trigger: 'the school registers the participant ahead of the first day' },
     moves: [{ to: 'active', by: ['time'], trigger: 'the first day of training' }],
   },
   {
-    state: 'active', source: status, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
+    state: 'active',
+    source: status,
+    servedBy: both,
+    actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'At the school, and training with this provider.',
     may: 'What the training_status allows.',
     begins: { by: ['school'], trigger: 'the school registers the participant' },
     moves: [
       { to: 'leaving', by: ['school'], trigger: 'the school gives a last day to come' },
-      { to: 'left', by: ['school', 'provider'], trigger: 'the school gives a last day that has passed; in rect also a deferral or withdrawal' },
+      {
+        to: 'left',
+        by: ['school', 'provider'],
+        trigger: 'the school gives a last day that has passed; in rect also a deferral or withdrawal',
+      },
       { to: 'withdrawn', by: ['school'], trigger: 'the school removes the participant', services: ['ecf'] },
     ],
   },
   {
-    state: 'leaving', source: status, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
+    state: 'leaving',
+    source: status,
+    servedBy: both,
+    actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'Leaves the school, or this provider, on a day to come.',
     may: 'What the training_status allows.',
     moves: [{ to: 'left', by: ['time'], trigger: 'the last day has come (rect) or passed (ecf)' }],
   },
   {
-    state: 'left', source: status, servedBy: both, actions: ['view', 'declare', 'defer', 'withdraw'],
+    state: 'left',
+    source: status,
+    servedBy: both,
+    actions: ['view', 'declare', 'defer', 'withdraw'],
     meaning: 'Has left the school or this provider.',
     may: 'What the training_status allows; rect refuses schedule changes.',
-    moves: [{ to: 'active', by: ['provider', 'school'], trigger: 'resume (rect), or the school registers the participant again' }],
+    moves: [
+      {
+        to: 'active',
+        by: ['provider', 'school'],
+        trigger: 'resume (rect), or the school registers the participant again',
+      },
+    ],
   },
   {
-    state: 'withdrawn', source: status, servedBy: ['ecf'], actions: ['view'],
+    state: 'withdrawn',
+    source: status,
+    servedBy: ['ecf'],
+    actions: ['view'],
     meaning: 'Removed by the school.',
-    may: 'View only: every write answers that the course is not recognised.', moves: [],
+    may: 'View only: every write answers that the course is not recognised.',
+    moves: [],
   },
 ];
 

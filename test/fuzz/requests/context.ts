@@ -22,12 +22,20 @@ export interface Fault {
   readonly make: (sound: Call, context: Context) => Call | null;
 }
 
-export interface Enrolled { readonly participant: ReadParticipant; readonly enrolment: ReadEnrolment; readonly role: Role }
+export interface Enrolled {
+  readonly participant: ReadParticipant;
+  readonly enrolment: ReadEnrolment;
+  readonly role: Role;
+}
 
 export function enrolled({ reads: { participants } }: Context): Enrolled[] {
-  return participants.flatMap((participant) => participant.attributes.ecf_enrolments.map((enrolment) => ({
-    participant, enrolment, role: enrolment.participant_type === 'mentor' ? 'mentor' as const : 'ect' as const,
-  })));
+  return participants.flatMap((participant) =>
+    participant.attributes.ecf_enrolments.map((enrolment) => ({
+      participant,
+      enrolment,
+      role: enrolment.participant_type === 'mentor' ? ('mentor' as const) : ('ect' as const),
+    })),
+  );
 }
 
 export function today({ world: { now, service } }: Context): string {
@@ -42,14 +50,26 @@ export function endOf(context: Context, day: string): number {
   return startOf(context, addDays(day, 1)) - 1;
 }
 
-export function flagsOf({ world: { cohorts } }: Context, year: number): { isDetailed: boolean; isMentorFunding: boolean; isFrozen: boolean } {
+export function flagsOf(
+  { world: { cohorts } }: Context,
+  year: number,
+): { isDetailed: boolean; isMentorFunding: boolean; isFrozen: boolean } {
   const flags = cohorts.find((cohort) => cohort.year === year);
-  return { isDetailed: flags?.detailedEvidence === true, isMentorFunding: flags?.mentorFunding === true, isFrozen: flags?.paymentsFrozen === true };
+  return {
+    isDetailed: flags?.detailedEvidence === true,
+    isMentorFunding: flags?.mentorFunding === true,
+    isFrozen: flags?.paymentsFrozen === true,
+  };
 }
 
 /** Changes attributes of a call; undefined takes one out. */
 export function changed(call: Call, changes: Attributes): Call {
-  return { ...call, attributes: Object.fromEntries(Object.entries({ ...call.attributes, ...changes }).filter(([, value]) => value !== undefined)) };
+  return {
+    ...call,
+    attributes: Object.fromEntries(
+      Object.entries({ ...call.attributes, ...changes }).filter(([, value]) => value !== undefined),
+    ),
+  };
 }
 
 /** The same call about another participant. */
@@ -78,7 +98,9 @@ export function valued(name: string, attribute: string, value: (sound: Call, con
     name,
     make(sound, context) {
       const made = value(sound, context);
-      return made === null ? null : changed(sound, { [attribute]: made === absent ? undefined : made === nothing ? null : made });
+      return made === null
+        ? null
+        : changed(sound, { [attribute]: made === absent ? undefined : made === nothing ? null : made });
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { Call, WriteOperation } from '../calls.ts';
-import { faults } from './faults.ts';
 import type { Context } from './context.ts';
+import { faults } from './faults.ts';
 import { malformed, nonsense, wrongRead } from './nonsense.ts';
 import { soundCall } from './sound.ts';
 
@@ -23,20 +23,30 @@ export interface Plan {
 
 /** Declarations are what providers send most, and have the most rules. */
 const weights = {
-  'declarations.create': 12, 'declarations.void': 2.5, 'participants.defer': 2, 'participants.withdraw': 2, 'participants.resume': 1.5,
-  'participants.changeSchedule': 3, 'partnerships.create': 2.5, 'partnerships.update': 2,
+  'declarations.create': 12,
+  'declarations.void': 2.5,
+  'participants.defer': 2,
+  'participants.withdraw': 2,
+  'participants.resume': 1.5,
+  'participants.changeSchedule': 3,
+  'partnerships.create': 2.5,
+  'partnerships.update': 2,
 } as const satisfies Record<WriteOperation, number>;
 
 /** The next request, or null where this world has no occasion for it. */
 export function planFor(context: Context): Plan | null {
-  const { random, world: { service } } = context;
+  const {
+    random,
+    world: { service },
+  } = context;
   const kind = random.weighted({ valid: 1.2, one: 8, near: 1.5, nonsense: 1, form: 0.5, read: 0.4 });
   if (kind === 'read') {
     const read = wrongRead(random, service);
     return read && { kind: 'form', fault: `read: ${read.name}`, call: read.call, sound: null, rules: read.rules };
   }
   const operation = random.weighted(weights);
-  if (kind === 'nonsense') return { kind, fault: 'nonsense', call: nonsense(operation, context), sound: null, rules: [] };
+  if (kind === 'nonsense')
+    return { kind, fault: 'nonsense', call: nonsense(operation, context), sound: null, rules: [] };
   const sound = soundCall(operation, context);
   if (sound === null) return null;
   if (kind === 'valid') return { kind, fault: 'none', call: sound, sound: null, rules: [] };

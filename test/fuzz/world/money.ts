@@ -1,7 +1,7 @@
+import type { Scenario } from '../../../src/mock/index.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../../src/rules/calendar.ts';
 import { allowedEvidence } from '../../../src/rules/evidence.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
-import type { Scenario } from '../../../src/mock/index.ts';
 import type { Random } from '../random.ts';
 import type { Person } from './people.ts';
 import type { Entry, Role, Setting } from './timeline.ts';
@@ -22,7 +22,12 @@ export function statementsOf({ organisations: { lps, years }, today, random }: S
         // the cut-off is the day before the month begins; now and then it is this very day
         const cutOff = offset === 0 && random.chance(0.4) ? today : addDays(first, -1);
         statements.push({
-          id: `st${statements.length + 1}`, lp, cohort, month: month.getUTCMonth() + 1, year: month.getUTCFullYear(), cutOff,
+          id: `st${statements.length + 1}`,
+          lp,
+          cohort,
+          month: month.getUTCMonth() + 1,
+          year: month.getUTCFullYear(),
+          cutOff,
           payment: addDays(cutOff, 25),
           ...(cutOff < today && random.chance(0.7) && { paid: true }),
           ...(random.chance(0.1) && { output: false }),
@@ -34,7 +39,12 @@ export function statementsOf({ organisations: { lps, years }, today, random }: S
 }
 
 /** Declarations as they would have been made: types in order, dates in order, each on a statement of its own state. */
-export function declarationsOf(setting: Setting, people: readonly Person[], statements: readonly Statement[], isDetailed: (cohort: number) => boolean): Declaration[] {
+export function declarationsOf(
+  setting: Setting,
+  people: readonly Person[],
+  statements: readonly Statement[],
+  isDetailed: (cohort: number) => boolean,
+): Declaration[] {
   const made: Declaration[] = [];
   for (const person of people) {
     for (const role of ['ect', 'mentor'] as const) {
@@ -46,12 +56,20 @@ export function declarationsOf(setting: Setting, people: readonly Person[], stat
           const next = nextDeclaration(setting, entry, first, at, live);
           if (next === null) break;
           const declaration: Declaration = {
-            id: `d${made.length + 1}`, participant: person.id, role, lp, type: next.type, date: next.date,
+            id: `d${made.length + 1}`,
+            participant: person.id,
+            role,
+            lp,
+            type: next.type,
+            date: next.date,
             ...evidenceOf(isDetailed(cohortOf(setting, entry)), role, next.type, setting.random),
             ...standing(setting, entry, statements, lp),
           };
           made.push(declaration);
-          if (declaration.state === undefined || ['submitted', 'eligible', 'payable', 'paid'].includes(declaration.state)) {
+          if (
+            declaration.state === undefined ||
+            ['submitted', 'eligible', 'payable', 'paid'].includes(declaration.state)
+          ) {
             live.add(next.type);
             at = { type: next.place + 1, date: Date.parse(next.date) };
             if (role === 'mentor' && next.type === 'completed') complete(person, next.date);
@@ -63,10 +81,18 @@ export function declarationsOf(setting: Setting, people: readonly Person[], stat
   return made;
 }
 
-interface Held { readonly lp: string; readonly entry: Entry; readonly first: Day }
+interface Held {
+  readonly lp: string;
+  readonly entry: Entry;
+  readonly first: Day;
+}
 
 /** Each provider's latest training of a person in a role, and when its first began; in the order of the latter. */
-function trainingByProvider({ organisations: { partnerships } }: Setting, { training = [] }: Person, role: Role): Held[] {
+function trainingByProvider(
+  { organisations: { partnerships } }: Setting,
+  { training = [] }: Person,
+  role: Role,
+): Held[] {
   const held = new Map<string, Held>();
   for (const entry of training) {
     const lp = partnerships.find(({ id }) => id === entry.partnership)?.lp;
@@ -81,9 +107,18 @@ function cohortOf({ organisations: { partnerships } }: Setting, entry: Entry): n
 }
 
 function nextDeclaration(
-  setting: Setting, entry: Entry, first: Day, after: { readonly type: number; readonly date: number }, live: ReadonlySet<string>,
+  setting: Setting,
+  entry: Entry,
+  first: Day,
+  after: { readonly type: number; readonly date: number },
+  live: ReadonlySet<string>,
 ): { type: Declaration['type']; place: number; date: string } | null {
-  const { random, now, schedules, organisations: { service } } = setting;
+  const {
+    random,
+    now,
+    schedules,
+    organisations: { service },
+  } = setting;
   const cohort = cohortOf(setting, entry);
   const zone = service === 'rect' ? 'london' : 'utc';
   const milestones = schedules.find((one) => one.cohort === cohort && one.identifier === entry.schedule)?.milestones;
@@ -92,7 +127,11 @@ function nextDeclaration(
   const milestone = type === undefined ? undefined : milestones?.get(type);
   if (type === undefined || milestone === undefined || live.has(type)) return null;
   const from = Math.max(startOfDay(milestone.start, zone), startOfDay(first, zone), after.date);
-  const ends = [now, ...(entry.withdrawn ? [Date.parse(entry.withdrawn.at) - 1] : []), ...(entry.deferred ? [Date.parse(entry.deferred.at)] : [])];
+  const ends = [
+    now,
+    ...(entry.withdrawn ? [Date.parse(entry.withdrawn.at) - 1] : []),
+    ...(entry.deferred ? [Date.parse(entry.deferred.at)] : []),
+  ];
   if (milestone.end !== null) ends.push(startOfDay(addDays(milestone.end, 1), zone) - 1);
   const until = Math.min(...ends);
   if (from > until) return null;
@@ -115,21 +154,36 @@ function evidenceOf(isDetailed: boolean, role: Role, type: string, random: Rando
   return allowed === null ? {} : { evidence: random.pick(allowed) };
 }
 
-function standing(setting: Setting, entry: Entry, statements: readonly Statement[], lp: string): Pick<Declaration, 'state' | 'statement' | 'clawbackStatement'> {
+function standing(
+  setting: Setting,
+  entry: Entry,
+  statements: readonly Statement[],
+  lp: string,
+): Pick<Declaration, 'state' | 'statement' | 'clawbackStatement'> {
   const { random, today } = setting;
   const cohort = cohortOf(setting, entry);
   const own = statements.filter((one) => one.lp === lp && one.cohort === cohort && one.output !== false);
   const open = random.maybe(own.filter(({ cutOff }) => cutOff >= today))?.id;
   const closed = random.maybe(own.filter(({ cutOff, paid }) => cutOff < today && paid !== true))?.id;
   const paid = random.maybe(own.filter(({ paid: isPaid }) => isPaid === true))?.id;
-  const wanted = random.weighted({ submitted: 2, eligible: 2, payable: 1.5, paid: 3, voided: 1.5, awaiting: 0.7, clawedBack: 0.7 });
+  const wanted = random.weighted({
+    submitted: 2,
+    eligible: 2,
+    payable: 1.5,
+    paid: 3,
+    voided: 1.5,
+    awaiting: 0.7,
+    clawedBack: 0.7,
+  });
   if (wanted === 'voided') return { state: 'voided', ...(open !== undefined && { statement: open }) };
   if (entry.eligibleForFunding === true) {
     if (wanted === 'eligible' && open !== undefined) return { state: 'eligible', statement: open };
     if (wanted === 'payable' && closed !== undefined) return { state: 'payable', statement: closed };
     if (wanted === 'paid' && paid !== undefined) return { state: 'paid', statement: paid };
-    if (wanted === 'awaiting' && paid !== undefined && open !== undefined) return { state: 'awaiting-clawback', statement: paid, clawbackStatement: open };
-    if (wanted === 'clawedBack' && paid !== undefined) return { state: 'clawed-back', statement: paid, clawbackStatement: paid };
+    if (wanted === 'awaiting' && paid !== undefined && open !== undefined)
+      return { state: 'awaiting-clawback', statement: paid, clawbackStatement: open };
+    if (wanted === 'clawedBack' && paid !== undefined)
+      return { state: 'clawed-back', statement: paid, clawbackStatement: paid };
   }
   return { state: 'submitted' };
 }

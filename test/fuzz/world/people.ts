@@ -1,12 +1,15 @@
-import { addDays, type Day } from '../../../src/rules/calendar.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
+import { addDays, type Day } from '../../../src/rules/calendar.ts';
 import { timelineOf, type Entry, type Setting } from './timeline.ts';
 
 export type Person = NonNullable<Scenario['participants']>[number];
 
 /** People with their training: ECTs, mentors, some who were one and became the other, some without any training. */
 export function peopleOf(setting: Setting): Person[] {
-  const { random, organisations: { service } } = setting;
+  const {
+    random,
+    organisations: { service },
+  } = setting;
   const people: Person[] = [];
   const count = random.int(10, 18);
   for (let i = 1; i <= count; i += 1) {
@@ -15,10 +18,12 @@ export function peopleOf(setting: Setting): Person[] {
     const retired = random.chance(0.1) ? Array.from({ length: random.int(1, 3) }, (_, n) => `${id}-old${n + 1}`) : [];
     const identity = service === 'ecf' && retired.length > 0 && random.chance(0.5) ? random.pick(retired) : null;
     const ect = kind === 'ect' || kind === 'both' ? timelineOf(setting, 'ect', `${id}-ect`, null, identity) : [];
-    const mentor = kind === 'mentor' || kind === 'both' ? timelineOf(setting, 'mentor', `${id}-mentor`, endOf(ect), identity) : [];
+    const mentor =
+      kind === 'mentor' || kind === 'both' ? timelineOf(setting, 'mentor', `${id}-mentor`, endOf(ect), identity) : [];
     const twin = service === 'ecf' && random.chance(0.15) ? people.findLast(({ trn }) => trn != null)?.trn : undefined;
     people.push({
-      id, name: `Person ${i}`,
+      id,
+      name: `Person ${i}`,
       ...(twin !== undefined ? { trn: twin } : random.chance(0.85) && { trn: String(1_000_000 + i) }),
       ...(retired.length > 0 && { idChanges: chain(retired, id, setting) }),
       ...inductionOf(setting, ect),
@@ -33,7 +38,9 @@ export function peopleOf(setting: Setting): Person[] {
 /** Each id retired in favour of the next; the last in favour of the person's own. */
 function chain(retired: readonly string[], id: string, { now }: Setting): NonNullable<Person['idChanges']> {
   return retired.map((from, i) => ({
-    from, to: retired[i + 1] ?? id, at: new Date(now - (retired.length - i) * 40 * 86_400_000).toISOString(),
+    from,
+    to: retired[i + 1] ?? id,
+    at: new Date(now - (retired.length - i) * 40 * 86_400_000).toISOString(),
   }));
 }
 
@@ -50,15 +57,27 @@ function inductionOf({ random, today }: Setting, [first]: readonly Entry[]): Pic
   return { induction: { start, end, ...(random.chance(0.8) && { outcome: random.pick(['pass', 'fail'] as const) }) } };
 }
 
-function fundingEndOf({ random, today }: Setting, [first]: readonly Entry[]): Pick<Person, 'mentorFundingEnd' | 'mentorFundingReason'> {
+function fundingEndOf(
+  { random, today }: Setting,
+  [first]: readonly Entry[],
+): Pick<Person, 'mentorFundingEnd' | 'mentorFundingReason'> {
   if (first?.from === undefined || first.from >= today || random.chance(0.85)) return {};
-  const end = addDays(first.from, random.int(1, Math.max(1, Math.floor((Date.parse(today) - Date.parse(first.from)) / 86_400_000))));
-  return { mentorFundingEnd: end, mentorFundingReason: random.pick(['completed_during_early_roll_out', 'started_not_completed'] as const) };
+  const end = addDays(
+    first.from,
+    random.int(1, Math.max(1, Math.floor((Date.parse(today) - Date.parse(first.from)) / 86_400_000))),
+  );
+  return {
+    mentorFundingEnd: end,
+    mentorFundingReason: random.pick(['completed_during_early_roll_out', 'started_not_completed'] as const),
+  };
 }
 
 function nameMentors({ random, organisations: { partnerships } }: Setting, people: readonly Person[]): void {
-  const schoolOf = (entry: Entry): string | undefined => entry.school ?? partnerships.find(({ id }) => id === entry.partnership)?.school;
-  const mentors = people.flatMap(({ id, training }) => (training ?? []).filter(({ role }) => role === 'mentor').map((entry) => ({ id, school: schoolOf(entry) })));
+  const schoolOf = (entry: Entry): string | undefined =>
+    entry.school ?? partnerships.find(({ id }) => id === entry.partnership)?.school;
+  const mentors = people.flatMap(({ id, training }) =>
+    (training ?? []).filter(({ role }) => role === 'mentor').map((entry) => ({ id, school: schoolOf(entry) })),
+  );
   for (const { id, training } of people) {
     for (const entry of training ?? []) {
       if (entry.role !== 'ect' || random.chance(0.6)) continue;

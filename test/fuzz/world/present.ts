@@ -9,9 +9,12 @@ export function presentOf(random: Random): number {
   const from = Date.parse(random.chance(0.15) ? '2021-10-01T00:00:00Z' : '2023-09-01T00:00:00Z');
   const day = from + random.int(0, Math.floor((Date.parse('2026-12-31T00:00:00Z') - from) / DAY_MS)) * DAY_MS;
   switch (random.weighted({ any: 6, midnightInLondon: 2, midnight: 1.5, clockChange: 1, turnOfCohort: 1 })) {
-    case 'any': return day + random.int(0, DAY_MS - 1);
-    case 'midnightInLondon': return day - londonOffset(day) + aFewSeconds(random);
-    case 'midnight': return day + aFewSeconds(random);
+    case 'any':
+      return day + random.int(0, DAY_MS - 1);
+    case 'midnightInLondon':
+      return day - londonOffset(day) + aFewSeconds(random);
+    case 'midnight':
+      return day + aFewSeconds(random);
     case 'clockChange': {
       const year = Number(dayOf(day, 'utc').slice(0, 4));
       const lastDay = Date.UTC(year, random.pick([3, 10]), 0);

@@ -1,6 +1,6 @@
+import type { Scenario } from '../../../src/mock/index.ts';
 import { addDays, type Day } from '../../../src/rules/calendar.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
-import type { Scenario } from '../../../src/mock/index.ts';
 import type { Random } from '../random.ts';
 import { partnershipWith, type Organisations } from './organisations.ts';
 import { reportedOf } from './reported.ts';
@@ -17,13 +17,24 @@ export interface Setting {
   readonly random: Random;
 }
 
-interface Slot { from: Day; to: Day | null; school: string; stay: number }
+interface Slot {
+  from: Day;
+  to: Day | null;
+  school: string;
+  stay: number;
+}
 
 /**
  * The training of a person in one role as it can come about: one slice after the other, never two at once, nothing
  * starting on the day another finishes, stays at schools around them.
  */
-export function timelineOf(setting: Setting, role: Role, record: string, earliest: Day | null, identity: string | null): Entry[] {
+export function timelineOf(
+  setting: Setting,
+  role: Role,
+  record: string,
+  earliest: Day | null,
+  identity: string | null,
+): Entry[] {
   const { random, organisations } = setting;
   const eligible = random.weighted({ yes: 6, no: 1.5, undecided: 2 });
   const slots = slotsOf(setting, role, earliest);
@@ -34,7 +45,12 @@ export function timelineOf(setting: Setting, role: Role, record: string, earlies
     if (i > 0 && random.chance(0.5)) lp = random.pick(organisations.lps);
     const kind = random.weighted({ partnered: 8, interest: 0.7, schoolLed: 1, none: 0.3 });
     const entry: Entry = {
-      role, record, email, partnership: null, school: slot.school, from: slot.from,
+      role,
+      record,
+      email,
+      partnership: null,
+      school: slot.school,
+      from: slot.from,
       eligibleForFunding: eligible === 'undecided' ? null : eligible === 'yes',
       ...(identity !== null && { identity }),
       ...(role === 'ect' && { workingPattern: random.pick(['full_time', 'part_time'] as const) }),
@@ -43,15 +59,25 @@ export function timelineOf(setting: Setting, role: Role, record: string, earlies
     if (slot.to !== null) entry.to = slot.to;
     const cohort = cohortAt(setting, slot.from);
     if (kind === 'interest' && canStandAlone(organisations, lp, slot.school, cohort)) {
-      return { ...entry, expressionOfInterest: { lp, cohort }, schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random) };
+      return {
+        ...entry,
+        expressionOfInterest: { lp, cohort },
+        schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random),
+      };
     }
     if (kind === 'schoolLed') return { ...entry, programme: 'school_led' as const };
     if (kind === 'none' && (i > 0 || follows !== undefined)) return { ...entry, programme: 'none' as const };
     const partnership = partnershipWith(organisations, lp, slot.school, cohort, random);
     lp = partnership.lp;
-    return { ...entry, partnership: partnership.id, school: undefined, schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random) };
+    return {
+      ...entry,
+      partnership: partnership.id,
+      school: undefined,
+      schedule: scheduleFor(setting.schedules, cohort, role, slot.from, random),
+    };
   });
-  const lpOf = ({ partnership }: Entry): string | undefined => organisations.partnerships.find(({ id }) => id === partnership)?.lp;
+  const lpOf = ({ partnership }: Entry): string | undefined =>
+    organisations.partnerships.find(({ id }) => id === partnership)?.lp;
   return entries.map((entry, i) => {
     const slot = slots[i];
     if (slot === undefined || entry.partnership === null) return withoutHoles(entry);
@@ -116,15 +142,24 @@ function slotsOf({ organisations, today, random }: Setting, role: Role, earliest
 function lastDayOf(from: Day, today: Day, random: Random): Day | null {
   if (from > today && random.chance(0.9)) return null;
   switch (random.weighted({ open: 8, past: 1.2, future: 0.8, today: 0.3 })) {
-    case 'open': return null;
-    case 'past': return from < today ? addDays(from, random.int(1, Math.max(1, daysBetween(from, today) - 1))) : null;
-    case 'future': return addDays(from > today ? from : today, random.int(1, 200));
-    case 'today': return from < today ? today : null;
+    case 'open':
+      return null;
+    case 'past':
+      return from < today ? addDays(from, random.int(1, Math.max(1, daysBetween(from, today) - 1))) : null;
+    case 'future':
+      return addDays(from > today ? from : today, random.int(1, 200));
+    case 'today':
+      return from < today ? today : null;
   }
 }
 
 /** The stay around a slice: slices of one stay say the same of it. */
-function stayOf({ organisations: { service } }: Setting, role: Role, slots: readonly Slot[], at: number): Pick<Entry, 'schoolFrom' | 'schoolTo'> {
+function stayOf(
+  { organisations: { service } }: Setting,
+  role: Role,
+  slots: readonly Slot[],
+  at: number,
+): Pick<Entry, 'schoolFrom' | 'schoolTo'> {
   const slot = slots[at];
   if (slot === undefined) return {};
   const same = slots.filter(({ stay }) => stay === slot.stay);
@@ -136,7 +171,8 @@ function stayOf({ organisations: { service } }: Setting, role: Role, slots: read
   if (service === 'ecf') return { schoolFrom };
   // mentors may stay on at a school while they train at another
   const end = last?.to ?? null;
-  const open = end === null || (role === 'mentor' && !isLast && seed(slot) % 3 === 0) || (isLast && seed(slot) % 2 === 0);
+  const open =
+    end === null || (role === 'mentor' && !isLast && seed(slot) % 3 === 0) || (isLast && seed(slot) % 2 === 0);
   return { schoolFrom, schoolTo: open ? null : isLast && seed(slot) % 5 === 0 ? addDays(end, seed(slot) % 60) : end };
 }
 

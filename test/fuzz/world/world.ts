@@ -1,8 +1,8 @@
 import type { Service } from '../../../src/contract/index.ts';
+import type { Scenario } from '../../../src/mock/index.ts';
 import { dayOf } from '../../../src/rules/calendar.ts';
 import type { CohortFacts } from '../../../src/rules/cohorts.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
-import type { Scenario } from '../../../src/mock/index.ts';
 import { Random } from '../random.ts';
 import { declarationsOf, statementsOf } from './money.ts';
 import { cohortFactsOf, organisationsOf, type Organisations } from './organisations.ts';
@@ -43,17 +43,31 @@ export function worldOf(service: Service, seed: number, index: number): FuzzWorl
   const setting: Setting = { organisations, schedules, now, today, random };
   const people = peopleOf(setting);
   const statements = statementsOf(setting);
-  const declarations = declarationsOf(setting, people, statements, (year) => cohorts.find((one) => one.year === year)?.detailedEvidence === true);
+  const declarations = declarationsOf(
+    setting,
+    people,
+    statements,
+    (year) => cohorts.find((one) => one.year === year)?.detailedEvidence === true,
+  );
   const scenario: Scenario = {
     now: new Date(now).toISOString(),
     leadProviders: organisations.lps.map((id) => ({ id, name: organisations.names.get(id) ?? id })),
     cohorts: organisations.cohorts,
     ...(written !== null && { schedules: written }),
-    deliveryPartners: organisations.partners, schools: organisations.schools, partnerships: organisations.partnerships,
-    participants: people, declarations, statements,
+    deliveryPartners: organisations.partners,
+    schools: organisations.schools,
+    partnerships: organisations.partnerships,
+    participants: people,
+    declarations,
+    statements,
   };
   return {
-    service, scenario, now, organisations, schedules, cohorts,
+    service,
+    scenario,
+    now,
+    organisations,
+    schedules,
+    cohorts,
     isSeeded: written === null && organisations.cohorts.every((cohort) => Object.keys(cohort).length === 1),
     people: people.map(({ id }) => id),
     retired: people.flatMap(({ idChanges = [] }) => idChanges.map(({ from }) => from)),

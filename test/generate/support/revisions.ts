@@ -1,8 +1,8 @@
+import type { Severity } from '../../../src/generate/diff/change.ts';
+import type { OpenApiDocument } from '../../../src/generate/document.ts';
 import { fetchDocument } from '../../../src/generate/fetch-document.ts';
 import { normalise } from '../../../src/generate/normalise.ts';
-import type { OpenApiDocument } from '../../../src/generate/document.ts';
 import { applyOverlay } from '../../../src/generate/overlay.ts';
-import type { Severity } from '../../../src/generate/diff/change.ts';
 
 const folder = 'test/generate/fixtures/revisions';
 
@@ -10,14 +10,23 @@ export interface Revision {
   readonly file: string;
   /** `severity kind place`, and the wrappers touched. */
   readonly changes: readonly (readonly [Severity, string, string, readonly string[]])[];
-  /** Code of a user who made a client from this revision, beside the code that was written for the first description. */
+  /**
+   * Code of a user who made a client from this revision, beside the code that was written for the first description.
+   */
   readonly use?: string;
   /** What the compiler has against the user's code and index.ts: the file, and words of the message. */
   readonly errors: readonly RegExp[];
 }
 
 /** Wrappers that answer with a participant. */
-const participant = ['participants.defer', 'participants.get', 'participants.changeSchedule', 'participants.list', 'participants.resume', 'participants.withdraw'];
+const participant = [
+  'participants.defer',
+  'participants.get',
+  'participants.changeSchedule',
+  'participants.list',
+  'participants.resume',
+  'participants.withdraw',
+];
 const attributes = 'answer 200 data.attributes';
 
 export const revisions: readonly Revision[] = [
@@ -77,12 +86,22 @@ export const revisions: readonly Revision[] = [
     file: '10-operation-removed',
     changes: [['breaking', 'operation-removed', '', ['participants.defer']]],
     // one error names it; the others are the calls of what is gone
-    errors: [/index\.ts:\d+ .*'\/api\/v3\/participants\/\{id\}\/defer'.*required in type 'RectContract'/, /use\.ts:\d+ .*parameter of type 'never'/, /use\.ts:\d+ 'deferred' is of type 'unknown'/],
+    errors: [
+      /index\.ts:\d+ .*'\/api\/v3\/participants\/\{id\}\/defer'.*required in type 'RectContract'/,
+      /use\.ts:\d+ .*parameter of type 'never'/,
+      /use\.ts:\d+ 'deferred' is of type 'unknown'/,
+    ],
   },
   {
     file: '11-operation-renamed',
-    changes: [['breaking', 'operation-removed', '', ['statements.get']], ['harmless', 'operation-added', '', ['raw']]],
-    errors: [/index\.ts:\d+ .*'\/api\/v3\/statements\/\{id\}'.*required in type 'RectContract'/, /use\.ts:\d+ 'statement' is of type 'unknown'/],
+    changes: [
+      ['breaking', 'operation-removed', '', ['statements.get']],
+      ['harmless', 'operation-added', '', ['raw']],
+    ],
+    errors: [
+      /index\.ts:\d+ .*'\/api\/v3\/statements\/\{id\}'.*required in type 'RectContract'/,
+      /use\.ts:\d+ 'statement' is of type 'unknown'/,
+    ],
   },
   {
     file: '12-operation-added',

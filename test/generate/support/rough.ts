@@ -1,6 +1,9 @@
 import type { RepairKind } from '../../../src/generate/normalise.ts';
 
-/** One fixture per roughness: what is repaired, and a payload that the repaired schema `Thing` takes, with one it refuses. */
+/**
+ * One fixture per roughness: what is repaired, and a payload that the repaired schema `Thing` takes, with one it
+ * refuses.
+ */
 export interface Rough {
   readonly file: string;
   readonly repairs: readonly (readonly [RepairKind, string] | readonly [RepairKind, string, string])[];
@@ -23,7 +26,8 @@ export const rough: readonly Rough[] = [
       ['boolean-required', `${thing}.properties.owner`, 'true'],
       ['boolean-required', `${thing}.properties.owner.properties.name`, 'true'],
     ],
-    payload: { id: 'a', owner: { name: 'b' } }, wrong: { id: 'a', note: 'c', owner: {} },
+    payload: { id: 'a', owner: { name: 'b' } },
+    wrong: { id: 'a', note: 'c', owner: {} },
   },
   {
     file: 'operation-ids.yaml',
@@ -32,7 +36,8 @@ export const rough: readonly Rough[] = [
       ['operation-id-missing', "$.paths['/things'].post", 'postThings'],
       ['operation-id-duplicate', "$.paths['/things/{id}'].get", 'things to getThingsId'],
     ],
-    payload: { id: 'a' }, wrong: {},
+    payload: { id: 'a' },
+    wrong: {},
   },
   {
     file: 'nullable.yaml',
@@ -53,12 +58,14 @@ export const rough: readonly Rough[] = [
       ['type-missing', `${thing}.properties.state`, 'string'],
       ['type-missing', `${thing}.properties.tags`, 'array'],
     ],
-    payload: { attributes: { name: 'a' }, state: 'open', tags: ['b'] }, wrong: { attributes: {}, state: 'open', tags: [] },
+    payload: { attributes: { name: 'a' }, state: 'open', tags: ['b'] },
+    wrong: { attributes: {}, state: 'open', tags: [] },
   },
   {
     file: 'array-items.yaml',
     repairs: [['array-items', `${thing}.properties.cohorts`]],
-    payload: { cohorts: ['2025', 2026] }, wrong: { cohorts: '2025' },
+    payload: { cohorts: ['2025', 2026] },
+    wrong: { cohorts: '2025' },
   },
   {
     file: 'spellings.yaml',
@@ -77,11 +84,24 @@ export const rough: readonly Rough[] = [
       ['example', `${thing}.properties.id`],
       ['example', `${thing}.properties.related.items`],
       ['uuid-example', `${thing}.properties.id.examples[0]`, 'no id at all dropped'],
-      ['uuid-example', "$.paths['/things/{id}'].get.parameters[0].example", '1a2b3c4d5-1111-4111-8111-aaaaaaaaaaaa to 1a2b3c4d-1111-4111-8111-aaaaaaaaaaaa'],
-      ['uuid-example', "$.paths['/things/{id}'].get.responses['200'].content['application/json'].example.id", '22222222-2222-4222-8222-22222222222 to 22222222-2222-4222-8222-222222222220'],
-      ['uuid-example', "$.paths['/things/{id}'].get.responses['200'].content['application/json'].example.related[0]", '333333333-3333-4333-8333-333333333333 to 33333333-3333-4333-8333-333333333333'],
+      [
+        'uuid-example',
+        "$.paths['/things/{id}'].get.parameters[0].example",
+        '1a2b3c4d5-1111-4111-8111-aaaaaaaaaaaa to 1a2b3c4d-1111-4111-8111-aaaaaaaaaaaa',
+      ],
+      [
+        'uuid-example',
+        "$.paths['/things/{id}'].get.responses['200'].content['application/json'].example.id",
+        '22222222-2222-4222-8222-22222222222 to 22222222-2222-4222-8222-222222222220',
+      ],
+      [
+        'uuid-example',
+        "$.paths['/things/{id}'].get.responses['200'].content['application/json'].example.related[0]",
+        '333333333-3333-4333-8333-333333333333 to 33333333-3333-4333-8333-333333333333',
+      ],
     ],
-    payload: { id: '11111111-1111-4111-8111-111111111111' }, wrong: { id: '1' },
+    payload: { id: '11111111-1111-4111-8111-111111111111' },
+    wrong: { id: '1' },
   },
   {
     file: 'references.yaml',
@@ -93,7 +113,8 @@ export const rough: readonly Rough[] = [
       ['unused', '$.components.schemas.NorThis'],
       ['unused', '$.components.responses.NeverGiven'],
     ],
-    payload: { owner: { name: 'a' }, place: 'b', left_over: { any: 'thing' } }, wrong: { owner: {}, place: 'b', left_over: 1 },
+    payload: { owner: { name: 'a' }, place: 'b', left_over: { any: 'thing' } },
+    wrong: { owner: {}, place: 'b', left_over: 1 },
   },
   {
     file: 'parameters.yaml',
@@ -105,7 +126,8 @@ export const rough: readonly Rough[] = [
       ['path-parameter', "$.paths['/things/{id}'].get", 'id'],
       ['unused', '$.components.schemas.ThingFilter'],
     ],
-    payload: { id: 'a' }, wrong: { id: 1 },
+    payload: { id: 'a' },
+    wrong: { id: 1 },
   },
   {
     file: 'lists.yaml',
@@ -115,11 +137,14 @@ export const rough: readonly Rough[] = [
       ['enum-repeat', `${thing}.properties.state`, 'open'],
       ['example', `${thing}.properties.state`],
     ],
-    payload: { id: 'a', state: 'shut' }, wrong: { state: 'open' },
+    payload: { id: 'a', state: 'shut' },
+    wrong: { state: 'open' },
   },
   {
     // properties that are called like keywords are no keywords
-    file: 'keyword-names.yaml', repairs: [],
-    payload: { required: true, nullable: false, example: 'a', properties: { b: 'c' } }, wrong: { required: true },
+    file: 'keyword-names.yaml',
+    repairs: [],
+    payload: { required: true, nullable: false, example: 'a', properties: { b: 'c' } },
+    wrong: { required: true },
   },
 ];

@@ -15,12 +15,19 @@ export interface Stage {
   readonly list: (path: string, as?: string) => Promise<string[]>;
   /** Attributes of one record; null for a 404. */
   readonly read: (path: string, as?: string) => Promise<Json | null>;
-  readonly write: (method: string, path: string, attributes: object, as?: string) => Promise<Answer & { readonly titles: string[] }>;
+  readonly write: (
+    method: string,
+    path: string,
+    attributes: object,
+    as?: string,
+  ) => Promise<Answer & { readonly titles: string[] }>;
   /** A copy of the records, for what no provider can see. */
   readonly world: () => EcfWorld;
 }
 
-/** A mock at a time after its scenario's, with its other actors at hand; every answer is held against the description. */
+/**
+ * A mock at a time after its scenario's, with its other actors at hand; every answer is held against the description.
+ */
 export function stage(scenario: Scenario): Stage {
   const { mock, send } = ecf(scenario);
   mock.clock.set(LATER);
@@ -44,8 +51,20 @@ export function stage(scenario: Scenario): Stage {
 
 const REGISTERED = ['new', 'new2', 'again'];
 
-function symbolsIn({ participants, declarations, partnerships, schools, deliveryPartners, statements }: Scenario): string[] {
-  return [...REGISTERED, ...[participants, declarations, partnerships, schools, deliveryPartners, statements].flatMap((list) => (list ?? []).map(({ id }) => id))];
+function symbolsIn({
+  participants,
+  declarations,
+  partnerships,
+  schools,
+  deliveryPartners,
+  statements,
+}: Scenario): string[] {
+  return [
+    ...REGISTERED,
+    ...[participants, declarations, partnerships, schools, deliveryPartners, statements].flatMap((list) =>
+      (list ?? []).map(({ id }) => id),
+    ),
+  ];
 }
 
 export const participant = (symbol: string): string => `/participants/ecf/${uuidOf(symbol)}`;
@@ -53,7 +72,8 @@ export const declaration = (symbol: string): string => `/participant-declaration
 export const partnership = (symbol: string): string => `/partnerships/ecf/${uuidOf(symbol)}`;
 
 /** A list narrowed to what has changed since. */
-export const since = (path: string, instant: string = LATER): string => `${path}${path.includes('?') ? '&' : '?'}filter[updated_since]=${instant}`;
+export const since = (path: string, instant: string = LATER): string =>
+  `${path}${path.includes('?') ? '&' : '?'}filter[updated_since]=${instant}`;
 
 /** The first enrolment of a participant as read. */
 export function enrolment(read: Json | null): Json {

@@ -4,9 +4,11 @@ import { declaration, enrolment, LATER, participant, since, stage } from './acto
 import { people } from './actors-people.ts';
 import { items, type Json } from './ecf-mock.ts';
 
-const changes = (read: Json | null) => items(read?.['participant_id_changes']).map((one) => [one['from_participant_id'], one['to_participant_id']]);
+const changes = (read: Json | null) =>
+  items(read?.['participant_id_changes']).map((one) => [one['from_participant_id'], one['to_participant_id']]);
 const pair = (from: string, to: string) => [uuidOf(from), uuidOf(to)];
-const defer = (symbol: string) => ['PUT', `${participant(symbol)}/defer`, { course_identifier: 'ecf-induction', reason: 'other' }] as const;
+const defer = (symbol: string) =>
+  ['PUT', `${participant(symbol)}/defer`, { course_identifier: 'ecf-induction', reason: 'other' }] as const;
 
 describe('ecf §8.1 a merge', () => {
   test('the retired id is gone from every read, and the survivor carries it', async () => {
@@ -15,8 +17,13 @@ describe('ecf §8.1 a merge', () => {
     expect(await on.list('/participants/ecf')).toEqual(['bob', 'mo', 'two']);
     expect(await on.read(participant('ada'))).toBeNull();
     const bob = await on.read(participant('bob'));
-    expect(items(bob?.['ecf_enrolments']).map((one) => one['training_record_id'])).toEqual([uuidOf('r-bob'), uuidOf('r-ada')]);
-    expect(items(bob?.['participant_id_changes'])).toEqual([{ from_participant_id: uuidOf('ada'), to_participant_id: uuidOf('bob'), changed_at: LATER }]);
+    expect(items(bob?.['ecf_enrolments']).map((one) => one['training_record_id'])).toEqual([
+      uuidOf('r-bob'),
+      uuidOf('r-ada'),
+    ]);
+    expect(items(bob?.['participant_id_changes'])).toEqual([
+      { from_participant_id: uuidOf('ada'), to_participant_id: uuidOf('bob'), changed_at: LATER },
+    ]);
     expect(await on.list(`/participants/ecf?filter[from_participant_id]=${uuidOf('ada')}`)).toEqual(['bob']);
   });
 
@@ -24,7 +31,11 @@ describe('ecf §8.1 a merge', () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
     expect(await on.list(`/participant-declarations?filter[participant_id]=${uuidOf('ada')}`)).toEqual([]);
-    expect(await on.list(`/participant-declarations?filter[participant_id]=${uuidOf('bob')}`)).toEqual(['d-eligible', 'd-voided', 'd-submitted']);
+    expect(await on.list(`/participant-declarations?filter[participant_id]=${uuidOf('bob')}`)).toEqual([
+      'd-eligible',
+      'd-voided',
+      'd-submitted',
+    ]);
     expect(await on.list(since('/participant-declarations'))).toEqual(['d-eligible', 'd-voided']);
     expect((await on.read(declaration('d-eligible')))?.['participant_id']).toBe(uuidOf('bob'));
   });
@@ -35,7 +46,11 @@ describe('ecf §8.1 a merge', () => {
     expect(await on.list(since('/participants/ecf'))).toEqual(['cat']);
     expect(await on.list(since('/participants/ecf'), 'lp2')).toEqual(['cat']);
     const [ours, theirs] = [await on.read(participant('cat')), await on.read(participant('cat'), 'lp2')];
-    expect([enrolment(ours)['training_record_id'], enrolment(theirs)['training_record_id'], ours?.['updated_at']]).toEqual([uuidOf('r-ada'), uuidOf('r-cat'), LATER]);
+    expect([
+      enrolment(ours)['training_record_id'],
+      enrolment(theirs)['training_record_id'],
+      ours?.['updated_at'],
+    ]).toEqual([uuidOf('r-ada'), uuidOf('r-cat'), LATER]);
   });
 
   test('§8.4 a write with the retired id reaches the record registered under it', async () => {
@@ -43,11 +58,17 @@ describe('ecf §8.1 a merge', () => {
     on.dfe.mergeParticipants('ada', 'bob');
     const { status } = await on.write(...defer('ada'));
     expect(status).toBe(200);
-    const statuses = items((await on.read(participant('bob')))?.['ecf_enrolments']).map((one) => [one['training_record_id'], one['training_status']]);
-    expect(statuses).toEqual([[uuidOf('r-bob'), 'active'], [uuidOf('r-ada'), 'deferred']]);
+    const statuses = items((await on.read(participant('bob')))?.['ecf_enrolments']).map((one) => [
+      one['training_record_id'],
+      one['training_status'],
+    ]);
+    expect(statuses).toEqual([
+      [uuidOf('r-bob'), 'active'],
+      [uuidOf('r-ada'), 'deferred'],
+    ]);
   });
 
-  test('a mentor\'s new id shows on enrolments at once, on declarations never, and touches no ECT', async () => {
+  test("a mentor's new id shows on enrolments at once, on declarations never, and touches no ECT", async () => {
     const on = stage(people);
     expect(enrolment(await on.read(participant('ada')))['mentor_id']).toBe(uuidOf('mo'));
     on.dfe.mergeParticipants('mo', 'ida');
@@ -60,10 +81,16 @@ describe('ecf §8.1 a merge', () => {
     const on = stage(people);
     on.schools.assignMentor('ada', 'ida');
     on.schools.moveParticipant('bob', { partnership: 'ps3' });
-    expect([await on.list('/unfunded-mentors/ecf'), await on.list('/participants/ecf/transfers')]).toEqual([['ida'], ['bob']]);
+    expect([await on.list('/unfunded-mentors/ecf'), await on.list('/participants/ecf/transfers')]).toEqual([
+      ['ida'],
+      ['bob'],
+    ]);
     on.dfe.mergeParticipants('ida', 'cat');
     on.dfe.mergeParticipants('bob', 'cat');
-    expect([await on.list('/unfunded-mentors/ecf'), await on.list('/participants/ecf/transfers')]).toEqual([['cat'], ['cat']]);
+    expect([await on.list('/unfunded-mentors/ecf'), await on.list('/participants/ecf/transfers')]).toEqual([
+      ['cat'],
+      ['cat'],
+    ]);
   });
 });
 
@@ -88,7 +115,13 @@ describe('ecf §8.2 chains and flip-flops', () => {
   });
 
   test('an id that the scenario retired can be taken up again', async () => {
-    const on = stage({ ...people, participants: people.participants?.map((one) => (one.id === 'bob' ? { ...one, idChanges: [{ from: 'again', to: 'bob', at: '2025-10-01T00:00:00Z' }] } : one)) ?? [] });
+    const on = stage({
+      ...people,
+      participants:
+        people.participants?.map((one) =>
+          one.id === 'bob' ? { ...one, idChanges: [{ from: 'again', to: 'bob', at: '2025-10-01T00:00:00Z' }] } : one,
+        ) ?? [],
+    });
     on.dfe.mergeParticipants('bob', 'again');
     expect(await on.list('/participants/ecf')).toEqual(['ada', 'again', 'mo', 'two']); // inside a page the training record's age counts
     expect(changes(await on.read(participant('again')))).toEqual([pair('again', 'bob'), pair('bob', 'again')]);
@@ -98,7 +131,9 @@ describe('ecf §8.2 chains and flip-flops', () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
     expect(() => on.dfe.mergeParticipants('bob', 'bob')).toThrow('into itself');
-    expect(() => on.dfe.mergeParticipants('ada', 'cat')).toThrow('mock.dfe.mergeParticipants: "ada" is retired already');
+    expect(() => on.dfe.mergeParticipants('ada', 'cat')).toThrow(
+      'mock.dfe.mergeParticipants: "ada" is retired already',
+    );
     expect(() => on.dfe.mergeParticipants('cat', 'ada')).toThrow('"ada" is retired, in favour of');
     expect(() => on.dfe.mergeParticipants('nobody', 'ada')).toThrow('no participant "nobody"');
     expect(() => on.dfe.mergeParticipants('ada', 'bob')).not.toThrow();
@@ -111,13 +146,20 @@ describe('ecf §8.1 a TRN is corrected', () => {
     expect(enrolment(await on.read(participant('bob')))['teacher_reference_number_validated']).toBeNull();
     on.dfe.correctTrn('bob', '1000777');
     const bob = await on.read(participant('bob'));
-    expect([bob?.['teacher_reference_number'], enrolment(bob)['teacher_reference_number_validated'], enrolment(bob)['eligible_for_funding']]).toEqual(['1000777', true, null]);
+    expect([
+      bob?.['teacher_reference_number'],
+      enrolment(bob)['teacher_reference_number_validated'],
+      enrolment(bob)['eligible_for_funding'],
+    ]).toEqual(['1000777', true, null]);
     expect(await on.list(since('/participants/ecf'))).toEqual(['bob']);
     on.dfe.correctTrn('bob', null);
     expect((await on.read(participant('bob')))?.['teacher_reference_number']).toBeNull();
   });
 
-  test.each([['cat', '1000001'], ['ada', '1000003']])('%s is found to have %s: the younger is folded into the older', async (symbol, trn) => {
+  test.each([
+    ['cat', '1000001'],
+    ['ada', '1000003'],
+  ])('%s is found to have %s: the younger is folded into the older', async (symbol, trn) => {
     const on = stage(people);
     on.dfe.correctTrn(symbol, trn);
     expect(await on.list('/participants/ecf', 'lp2')).toEqual(['ada']);

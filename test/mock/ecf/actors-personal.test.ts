@@ -8,7 +8,10 @@ describe('ecf §4.4 a mentor is assigned', () => {
     const on = stage(people);
     on.schools.assignMentor('ada', 'ida');
     expect(enrolment(await on.read(participant('ada')))['mentor_id']).toBe(uuidOf('ida'));
-    expect([await on.list('/unfunded-mentors/ecf'), await on.list(since('/unfunded-mentors/ecf'))]).toEqual([['ida'], ['ida']]);
+    expect([await on.list('/unfunded-mentors/ecf'), await on.list(since('/unfunded-mentors/ecf'))]).toEqual([
+      ['ida'],
+      ['ida'],
+    ]);
     expect((await on.read(`/unfunded-mentors/ecf/${uuidOf('ida')}`))?.['updated_at']).toBe(LATER);
   });
 
@@ -23,7 +26,9 @@ describe('ecf §4.4 a mentor is assigned', () => {
     on.schools.assignMentor('ada', 'ida');
     on.at('2026-02-21T09:00:00Z');
     on.schools.assignMentor('ada', null);
-    expect([enrolment(await on.read(participant('ada')))['mentor_id'], await on.list('/unfunded-mentors/ecf')]).toEqual([null, []]);
+    expect([enrolment(await on.read(participant('ada')))['mentor_id'], await on.list('/unfunded-mentors/ecf')]).toEqual(
+      [null, []],
+    );
   });
 
   test('whom the ECT has already changes nothing', async () => {
@@ -34,7 +39,9 @@ describe('ecf §4.4 a mentor is assigned', () => {
 
   test('what cannot be: somebody who is no mentor, oneself, for a leaver', () => {
     const { schools } = stage(people);
-    expect(() => schools.assignMentor('ada', 'bob')).toThrow('mock.schools.assignMentor: participant "bob" is not registered as a mentor');
+    expect(() => schools.assignMentor('ada', 'bob')).toThrow(
+      'mock.schools.assignMentor: participant "bob" is not registered as a mentor',
+    );
     expect(() => schools.assignMentor('two', 'two')).toThrow('cannot be their own mentor');
     schools.reportLeaving('ada', { on: '2026-02-13' });
     expect(() => schools.assignMentor('ada', 'ida')).toThrow('"ada" has left the school');
@@ -80,12 +87,16 @@ describe('ecf §5.2 names and emails', () => {
 describe('ecf §5.8 an induction tutor', () => {
   const schoolPath = `/schools/ecf/${uuidOf('s1')}?filter[cohort]=2025`;
 
-  test('shows on partnerships with a time of its own; the school\'s own time stays', async () => {
+  test("shows on partnerships with a time of its own; the school's own time stays", async () => {
     const on = stage(people);
     const school = await on.read(schoolPath);
     on.schools.setTutor('s1', { name: 'Kit', email: 'kit@elm.example' });
     const read = await on.read(partnership('ps2'));
-    expect([read?.['induction_tutor_name'], read?.['induction_tutor_email'], read?.['updated_at']]).toEqual(['Kit', 'kit@elm.example', LATER]);
+    expect([read?.['induction_tutor_name'], read?.['induction_tutor_email'], read?.['updated_at']]).toEqual([
+      'Kit',
+      'kit@elm.example',
+      LATER,
+    ]);
     expect(await on.list(since('/partnerships/ecf'))).toEqual(['ps1', 'ps2']);
     expect(await on.read(schoolPath)).toEqual(school);
     expect(await on.list(since('/schools/ecf?filter[cohort]=2025'))).toEqual([]);
@@ -97,7 +108,11 @@ describe('ecf §5.8 an induction tutor', () => {
     const before = (await on.read(partnership('ps2')))?.['updated_at'];
     on.schools.setTutor('s1', null);
     const read = await on.read(partnership('ps2'));
-    expect([read?.['induction_tutor_name'], read?.['induction_tutor_email'], read?.['updated_at']]).toEqual([null, null, before]);
+    expect([read?.['induction_tutor_name'], read?.['induction_tutor_email'], read?.['updated_at']]).toEqual([
+      null,
+      null,
+      before,
+    ]);
   });
 
   test('an unknown school is refused', () => {

@@ -4,24 +4,53 @@ import { enrolment, LATER, participant, since, stage } from './actors-harness.ts
 import { people } from './actors-people.ts';
 import { items } from './ecf-mock.ts';
 
-const declare = (symbol: string, course = 'ecf-induction') => ['POST', '/participant-declarations', {
-  participant_id: uuidOf(symbol), course_identifier: course, declaration_type: 'started', declaration_date: '2026-02-01T00:00:00Z',
-}] as const;
-const defer = (symbol: string) => ['PUT', `${participant(symbol)}/defer`, { course_identifier: 'ecf-induction', reason: 'other' }] as const;
+const declare = (symbol: string, course = 'ecf-induction') =>
+  [
+    'POST',
+    '/participant-declarations',
+    {
+      participant_id: uuidOf(symbol),
+      course_identifier: course,
+      declaration_type: 'started',
+      declaration_date: '2026-02-01T00:00:00Z',
+    },
+  ] as const;
+const defer = (symbol: string) =>
+  ['PUT', `${participant(symbol)}/defer`, { course_identifier: 'ecf-induction', reason: 'other' }] as const;
 
 describe('ecf appendix A: a school registers somebody', () => {
   test('the provider of the partnership sees them at the end of the list, on the usual schedule, funding undecided', async () => {
     const on = stage(people);
     expect(await on.read(participant('new'))).toBeNull();
-    const id = on.schools.registerParticipant({ id: 'new', name: 'New Person', role: 'ect', partnership: 'ps2', mentor: 'mo', from: '2026-01-05' });
+    const id = on.schools.registerParticipant({
+      id: 'new',
+      name: 'New Person',
+      role: 'ect',
+      partnership: 'ps2',
+      mentor: 'mo',
+      from: '2026-01-05',
+    });
     expect(id).toBe(uuidOf('new'));
     expect(await on.list('/participants/ecf')).toEqual(['ada', 'bob', 'mo', 'two', 'new']);
     expect(await on.list('/participants/ecf', 'lp2')).toEqual(['cat']);
     const read = await on.read(participant('new'));
-    expect([read?.['full_name'], read?.['teacher_reference_number'], read?.['updated_at']]).toEqual(['New Person', null, LATER]);
+    expect([read?.['full_name'], read?.['teacher_reference_number'], read?.['updated_at']]).toEqual([
+      'New Person',
+      null,
+      LATER,
+    ]);
     expect(enrolment(read)).toMatchObject({
-      training_record_id: uuidOf('new:ect'), schedule_identifier: 'ecf-standard-september', cohort: '2025', participant_type: 'ect', participant_status: 'active',
-      training_status: 'active', eligible_for_funding: null, teacher_reference_number_validated: null, mentor_id: uuidOf('mo'), created_at: LATER, email: 'new@mail.example',
+      training_record_id: uuidOf('new:ect'),
+      schedule_identifier: 'ecf-standard-september',
+      cohort: '2025',
+      participant_type: 'ect',
+      participant_status: 'active',
+      training_status: 'active',
+      eligible_for_funding: null,
+      teacher_reference_number_validated: null,
+      mentor_id: uuidOf('mo'),
+      created_at: LATER,
+      email: 'new@mail.example',
     });
   });
 
@@ -29,7 +58,10 @@ describe('ecf appendix A: a school registers somebody', () => {
     const on = stage(people);
     on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', mentor: 'ida' });
     expect(await on.list(since('/participants/ecf'))).toEqual(['new']);
-    expect([await on.list('/unfunded-mentors/ecf'), await on.list(since('/unfunded-mentors/ecf'))]).toEqual([['ida'], []]);
+    expect([await on.list('/unfunded-mentors/ecf'), await on.list(since('/unfunded-mentors/ecf'))]).toEqual([
+      ['ida'],
+      [],
+    ]);
   });
 
   test('joining until the first day has come, with no later change of any time', async () => {
@@ -55,16 +87,26 @@ describe('ecf appendix A: a school registers somebody', () => {
     on.schools.registerParticipant({ id: 'new', role: 'ect', school: 's2' });
     on.schools.registerParticipant({ id: 'new2', role: 'ect', school: 's2', interestIn: { lp: 'lp1', cohort: 2024 } });
     expect(await on.list(since('/participants/ecf'))).toEqual([]);
-    expect((await on.read(`/schools/ecf/${uuidOf('s2')}?filter[cohort]=2024`))?.['induction_programme_choice']).toBe('provider_led');
-    await on.write('POST', '/partnerships/ecf', { cohort: '2024', school_id: uuidOf('s2'), delivery_partner_id: uuidOf('dp1') });
+    expect((await on.read(`/schools/ecf/${uuidOf('s2')}?filter[cohort]=2024`))?.['induction_programme_choice']).toBe(
+      'provider_led',
+    );
+    await on.write('POST', '/partnerships/ecf', {
+      cohort: '2024',
+      school_id: uuidOf('s2'),
+      delivery_partner_id: uuidOf('dp1'),
+    });
     expect(await on.list(since('/participants/ecf'))).toEqual(['new2']);
   });
 
   test('a further role: one more enrolment of the same person', async () => {
     const on = stage(people);
     on.schools.registerParticipant({ id: 'ada', role: 'mentor', partnership: 'ps3' });
-    expect(items((await on.read(participant('ada'), 'lp2'))?.['ecf_enrolments']).map((one) => one['participant_type'])).toEqual(['mentor']);
-    expect(items((await on.read(participant('ada')))?.['ecf_enrolments']).map((one) => one['participant_type'])).toEqual(['ect']);
+    expect(
+      items((await on.read(participant('ada'), 'lp2'))?.['ecf_enrolments']).map((one) => one['participant_type']),
+    ).toEqual(['mentor']);
+    expect(
+      items((await on.read(participant('ada')))?.['ecf_enrolments']).map((one) => one['participant_type']),
+    ).toEqual(['ect']);
     expect(await on.list(since('/participants/ecf'))).toEqual(['ada']);
   });
 
@@ -73,12 +115,16 @@ describe('ecf appendix A: a school registers somebody', () => {
     on.schools.reportLeaving('ada', { on: '2026-02-13' });
     on.schools.registerParticipant({ id: 'ada', role: 'ect', partnership: 'ps3', from: '2026-02-16' });
     expect(enrolment(await on.read(participant('ada'), 'lp2'))['training_record_id']).toBe(uuidOf('r-ada'));
-    expect(items((await on.read(`${participant('ada')}/transfers`))?.['transfers']).map((one) => one['transfer_type'])).toEqual(['new_provider']);
+    expect(
+      items((await on.read(`${participant('ada')}/transfers`))?.['transfers']).map((one) => one['transfer_type']),
+    ).toEqual(['new_provider']);
   });
 
   test('a TRN that somebody else has: the check that follows folds the new account into the older', async () => {
     const on = stage(people);
-    expect(on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps3', trn: '1000001' })).toBe(uuidOf('ada'));
+    expect(on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps3', trn: '1000001' })).toBe(
+      uuidOf('ada'),
+    );
     expect(await on.list('/participants/ecf', 'lp2')).toEqual(['ada', 'cat']);
     expect(await on.list(`/participants/ecf?filter[from_participant_id]=${uuidOf('new')}`, 'lp2')).toEqual(['ada']);
     on.schools.changeName('new', 'Still Found');
@@ -87,8 +133,11 @@ describe('ecf appendix A: a school registers somebody', () => {
 
   test('a refused registration leaves nothing behind', () => {
     const { schools, world } = stage(people);
-    const register = (more: object) => () => schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', ...more });
-    expect(register({ partnership: 'nothing' })).toThrow('mock.schools.registerParticipant: there is no partnership "nothing"');
+    const register = (more: object) => () =>
+      schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', ...more });
+    expect(register({ partnership: 'nothing' })).toThrow(
+      'mock.schools.registerParticipant: there is no partnership "nothing"',
+    );
     expect(register({ schedule: 'ecf-standard-may' })).toThrow('cohort 2025 has no schedule');
     expect(register({ mentor: 'ada' })).toThrow('"ada" is not registered as a mentor');
     expect(register({ role: 'mentor', mentor: 'mo' })).toThrow('a mentor cannot be given a mentor');
@@ -105,9 +154,15 @@ describe('a registration is undone', () => {
   test('the participant vanishes from every read and cannot be written to', async () => {
     const on = stage(people);
     on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', mentor: 'ida', trn: '1000555' });
-    expect([await on.list('/participants/ecf'), await on.list('/unfunded-mentors/ecf')]).toEqual([['ada', 'bob', 'mo', 'two', 'new'], ['ida']]);
+    expect([await on.list('/participants/ecf'), await on.list('/unfunded-mentors/ecf')]).toEqual([
+      ['ada', 'bob', 'mo', 'two', 'new'],
+      ['ida'],
+    ]);
     on.schools.undoRegistration('new');
-    expect([await on.list('/participants/ecf'), await on.list('/unfunded-mentors/ecf')]).toEqual([['ada', 'bob', 'mo', 'two'], []]);
+    expect([await on.list('/participants/ecf'), await on.list('/unfunded-mentors/ecf')]).toEqual([
+      ['ada', 'bob', 'mo', 'two'],
+      [],
+    ]);
     expect(await on.read(participant('new'))).toBeNull();
     expect(await on.write(...defer('new'))).toMatchObject({ status: 422, titles: ['participant_id'] });
   });
@@ -116,7 +171,8 @@ describe('a registration is undone', () => {
     const on = stage(people);
     on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', mentor: 'ida' });
     on.schools.undoRegistration('new');
-    for (const path of ['/participants/ecf', '/unfunded-mentors/ecf', '/participant-declarations', '/partnerships/ecf']) expect(await on.list(since(path))).toEqual([]);
+    for (const path of ['/participants/ecf', '/unfunded-mentors/ecf', '/participant-declarations', '/partnerships/ecf'])
+      expect(await on.list(since(path))).toEqual([]);
   });
 
   test('the id can be registered again', async () => {
@@ -128,7 +184,9 @@ describe('a registration is undone', () => {
 
   test('refused once there are declarations, and for whoever mentors somebody', () => {
     const { schools } = stage(people);
-    expect(() => schools.undoRegistration('ada')).toThrow('mock.schools.undoRegistration: participant "ada" has 2 declarations');
+    expect(() => schools.undoRegistration('ada')).toThrow(
+      'mock.schools.undoRegistration: participant "ada" has 2 declarations',
+    );
     schools.assignMentor('cat', 'ida');
     expect(() => schools.undoRegistration('ida')).toThrow('mentors somebody');
     expect(() => schools.undoRegistration('nobody')).toThrow('no participant "nobody"');
@@ -136,11 +194,15 @@ describe('a registration is undone', () => {
 });
 
 describe('ecf §6.3 a school removes somebody', () => {
-  test('withdrawn on the school\'s side, still read, and every write is refused', async () => {
+  test("withdrawn on the school's side, still read, and every write is refused", async () => {
     const on = stage(people);
     on.schools.removeParticipant('ada');
     const ada = await on.read(participant('ada'));
-    expect([enrolment(ada)['participant_status'], enrolment(ada)['training_status'], ada?.['updated_at']]).toEqual(['withdrawn', 'active', LATER]);
+    expect([enrolment(ada)['participant_status'], enrolment(ada)['training_status'], ada?.['updated_at']]).toEqual([
+      'withdrawn',
+      'active',
+      LATER,
+    ]);
     expect(await on.list(since('/participants/ecf'))).toEqual(['ada']);
     expect(await on.write(...defer('ada'))).toMatchObject({ status: 422, titles: ['course_identifier'] });
   });
@@ -157,6 +219,8 @@ describe('ecf §6.3 a school removes somebody', () => {
     const { schools } = stage(people);
     schools.removeParticipant('ada');
     expect(() => schools.removeParticipant('ada')).toThrow('removed participant "ada" already');
-    expect(() => schools.moveParticipant('ada', { partnership: 'ps3' })).toThrow('the school has removed participant "ada"');
+    expect(() => schools.moveParticipant('ada', { partnership: 'ps3' })).toThrow(
+      'the school has removed participant "ada"',
+    );
   });
 });

@@ -9,12 +9,20 @@ describe('the default scenario, served by ecf', () => {
 
   test('everybody with a partnership of the provider is listed', async () => {
     const answer = await get('/participants/ecf');
-    expect(answer.ids).toEqual(['ada', 'ben', 'cara', 'dan', 'gil', 'joan', 'tom', 'fay', 'hal', 'mia', 'ben-again'].map(id));
+    expect(answer.ids).toEqual(
+      ['ada', 'ben', 'cara', 'dan', 'gil', 'joan', 'tom', 'fay', 'hal', 'mia', 'ben-again'].map(id),
+    );
   });
 
   test.each([
-    '/participants/ecf', '/participants/ecf/transfers', '/unfunded-mentors/ecf', '/schools/ecf?filter[cohort]=2025', '/delivery-partners',
-    '/statements', '/participant-declarations', '/partnerships/ecf',
+    '/participants/ecf',
+    '/participants/ecf/transfers',
+    '/unfunded-mentors/ecf',
+    '/schools/ecf?filter[cohort]=2025',
+    '/delivery-partners',
+    '/statements',
+    '/participant-declarations',
+    '/partnerships/ecf',
   ])('%s and each of its records are as described', async (path) => {
     const list = await get(path);
     expect(list.status).toBe(200);
@@ -27,14 +35,27 @@ describe('the default scenario, served by ecf', () => {
     }
   });
 
-  test('a provider\'s year goes as told', async () => {
+  test("a provider's year goes as told", async () => {
     const mock = createMock({ service: 'ecf' });
-    const dfe = createClient({ service: 'ecf', baseUrl: 'https://mock.test', token: mock.token('lp1'), fetch: mock.fetch });
+    const dfe = createClient({
+      service: 'ecf',
+      baseUrl: 'https://mock.test',
+      token: mock.token('lp1'),
+      fetch: mock.fetch,
+    });
     const told: string[] = [];
-    await aYear(dfe, {
-      school: mock.id('s4'), deliveryPartner: mock.id('dp1'), teacher: mock.id('ben'),
-      retiredId: mock.id('ada-first-id'), currentId: mock.id('ada'), paidDeclaration: mock.id('d-paid'),
-    }, { chapter: (title) => told.push(title), say: (line) => told.push(line) });
+    await aYear(
+      dfe,
+      {
+        school: mock.id('s4'),
+        deliveryPartner: mock.id('dp1'),
+        teacher: mock.id('ben'),
+        retiredId: mock.id('ada-first-id'),
+        currentId: mock.id('ada'),
+        paidDeclaration: mock.id('d-paid'),
+      },
+      { chapter: (title) => told.push(title), say: (line) => told.push(line) },
+    );
     expect(told.join('\n')).toContain('New: Nia Webster');
   });
 });

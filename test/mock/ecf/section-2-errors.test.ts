@@ -1,23 +1,36 @@
 import { describe, expect, test } from 'vitest';
 import { ecf, training, world } from './ecf-mock.ts';
 
-const { get, put, post, send, id } = ecf(world([
-  { id: 'p1', name: 'Ada', training: [training({ record: 'tr1' })] },
-  { id: 'theirs', name: 'Bea', training: [training({ record: 'tr2', partnership: 'ps3' })] },
-]));
+const { get, put, post, send, id } = ecf(
+  world([
+    { id: 'p1', name: 'Ada', training: [training({ record: 'tr1' })] },
+    { id: 'theirs', name: 'Bea', training: [training({ record: 'tr2', partnership: 'ps3' })] },
+  ]),
+);
 
 describe('ecf §2.2 conditions', () => {
-  test.each([
-    '/participants/ecf/', '/participants/ecf/xyz/transfers', '/unfunded-mentors/ecf/xyz', '/statements/xyz', '/partnerships/ecf/xyz',
-    '/participant-declarations/xyz', '/delivery-partners/xyz', '/schools/ecf/xyz?filter[cohort]=2025',
-  ].map((path) => (path.endsWith('/') ? `${path}xyz` : path)))('GET %s: an id that is no UUID is not found', async (path) => {
+  test.each(
+    [
+      '/participants/ecf/',
+      '/participants/ecf/xyz/transfers',
+      '/unfunded-mentors/ecf/xyz',
+      '/statements/xyz',
+      '/partnerships/ecf/xyz',
+      '/participant-declarations/xyz',
+      '/delivery-partners/xyz',
+      '/schools/ecf/xyz?filter[cohort]=2025',
+    ].map((path) => (path.endsWith('/') ? `${path}xyz` : path)),
+  )('GET %s: an id that is no UUID is not found', async (path) => {
     const answer = await get(path);
     expect([answer.status, answer.text]).toEqual([404, '{"error":"Resource not Found"}']);
   });
 
   test('a participant of another provider is not found by a read and not recognised by a write', async () => {
     expect((await get(`/participants/ecf/${id('theirs')}`)).status).toBe(404);
-    const answer = await put(`/participants/ecf/${id('theirs')}/defer`, { course_identifier: 'ecf-induction', reason: 'other' });
+    const answer = await put(`/participants/ecf/${id('theirs')}/defer`, {
+      course_identifier: 'ecf-induction',
+      reason: 'other',
+    });
     expect([answer.status, answer.errors.map(({ title }) => title)]).toEqual([422, ['participant_id']]);
   });
 
@@ -30,23 +43,39 @@ describe('ecf §2.2 conditions', () => {
 
   test('malformed JSON: 400 with nothing in it', async () => {
     const answer = await send('POST', '/participant-declarations', { body: '{"data":' });
-    expect([answer.status, answer.text, answer.headers.get('content-type')?.split(';')[0]]).toEqual([400, '', 'text/html']);
+    expect([answer.status, answer.text, answer.headers.get('content-type')?.split(';')[0]]).toEqual([
+      400,
+      '',
+      'text/html',
+    ]);
   });
 
-  test.each(['{}', '{"data":{}}', '{"data":[]}', '{"data":""}', '{"data":null}', '[1]', '3'])('%s is a body without data', async (body) => {
-    const answer = await send('POST', '/participant-declarations', { body });
-    expect([answer.status, answer.errors[0]?.title]).toEqual([400, 'Bad request']);
-  });
+  test.each(['{}', '{"data":{}}', '{"data":[]}', '{"data":""}', '{"data":null}', '[1]', '3'])(
+    '%s is a body without data',
+    async (body) => {
+      const answer = await send('POST', '/participant-declarations', { body });
+      expect([answer.status, answer.errors[0]?.title]).toEqual([400, 'Bad request']);
+    },
+  );
 
-  test.each(['{"data":"x"}', '{"data":7}', '{"data":[1]}', '{"data":{"attributes":[1]}}'])('%s makes the service fail', async (body) => {
-    const answer = await send('POST', '/participant-declarations', { body });
-    expect([answer.status, answer.text]).toEqual([500, '{"error":"Internal server error"}']);
-  });
+  test.each(['{"data":"x"}', '{"data":7}', '{"data":[1]}', '{"data":{"attributes":[1]}}'])(
+    '%s makes the service fail',
+    async (body) => {
+      const answer = await send('POST', '/participant-declarations', { body });
+      expect([answer.status, answer.text]).toEqual([500, '{"error":"Internal server error"}']);
+    },
+  );
 
-  test.each(['{"data":{"type":"x"}}', '{"data":{"attributes":"x"}}', '{"data":{"attributes":{}}}'])('%s meets the ordinary rules', async (body) => {
-    const answer = await send('POST', '/participant-declarations', { body });
-    expect([answer.status, answer.errors.map(({ title }) => title)]).toEqual([422, ['participant_id', 'declaration_date', 'declaration_type']]);
-  });
+  test.each(['{"data":{"type":"x"}}', '{"data":{"attributes":"x"}}', '{"data":{"attributes":{}}}'])(
+    '%s meets the ordinary rules',
+    async (body) => {
+      const answer = await send('POST', '/participant-declarations', { body });
+      expect([answer.status, answer.errors.map(({ title }) => title)]).toEqual([
+        422,
+        ['participant_id', 'declaration_date', 'declaration_type'],
+      ]);
+    },
+  );
 
   test.each(['filter=x', 'filter=', 'filter[]=x'])('%s is no filter', async (query) => {
     const answer = await get(`/statements?${query}`);
@@ -88,7 +117,10 @@ describe('ecf §2.3 several errors', () => {
 
   test('a blank course with an unknown participant gives only the presence message', async () => {
     const answer = await put(`/participants/ecf/${id('nobody')}/defer`, { reason: 'other' });
-    expect(answer.errors.map(({ title, detail }) => [title, detail.includes(', ')])).toEqual([['participant_id', false], ['course_identifier', false]]);
+    expect(answer.errors.map(({ title, detail }) => [title, detail.includes(', ')])).toEqual([
+      ['participant_id', false],
+      ['course_identifier', false],
+    ]);
   });
 
   test('the rules that refused are not told', async () => {

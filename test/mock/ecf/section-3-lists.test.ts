@@ -1,11 +1,31 @@
 import { describe, expect, test } from 'vitest';
 import { base, ecf, training, world } from './ecf-mock.ts';
 
-const people = ecf(world([
-  { id: 'a', name: 'Zoe', createdAt: '2025-05-03T00:00:00Z', updatedAt: '2025-11-03T10:00:00Z', training: [training({ record: 'ra' })] },
-  { id: 'b', name: 'Yan', createdAt: '2025-05-01T00:00:00Z', updatedAt: '2025-11-05T10:00:00Z', training: [training({ record: 'rb', createdAt: '2025-06-09T00:00:00Z' })] },
-  { id: 'c', name: 'Xia', createdAt: '2025-05-02T00:00:00Z', updatedAt: '2025-11-04T10:00:00Z', training: [training({ record: 'rc', partnership: 'ps1', from: '2024-09-01' })] },
-]));
+const people = ecf(
+  world([
+    {
+      id: 'a',
+      name: 'Zoe',
+      createdAt: '2025-05-03T00:00:00Z',
+      updatedAt: '2025-11-03T10:00:00Z',
+      training: [training({ record: 'ra' })],
+    },
+    {
+      id: 'b',
+      name: 'Yan',
+      createdAt: '2025-05-01T00:00:00Z',
+      updatedAt: '2025-11-05T10:00:00Z',
+      training: [training({ record: 'rb', createdAt: '2025-06-09T00:00:00Z' })],
+    },
+    {
+      id: 'c',
+      name: 'Xia',
+      createdAt: '2025-05-02T00:00:00Z',
+      updatedAt: '2025-11-04T10:00:00Z',
+      training: [training({ record: 'rc', partnership: 'ps1', from: '2024-09-01' })],
+    },
+  ]),
+);
 const list = async (query: string): Promise<string[]> => (await people.get(`/participants/ecf?${query}`)).ids;
 const ids = (...symbols: string[]): string[] => symbols.map(people.id);
 
@@ -22,7 +42,10 @@ describe('ecf §3.1 paging', () => {
   });
 
   test('above 3,000 a page is clamped', async () => {
-    const many = ecf({ ...base, bulk: [{ kind: 'deliveryPartner', count: 3100, idPrefix: 'bulk', links: [{ lp: 'lp1', cohort: 2025 }] }] });
+    const many = ecf({
+      ...base,
+      bulk: [{ kind: 'deliveryPartner', count: 3100, idPrefix: 'bulk', links: [{ lp: 'lp1', cohort: 2025 }] }],
+    });
     expect((await many.get('/delivery-partners?page[per_page]=5000')).ids).toHaveLength(3000);
     expect((await many.get('/delivery-partners')).ids).toHaveLength(100);
   });
@@ -34,8 +57,12 @@ describe('ecf §3.1 paging', () => {
 
 describe('ecf §3.3 sorting', () => {
   test.each([
-    ['sort=created_at', ['b', 'c', 'a']], ['sort=-created_at', ['a', 'c', 'b']], ['sort=-updated_at', ['b', 'c', 'a']], ['sort=%2Bupdated_at', ['a', 'c', 'b']],
-    ['sort=nothing,-created_at', ['a', 'c', 'b']], ['sort=', ['c', 'a', 'b']],
+    ['sort=created_at', ['b', 'c', 'a']],
+    ['sort=-created_at', ['a', 'c', 'b']],
+    ['sort=-updated_at', ['b', 'c', 'a']],
+    ['sort=%2Bupdated_at', ['a', 'c', 'b']],
+    ['sort=nothing,-created_at', ['a', 'c', 'b']],
+    ['sort=', ['c', 'a', 'b']],
   ])('%s', async (query, expected) => {
     expect(await list(query)).toEqual(ids(...expected));
   });
@@ -48,10 +75,13 @@ describe('ecf §3.3 sorting', () => {
     expect(await list('sort=created_at&page[per_page]=2')).toEqual(ids('b', 'c'));
   });
 
-  test.each(['/participants/ecf?sort=full_name', '/participants/ecf?sort=email', '/unfunded-mentors/ecf?sort=id'])('%s: a column that is not selected', async (path) => {
-    const answer = await people.get(path);
-    expect([answer.status, answer.errors[0]?.title]).toEqual([400, 'Bad request']);
-  });
+  test.each(['/participants/ecf?sort=full_name', '/participants/ecf?sort=email', '/unfunded-mentors/ecf?sort=id'])(
+    '%s: a column that is not selected',
+    async (path) => {
+      const answer = await people.get(path);
+      expect([answer.status, answer.errors[0]?.title]).toEqual([400, 'Bad request']);
+    },
+  );
 
   test('other lists sort by their own columns', async () => {
     expect((await people.get('/delivery-partners?sort=-name')).ids).toEqual(ids('dp2', 'dp1'));
@@ -61,7 +91,9 @@ describe('ecf §3.3 sorting', () => {
   });
 
   test('statements go by payment date', async () => {
-    expect((await people.get('/statements')).ids).toEqual(ids('st1', 'st4', 'st3', 'st2').sort((x, y) => order(x) - order(y)));
+    expect((await people.get('/statements')).ids).toEqual(
+      ids('st1', 'st4', 'st3', 'st2').sort((x, y) => order(x) - order(y)),
+    );
   });
 
   function order(id: string): number {
@@ -71,13 +103,23 @@ describe('ecf §3.3 sorting', () => {
 
 describe('ecf §3.4 filters', () => {
   test.each([
-    ['filter[cohort]=2025', ['a', 'b']], ['filter[cohort]=2024, 2025', ['c', 'a', 'b']], ['filter[cohort]=2024abc', ['c']], ['filter[cohort]=abc', []], ['filter[cohort]=', ['c', 'a', 'b']],
-    ['filter[updated_since]=2025-11-04T10:00:00Z', ['c', 'b']], ['filter[updated_since]=2025-11-04T10:00:01Z', ['b']],
-    ['filter[updated_since]=2025-11-04T11:00:00%2B01:00', ['c', 'b']], ['filter[updated_since]=2025-11-04T11:00:00%2B0100', ['c', 'b']],
-    ['filter[updated_since]=2025-11-04T10:00:00', ['c', 'b']], ['filter[updated_since]=2025-11-04t10:00:00.5z', ['b']],
-    ['filter[updated_since]=2025-11-04T11%253A00%253A00%252B01%253A00', ['c', 'b']], ['filter[updated_since]=', ['c', 'a', 'b']],
-    ['filter[training_status]=active', ['c', 'a', 'b']], ['filter[training_status]=deferred', []],
-    ['filter[from_participant_id]=nobody', []], ['filter[nothing]=x', ['c', 'a', 'b']],
+    ['filter[cohort]=2025', ['a', 'b']],
+    ['filter[cohort]=2024, 2025', ['c', 'a', 'b']],
+    ['filter[cohort]=2024abc', ['c']],
+    ['filter[cohort]=abc', []],
+    ['filter[cohort]=', ['c', 'a', 'b']],
+    ['filter[updated_since]=2025-11-04T10:00:00Z', ['c', 'b']],
+    ['filter[updated_since]=2025-11-04T10:00:01Z', ['b']],
+    ['filter[updated_since]=2025-11-04T11:00:00%2B01:00', ['c', 'b']],
+    ['filter[updated_since]=2025-11-04T11:00:00%2B0100', ['c', 'b']],
+    ['filter[updated_since]=2025-11-04T10:00:00', ['c', 'b']],
+    ['filter[updated_since]=2025-11-04t10:00:00.5z', ['b']],
+    ['filter[updated_since]=2025-11-04T11%253A00%253A00%252B01%253A00', ['c', 'b']],
+    ['filter[updated_since]=', ['c', 'a', 'b']],
+    ['filter[training_status]=active', ['c', 'a', 'b']],
+    ['filter[training_status]=deferred', []],
+    ['filter[from_participant_id]=nobody', []],
+    ['filter[nothing]=x', ['c', 'a', 'b']],
   ])('%s', async (query, expected) => {
     expect(await list(query)).toEqual(ids(...expected));
   });
@@ -88,8 +130,13 @@ describe('ecf §3.4 filters', () => {
   });
 
   test.each([
-    'filter[updated_since]=2025-11-04', 'filter[updated_since]=2025-11-04T10:00:00+01:00', 'filter[updated_since]=2025-11-04T10:00', 'filter[updated_since]=2025-13-04T10:00:00Z',
-    'filter[updated_since]=2025-11-04T25:00:00Z', 'filter[training_status]=ACTIVE', 'filter[training_status]=active,deferred',
+    'filter[updated_since]=2025-11-04',
+    'filter[updated_since]=2025-11-04T10:00:00+01:00',
+    'filter[updated_since]=2025-11-04T10:00',
+    'filter[updated_since]=2025-13-04T10:00:00Z',
+    'filter[updated_since]=2025-11-04T25:00:00Z',
+    'filter[training_status]=ACTIVE',
+    'filter[training_status]=active,deferred',
   ])('%s is refused', async (query) => {
     const answer = await people.get(`/participants/ecf?${query}`);
     expect([answer.status, answer.errors[0]?.title]).toEqual([400, 'Bad request']);
@@ -105,10 +152,16 @@ describe('ecf §3.4 filters', () => {
   test('lists of ids are split and not trimmed', async () => {
     const { get, id } = ecf();
     const all = await get('/participant-declarations');
-    expect((await get(`/participant-declarations?filter[participant_id]=${id('ada')},${id('fay')}`)).ids).toHaveLength(3);
-    expect((await get(`/participant-declarations?filter[participant_id]=${id('ada')},%20${id('fay')}`)).ids).toHaveLength(1);
+    expect((await get(`/participant-declarations?filter[participant_id]=${id('ada')},${id('fay')}`)).ids).toHaveLength(
+      3,
+    );
+    expect(
+      (await get(`/participant-declarations?filter[participant_id]=${id('ada')},%20${id('fay')}`)).ids,
+    ).toHaveLength(1);
     expect((await get('/participant-declarations?filter[participant_id]=x')).ids).toEqual([]);
-    expect((await get(`/participant-declarations?filter[delivery_partner_id]=${id('dp2').toUpperCase()}`)).ids.length).toBeGreaterThan(0);
+    expect(
+      (await get(`/participant-declarations?filter[delivery_partner_id]=${id('dp2').toUpperCase()}`)).ids.length,
+    ).toBeGreaterThan(0);
     expect((await get('/participant-declarations?filter[cohort]=2024,2025')).ids).toEqual(all.ids);
     expect((await get(`/participant-declarations/${id('d-paid')}?filter[cohort]=2025`)).status).toBe(404);
   });

@@ -1,16 +1,58 @@
 import { describe, expect, test } from 'vitest';
 import { ecf, items, training, world, type Answer, type Ask } from './ecf-mock.ts';
 
-const merged = world([
-  { id: 'c', name: 'Chain', idChanges: [{ from: 'a', to: 'b', at: '2025-10-01T00:00:00Z' }, { from: 'b', to: 'c', at: '2025-11-01T00:00:00Z' }],
-    training: [training({ record: 'r1', identity: 'a' })] },
-  { id: 'd', name: 'Plain', idChanges: [{ from: 'old', to: 'd', at: '2025-10-01T00:00:00Z' }], training: [training({ record: 'r2' })] },
-  { id: 'f', name: 'Flip', idChanges: [{ from: 'f', to: 'g', at: '2025-10-01T00:00:00Z' }, { from: 'g', to: 'f', at: '2025-11-01T00:00:00Z' }], training: [training({ record: 'r3' })] },
-  { id: 't', name: 'Two', idChanges: [{ from: 'u', to: 't', at: '2025-10-01T00:00:00Z' }], training: [training({ record: 'r4' }), training({ record: 'r5', identity: 'u' })] },
-], { declarations: [{ id: 'd1', participant: 'd', role: 'ect', lp: 'lp1', type: 'started', date: '2025-10-01T00:00:00Z', state: 'paid' }] });
+const merged = world(
+  [
+    {
+      id: 'c',
+      name: 'Chain',
+      idChanges: [
+        { from: 'a', to: 'b', at: '2025-10-01T00:00:00Z' },
+        { from: 'b', to: 'c', at: '2025-11-01T00:00:00Z' },
+      ],
+      training: [training({ record: 'r1', identity: 'a' })],
+    },
+    {
+      id: 'd',
+      name: 'Plain',
+      idChanges: [{ from: 'old', to: 'd', at: '2025-10-01T00:00:00Z' }],
+      training: [training({ record: 'r2' })],
+    },
+    {
+      id: 'f',
+      name: 'Flip',
+      idChanges: [
+        { from: 'f', to: 'g', at: '2025-10-01T00:00:00Z' },
+        { from: 'g', to: 'f', at: '2025-11-01T00:00:00Z' },
+      ],
+      training: [training({ record: 'r3' })],
+    },
+    {
+      id: 't',
+      name: 'Two',
+      idChanges: [{ from: 'u', to: 't', at: '2025-10-01T00:00:00Z' }],
+      training: [training({ record: 'r4' }), training({ record: 'r5', identity: 'u' })],
+    },
+  ],
+  {
+    declarations: [
+      {
+        id: 'd1',
+        participant: 'd',
+        role: 'ect',
+        lp: 'lp1',
+        type: 'started',
+        date: '2025-10-01T00:00:00Z',
+        state: 'paid',
+      },
+    ],
+  },
+);
 
-const defer = ({ put, id }: Ask, who: string, course = 'ecf-induction') => put(`/participants/ecf/${id(who)}/defer`, { course_identifier: course, reason: 'other' });
-const changesIn = ({ attributes }: Answer) => items(attributes['participant_id_changes']).map((change) => change['changed_at']);
+const defer = ({ put, id }: Ask, who: string, course = 'ecf-induction') =>
+  put(`/participants/ecf/${id(who)}/defer`, { course_identifier: course, reason: 'other' });
+const changesIn = ({ attributes }: Answer) =>
+  items(attributes['participant_id_changes']).map((change) => change['changed_at']);
 
 describe('ecf §8.3 how id changes are served', () => {
   test('all on the survivor, each with the ids of its time', async () => {
@@ -38,9 +80,18 @@ describe('ecf §8.4 using a retired id', () => {
     expect((await get(`/participant-declarations?filter[participant_id]=${id('old')}`)).ids).toEqual([]);
   });
 
-  test.each([['old', ['d']], ['a', ['c']], ['b', ['c']], ['c', []], ['f', ['f']], ['g', ['f']]])('from_participant_id %s leads to %j', async (from, expected) => {
+  test.each([
+    ['old', ['d']],
+    ['a', ['c']],
+    ['b', ['c']],
+    ['c', []],
+    ['f', ['f']],
+    ['g', ['f']],
+  ])('from_participant_id %s leads to %j', async (from, expected) => {
     expect((await get(`/participants/ecf?filter[from_participant_id]=${id(from)}`)).ids).toEqual(expected.map(id));
-    expect((await get(`/participants/ecf?filter[from_participant_id]=${id(from)}&filter[cohort]=2024`)).ids).toEqual([]);
+    expect((await get(`/participants/ecf?filter[from_participant_id]=${id(from)}&filter[cohort]=2024`)).ids).toEqual(
+      [],
+    );
   });
 
   test('a write works when the training record hangs on that registration, and answers with the new id', async () => {
@@ -55,15 +106,21 @@ describe('ecf §8.4 using a retired id', () => {
     expect((await defer(ask, 'old', 'ecf-mentor')).errors[0]?.title).toBe('course_identifier');
   });
 
-  test('a declaration under a retired id is the survivor\'s', async () => {
+  test("a declaration under a retired id is the survivor's", async () => {
     const ask = ecf(merged);
-    const answer = await ask.post('/participant-declarations', { participant_id: ask.id('a'), course_identifier: 'ecf-induction', declaration_type: 'started', declaration_date: '2025-10-01T00:00:00Z' });
+    const answer = await ask.post('/participant-declarations', {
+      participant_id: ask.id('a'),
+      course_identifier: 'ecf-induction',
+      declaration_type: 'started',
+      declaration_date: '2025-10-01T00:00:00Z',
+    });
     expect([answer.status, answer.attributes['participant_id']]).toEqual([200, ask.id('c')]);
   });
 
-  test('of two records the survivor\'s id leads to its own, the retired one to the other', async () => {
+  test("of two records the survivor's id leads to its own, the retired one to the other", async () => {
     const ask = ecf(merged);
-    const statuses = ({ attributes }: Answer): unknown[] => items(attributes['ecf_enrolments']).map((one) => one['training_status']);
+    const statuses = ({ attributes }: Answer): unknown[] =>
+      items(attributes['ecf_enrolments']).map((one) => one['training_status']);
     expect(statuses(await defer(ask, 't'))).toEqual(['deferred', 'active']);
     expect(statuses(await defer(ask, 'u'))).toEqual(['deferred', 'deferred']);
   });

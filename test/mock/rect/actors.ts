@@ -29,9 +29,12 @@ export function play(parts: Partial<Scenario> = {}): Play {
   const world = worldOf(parts);
   const caller = callerOf('rect', {
     ...world,
-    schools: (world.schools ?? []).map((one) => ({ ...old, ...one })), partnerships: (world.partnerships ?? []).map((one) => ({ ...old, ...one })),
-    statements: (world.statements ?? []).map((one) => ({ ...old, ...one })), deliveryPartners: (world.deliveryPartners ?? []).map((one) => ({ ...old, ...one })),
-    participants: (world.participants ?? []).map((one) => ({ ...old, ...one })), declarations: (world.declarations ?? []).map((one) => ({ ...old, ...one })),
+    schools: (world.schools ?? []).map((one) => ({ ...old, ...one })),
+    partnerships: (world.partnerships ?? []).map((one) => ({ ...old, ...one })),
+    statements: (world.statements ?? []).map((one) => ({ ...old, ...one })),
+    deliveryPartners: (world.deliveryPartners ?? []).map((one) => ({ ...old, ...one })),
+    participants: (world.participants ?? []).map((one) => ({ ...old, ...one })),
+    declarations: (world.declarations ?? []).map((one) => ({ ...old, ...one })),
   });
   const { mock, id } = caller;
   const by = (given?: Caller): Caller => given ?? caller;
@@ -39,8 +42,11 @@ export function play(parts: Partial<Scenario> = {}): Play {
     (await by(given).get(`/${path}/${id(symbol)}${path === 'schools' ? '?filter[cohort]=2025' : ''}`)).attributes;
 
   return {
-    caller, other: callerOn(mock, 'lp2'), id,
-    dfe: mock.dfe, schools: mock.schools,
+    caller,
+    other: callerOn(mock, 'lp2'),
+    id,
+    dfe: mock.dfe,
+    schools: mock.schools,
     async participant(symbol, given) {
       const answer = await by(given).get(`/participants/${id(symbol)}`);
       return answer.status === 200 ? answer.record : undefined;

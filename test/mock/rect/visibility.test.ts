@@ -1,44 +1,122 @@
 import { describe, expect, test } from 'vitest';
-import { callerOn, type Answer, type Caller } from '../../support/mock-caller.ts';
 import { createMock } from '../../../src/mock/index.ts';
+import { callerOn, type Answer, type Caller } from '../../support/mock-caller.ts';
 import { ect, mentor, spell, worldOf } from './world.ts';
 
-const mock = createMock({ service: 'rect', scenario: worldOf({
-  schools: [{ id: 's1', urn: '100001' }, { id: 's2', urn: '100002', eligible: false }, { id: 's3', urn: '100003', eligible: false }],
-  participants: [
-    ect('ada', { mentor: 'mia' }),
-    // lp2 first, lp1 from January
-    { id: 'tom', training: [
-      spell('ect', 'tom', { partnership: 'ps2', to: '2025-12-31' }), spell('ect', 'tom', { partnership: 'ps1', from: '2026-01-05' }),
-    ] },
-    // lp1 until October, then lp2
-    { id: 'liz', training: [
-      spell('ect', 'liz', { partnership: 'ps1', to: '2025-10-31' }), spell('ect', 'liz', { partnership: 'ps2', from: '2025-11-03' }),
-    ] },
-    ect('interest', { partnership: null, school: 's1', expressionOfInterest: { lp: 'lp1', cohort: 2025 } }),
-    ect('led', { partnership: null, school: 's1', programme: 'school_led', schedule: null }),
-    mentor('mia', { partnership: 'ps5' }),
-    mentor('max', { partnership: 'ps5', schoolTo: '2026-02-09', to: '2026-02-09' }),
-    ect('zoe', { mentors: [{ id: 'max', from: '2025-09-01', to: '2026-02-09' }, { id: 'mia', from: '2025-10-01' }] }),
-  ],
-  partnerships: [
-    { id: 'ps1', lp: 'lp1', dp: 'dp1', school: 's1', cohort: 2025 }, { id: 'ps2', lp: 'lp2', dp: 'dp1', school: 's2', cohort: 2025 },
-    { id: 'ps5', lp: 'lp2', dp: 'dp1', school: 's1', cohort: 2025 },
-  ],
-  declarations: [
-    { id: 'tom-lp2', participant: 'tom', role: 'ect', lp: 'lp2', type: 'started', date: '2025-10-01T00:00:00Z', state: 'eligible' },
-    { id: 'tom-voided', participant: 'tom', role: 'ect', lp: 'lp2', type: 'retained-1', date: '2025-12-01T00:00:00Z', state: 'voided' },
-    { id: 'liz-lp1', participant: 'liz', role: 'ect', lp: 'lp1', type: 'started', date: '2025-10-01T00:00:00Z', state: 'voided' },
-    { id: 'liz-early', participant: 'liz', role: 'ect', lp: 'lp2', type: 'started', date: '2025-10-31T00:00:00Z', state: 'paid' },
-    { id: 'liz-late', participant: 'liz', role: 'ect', lp: 'lp2', type: 'retained-1', date: '2025-10-31T00:00:01Z', state: 'paid' },
-    { id: 'liz-clawed', participant: 'liz', role: 'ect', lp: 'lp2', type: 'retained-2', date: '2025-10-01T00:00:00Z', state: 'awaiting-clawback' },
-  ],
-  statements: [
-    { id: 'mine', lp: 'lp1', cohort: 2025, month: 4, year: 2026, cutOff: '2026-03-31', payment: '2026-04-25' },
-    { id: 'fees', lp: 'lp1', cohort: 2025, month: 5, year: 2026, cutOff: '2026-04-30', payment: '2026-05-25', output: false },
-    { id: 'theirs', lp: 'lp2', cohort: 2025, month: 4, year: 2026, cutOff: '2026-03-31', payment: '2026-04-25' },
-  ],
-}) });
+const mock = createMock({
+  service: 'rect',
+  scenario: worldOf({
+    schools: [
+      { id: 's1', urn: '100001' },
+      { id: 's2', urn: '100002', eligible: false },
+      { id: 's3', urn: '100003', eligible: false },
+    ],
+    participants: [
+      ect('ada', { mentor: 'mia' }),
+      // lp2 first, lp1 from January
+      {
+        id: 'tom',
+        training: [
+          spell('ect', 'tom', { partnership: 'ps2', to: '2025-12-31' }),
+          spell('ect', 'tom', { partnership: 'ps1', from: '2026-01-05' }),
+        ],
+      },
+      // lp1 until October, then lp2
+      {
+        id: 'liz',
+        training: [
+          spell('ect', 'liz', { partnership: 'ps1', to: '2025-10-31' }),
+          spell('ect', 'liz', { partnership: 'ps2', from: '2025-11-03' }),
+        ],
+      },
+      ect('interest', { partnership: null, school: 's1', expressionOfInterest: { lp: 'lp1', cohort: 2025 } }),
+      ect('led', { partnership: null, school: 's1', programme: 'school_led', schedule: null }),
+      mentor('mia', { partnership: 'ps5' }),
+      mentor('max', { partnership: 'ps5', schoolTo: '2026-02-09', to: '2026-02-09' }),
+      ect('zoe', {
+        mentors: [
+          { id: 'max', from: '2025-09-01', to: '2026-02-09' },
+          { id: 'mia', from: '2025-10-01' },
+        ],
+      }),
+    ],
+    partnerships: [
+      { id: 'ps1', lp: 'lp1', dp: 'dp1', school: 's1', cohort: 2025 },
+      { id: 'ps2', lp: 'lp2', dp: 'dp1', school: 's2', cohort: 2025 },
+      { id: 'ps5', lp: 'lp2', dp: 'dp1', school: 's1', cohort: 2025 },
+    ],
+    declarations: [
+      {
+        id: 'tom-lp2',
+        participant: 'tom',
+        role: 'ect',
+        lp: 'lp2',
+        type: 'started',
+        date: '2025-10-01T00:00:00Z',
+        state: 'eligible',
+      },
+      {
+        id: 'tom-voided',
+        participant: 'tom',
+        role: 'ect',
+        lp: 'lp2',
+        type: 'retained-1',
+        date: '2025-12-01T00:00:00Z',
+        state: 'voided',
+      },
+      {
+        id: 'liz-lp1',
+        participant: 'liz',
+        role: 'ect',
+        lp: 'lp1',
+        type: 'started',
+        date: '2025-10-01T00:00:00Z',
+        state: 'voided',
+      },
+      {
+        id: 'liz-early',
+        participant: 'liz',
+        role: 'ect',
+        lp: 'lp2',
+        type: 'started',
+        date: '2025-10-31T00:00:00Z',
+        state: 'paid',
+      },
+      {
+        id: 'liz-late',
+        participant: 'liz',
+        role: 'ect',
+        lp: 'lp2',
+        type: 'retained-1',
+        date: '2025-10-31T00:00:01Z',
+        state: 'paid',
+      },
+      {
+        id: 'liz-clawed',
+        participant: 'liz',
+        role: 'ect',
+        lp: 'lp2',
+        type: 'retained-2',
+        date: '2025-10-01T00:00:00Z',
+        state: 'awaiting-clawback',
+      },
+    ],
+    statements: [
+      { id: 'mine', lp: 'lp1', cohort: 2025, month: 4, year: 2026, cutOff: '2026-03-31', payment: '2026-04-25' },
+      {
+        id: 'fees',
+        lp: 'lp1',
+        cohort: 2025,
+        month: 5,
+        year: 2026,
+        cutOff: '2026-04-30',
+        payment: '2026-05-25',
+        output: false,
+      },
+      { id: 'theirs', lp: 'lp2', cohort: 2025, month: 4, year: 2026, cutOff: '2026-03-31', payment: '2026-04-25' },
+    ],
+  }),
+});
 const lp1 = callerOn(mock);
 const lp2 = callerOn(mock, 'lp2');
 
@@ -64,7 +142,7 @@ describe('rect §4.1 visibility', () => {
     expect(await sees(lp2, '/participants', all)).toBe('tom liz mia max');
   });
 
-  test('declarations: own in any state; others\' while they count, up to 00:00 UTC of the last day of own training', async () => {
+  test("declarations: own in any state; others' while they count, up to 00:00 UTC of the last day of own training", async () => {
     const all = ['tom-lp2', 'tom-voided', 'liz-lp1', 'liz-early', 'liz-late', 'liz-clawed'];
     expect(await sees(lp1, '/participant-declarations', all)).toBe('tom-lp2 liz-lp1 liz-early');
     expect(await sees(lp2, '/participant-declarations', all)).toBe('tom-lp2 tom-voided liz-early liz-late liz-clawed');
@@ -90,7 +168,9 @@ describe('rect §4.1 visibility', () => {
     for (const caller of [lp1, lp2]) {
       const answer = await caller.get('/participants/transfers');
       // max left for nowhere that is known
-      expect(answer.records.map(({ id }) => id)).toEqual((caller === lp1 ? ['tom', 'liz'] : ['tom', 'liz', 'max']).map((symbol) => mock.id(symbol)));
+      expect(answer.records.map(({ id }) => id)).toEqual(
+        (caller === lp1 ? ['tom', 'liz'] : ['tom', 'liz', 'max']).map((symbol) => mock.id(symbol)),
+      );
     }
     expect((await lp1.get(`/participants/${mock.id('ada')}/transfers`)).status).toBe(404);
   });
@@ -100,6 +180,9 @@ describe('rect §4.1 visibility', () => {
     expect(await sees(lp2, '/unfunded-mentors', ['mia', 'max'])).toBe('');
     // the day before, zoe's mentor was still max
     const header = { headers: { 'x-with-server-date': '2026-02-09' } };
-    expect((await lp1.get('/unfunded-mentors', header)).records.map(({ id }) => id)).toEqual([mock.id('mia'), mock.id('max')]);
+    expect((await lp1.get('/unfunded-mentors', header)).records.map(({ id }) => id)).toEqual([
+      mock.id('mia'),
+      mock.id('max'),
+    ]);
   });
 });

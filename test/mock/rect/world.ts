@@ -12,7 +12,14 @@ export function worldOf(parts: Partial<Scenario> = {}): Scenario {
     leadProviders: ['lp1', 'lp2'],
     cohorts: [{ year: 2024 }, { year: 2025 }],
     deliveryPartners: [
-      { id: 'dp1', links: [{ lp: 'lp1', cohort: 2024 }, { lp: 'lp1', cohort: 2025 }, { lp: 'lp2', cohort: 2025 }] },
+      {
+        id: 'dp1',
+        links: [
+          { lp: 'lp1', cohort: 2024 },
+          { lp: 'lp1', cohort: 2025 },
+          { lp: 'lp2', cohort: 2025 },
+        ],
+      },
       { id: 'dp2', links: [{ lp: 'lp1', cohort: 2025 }] },
     ],
     schools: [
@@ -45,15 +52,24 @@ export function mentor(id: string, training: Partial<Training> = {}, person: Par
 
 export function spell(role: 'ect' | 'mentor', record: string, training: Partial<Training> = {}): Training {
   return {
-    role, record: `${record}-${role}`, partnership: 'ps1', schedule: 'ecf-standard-september', from: '2025-09-01',
-    eligibleForFunding: true, email: `${record}@example.test`, ...training,
+    role,
+    record: `${record}-${role}`,
+    partnership: 'ps1',
+    schedule: 'ecf-standard-september',
+    from: '2025-09-01',
+    eligibleForFunding: true,
+    email: `${record}@example.test`,
+    ...training,
   };
 }
 
 /** One enrolment of a served participant; the first when no role is asked for. */
 export function enrolmentOf(record: Json, role?: 'ect' | 'mentor'): Json {
   const attributes = isObject(record['attributes']) ? record['attributes'] : {};
-  const found = list(attributes['ecf_enrolments']).filter(isObject).find((one) => role === undefined || one['participant_type'] === role);
-  if (found === undefined) throw new Error(`no enrolment${role === undefined ? '' : ` as ${role}`} in ${JSON.stringify(record)}`);
+  const found = list(attributes['ecf_enrolments'])
+    .filter(isObject)
+    .find((one) => role === undefined || one['participant_type'] === role);
+  if (found === undefined)
+    throw new Error(`no enrolment${role === undefined ? '' : ` as ${role}`} in ${JSON.stringify(record)}`);
   return found;
 }

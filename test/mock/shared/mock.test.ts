@@ -1,14 +1,21 @@
-import { describe, expect, test } from 'vitest';
 import { createMock, generateScenario, profiles, type Mock } from 'lead-provider-sdk/mock';
-import { checkScenario } from '../../../src/mock/scenario/check.ts';
+import { describe, expect, test } from 'vitest';
 import { services, type Service } from '../../../src/contract/index.ts';
+import { checkScenario } from '../../../src/mock/scenario/check.ts';
 
 const list = { rect: '/api/v3/participants', ecf: '/api/v3/participants/ecf' } as const;
 const send = (mock: Mock, path: string, init: RequestInit = {}): Promise<Response> =>
-  mock.fetch(new Request(`https://mock.test${path}`, { ...init, headers: { authorization: `Bearer ${mock.token('lp1')}`, 'content-type': 'application/json' } }));
-const defer = (service: Service, mock: Mock): Promise<Response> => send(mock, `${list[service]}/${mock.id('ben')}/defer`, {
-  method: 'PUT', body: JSON.stringify({ data: { attributes: { reason: 'other', course_identifier: 'ecf-induction' } } }),
-});
+  mock.fetch(
+    new Request(`https://mock.test${path}`, {
+      ...init,
+      headers: { authorization: `Bearer ${mock.token('lp1')}`, 'content-type': 'application/json' },
+    }),
+  );
+const defer = (service: Service, mock: Mock): Promise<Response> =>
+  send(mock, `${list[service]}/${mock.id('ben')}/defer`, {
+    method: 'PUT',
+    body: JSON.stringify({ data: { attributes: { reason: 'other', course_identifier: 'ecf-induction' } } }),
+  });
 
 describe.each(services)('the mock of %s', (service) => {
   test('keeps what it received, with the rules that refused', async () => {
@@ -16,10 +23,22 @@ describe.each(services)('the mock of %s', (service) => {
     await defer(service, mock);
     await defer(service, mock);
     await mock.fetch(new Request('https://mock.test/api/v3/nowhere'));
-    expect(mock.requests.map(({ operation, leadProvider, status, rules }) => ({ operation, leadProvider, status, rules }))).toEqual([
+    expect(
+      mock.requests.map(({ operation, leadProvider, status, rules }) => ({ operation, leadProvider, status, rules })),
+    ).toEqual([
       { operation: 'participants.defer', leadProvider: 'lp1', status: 200, rules: [] },
-      { operation: 'participants.defer', leadProvider: 'lp1', status: 422, rules: [service === 'rect' ? 'rect.defer.F3' : 'ecf.defer.5'] },
-      { operation: null, leadProvider: null, status: 404, rules: [service === 'rect' ? 'rect.request.3' : 'ecf.request.2'] },
+      {
+        operation: 'participants.defer',
+        leadProvider: 'lp1',
+        status: 422,
+        rules: [service === 'rect' ? 'rect.defer.F3' : 'ecf.defer.5'],
+      },
+      {
+        operation: null,
+        leadProvider: null,
+        status: 404,
+        rules: [service === 'rect' ? 'rect.request.3' : 'ecf.request.2'],
+      },
     ]);
     mock.forgetRequests();
     expect(mock.requests).toEqual([]);
@@ -34,7 +53,10 @@ describe.each(services)('the mock of %s', (service) => {
       mock.clock.advance({ days: 20 });
       expect((await defer(service, mock)).status).toBe(200);
       const made = await send(mock, service === 'rect' ? '/api/v3/partnerships' : '/api/v3/partnerships/ecf', {
-        method: 'POST', body: JSON.stringify({ data: { attributes: { cohort: '2025', school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') } } }),
+        method: 'POST',
+        body: JSON.stringify({
+          data: { attributes: { cohort: '2025', school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') } },
+        }),
       });
       ids.push(((await made.json()) as { data: { id: string } }).data.id);
       expect(await mock.peek('lp1', list[service])).not.toEqual(before);
@@ -42,7 +64,9 @@ describe.each(services)('the mock of %s', (service) => {
       expect(await mock.peek('lp1', list[service])).toEqual(before);
     }
     expect(ids[0]).toBe(ids[1]);
-    expect(() => createMock({ service: service === 'rect' ? 'ecf' : 'rect' }).restore(snapshot)).toThrow(/snapshot is of/);
+    expect(() => createMock({ service: service === 'rect' ? 'ecf' : 'rect' }).restore(snapshot)).toThrow(
+      /snapshot is of/,
+    );
   });
 
   test('loads another world in place, and keeps the old one when that is not right', async () => {
@@ -63,7 +87,11 @@ describe.each(services)('the mock of %s', (service) => {
     expect(await statuses(5)).toEqual([200, 200, 200, 429, 429]);
     expect((await mock.fetch(new Request('https://mock.test/api/v3/statements'))).status).toBe(401);
     const refused = await send(mock, '/api/v3/statements');
-    expect([refused.headers.get('content-type'), await refused.text(), refused.headers.get('retry-after')]).toEqual(['text/plain', 'Retry later\n', null]);
+    expect([refused.headers.get('content-type'), await refused.text(), refused.headers.get('retry-after')]).toEqual([
+      'text/plain',
+      'Retry later\n',
+      null,
+    ]);
     mock.clock.advance({ minutes: 5 });
     expect(await statuses(1)).toEqual([200]);
   });
@@ -93,13 +121,15 @@ describe.each(services)('generated worlds of %s', (service) => {
     const scenario = generateScenario({ service, seed: 1, participants: 300, unfundedMentors: 15, transfers: 30 });
     const mock = createMock({ service, scenario });
     const read = async (path: string): Promise<{ attributes: Record<string, unknown> }[]> => {
-      return await mock.peek('lp1', `${path}?page[per_page]=3000`) as { attributes: Record<string, unknown> }[];
+      return (await mock.peek('lp1', `${path}?page[per_page]=3000`)) as { attributes: Record<string, unknown> }[];
     };
     const suffix = service === 'rect' ? '' : '/ecf';
     expect(await read(`/api/v3/participants${suffix}`)).toHaveLength(300);
     expect((await read(`/api/v3/participants${suffix}/transfers`)).length).toBeGreaterThan(5);
     expect((await read(`/api/v3/unfunded-mentors${suffix}`)).length).toBeGreaterThan(0);
-    const states = new Set((await read('/api/v3/participant-declarations')).map(({ attributes }) => attributes['state']));
+    const states = new Set(
+      (await read('/api/v3/participant-declarations')).map(({ attributes }) => attributes['state']),
+    );
     for (const state of ['submitted', 'eligible', 'paid', 'voided']) expect(states).toContain(state);
   });
 

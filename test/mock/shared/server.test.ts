@@ -2,27 +2,40 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { request as rawRequest } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createClient, isLeadProviderError } from 'lead-provider-sdk';
 import { createMock, generateScenario } from 'lead-provider-sdk/mock';
 import { serve, type MockServer } from 'lead-provider-sdk/mock/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { pickUp, putDown } from '../../../src/mock/server/persist.ts';
 
 let server: MockServer;
-beforeAll(async () => { server = await serve(createMock({ service: 'rect' }), { maxBodyBytes: 2000 }); });
+beforeAll(async () => {
+  server = await serve(createMock({ service: 'rect' }), { maxBodyBytes: 2000 });
+});
 afterAll(() => server.close());
 
-async function control(method: string, path: string, body?: unknown): Promise<{ status: number; body: Record<string, unknown> }> {
-  const response = await fetch(`${server.url}/__mock${path}`, { method, ...(body !== undefined && { body: JSON.stringify(body) }) });
-  return { status: response.status, body: await response.json() as Record<string, unknown> };
+async function control(
+  method: string,
+  path: string,
+  body?: unknown,
+): Promise<{ status: number; body: Record<string, unknown> }> {
+  const response = await fetch(`${server.url}/__mock${path}`, {
+    method,
+    ...(body !== undefined && { body: JSON.stringify(body) }),
+  });
+  return { status: response.status, body: (await response.json()) as Record<string, unknown> };
 }
 
 function raw(path: string, headers: Record<string, string>, body?: string): Promise<number> {
   return new Promise((resolve, reject) => {
-    const request = rawRequest(`${server.url}${path}`, { method: body === undefined ? 'GET' : 'POST', headers }, (response) => {
-      response.resume();
-      resolve(response.statusCode ?? 0);
-    });
+    const request = rawRequest(
+      `${server.url}${path}`,
+      { method: body === undefined ? 'GET' : 'POST', headers },
+      (response) => {
+        response.resume();
+        resolve(response.statusCode ?? 0);
+      },
+    );
     request.on('error', reject);
     request.end(body);
   });
@@ -33,7 +46,10 @@ describe('the HTTP server', () => {
     const page = await (await fetch(server.url)).text();
     expect(page).toContain('Mock of Register early career teachers');
     expect(page).toContain('lp1-token');
-    const description = await (await fetch(`${server.url}/openapi.json`)).json() as { servers: { url: string }[]; paths: object };
+    const description = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
+      servers: { url: string }[];
+      paths: object;
+    };
     expect(description.servers.map(({ url }) => url)).toEqual([server.url]);
     expect(Object.keys(description.paths)).toContain('/api/v3/participants');
     // the page takes nothing from anywhere else
@@ -48,24 +64,40 @@ describe('the HTTP server', () => {
 
   test('refuses a Host that is not its own, and bodies that are too long', async () => {
     expect(await raw('/api/v3/statements', { host: 'evil.example' })).toBe(421);
-    expect(await raw('/api/v3/statements', { host: `localhost:${server.port}`, authorization: 'Bearer lp1-token' })).toBe(200);
+    expect(
+      await raw('/api/v3/statements', { host: `localhost:${server.port}`, authorization: 'Bearer lp1-token' }),
+    ).toBe(200);
     expect(await raw('/api/v3/participant-declarations', { 'content-length': '3000' }, 'x'.repeat(3000))).toBe(413);
-    expect(await raw('/api/v3/participant-declarations', { 'transfer-encoding': 'chunked', authorization: 'Bearer lp1-token' }, 'x'.repeat(3000))).toBe(413);
+    expect(
+      await raw(
+        '/api/v3/participant-declarations',
+        { 'transfer-encoding': 'chunked', authorization: 'Bearer lp1-token' },
+        'x'.repeat(3000),
+      ),
+    ).toBe(413);
     expect(await raw('/api/v3/statements', { 'x-long': 'x'.repeat(40_000) })).toBe(431);
     expect((await fetch(server.url)).status).toBe(200);
   });
 
   test('a body that comes in chunks is read whole', async () => {
-    const status = await raw('/api/v3/participant-declarations', { 'transfer-encoding': 'chunked', authorization: 'Bearer lp1-token', 'content-type': 'application/json' }, '{"data":{"attributes":{"participant_id":""}}}');
+    const status = await raw(
+      '/api/v3/participant-declarations',
+      { 'transfer-encoding': 'chunked', authorization: 'Bearer lp1-token', 'content-type': 'application/json' },
+      '{"data":{"attributes":{"participant_id":""}}}',
+    );
     expect(status).toBe(422);
   });
 
   test('breaks connections where a fault says so, and goes on', async () => {
     await control('POST', '/faults', { operation: 'participants.defer', effect: { kind: 'lose-reply' } });
     const dfe = createClient({ service: 'rect', baseUrl: server.url, token: 'lp1-token', retries: 0, checks: 'off' });
-    const error: unknown = await dfe.participants.defer(server.mock.id('ben'), { reason: 'other', course_identifier: 'ecf-induction' }).catch((thrown: unknown) => thrown);
+    const error: unknown = await dfe.participants
+      .defer(server.mock.id('ben'), { reason: 'other', course_identifier: 'ecf-induction' })
+      .catch((thrown: unknown) => thrown);
     expect(isLeadProviderError(error, 'network') && error.outcome).toBe('unknown');
-    expect((await dfe.participants.get(server.mock.id('ben'))).attributes.ecf_enrolments[0]?.training_status).toBe('deferred');
+    expect((await dfe.participants.get(server.mock.id('ben'))).attributes.ecf_enrolments[0]?.training_status).toBe(
+      'deferred',
+    );
     expect((await control('DELETE', '/faults')).body).toEqual({ left: 0 });
   });
 });
@@ -77,16 +109,23 @@ describe('the control endpoints', () => {
   });
 
   test('clock, ids and tokens', async () => {
-    expect((await control('PUT', '/clock', { now: '2026-03-01T09:00:00Z' })).body).toEqual({ now: '2026-03-01T09:00:00.000Z' });
+    expect((await control('PUT', '/clock', { now: '2026-03-01T09:00:00Z' })).body).toEqual({
+      now: '2026-03-01T09:00:00.000Z',
+    });
     expect((await control('POST', '/clock/advance', { days: 2 })).body).toEqual({ now: '2026-03-03T09:00:00.000Z' });
     expect((await control('POST', '/clock/advance', { weeks: 2 })).status).toBe(400);
-    expect((await control('GET', '/ids?symbol=ben&symbol=ada')).body).toEqual({ ben: server.mock.id('ben'), ada: server.mock.id('ada') });
+    expect((await control('GET', '/ids?symbol=ben&symbol=ada')).body).toEqual({
+      ben: server.mock.id('ben'),
+      ada: server.mock.id('ada'),
+    });
     expect((await control('GET', '/tokens')).body).toEqual({ lp1: 'lp1-token', lp2: 'lp2-token' });
   });
 
   test('requests, snapshots and the world', async () => {
     await control('DELETE', '/requests');
-    const { body: { id } } = await control('POST', '/snapshots');
+    const {
+      body: { id },
+    } = await control('POST', '/snapshots');
     await fetch(`${server.url}/api/v3/statements`, { headers: { authorization: 'Bearer lp1-token' } });
     expect((await control('GET', '/requests')).body).toMatchObject([{ operation: 'statements.list', status: 200 }]);
     expect((await control('POST', '/snapshots/restore', { id })).status).toBe(200);
@@ -97,9 +136,14 @@ describe('the control endpoints', () => {
 
   test('steps of DfE and schools, with what went wrong when they cannot be taken', async () => {
     expect((await control('POST', '/schools/changeName', ['gil', 'Gil Newname'])).status).toBe(200);
-    const shown = await fetch(`${server.url}/api/v3/participants/${server.mock.id('gil')}`, { headers: { authorization: 'Bearer lp1-token' } });
+    const shown = await fetch(`${server.url}/api/v3/participants/${server.mock.id('gil')}`, {
+      headers: { authorization: 'Bearer lp1-token' },
+    });
     expect(JSON.stringify(await shown.json())).toContain('Gil Newname');
-    expect(await control('POST', '/dfe/pay', ['no-such-statement'])).toMatchObject({ status: 400, body: { error: expect.stringContaining('dfe.pay') } });
+    expect(await control('POST', '/dfe/pay', ['no-such-statement'])).toMatchObject({
+      status: 400,
+      body: { error: expect.stringContaining('dfe.pay') },
+    });
     expect(await control('POST', '/dfe/constructor', [])).toMatchObject({ status: 400 });
     expect(await control('POST', '/dfe/pay', { wrong: 1 })).toMatchObject({ status: 400 });
   });

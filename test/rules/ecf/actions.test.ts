@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/rules/judge.ts';
 import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
+import { judge } from '../../../src/rules/judge.ts';
 import type { ActionInput } from '../../../src/rules/rect/index.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
@@ -21,12 +21,26 @@ const shared: Rows = {
   1: { silencedBy: 'any', refuses: [{ facts: nobody }], passes: [{}, { facts: untrained, gives: ['3'] }] },
   '2a': {
     silencedBy: 'any',
-    refuses: [{ facts: unknownCourse }, ...['ect', 'ECF-induction', 1].map((course_identifier) => ({ facts: unknownCourse, draft: { course_identifier } }))],
-    passes: [{}, { draft: { course_identifier: 'ecf-mentor' }, facts: { trained: mentor } }, { facts: nobody, gives: ['1'] }],
+    refuses: [
+      { facts: unknownCourse },
+      ...['ect', 'ECF-induction', 1].map((course_identifier) => ({
+        facts: unknownCourse,
+        draft: { course_identifier },
+      })),
+    ],
+    passes: [
+      {},
+      { draft: { course_identifier: 'ecf-mentor' }, facts: { trained: mentor } },
+      { facts: nobody, gives: ['1'] },
+    ],
   },
   '2b': {
     refuses: [
-      ...blanks.map((course_identifier) => ({ facts: unknownCourse, draft: { course_identifier }, gives: ['2a', '2b'] })),
+      ...blanks.map((course_identifier) => ({
+        facts: unknownCourse,
+        draft: { course_identifier },
+        gives: ['2a', '2b'],
+      })),
       { facts: nobody, draft: { course_identifier: undefined }, gives: ['1', '2b'] },
     ],
     passes: [{}, { facts: unknownCourse, draft: { course_identifier: 'ect' }, gives: ['2a'] }],
@@ -54,13 +68,22 @@ function reasons(accepted: readonly string[], wrong: readonly unknown[], without
   };
 }
 
-const state = (status: 'active' | 'deferred' | 'withdrawn', otherwise: readonly Rows[string]['passes'][number][]): Rows[string] => ({
-  silencedBy: ['participant_id', 'course_identifier'], refuses: [{ facts: { status } }], passes: otherwise,
+const state = (
+  status: 'active' | 'deferred' | 'withdrawn',
+  otherwise: readonly Rows[string]['passes'][number][],
+): Rows[string] => ({
+  silencedBy: ['participant_id', 'course_identifier'],
+  refuses: [{ facts: { status } }],
+  passes: otherwise,
 });
 
 describeRules(ecfDeferRules, defer, {
   ...shared,
-  ...reasons(['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'], ['parental_leave', 'Other', 'moved-school', 3], ['4a', '4b']),
+  ...reasons(
+    ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'],
+    ['parental_leave', 'Other', 'moved-school', 3],
+    ['4a', '4b'],
+  ),
   5: state('deferred', [{}, { facts: { status: 'withdrawn' }, gives: ['6'] }]),
   6: state('withdrawn', [{}, { facts: untrained, gives: ['3'] }]),
 });
@@ -69,7 +92,8 @@ describeRules(ecfWithdrawRules, withdraw, {
   ...shared,
   ...reasons(
     ['left-teaching-profession', 'moved-school', 'mentor-no-longer-being-mentor', 'switched-to-school-led', 'other'],
-    ['changed-lead-provider', 'school-left-fip', 'career-break', 3], [],
+    ['changed-lead-provider', 'school-left-fip', 'career-break', 3],
+    [],
   ),
   5: state('withdrawn', [{}, { facts: { status: 'deferred' } }]),
   G1: { guidance: 'advises', refuses: [{ facts: { status: 'deferred' } }], passes: [{}] },
@@ -85,33 +109,58 @@ describe('ecf participant actions: several errors at once', () => {
   test('one attribute can hold several messages, in the order of the table', () => {
     const { facts, draft, now } = apply(defer, { facts: unknownCourse, draft: { course_identifier: '', reason: '' } });
     expect(judge(ecfDeferRules, facts, draft, now).map(({ title, rule }) => [title, rule])).toEqual([
-      ['course_identifier', 'ecf.defer.2a'], ['course_identifier', 'ecf.defer.2b'], ['reason', 'ecf.defer.4a'], ['reason', 'ecf.defer.4b'],
+      ['course_identifier', 'ecf.defer.2a'],
+      ['course_identifier', 'ecf.defer.2b'],
+      ['reason', 'ecf.defer.4a'],
+      ['reason', 'ecf.defer.4b'],
     ]);
   });
 
   test('the reason comes before the state', () => {
-    expect(refusing(ecfDeferRules, apply(defer, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } }))).toEqual(['4b', '6']);
-    expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } }))).toEqual(['4b', '5']);
+    expect(
+      refusing(ecfDeferRules, apply(defer, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
+    ).toEqual(['4b', '6']);
+    expect(
+      refusing(ecfWithdrawRules, apply(withdraw, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
+    ).toEqual(['4b', '5']);
   });
 
-  test('a withdrawal looks at the reason also where the training is another provider\'s', () => {
-    expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: untrained, draft: { reason: 'none' } }))).toEqual(['3', '4b']);
+  test("a withdrawal looks at the reason also where the training is another provider's", () => {
+    expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: untrained, draft: { reason: 'none' } }))).toEqual([
+      '3',
+      '4b',
+    ]);
     expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: nobody, draft: { reason: 'none' } }))).toEqual(['1']);
   });
 });
 
 describe('ecf participant actions: what a provider can know', () => {
   test('somebody who is nowhere to be seen is refused, by the one rule or the other', () => {
-    const hidden = { personExists: notVisible, courseKnown: notVisible, recordFound: notVisible, trained: neither, status: notVisible } as const;
-    expect(verdictOn(ecfDeferRules, defer, hidden)).toMatchObject({ outcome: 'refuse', refusals: [{ rule: 'ecf.defer.3', likely: true }] });
+    const hidden = {
+      personExists: notVisible,
+      courseKnown: notVisible,
+      recordFound: notVisible,
+      trained: neither,
+      status: notVisible,
+    } as const;
+    expect(verdictOn(ecfDeferRules, defer, hidden)).toMatchObject({
+      outcome: 'refuse',
+      refusals: [{ rule: 'ecf.defer.3', likely: true }],
+    });
   });
 
   test('a school that may have removed the participant leaves the state likely', () => {
     const verdict = verdictOn(ecfDeferRules, defer, { ...defer.facts, courseKnown: notVisible, status: 'deferred' });
-    expect(verdict).toMatchObject({ outcome: 'refuse', refusals: [{ rule: 'ecf.defer.5', likely: true }], unchecked: [{ rule: 'ecf.defer.2a', doubt: { reason: 'not-visible' } }] });
+    expect(verdict).toMatchObject({
+      outcome: 'refuse',
+      refusals: [{ rule: 'ecf.defer.5', likely: true }],
+      unchecked: [{ rule: 'ecf.defer.2a', doubt: { reason: 'not-visible' } }],
+    });
   });
 
   test('an unknown course needs no facts', () => {
-    expect(verdictOn(ecfResumeRules, apply(resume, { draft: { course_identifier: 'ect' } }), {}).refusals).toMatchObject([{ rule: 'ecf.resume.2a', likely: true }]);
+    expect(
+      verdictOn(ecfResumeRules, apply(resume, { draft: { course_identifier: 'ect' } }), {}).refusals,
+    ).toMatchObject([{ rule: 'ecf.resume.2a', likely: true }]);
   });
 });

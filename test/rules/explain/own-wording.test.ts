@@ -1,11 +1,25 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  ecfDeclarationRules, ecfDeferRules, ecfPartnershipCreateRules, ecfPartnershipUpdateRules, ecfResumeRules, ecfScheduleRules, ecfVoidRules, ecfWithdrawRules,
+  ecfDeclarationRules,
+  ecfDeferRules,
+  ecfPartnershipCreateRules,
+  ecfPartnershipUpdateRules,
+  ecfResumeRules,
+  ecfScheduleRules,
+  ecfVoidRules,
+  ecfWithdrawRules,
 } from '../../../src/rules/ecf/index.ts';
 import { explain } from '../../../src/rules/explain/index.ts';
 import {
-  rectDeclarationRules, rectDeferRules, rectPartnershipCreateRules, rectPartnershipUpdateRules, rectResumeRules, rectScheduleRules, rectVoidRules, rectWithdrawRules,
+  rectDeclarationRules,
+  rectDeferRules,
+  rectPartnershipCreateRules,
+  rectPartnershipUpdateRules,
+  rectResumeRules,
+  rectScheduleRules,
+  rectVoidRules,
+  rectWithdrawRules,
 } from '../../../src/rules/rect/index.ts';
 import { ecfRequestRules, rectRequestRules } from '../../../src/rules/request/index.ts';
 import type { Facts, Rule, RuleOperation } from '../../../src/rules/rule.ts';
@@ -13,43 +27,85 @@ import { exactly } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 
 const methods: Readonly<Record<RuleOperation, string>> = {
-  declaration: 'declarations.create', void: 'declarations.void', defer: 'participants.defer', resume: 'participants.resume', withdraw: 'participants.withdraw',
-  schedule: 'participants.changeSchedule', 'partnership-create': 'partnerships.create', 'partnership-update': 'partnerships.update', request: 'participants.list',
+  declaration: 'declarations.create',
+  void: 'declarations.void',
+  defer: 'participants.defer',
+  resume: 'participants.resume',
+  withdraw: 'participants.withdraw',
+  schedule: 'participants.changeSchedule',
+  'partnership-create': 'partnerships.create',
+  'partnership-update': 'partnerships.update',
+  request: 'participants.list',
 };
 
 const value = fc.oneof(
-  fc.constantFrom<unknown>(undefined, null, '', true, 7, 1.5, {}, 'a "quoted", text. With a stop', '2027-01-01T00:00:00Z', 'ecf-induction', 'ecf-mentor', 'ecf-standard-june', ...declarationTypes),
+  fc.constantFrom<unknown>(
+    undefined,
+    null,
+    '',
+    true,
+    7,
+    1.5,
+    {},
+    'a "quoted", text. With a stop',
+    '2027-01-01T00:00:00Z',
+    'ecf-induction',
+    'ecf-mentor',
+    'ecf-standard-june',
+    ...declarationTypes,
+  ),
   fc.string({ maxLength: 80 }),
 );
 const draft = fc.record({
-  participant_id: value, declaration_type: fc.oneof(fc.constantFrom<unknown>(...declarationTypes), value), declaration_date: value, evidence_held: value, reason: value,
-  course_identifier: fc.oneof(fc.constantFrom<unknown>('ecf-induction', 'ecf-mentor'), value), schedule_identifier: value, cohort: value, school_id: value, delivery_partner_id: value,
+  participant_id: value,
+  declaration_type: fc.oneof(fc.constantFrom<unknown>(...declarationTypes), value),
+  declaration_date: value,
+  evidence_held: value,
+  reason: value,
+  course_identifier: fc.oneof(fc.constantFrom<unknown>('ecf-induction', 'ecf-mentor'), value),
+  schedule_identifier: value,
+  cohort: value,
+  school_id: value,
+  delivery_partner_id: value,
 });
 const known = <T>(one: T) => ({ value: one, from: 'given' as const });
 const none = fc.constant({});
 const ofDeclaration = fc.constantFrom(
-  {}, { detailedEvidence: known(true), milestone: known({ start: '2025-06-01', end: '2025-12-31' }) }, { detailedEvidence: known(false), milestone: known({ start: '2025-06-01', end: null }) },
+  {},
+  { detailedEvidence: known(true), milestone: known({ start: '2025-06-01', end: '2025-12-31' }) },
+  { detailedEvidence: known(false), milestone: known({ start: '2025-06-01', end: null }) },
 );
 const ofCohort = fc.constantFrom({}, { cohortExists: known(false) }, { cohortExists: known(true) });
 
 function recognises<F, D>(rules: readonly Rule<F, D>[], asked: fc.Arbitrary<D>, facts: fc.Arbitrary<Facts<F>>): void {
   const service = rules.filter(({ enforcedBy }) => enforcedBy === 'service');
   test.each(service.map((rule) => [rule.id, rule] as const))('%s', (id, rule) => {
-    fc.assert(fc.property(asked, facts, (sent, seen) => {
-      const detail = rule.detail(seen, sent, exactly(0));
-      const issue = { title: rule.title, detail };
-      const found = explain({ issues: [issue], service: rule.service, operation: methods[rule.operation] });
-      expect(found.flatMap(({ rules: meant }) => meant), detail).toContain(id);
-      expect(found[0]).toMatchObject({ issue, action: expect.any(String), advice: expect.any(String) });
-      if (rule.service === 'rect') return;
-      // one among several messages on the attribute
-      const joined = { title: rule.title, detail: `Something before it., ${detail}, and something after it` };
-      expect(explain({ issues: [joined], service: 'ecf', operation: methods[rule.operation] }).flatMap(({ rules: meant }) => meant), joined.detail).toContain(id);
-    }), { numRuns: 60 });
+    fc.assert(
+      fc.property(asked, facts, (sent, seen) => {
+        const detail = rule.detail(seen, sent, exactly(0));
+        const issue = { title: rule.title, detail };
+        const found = explain({ issues: [issue], service: rule.service, operation: methods[rule.operation] });
+        expect(
+          found.flatMap(({ rules: meant }) => meant),
+          detail,
+        ).toContain(id);
+        expect(found[0]).toMatchObject({ issue, action: expect.any(String), advice: expect.any(String) });
+        if (rule.service === 'rect') return;
+        // one among several messages on the attribute
+        const joined = { title: rule.title, detail: `Something before it., ${detail}, and something after it` };
+        expect(
+          explain({ issues: [joined], service: 'ecf', operation: methods[rule.operation] }).flatMap(
+            ({ rules: meant }) => meant,
+          ),
+          joined.detail,
+        ).toContain(id);
+      }),
+      { numRuns: 60 },
+    );
   });
 }
 
-describe('the mock\'s wording is known to be that of its rule', () => {
+describe("the mock's wording is known to be that of its rule", () => {
   recognises(rectDeclarationRules, draft, ofDeclaration);
   recognises(ecfDeclarationRules, draft, ofDeclaration);
   for (const rules of [rectDeferRules, rectWithdrawRules]) recognises(rules, draft, none);
@@ -66,7 +122,9 @@ describe('the mock\'s wording is known to be that of its rule', () => {
 
   const worded = [...rectRequestRules, ...ecfRequestRules].filter(({ body }) => body === 'issue');
   test.each(worded.map((rule) => [rule.id, rule] as const))('%s', (id, { title, detail, service }) => {
-    expect(explain({ issues: [{ title, detail }], service, operation: 'participants.list' }).flatMap(({ rules }) => rules)).toContain(id);
+    expect(
+      explain({ issues: [{ title, detail }], service, operation: 'participants.list' }).flatMap(({ rules }) => rules),
+    ).toContain(id);
   });
 });
 

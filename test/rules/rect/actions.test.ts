@@ -1,7 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/rules/judge.ts';
 import {
-  rectDeferRules, rectResumeRules, rectWithdrawRules, type ActionInput, type RectActionFacts, type RectResumeFacts,
+  rectDeferRules,
+  rectResumeRules,
+  rectWithdrawRules,
+  type ActionInput,
+  type RectActionFacts,
+  type RectResumeFacts,
 } from '../../../src/rules/rect/index.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
@@ -22,7 +27,10 @@ const shared: Rows = {
   P2: {
     silencedBy: ['course_identifier'],
     refuses: [{ draft: { course_identifier: 'ecf-mentor' } }, { facts: { trained: mentor } }],
-    passes: [{ draft: { course_identifier: undefined }, gives: ['P1'] }, { draft: { course_identifier: 'ecf-mentor' }, facts: { trained: mentor } }],
+    passes: [
+      { draft: { course_identifier: undefined }, gives: ['P1'] },
+      { draft: { course_identifier: 'ecf-mentor' }, facts: { trained: mentor } },
+    ],
   },
 };
 
@@ -32,7 +40,10 @@ function reasons(blank: string, unknown: string, accepted: readonly string[], wr
     [unknown]: {
       refuses: wrong.map((reason) => ({ draft: { reason } })),
       // the last of these reasons is for mentors only
-      passes: accepted.map((reason) => ({ draft: { reason, course_identifier: 'ecf-mentor' }, facts: { trained: mentor } })),
+      passes: accepted.map((reason) => ({
+        draft: { reason, course_identifier: 'ecf-mentor' },
+        facts: { trained: mentor },
+      })),
     },
   };
 }
@@ -40,15 +51,31 @@ function reasons(blank: string, unknown: string, accepted: readonly string[], wr
 function start(later: string, today: string): Rows {
   const untrained = { trained: neither };
   return {
-    [later]: { silencedBy: ['participant_id'], refuses: [{ facts: { startsLater: true } }], passes: [{ facts: { startsLater: true, ...untrained }, gives: ['P2'] }] },
-    [today]: { silencedBy: ['participant_id'], refuses: [{ facts: { startsToday: true } }], passes: [{ facts: { startsToday: true, ...untrained }, gives: ['P2'] }] },
+    [later]: {
+      silencedBy: ['participant_id'],
+      refuses: [{ facts: { startsLater: true } }],
+      passes: [{ facts: { startsLater: true, ...untrained }, gives: ['P2'] }],
+    },
+    [today]: {
+      silencedBy: ['participant_id'],
+      refuses: [{ facts: { startsToday: true } }],
+      passes: [{ facts: { startsToday: true, ...untrained }, gives: ['P2'] }],
+    },
   };
 }
 
 describeRules(rectDeferRules, defer, {
   ...shared,
-  ...reasons('F1', 'F2', ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'], ['parental_leave', 'Other', 'moved-school', 3]),
-  F3: { refuses: [{ facts: { status: 'deferred' } }], passes: [{}, { facts: { status: 'deferred', trained: neither }, gives: ['P2'] }] },
+  ...reasons(
+    'F1',
+    'F2',
+    ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'],
+    ['parental_leave', 'Other', 'moved-school', 3],
+  ),
+  F3: {
+    refuses: [{ facts: { status: 'deferred' } }],
+    passes: [{}, { facts: { status: 'deferred', trained: neither }, gives: ['P2'] }],
+  },
   F4: { silencedBy: ['participant_id'], refuses: [{ facts: { status: 'withdrawn' } }], passes: [{}] },
   ...start('F5', 'F6'),
 });
@@ -56,7 +83,16 @@ describeRules(rectDeferRules, defer, {
 describeRules(rectWithdrawRules, withdraw, {
   ...shared,
   ...reasons(
-    'W1', 'W2', ['left-teaching-profession', 'moved-school', 'mentor-no-longer-being-mentor', 'switched-to-school-led', 'changed-lead-provider', 'other'],
+    'W1',
+    'W2',
+    [
+      'left-teaching-profession',
+      'moved-school',
+      'mentor-no-longer-being-mentor',
+      'switched-to-school-led',
+      'changed-lead-provider',
+      'other',
+    ],
     ['changed_lead_provider', 'school-left-fip', 'career-break', 3],
   ),
   W3: { refuses: [{ facts: { status: 'withdrawn' } }], passes: [{}, { facts: { status: 'deferred' } }] },
@@ -65,7 +101,10 @@ describeRules(rectWithdrawRules, withdraw, {
     silencedBy: 'any',
     refuses: [{ draft: { reason: 'mentor-no-longer-being-mentor' } }],
     passes: [
-      { draft: { reason: 'mentor-no-longer-being-mentor', course_identifier: 'ecf-mentor' }, facts: { trained: mentor } },
+      {
+        draft: { reason: 'mentor-no-longer-being-mentor', course_identifier: 'ecf-mentor' },
+        facts: { trained: mentor },
+      },
       { draft: { reason: 'mentor-no-longer-being-mentor' }, facts: { status: 'withdrawn' }, gives: ['W3'] },
     ],
   },
@@ -74,12 +113,18 @@ describeRules(rectWithdrawRules, withdraw, {
 
 type ResumeRows = Record<string, Row<RectResumeFacts, ActionInput>>;
 const after = (facts: Partial<RectResumeFacts>): ResumeRows[string] => ({
-  silencedBy: ['participant_id'], refuses: [{ facts }], passes: [{}, { facts: { ...facts, trained: neither }, gives: ['P2'] }],
+  silencedBy: ['participant_id'],
+  refuses: [{ facts }],
+  passes: [{}, { facts: { ...facts, trained: neither }, gives: ['P2'] }],
 });
 
 describeRules(rectResumeRules, resume, {
   ...shared,
-  R1: { silencedBy: ['participant_id'], refuses: [{ facts: { status: 'active' } }], passes: [{}, { facts: { status: 'withdrawn' } }] },
+  R1: {
+    silencedBy: ['participant_id'],
+    refuses: [{ facts: { status: 'active' } }],
+    passes: [{}, { facts: { status: 'withdrawn' } }],
+  },
   R2: after({ otherTrainingToday: true }),
   R3: after({ finishedToday: true }),
   R4: after({ schoolPeriodOver: true }),
@@ -88,27 +133,60 @@ describeRules(rectResumeRules, resume, {
     refuses: [{ facts: { overlapsOther: true } }],
     passes: [{}, { facts: { overlapsOther: true, schoolPeriodOver: true }, gives: ['R4'] }],
   },
-  G1: { guidance: 'advises', refuses: [{ facts: { status: 'withdrawn' } }], passes: [{}, { facts: { status: 'active' }, gives: ['R1'] }] },
+  G1: {
+    guidance: 'advises',
+    refuses: [{ facts: { status: 'withdrawn' } }],
+    passes: [{}, { facts: { status: 'active' }, gives: ['R1'] }],
+  },
 });
 
 describe('rect participant actions: several errors at once', () => {
   test('course and reason are told together, in that order', () => {
-    expect(refusing(rectDeferRules, apply(defer, { draft: { course_identifier: 'x', reason: 'y' } }))).toEqual(['P1', 'F2']);
-    expect(refusing(rectWithdrawRules, apply(withdraw, { draft: { course_identifier: 'ecf-mentor', reason: undefined } }))).toEqual(['P2', 'W1']);
+    expect(refusing(rectDeferRules, apply(defer, { draft: { course_identifier: 'x', reason: 'y' } }))).toEqual([
+      'P1',
+      'F2',
+    ]);
+    expect(
+      refusing(rectWithdrawRules, apply(withdraw, { draft: { course_identifier: 'ecf-mentor', reason: undefined } })),
+    ).toEqual(['P2', 'W1']);
   });
 
   test('an error on the course leaves no training to judge', () => {
-    const request = { facts: { status: 'withdrawn', startsToday: true, startsLater: true }, draft: { course_identifier: undefined } } as const;
+    const request = {
+      facts: { status: 'withdrawn', startsToday: true, startsLater: true },
+      draft: { course_identifier: undefined },
+    } as const;
     expect(refusing(rectDeferRules, apply(defer, request))).toEqual(['P1']);
   });
 
   test('at most one error on participant_id', () => {
-    expect(refusing(rectDeferRules, apply(defer, { facts: { status: 'withdrawn', startsToday: true }, draft: { reason: '' } }))).toEqual(['F1', 'F4']);
-    expect(refusing(rectResumeRules, apply(resume, { facts: { status: 'active', otherTrainingToday: true, finishedToday: true, schoolPeriodOver: true, overlapsOther: true } }))).toEqual(['R1']);
+    expect(
+      refusing(
+        rectDeferRules,
+        apply(defer, { facts: { status: 'withdrawn', startsToday: true }, draft: { reason: '' } }),
+      ),
+    ).toEqual(['F1', 'F4']);
+    expect(
+      refusing(
+        rectResumeRules,
+        apply(resume, {
+          facts: {
+            status: 'active',
+            otherTrainingToday: true,
+            finishedToday: true,
+            schoolPeriodOver: true,
+            overlapsOther: true,
+          },
+        }),
+      ),
+    ).toEqual(['R1']);
   });
 
   test('a participant who is not visible is answered with 404 alone', () => {
-    const { facts, draft, now } = apply(defer, { facts: { visible: false, trained: neither }, draft: { course_identifier: 'x', reason: 'y' } });
+    const { facts, draft, now } = apply(defer, {
+      facts: { visible: false, trained: neither },
+      draft: { course_identifier: 'x', reason: 'y' },
+    });
     expect(judge(rectDeferRules, facts, draft, now)).toMatchObject([{ status: 404, title: 'Resource not found' }]);
   });
 });
@@ -116,19 +194,29 @@ describe('rect participant actions: several errors at once', () => {
 describe('rect participant actions: what a provider can know', () => {
   test('that a training starts today is not visible', () => {
     expect(verdictOn(rectDeferRules, defer, { ...defer.facts, startsToday: undefined })).toMatchObject({
-      outcome: 'clear', unchecked: [{ rule: 'rect.defer.F6', doubt: { reason: 'not-visible', fact: 'startsToday' } }],
+      outcome: 'clear',
+      unchecked: [{ rule: 'rect.defer.F6', doubt: { reason: 'not-visible', fact: 'startsToday' } }],
     });
   });
 
   test('a refusal behind an undecided one is likely, and the request refused all the same', () => {
-    const verdict = verdictOn(rectDeferRules, apply(defer, { draft: { reason: 'none' } }), { ...defer.facts, visible: undefined });
-    expect(verdict).toMatchObject({ outcome: 'refuse', refusals: [{ rule: 'rect.defer.F2', likely: true }], unchecked: [{ rule: 'rect.defer.404', doubt: { reason: 'missing', fact: 'visible' } }] });
+    const verdict = verdictOn(rectDeferRules, apply(defer, { draft: { reason: 'none' } }), {
+      ...defer.facts,
+      visible: undefined,
+    });
+    expect(verdict).toMatchObject({
+      outcome: 'refuse',
+      refusals: [{ rule: 'rect.defer.F2', likely: true }],
+      unchecked: [{ rule: 'rect.defer.404', doubt: { reason: 'missing', fact: 'visible' } }],
+    });
   });
 
   test('what other providers and the school know stays unchecked for a resumption', () => {
     const { visible, trained, status } = resume.facts;
     const verdict = verdictOn(rectResumeRules, resume, { visible, trained, status });
     expect(verdict.outcome).toBe('clear');
-    expect(verdict.unchecked.map(({ rule, doubt }) => [rule, doubt.reason])).toEqual(['R2', 'R3', 'R4', 'R4x'].map((row) => [`rect.resume.${row}`, 'not-visible']));
+    expect(verdict.unchecked.map(({ rule, doubt }) => [rule, doubt.reason])).toEqual(
+      ['R2', 'R3', 'R4', 'R4x'].map((row) => [`rect.resume.${row}`, 'not-visible']),
+    );
   });
 });

@@ -1,7 +1,16 @@
 import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import type {
-  ActionInput, PartnershipInput, PartnershipUpdateInput, RectActionFacts, RectDeclarationFacts, RectPartnershipCreateFacts, RectPartnershipUpdateFacts,
-  RectResumeFacts, RectScheduleFacts, RectVoidFacts, ScheduleInput,
+  ActionInput,
+  PartnershipInput,
+  PartnershipUpdateInput,
+  RectActionFacts,
+  RectDeclarationFacts,
+  RectPartnershipCreateFacts,
+  RectPartnershipUpdateFacts,
+  RectResumeFacts,
+  RectScheduleFacts,
+  RectVoidFacts,
+  ScheduleInput,
 } from '../../../src/rules/rect/index.ts';
 import type { Known } from '../../../src/rules/rule.ts';
 import type { Sound } from '../support/cases.ts';
@@ -15,46 +24,111 @@ const ect = { ect: true, mentor: false };
 export const declaration: Sound<RectDeclarationFacts, DeclarationInput> = {
   now,
   draft: {
-    participant_id: '6c1f0d8e-7d0c-4a6e-9a3b-0d8f3f1c2b4a', declaration_type: 'started', declaration_date: '2025-11-04T09:00:00Z',
-    course_identifier: 'ecf-induction', evidence_held: 'training-event-attended',
+    participant_id: '6c1f0d8e-7d0c-4a6e-9a3b-0d8f3f1c2b4a',
+    declaration_type: 'started',
+    declaration_date: '2025-11-04T09:00:00Z',
+    course_identifier: 'ecf-induction',
+    evidence_held: 'training-event-attended',
   },
   facts: {
-    personExists: true, trained: ect, cohort: 2025, withdrawnAt: null, deferredAt: null, milestone: given({ start: '2025-06-01', end: null }), live: [],
-    unseenLive: [], mentorFunding: given(true), detailedEvidence: given(true), trainingInFrozenCohort: given(false), fundable: true, openStatement: true,
+    personExists: true,
+    trained: ect,
+    cohort: 2025,
+    withdrawnAt: null,
+    deferredAt: null,
+    milestone: given({ start: '2025-06-01', end: null }),
+    live: [],
+    unseenLive: [],
+    mentorFunding: given(true),
+    detailedEvidence: given(true),
+    trainingInFrozenCohort: given(false),
+    fundable: true,
+    openStatement: true,
   },
 };
 
-const action: RectActionFacts = { visible: true, trained: ect, status: 'active', startsLater: false, startsToday: false };
+const action: RectActionFacts = {
+  visible: true,
+  trained: ect,
+  status: 'active',
+  startsLater: false,
+  startsToday: false,
+};
 
-export const defer: Sound<RectActionFacts, ActionInput> = { now, draft: { course_identifier: 'ecf-induction', reason: 'career-break' }, facts: action };
+export const defer: Sound<RectActionFacts, ActionInput> = {
+  now,
+  draft: { course_identifier: 'ecf-induction', reason: 'career-break' },
+  facts: action,
+};
 
-export const withdraw: Sound<RectActionFacts, ActionInput> = { now, draft: { course_identifier: 'ecf-induction', reason: 'moved-school' }, facts: action };
+export const withdraw: Sound<RectActionFacts, ActionInput> = {
+  now,
+  draft: { course_identifier: 'ecf-induction', reason: 'moved-school' },
+  facts: action,
+};
 
 export const resume: Sound<RectResumeFacts, ActionInput> = {
-  now, draft: { course_identifier: 'ecf-induction' },
-  facts: { ...action, status: 'deferred', otherTrainingToday: false, finishedToday: false, schoolPeriodOver: false, overlapsOther: false },
+  now,
+  draft: { course_identifier: 'ecf-induction' },
+  facts: {
+    ...action,
+    status: 'deferred',
+    otherTrainingToday: false,
+    finishedToday: false,
+    schoolPeriodOver: false,
+    overlapsOther: false,
+  },
 };
 
 export const schedule: Sound<RectScheduleFacts, ScheduleInput> = {
-  now, draft: { course_identifier: 'ecf-induction', schedule_identifier: 'ecf-extended-september' },
+  now,
+  draft: { course_identifier: 'ecf-induction', schedule_identifier: 'ecf-extended-september' },
   facts: {
-    ...action, scheduleExists: given(true), sameSchedule: false, startedBefore: true, declarationsFit: given(true), changesCohort: false,
-    targetPartnership: true, targetFrozen: given(false), returnsToFrozen: false, completed: false, left: false, laterTraining: false,
-    statementOfOldCohort: false, overlapsOther: false,
+    ...action,
+    scheduleExists: given(true),
+    sameSchedule: false,
+    startedBefore: true,
+    declarationsFit: given(true),
+    changesCohort: false,
+    targetPartnership: true,
+    targetFrozen: given(false),
+    returnsToFrozen: false,
+    completed: false,
+    left: false,
+    laterTraining: false,
+    statementOfOldCohort: false,
+    overlapsOther: false,
   },
 };
 
-export const voiding: Sound<RectVoidFacts, object> = { now, draft: {}, facts: { own: true, state: 'eligible', statementAhead: true } };
+export const voiding: Sound<RectVoidFacts, object> = {
+  now,
+  draft: {},
+  facts: { own: true, state: 'eligible', statementAhead: true },
+};
 
 export const partnershipCreate: Sound<RectPartnershipCreateFacts, PartnershipInput> = {
-  now, draft: { cohort: '2025', school_id: '0b8b4c3e-30cf-4e0c-9f51-5f3a0f4f7a55', delivery_partner_id: 'a3f3ab5b-5a86-4b6e-a5d1-20c1cf2b1b61' },
+  now,
+  draft: {
+    cohort: '2025',
+    school_id: '0b8b4c3e-30cf-4e0c-9f51-5f3a0f4f7a55',
+    delivery_partner_id: 'a3f3ab5b-5a86-4b6e-a5d1-20c1cf2b1b61',
+  },
   facts: {
-    cohortExists: given(true), cohortStartsLater: given(false), cohortEnabled: given(true), schoolExists: true, schoolEligible: true,
-    partnerExists: true, partnerLinked: true, alreadyPartnered: false, schoolLed: false,
+    cohortExists: given(true),
+    cohortStartsLater: given(false),
+    cohortEnabled: given(true),
+    schoolExists: true,
+    schoolEligible: true,
+    partnerExists: true,
+    partnerLinked: true,
+    alreadyPartnered: false,
+    schoolLed: false,
   },
 };
 
 export const partnershipUpdate: Sound<RectPartnershipUpdateFacts, PartnershipUpdateInput> = {
-  now, draft: { delivery_partner_id: 'a3f3ab5b-5a86-4b6e-a5d1-20c1cf2b1b61' },
+  now,
+  draft: { delivery_partner_id: 'a3f3ab5b-5a86-4b6e-a5d1-20c1cf2b1b61' },
   facts: { own: true, partnerExists: true, partnerLinked: true, partnerTaken: false },
 };

@@ -5,14 +5,20 @@ import { exactly } from '../../../src/rules/span.ts';
 import { check, type Verdict } from '../../../src/rules/verdict.ts';
 
 /** A request in which nothing is wrong, as the service that knows everything sees it. */
-export interface Sound<F, D> { readonly facts: F; readonly draft: D; readonly now: number }
+export interface Sound<F, D> {
+  readonly facts: F;
+  readonly draft: D;
+  readonly now: number;
+}
 
 /** What differs from the sound request. A member of the draft that is undefined is left out. */
 export interface Change<F, D> {
   readonly facts?: Partial<F>;
   readonly draft?: Partial<D>;
   readonly now?: number;
-  /** The rows that then refuse, in order, where they are not just the row in question (or none, for one that passes). */
+  /**
+   * The rows that then refuse, in order, where they are not just the row in question (or none, for one that passes).
+   */
   readonly gives?: readonly string[];
 }
 
@@ -27,12 +33,27 @@ export interface Row<F, D> {
 
 /** Every title an error of either service can have. */
 export const titles = [
-  'participant_id', 'course_identifier', 'declaration_date', 'declaration_type', 'evidence_held', 'cohort', 'base', 'participant_profile',
-  'participant_declaration_id', 'reason', 'schedule_identifier', 'school_id', 'delivery_partner_id',
+  'participant_id',
+  'course_identifier',
+  'declaration_date',
+  'declaration_type',
+  'evidence_held',
+  'cohort',
+  'base',
+  'participant_profile',
+  'participant_declaration_id',
+  'reason',
+  'schedule_identifier',
+  'school_id',
+  'delivery_partner_id',
 ] as const;
 
 export function apply<F extends object, D extends object>(sound: Sound<F, D>, change: Change<F, D>): Sound<F, D> {
-  return { facts: { ...sound.facts, ...change.facts }, draft: { ...sound.draft, ...change.draft }, now: change.now ?? sound.now };
+  return {
+    facts: { ...sound.facts, ...change.facts },
+    draft: { ...sound.draft, ...change.draft },
+    now: change.now ?? sound.now,
+  };
 }
 
 const rowOf = (id: string): string => id.split('.')[2] ?? id;
@@ -43,18 +64,31 @@ export function refusing<F, D>(rules: readonly Rule<F, D>[], { facts, draft, now
 }
 
 /** The verdict of the checks on the same request, with what is known narrowed by `facts`. */
-export function verdictOn<F, D>(rules: readonly Rule<F, D>[], { draft, now }: Sound<F, D>, facts: Facts<F>, mode: 'documented' | 'service' = 'documented'): Verdict {
+export function verdictOn<F, D>(
+  rules: readonly Rule<F, D>[],
+  { draft, now }: Sound<F, D>,
+  facts: Facts<F>,
+  mode: 'documented' | 'service' = 'documented',
+): Verdict {
   return check(rules, facts, draft, exactly(now), mode);
 }
 
 /** Defines the tests of a rule set: one per rule id, and that there is none without. */
-export function describeRules<F extends object, D extends object>(rules: readonly Rule<F, D>[], sound: Sound<F, D>, rows: Readonly<Record<string, Row<F, D>>>): void {
+export function describeRules<F extends object, D extends object>(
+  rules: readonly Rule<F, D>[],
+  sound: Sound<F, D>,
+  rows: Readonly<Record<string, Row<F, D>>>,
+): void {
   const [first] = rules;
   if (first === undefined) throw new Error('a rule set without rules');
   const prefix = `${first.service}.${first.operation}`;
 
   test(`${prefix} has a rule for each row of the reference and no other`, () => {
-    expect(rules.map(({ id }) => id).sort()).toEqual(Object.keys(rows).map((row) => `${prefix}.${row}`).sort());
+    expect(rules.map(({ id }) => id).sort()).toEqual(
+      Object.keys(rows)
+        .map((row) => `${prefix}.${row}`)
+        .sort(),
+    );
   });
 
   test(`${prefix} lets a sound request pass`, () => {
@@ -69,15 +103,23 @@ export function describeRules<F extends object, D extends object>(rules: readonl
     const { refuses, passes, silencedBy = [], status = 422, guidance } = known;
 
     if (guidance !== undefined) {
-      test.each(refuses.map((change) => [describeChange(change), change] as const))(`${guidance}: %s`, (_name, change) => {
-        const request = apply(sound, change);
-        expect(refusing(rules, request)).toEqual(change.gives ?? []);
-        const { refusals, advice } = verdictOn(rules, request, request.facts);
-        const found = (guidance === 'refuses' ? refusals : advice).find((one) => one.rule === id);
-        expect(found).toMatchObject({ enforcedBy: 'guidance', title: rule.title, source: rule.source, likely: false });
-        expect(found?.detail).toMatch(/\.$/);
-        expect(verdictOn(rules, request, request.facts, 'service').advice.map((one) => one.rule)).toContain(id);
-      });
+      test.each(refuses.map((change) => [describeChange(change), change] as const))(
+        `${guidance}: %s`,
+        (_name, change) => {
+          const request = apply(sound, change);
+          expect(refusing(rules, request)).toEqual(change.gives ?? []);
+          const { refusals, advice } = verdictOn(rules, request, request.facts);
+          const found = (guidance === 'refuses' ? refusals : advice).find((one) => one.rule === id);
+          expect(found).toMatchObject({
+            enforcedBy: 'guidance',
+            title: rule.title,
+            source: rule.source,
+            likely: false,
+          });
+          expect(found?.detail).toMatch(/\.$/);
+          expect(verdictOn(rules, request, request.facts, 'service').advice.map((one) => one.rule)).toContain(id);
+        },
+      );
       test.each(passes.map((change) => [describeChange(change), change] as const))('passes: %s', (_name, change) => {
         const request = apply(sound, change);
         const { refusals, advice } = verdictOn(rules, request, request.facts);
@@ -96,7 +138,9 @@ export function describeRules<F extends object, D extends object>(rules: readonl
       // with everything known the client says the same
       const verdict = verdictOn(rules, request, request.facts);
       expect(verdict).toMatchObject({ outcome: 'refuse', unchecked: [] });
-      expect(verdict.refusals.filter((one) => one.enforcedBy === 'service').map((one) => rowOf(one.rule))).toEqual(change.gives ?? [row]);
+      expect(verdict.refusals.filter((one) => one.enforcedBy === 'service').map((one) => rowOf(one.rule))).toEqual(
+        change.gives ?? [row],
+      );
     });
 
     test.each(passes.map((change) => [describeChange(change), change] as const))('passes: %s', (_name, change) => {
@@ -104,26 +148,45 @@ export function describeRules<F extends object, D extends object>(rules: readonl
     });
 
     test(`is silenced by ${silencedBy === 'any' ? 'any error before it' : silencedBy.length === 0 ? 'nothing' : `errors on ${silencedBy.join(', ')}`}`, () => {
-      const lone = refuses.map((change) => apply(sound, change)).find((request) => rule.test(request.facts, request.draft, exactly(request.now)) === 'refuse');
+      const lone = refuses
+        .map((change) => apply(sound, change))
+        .find((request) => rule.test(request.facts, request.draft, exactly(request.now)) === 'refuse');
       if (lone === undefined) throw new Error(`no example makes ${id} refuse`);
       const silent = titles.filter((title) => refusing([refuser<F, D>(title), rule], lone).at(-1) !== row);
       expect(silent).toEqual(silencedBy === 'any' ? [...titles] : titles.filter((title) => silencedBy.includes(title)));
     });
 
     test(standsAlone(rule) ? 'is answered alone' : 'is answered with others', () => {
-      const lone = refuses.map((change) => apply(sound, change)).find((request) => rule.test(request.facts, request.draft, exactly(request.now)) === 'refuse');
+      const lone = refuses
+        .map((change) => apply(sound, change))
+        .find((request) => rule.test(request.facts, request.draft, exactly(request.now)) === 'refuse');
       if (lone === undefined) throw new Error(`no example makes ${id} refuse`);
-      const given = refusing([refuser<F, D>('some_other'), { ...rule, after: [] }, refuser<F, D>('yet_another', 'Y')], lone);
+      const given = refusing(
+        [refuser<F, D>('some_other'), { ...rule, after: [] }, refuser<F, D>('yet_another', 'Y')],
+        lone,
+      );
       expect(given).toEqual(standsAlone(rule) ? [row] : ['Z', row, 'Y']);
     });
   });
 }
 
 function refuser<F, D>(title: string, row = 'Z'): Rule<F, D> {
-  return ruleBook<F, D>('rect', 'request', [])(row, { title, refuses: 'everything', source: 'a test', needs: [], when: () => true, detail: 'No.' });
+  return ruleBook<F, D>(
+    'rect',
+    'request',
+    [],
+  )(row, { title, refuses: 'everything', source: 'a test', needs: [], when: () => true, detail: 'No.' });
 }
 
 function describeChange({ draft, facts, now }: Change<object, object>): string {
-  const parts: Record<string, unknown> = { ...draft, ...facts, ...(now !== undefined && { now: new Date(now).toISOString() }) };
-  return Object.entries(parts).map(([name, value]) => `${name} ${value === undefined ? 'left out' : JSON.stringify(value)}`).join(', ') || 'the sound request';
+  const parts: Record<string, unknown> = {
+    ...draft,
+    ...facts,
+    ...(now !== undefined && { now: new Date(now).toISOString() }),
+  };
+  return (
+    Object.entries(parts)
+      .map(([name, value]) => `${name} ${value === undefined ? 'left out' : JSON.stringify(value)}`)
+      .join(', ') || 'the sound request'
+  );
 }

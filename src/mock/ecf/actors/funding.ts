@@ -22,9 +22,18 @@ export function endInduction(step: Step, symbol: string, { end }: { readonly end
 export function decideFunding(step: Step, symbol: string, eligible: boolean | null, role?: Role): void {
   const profile = profileOf(step, symbol, role);
   const undecided = profile.user.trn === null ? 'manual_check' : 'matched';
-  decideEligibility(step.world, profile, eligible === null ? undecided : eligible ? 'eligible' : 'ineligible', step.now);
+  decideEligibility(
+    step.world,
+    profile,
+    eligible === null ? undecided : eligible ? 'eligible' : 'ineligible',
+    step.now,
+  );
 }
 
-export function recordMentorIneligibility(step: Step, symbol: string, { on, reason }: { readonly on: Day; readonly reason: string }): void {
+export function recordMentorIneligibility(
+  step: Step,
+  symbol: string,
+  { on, reason }: { readonly on: Day; readonly reason: string },
+): void {
   endMentorFunding(step.world, profileOf(step, symbol, 'mentor'), checked(step, on, 'on'), reason, step.now);
 }

@@ -2,14 +2,21 @@ import type { Dfe, Schools } from '../../actors/types.ts';
 import type { EcfWorld } from '../world.ts';
 import { closeCohort, openCohort } from './cohorts.ts';
 import { decideFunding, endInduction, recordInduction, recordMentorIneligibility } from './funding.ts';
-import { issueOtherToken } from './tokens.ts';
 import { correctTrn, mergeParticipants } from './merges.ts';
 import { moveParticipant, reportLeaving } from './moves.ts';
-import { challengeInTime, challengePartnership, linkDeliveryPartner, setSchoolEligibility, setTutor, unlinkDeliveryPartner } from './partnerships.ts';
+import {
+  challengeInTime,
+  challengePartnership,
+  linkDeliveryPartner,
+  setSchoolEligibility,
+  setTutor,
+  unlinkDeliveryPartner,
+} from './partnerships.ts';
 import { assignMentor, changeEmail, changeName } from './personal.ts';
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
 import { makePayable, pay, settleClawback } from './statements.ts';
 import type { Step } from './step.ts';
+import { issueOtherToken } from './tokens.ts';
 
 /** What DfE and schools do to an `ecf` world. `now` is asked anew at each step. */
 export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schools: Schools } {
@@ -26,12 +33,16 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
       correctTrn: (participant, trn) => correctTrn(dfe('correctTrn'), participant, trn),
       recordInduction: (participant, induction) => recordInduction(dfe('recordInduction'), participant, induction),
       endInduction: (participant, induction) => endInduction(dfe('endInduction'), participant, induction),
-      decideFunding: (participant, eligible, options) => decideFunding(dfe('decideFunding'), participant, eligible, options?.role),
-      recordMentorIneligibility: (participant, ineligibility) => recordMentorIneligibility(dfe('recordMentorIneligibility'), participant, ineligibility),
-      challengePartnership: (partnership, reason = 'mistake') => challengePartnership(dfe('challengePartnership'), partnership, reason),
+      decideFunding: (participant, eligible, options) =>
+        decideFunding(dfe('decideFunding'), participant, eligible, options?.role),
+      recordMentorIneligibility: (participant, ineligibility) =>
+        recordMentorIneligibility(dfe('recordMentorIneligibility'), participant, ineligibility),
+      challengePartnership: (partnership, reason = 'mistake') =>
+        challengePartnership(dfe('challengePartnership'), partnership, reason),
       linkDeliveryPartner: (partner, link) => linkDeliveryPartner(dfe('linkDeliveryPartner'), partner, link),
       unlinkDeliveryPartner: (partner, link) => unlinkDeliveryPartner(dfe('unlinkDeliveryPartner'), partner, link),
-      setSchoolEligibility: (school, eligible, options) => setSchoolEligibility(dfe('setSchoolEligibility'), school, eligible, options?.schoolLedOnly ?? false),
+      setSchoolEligibility: (school, eligible, options) =>
+        setSchoolEligibility(dfe('setSchoolEligibility'), school, eligible, options?.schoolLedOnly ?? false),
       issueOtherToken: (token) => issueOtherToken(dfe('issueOtherToken'), token),
     },
     schools: {
@@ -39,12 +50,15 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
       undoRegistration: (participant) => undoRegistration(schools('undoRegistration'), participant),
       moveParticipant: (participant, move) => moveParticipant(schools('moveParticipant'), participant, move),
       reportLeaving: (participant, leaving) => reportLeaving(schools('reportLeaving'), participant, leaving),
-      removeParticipant: (participant, options) => removeParticipant(schools('removeParticipant'), participant, options?.role),
+      removeParticipant: (participant, options) =>
+        removeParticipant(schools('removeParticipant'), participant, options?.role),
       assignMentor: (ect, mentor) => assignMentor(schools('assignMentor'), ect, mentor),
       changeName: (participant, name) => changeName(schools('changeName'), participant, name),
-      changeEmail: (participant, email, options) => changeEmail(schools('changeEmail'), participant, email, options?.role),
+      changeEmail: (participant, email, options) =>
+        changeEmail(schools('changeEmail'), participant, email, options?.role),
       setTutor: (school, tutor) => setTutor(schools('setTutor'), school, tutor),
-      challengePartnership: (partnership, reason) => challengeInTime(schools('challengePartnership'), partnership, reason),
+      challengePartnership: (partnership, reason) =>
+        challengeInTime(schools('challengePartnership'), partnership, reason),
     },
   };
 }

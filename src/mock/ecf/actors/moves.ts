@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
 import type { Role } from '../../world/records.ts';
-import { enrol, endStay } from '../effects/enrol.ts';
+import { endStay, enrol } from '../effects/enrol.ts';
 import type { InductionRecord, Programme } from '../world.ts';
 import { isLeaving, stayOf } from './people.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
@@ -15,8 +15,9 @@ export interface Move {
 }
 
 /**
- * To another school the old record is `leaving` and the new one joins, which together is a transfer; within a school the
- * old record is `changed`, which is none. Training is active anew with another school or provider, and kept otherwise.
+ * To another school the old record is `leaving` and the new one joins, which together is a transfer; within a school
+ * the old record is `changed`, which is none. Training is active anew with another school or provider, and kept
+ * otherwise.
  */
 export function moveParticipant(step: Step, symbol: string, move: Move): void {
   const { world, now } = step;
@@ -25,25 +26,35 @@ export function moveParticipant(step: Step, symbol: string, move: Move): void {
   const start = startOf(step, from, 'from');
   const end = lastMoment(step, record, from, move.to);
   const programme = programmeFor(step, move, profile.schoolCohort.cohort);
-  if (programme === record.programme && !isLeaving(record)) refuse(step, `participant ${quoted(symbol)} is there already.`);
+  if (programme === record.programme && !isLeaving(record))
+    refuse(step, `participant ${quoted(symbol)} is there already.`);
 
   const isElsewhere = programme.schoolCohort.school !== record.programme.schoolCohort.school;
-  if (!isLeaving(record) || move.to !== undefined) endStay(world, profile, record, isElsewhere ? 'leaving' : 'changed', end, now);
+  if (!isLeaving(record) || move.to !== undefined)
+    endStay(world, profile, record, isElsewhere ? 'leaving' : 'changed', end, now);
   const isSameTraining = !isElsewhere && providerOf(programme) === providerOf(record.programme);
-  enrol(world, profile, {
-    programme, start, schedule: scheduleCarried(step, programme, profile.schedule),
-    trainingStatus: isSameTraining ? record.trainingStatus : 'active',
-    mentor: isElsewhere ? null : record.mentor,
-    preferredIdentity: record.preferredIdentity,
-    schoolTransfer: isElsewhere,
-  }, now);
+  enrol(
+    world,
+    profile,
+    {
+      programme,
+      start,
+      schedule: scheduleCarried(step, programme, profile.schedule),
+      trainingStatus: isSameTraining ? record.trainingStatus : 'active',
+      mentor: isElsewhere ? null : record.mentor,
+      preferredIdentity: record.preferredIdentity,
+      schoolTransfer: isElsewhere,
+    },
+    now,
+  );
 }
 
 /** Said, or the day before the new beginning, though never before the old one. */
 function lastMoment(step: Step, record: InductionRecord, from: Day, to: Day | undefined): number {
   if (to === undefined) return Math.max(endOf(step, addDays(from, -1), 'from'), record.start);
   const end = endOf(step, to, 'to');
-  if (end < record.start) refuse(step, `the last day is ${to}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
+  if (end < record.start)
+    refuse(step, `the last day is ${to}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
   return end;
 }
 
@@ -52,10 +63,15 @@ function providerOf({ partnership }: Programme): string | null {
 }
 
 /** Saying it again corrects the day. */
-export function reportLeaving(step: Step, symbol: string, { role, on }: { readonly role?: Role; readonly on: Day }): void {
+export function reportLeaving(
+  step: Step,
+  symbol: string,
+  { role, on }: { readonly role?: Role; readonly on: Day },
+): void {
   const { profile, record } = stayOf(step, symbol, role);
   const end = endOf(step, on, 'on');
-  if (end < record.start) refuse(step, `the last day is ${on}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
+  if (end < record.start)
+    refuse(step, `the last day is ${on}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
   if (record.status === 'leaving' && record.end === end) return;
   endStay(step.world, profile, record, 'leaving', end, step.now);
 }

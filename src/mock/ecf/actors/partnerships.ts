@@ -6,7 +6,10 @@ import { refreshSchool } from '../lists/schools.ts';
 import type { EcfPartnership } from '../world.ts';
 import { find, findCohort, quoted, refuse, type Step } from './step.ts';
 
-interface Link { readonly lp: string; readonly cohort: number }
+interface Link {
+  readonly lp: string;
+  readonly cohort: number;
+}
 
 export function challengePartnership(step: Step, symbol: string, reason: ChallengeReason): void {
   challenge(step.world, standing(step, symbol), reason, step.now);
@@ -16,7 +19,10 @@ export function challengePartnership(step: Step, symbol: string, reason: Challen
 export function challengeInTime(step: Step, symbol: string, reason: ChallengeReason): void {
   const partnership = standing(step, symbol);
   if (step.now >= partnership.challengeDeadline) {
-    refuse(step, `schools could challenge partnership ${quoted(symbol)} until ${new Date(partnership.challengeDeadline).toISOString()}; dfe.challengePartnership can at any time.`);
+    refuse(
+      step,
+      `schools could challenge partnership ${quoted(symbol)} until ${new Date(partnership.challengeDeadline).toISOString()}; dfe.challengePartnership can at any time.`,
+    );
   }
   challenge(step.world, partnership, reason, step.now);
 }
@@ -30,7 +36,8 @@ function standing(step: Step, symbol: string): EcfPartnership {
 /** A link is a record of its own: the partner's `updated_at` does not move. */
 export function linkDeliveryPartner(step: Step, symbol: string, link: Link): void {
   const { partner, lp, isLinked } = linked(step, symbol, link);
-  if (isLinked) refuse(step, `delivery partner ${quoted(symbol)} is linked to ${quoted(link.lp)} for ${link.cohort} already.`);
+  if (isLinked)
+    refuse(step, `delivery partner ${quoted(symbol)} is linked to ${quoted(link.lp)} for ${link.cohort} already.`);
   partner.links.push({ lp, cohort: findCohort(step, link.cohort).year });
   changed(step.world);
 }
@@ -38,7 +45,8 @@ export function linkDeliveryPartner(step: Step, symbol: string, link: Link): voi
 /** Partnerships that exist go on. */
 export function unlinkDeliveryPartner(step: Step, symbol: string, link: Link): void {
   const { partner, lp, isLinked } = linked(step, symbol, link);
-  if (!isLinked) refuse(step, `delivery partner ${quoted(symbol)} is not linked to ${quoted(link.lp)} for ${link.cohort}.`);
+  if (!isLinked)
+    refuse(step, `delivery partner ${quoted(symbol)} is not linked to ${quoted(link.lp)} for ${link.cohort}.`);
   partner.links = partner.links.filter((one) => one.lp !== lp || one.cohort !== link.cohort);
   changed(step.world);
 }
@@ -52,7 +60,8 @@ function linked(step: Step, symbol: string, link: Link) {
 export function setSchoolEligibility(step: Step, symbol: string, eligible: boolean, schoolLedOnly: boolean): void {
   const { world, now } = step;
   const school = find(step, world.schools, symbol, 'school');
-  if (eligible && schoolLedOnly) refuse(step, `a school that can only lead its training itself is not eligible for funded training.`);
+  if (eligible && schoolLedOnly)
+    refuse(step, `a school that can only lead its training itself is not eligible for funded training.`);
   if (schoolLedOnly) world.schoolLedOnly.add(school.id);
   else world.schoolLedOnly.delete(school.id);
   if (school.eligible === eligible) return;
@@ -62,7 +71,11 @@ export function setSchoolEligibility(step: Step, symbol: string, eligible: boole
 }
 
 /** The tutor is a person with a time of their own: partnerships show it, the school's does not move. */
-export function setTutor(step: Step, symbol: string, tutor: { readonly name: string; readonly email: string } | null): void {
+export function setTutor(
+  step: Step,
+  symbol: string,
+  tutor: { readonly name: string; readonly email: string } | null,
+): void {
   const school = find(step, step.world.schools, symbol, 'school');
   if (tutor !== null && school.tutor?.name === tutor.name && school.tutor.email === tutor.email) return;
   school.tutor = tutor === null ? null : { name: tutor.name, email: tutor.email, updatedAt: step.now };

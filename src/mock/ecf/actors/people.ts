@@ -17,7 +17,10 @@ export function isRetired(world: EcfWorld, { id }: User): boolean {
 }
 
 export function personOf(step: Step, symbol: string): User {
-  return accountOf(step.world, symbol) ?? refuse(step, `there is no participant ${quoted(symbol)} in this world. Name one by its symbol or its UUID.`);
+  return (
+    accountOf(step.world, symbol) ??
+    refuse(step, `there is no participant ${quoted(symbol)} in this world. Name one by its symbol or its UUID.`)
+  );
 }
 
 /**
@@ -31,22 +34,40 @@ export function profileOf(step: Step, symbol: string, role?: Role): Profile {
     refuse(step, `participant ${quoted(symbol)} is an ECT and a mentor; say in which role with { role }.`);
   }
   const active = profiles.filter(({ status }) => status === 'active');
-  return active.find(({ identity }) => identity.externalId === uuidOf(symbol)) ?? active[0] ?? profiles[0]
-    ?? refuse(step, `participant ${quoted(symbol)} is not registered ${role === undefined ? 'in any role' : role === 'ect' ? 'as an ECT' : 'as a mentor'}.`);
+  return (
+    active.find(({ identity }) => identity.externalId === uuidOf(symbol)) ??
+    active[0] ??
+    profiles[0] ??
+    refuse(
+      step,
+      `participant ${quoted(symbol)} is not registered ${role === undefined ? 'in any role' : role === 'ect' ? 'as an ECT' : 'as a mentor'}.`,
+    )
+  );
 }
 
 /** A participant who is on a school's list in a role, with the latest time there. */
-export function stayOf(step: Step, symbol: string, role?: Role): { readonly profile: Profile; readonly record: InductionRecord } {
+export function stayOf(
+  step: Step,
+  symbol: string,
+  role?: Role,
+): { readonly profile: Profile; readonly record: InductionRecord } {
   const profile = profileOf(step, symbol, role);
   const record = latestAnywhere(profile);
   if (profile.status === 'withdrawn' || record === null) {
-    refuse(step, `the school has removed participant ${quoted(symbol)}. schools.registerParticipant registers them again.`);
+    refuse(
+      step,
+      `the school has removed participant ${quoted(symbol)}. schools.registerParticipant registers them again.`,
+    );
   }
   return { profile, record };
 }
 
 /** The same, of somebody whose time at the school is not over. */
-export function presentStayOf(step: Step, symbol: string, role?: Role): { readonly profile: Profile; readonly record: InductionRecord } {
+export function presentStayOf(
+  step: Step,
+  symbol: string,
+  role?: Role,
+): { readonly profile: Profile; readonly record: InductionRecord } {
   const stay = stayOf(step, symbol, role);
   const { end } = stay.record;
   return end !== null && end <= step.now ? refuse(step, `participant ${quoted(symbol)} has left the school.`) : stay;

@@ -1,6 +1,6 @@
 import type { Day } from '../../../rules/calendar.ts';
-import type { Cohort, Schedule } from '../../world/records.ts';
 import { scheduleKey } from '../../world/base-world.ts';
+import type { Cohort, Schedule } from '../../world/records.ts';
 import { startSchoolCohort } from '../effects/confirm-partnership.ts';
 import { touchPeopleAt } from '../effects/touch.ts';
 import { schoolCohortOf } from '../indexes.ts';
@@ -31,9 +31,11 @@ function partnered(step: Step, symbol: string, school: string | undefined): Prog
   if (school !== undefined && find(step, world.schools, school, 'school') !== partnership.school) {
     refuse(step, `partnership ${quoted(symbol)} is with another school than ${quoted(school)}; leave the school out.`);
   }
-  if (!isUnchallenged(partnership)) refuse(step, `partnership ${quoted(symbol)} is challenged, so nobody can be put under it.`);
-  const year = schoolCohortOf(world, partnership.school.id, partnership.cohort.year)
-    ?? startSchoolCohort(world, partnership.school, partnership.cohort, 'full_induction_programme', step.now);
+  if (!isUnchallenged(partnership))
+    refuse(step, `partnership ${quoted(symbol)} is challenged, so nobody can be put under it.`);
+  const year =
+    schoolCohortOf(world, partnership.school.id, partnership.cohort.year) ??
+    startSchoolCohort(world, partnership.school, partnership.cohort, 'full_induction_programme', step.now);
   return programmeUnder(world, year, partnership);
 }
 
@@ -55,13 +57,21 @@ export function cohortOn(step: Step, day: Day): Cohort {
 }
 
 /** A schedule asked for by name; under a partnership it has to be one of the cohort's. */
-export function scheduleNamed(step: Step, { schoolCohort, partnership }: Programme, identifier: string = DEFAULT_SCHEDULE): Schedule {
+export function scheduleNamed(
+  step: Step,
+  { schoolCohort, partnership }: Programme,
+  identifier: string = DEFAULT_SCHEDULE,
+): Schedule {
   const { year } = schoolCohort.cohort;
-  if (partnership !== null && !step.world.schedules.has(scheduleKey(year, identifier))) refuse(step, `cohort ${year} has no schedule ${quoted(identifier)}.`);
+  if (partnership !== null && !step.world.schedules.has(scheduleKey(year, identifier)))
+    refuse(step, `cohort ${year} has no schedule ${quoted(identifier)}.`);
   return scheduleOf(step.world, year, identifier);
 }
 
-/** The schedule of somebody who goes on elsewhere: their own; in another cohort the one of the same name, else the usual one. */
+/**
+ * The schedule of somebody who goes on elsewhere: their own; in another cohort the one of the same name, else the usual
+ * one.
+ */
 export function scheduleCarried({ world }: Step, { schoolCohort }: Programme, schedule: Schedule): Schedule {
   const { year } = schoolCohort.cohort;
   if (schedule.cohort === year) return schedule;

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../rules/calendar.ts';
 import type { Registration } from '../../actors/types.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
-import { foldSameTeacher, correctTeacher } from '../effects/correct-trn.ts';
+import { correctTeacher, foldSameTeacher } from '../effects/correct-trn.ts';
 import { enrol, identityFor, openAccount, openProfile } from '../effects/enrol.ts';
 import { eraseUser, isMentoring, removeFromSchool } from '../effects/remove.ts';
 import { latestAnywhere } from '../latest-record.ts';
@@ -27,17 +27,29 @@ export function registerParticipant(step: Step, registration: Registration): Uui
   const schedule = scheduleNamed(step, programme, registration.schedule);
 
   const email = registration.email ?? existing?.email ?? emailOf(id);
-  const user = existing === null
-    ? openAccount(world, { id: uuidOf(id), name: registration.name ?? id, email, trn }, now)
-    : correctTeacher(world, existing, trn ?? existing.trn, now);
-  const identity = world.identitiesOf.get(user.id)?.find(({ externalId }) => externalId === uuidOf(id)) ?? identityFor(world, user, email, now);
+  const user =
+    existing === null
+      ? openAccount(world, { id: uuidOf(id), name: registration.name ?? id, email, trn }, now)
+      : correctTeacher(world, existing, trn ?? existing.trn, now);
+  const identity =
+    world.identitiesOf.get(user.id)?.find(({ externalId }) => externalId === uuidOf(id)) ??
+    identityFor(world, user, email, now);
   const record = uuidOf(registration.record ?? `${id}:${role}`);
   const profile = known ?? openProfile(world, user, { id: record, role, identity, programme, schedule }, now);
-  enrol(world, profile, {
-    programme, schedule, start, mentor, trainingStatus: 'active',
-    preferredIdentity: registration.email === undefined ? profile.identity : identityFor(world, user, email, now),
-    schoolTransfer: known !== null && isElsewhere(known, programme),
-  }, now);
+  enrol(
+    world,
+    profile,
+    {
+      programme,
+      schedule,
+      start,
+      mentor,
+      trainingStatus: 'active',
+      preferredIdentity: registration.email === undefined ? profile.identity : identityFor(world, user, email, now),
+      schoolTransfer: known !== null && isElsewhere(known, programme),
+    },
+    now,
+  );
   return foldSameTeacher(world, profile.user, now).id;
 }
 
@@ -50,8 +62,10 @@ function mentorNamed(step: Step, { mentor, role }: Registration): Profile | null
 /** The training record that a further stay goes on; null for a role that is new to the person. */
 function knownIn(step: Step, user: User, registration: Registration): Profile | null {
   const { id, role, record, name, trn } = registration;
-  if (name !== undefined && name !== user.fullName) refuse(step, `participant ${quoted(id)} has another name; schools.changeName changes it.`);
-  if (trn != null && user.trn !== null && trn !== user.trn) refuse(step, `participant ${quoted(id)} has another TRN; dfe.correctTrn changes it.`);
+  if (name !== undefined && name !== user.fullName)
+    refuse(step, `participant ${quoted(id)} has another name; schools.changeName changes it.`);
+  if (trn != null && user.trn !== null && trn !== user.trn)
+    refuse(step, `participant ${quoted(id)} has another TRN; dfe.correctTrn changes it.`);
   const profiles = (step.world.profilesOf.get(user.id) ?? []).filter((profile) => profile.role === role);
   const profile = profiles.find(({ identity }) => identity.externalId === uuidOf(id)) ?? profiles[0];
   if (profile === undefined) return null;
@@ -74,9 +88,18 @@ export function undoRegistration(step: Step, symbol: string): void {
   const { world } = step;
   const user = personOf(step, symbol);
   const count = (world.declarationsOf.get(user.id) ?? []).length;
-  if (count > 0) refuse(step, `participant ${quoted(symbol)} has ${count} declaration${count === 1 ? '' : 's'}, so the registration stands. schools.removeParticipant takes them off the school's list.`);
-  if ((world.profilesOf.get(user.id) ?? []).some((profile) => profile.role === 'mentor' && isMentoring(world, profile))) {
-    refuse(step, `participant ${quoted(symbol)} mentors somebody; schools.assignMentor gives them another mentor first.`);
+  if (count > 0)
+    refuse(
+      step,
+      `participant ${quoted(symbol)} has ${count} declaration${count === 1 ? '' : 's'}, so the registration stands. schools.removeParticipant takes them off the school's list.`,
+    );
+  if (
+    (world.profilesOf.get(user.id) ?? []).some((profile) => profile.role === 'mentor' && isMentoring(world, profile))
+  ) {
+    refuse(
+      step,
+      `participant ${quoted(symbol)} mentors somebody; schools.assignMentor gives them another mentor first.`,
+    );
   }
   eraseUser(world, user);
 }

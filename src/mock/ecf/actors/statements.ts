@@ -6,7 +6,8 @@ export function makePayable(step: Step, symbol: string): void {
   const statement = find(step, world.statements, symbol, 'statement');
   if (statement.status === 'paid') refuse(step, `statement ${quoted(symbol)} is paid already.`);
   // one whose cut-off had passed when the world was loaded is payable, with declarations on it as they were written
-  if (statement.status === 'payable' && !hasLine(world, statement, 'eligible')) refuse(step, `statement ${quoted(symbol)} is payable already.`);
+  if (statement.status === 'payable' && !hasLine(world, statement, 'eligible'))
+    refuse(step, `statement ${quoted(symbol)} is payable already.`);
   makeStatementPayable(world, statement, now);
 }
 
@@ -19,7 +20,10 @@ export function pay(step: Step, symbol: string): void {
 export function settleClawback(step: Step, symbol: string): void {
   const declaration = find(step, step.world.declarations, symbol, 'declaration');
   if (declaration.state !== 'awaiting-clawback') {
-    refuse(step, `declaration ${quoted(symbol)} is ${declaration.state}; only one that is awaiting-clawback can be settled.`);
+    refuse(
+      step,
+      `declaration ${quoted(symbol)} is ${declaration.state}; only one that is awaiting-clawback can be settled.`,
+    );
   }
   settleDeclaration(step.world, declaration, step.now);
 }

@@ -20,12 +20,21 @@ export const quoted = (symbol: string): string => JSON.stringify(symbol);
 
 /** A record by its symbol or UUID. */
 export function find<T>(step: Step, records: ReadonlyMap<Uuid, T>, symbol: string, what: string): T {
-  return records.get(uuidOf(symbol)) ?? refuse(step, `there is no ${what} ${quoted(symbol)} in this world. Name one by its symbol or its UUID.`);
+  return (
+    records.get(uuidOf(symbol)) ??
+    refuse(step, `there is no ${what} ${quoted(symbol)} in this world. Name one by its symbol or its UUID.`)
+  );
 }
 
 export function findCohort(step: Step, year: number): Cohort {
   const { cohorts } = step.world;
-  return cohorts.get(year) ?? refuse(step, `there is no cohort ${year} in this world. It has ${[...cohorts.keys()].sort().join(', ') || 'none'}; dfe.openCohort adds one.`);
+  return (
+    cohorts.get(year) ??
+    refuse(
+      step,
+      `there is no cohort ${year} in this world. It has ${[...cohorts.keys()].sort().join(', ') || 'none'}; dfe.openCohort adds one.`,
+    )
+  );
 }
 
 /** The first moment of a day. */
@@ -39,5 +48,7 @@ export function endOf(step: Step, day: Day, what: string): number {
 }
 
 export function checked(step: Step, day: Day, what: string): Day {
-  return isDay(day) ? day : refuse(step, `${what} is ${quoted(day)}, which is no calendar day; write it as YYYY-MM-DD.`);
+  return isDay(day)
+    ? day
+    : refuse(step, `${what} is ${quoted(day)}, which is no calendar day; write it as YYYY-MM-DD.`);
 }

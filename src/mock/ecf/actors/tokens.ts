@@ -4,6 +4,6 @@ import { refuse, type Step } from './step.ts';
 export function issueOtherToken(step: Step, token: string): void {
   const { world } = step;
   if (token === '' || /\s/.test(token)) refuse(step, 'a token is a text without spaces.');
-  if (world.providerByToken.has(token)) refuse(step, 'this token is a lead provider\'s; choose another text.');
+  if (world.providerByToken.has(token)) refuse(step, "this token is a lead provider's; choose another text.");
   world.otherTokens.add(token);
 }

@@ -1,16 +1,25 @@
+import { nextId } from '../../ids.ts';
 import { addRecord, include } from '../indexes.ts';
 import type { EcfWorld, InductionRecord, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';
-import { nextId } from '../../ids.ts';
 
-export type RecordChanges = Partial<Pick<InductionRecord, 'programme' | 'schedule' | 'trainingStatus' | 'mentor' | 'preferredIdentity'>>;
+export type RecordChanges = Partial<
+  Pick<InductionRecord, 'programme' | 'schedule' | 'trainingStatus' | 'mentor' | 'preferredIdentity'>
+>;
 
 /**
  * Reference 4.11: a record that has not begun is edited in place. Any other one is closed as `changed`, and a copy that
- * starts now carries the new values; the copy keeps status and end, so a leaver stays a leaver. Two changes at one instant,
- * which only a clock that stands still allows, are edited in place too: nothing could tell which copy is the later one.
+ * starts now carries the new values; the copy keeps status and end, so a leaver stays a leaver. Two changes at one
+ * instant, which only a clock that stands still allows, are edited in place too: nothing could tell which copy is the
+ * later one.
  */
-export function changeRecord(world: EcfWorld, profile: Profile, record: InductionRecord, changes: RecordChanges, now: number): InductionRecord {
+export function changeRecord(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord,
+  changes: RecordChanges,
+  now: number,
+): InductionRecord {
   if (record.start >= now) {
     Object.assign(record, changes, { updatedAt: now });
     if (changes.programme !== undefined) include(world.profilesOn, record.programme.id, profile);
@@ -19,8 +28,12 @@ export function changeRecord(world: EcfWorld, profile: Profile, record: Inductio
   }
   const isEnding = record.end !== null && record.end > now;
   const copy: InductionRecord = {
-    ...record, ...changes,
-    id: nextId(world.ids, 'induction-record'), createdAt: now, updatedAt: now, start: now,
+    ...record,
+    ...changes,
+    id: nextId(world.ids, 'induction-record'),
+    createdAt: now,
+    updatedAt: now,
+    start: now,
     schoolTransfer: isEnding && record.schoolTransfer,
   };
   if (isEnding) record.schoolTransfer = false;

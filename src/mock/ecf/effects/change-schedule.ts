@@ -11,8 +11,17 @@ export interface ScheduleChange {
   readonly isFreezeMove: boolean;
 }
 
-/** Moves a participant to another schedule, and with it to another cohort and programme where those differ (reference 4.15). */
-export function changeSchedule(world: EcfWorld, profile: Profile, record: InductionRecord, change: ScheduleChange, now: number): void {
+/**
+ * Moves a participant to another schedule, and with it to another cohort and programme where those differ (reference
+ * 4.15).
+ */
+export function changeSchedule(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord,
+  change: ScheduleChange,
+  now: number,
+): void {
   const { schedule, schoolCohort, programme, isFreezeMove } = change;
   if (isFreezeMove && schedule.cohort !== profile.schedule.cohort) {
     profile.cohortChangedAfterPaymentsFrozen = !profile.cohortChangedAfterPaymentsFrozen;

@@ -1,3 +1,4 @@
+import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
 import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../indexes.ts';
@@ -7,7 +8,6 @@ import { refreshSchool } from '../lists/schools.ts';
 import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
 import { changeRecord } from './change-record.ts';
 import { touchSchool } from './touch.ts';
-import { nextId } from '../../ids.ts';
 
 const FORTNIGHT_MS = 14 * 86_400_000;
 
@@ -18,19 +18,23 @@ export interface Pairing {
   readonly cohort: Cohort;
 }
 
-/** The last moment at which a school can challenge: 31 October of the year, or a fortnight from now if that is later. */
+/**
+ * The last moment at which a school can challenge: 31 October of the year, or a fortnight from now if that is later.
+ */
 export function challengeDeadline(year: number, now: number): number {
   return Math.max(Date.UTC(year, 9, 31), now + FORTNIGHT_MS);
 }
 
 /**
- * A provider reports a partnership (reference 4.9). A relationship row is promoted, the provider's own row for the school
- * and cohort is used again (which revives a challenged one under its id), else a new one is made.
+ * A provider reports a partnership (reference 4.9). A relationship row is promoted, the provider's own row for the
+ * school and cohort is used again (which revives a challenged one under its id), else a new one is made.
  */
 export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
   const { lp, deliveryPartner, school, cohort } = pairing;
   const own = partnershipsIn(world, school.id, cohort.year).filter((partnership) => partnership.lp === lp);
-  const used = own.find((row) => row.relationship && row.deliveryPartner === deliveryPartner) ?? own.find((row) => !row.relationship);
+  const used =
+    own.find((row) => row.relationship && row.deliveryPartner === deliveryPartner) ??
+    own.find((row) => !row.relationship);
   const partnership = used ?? makePartnership(world, pairing, now);
   report(world, partnership, deliveryPartner, now);
   return partnership;
@@ -38,22 +42,43 @@ export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: numbe
 
 function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
   const partnership: EcfPartnership = {
-    ...pairing, id: nextId(world.ids, 'partnership'), seq: takeSeq(world), createdAt: now, updatedAt: now,
-    challengedReason: null, challengedAt: null, relationship: false, pending: false,
-    challengeDeadline: challengeDeadline(pairing.cohort.year, now), reportId: nextId(world.ids, 'partnership-report'),
+    ...pairing,
+    id: nextId(world.ids, 'partnership'),
+    seq: takeSeq(world),
+    createdAt: now,
+    updatedAt: now,
+    challengedReason: null,
+    challengedAt: null,
+    relationship: false,
+    pending: false,
+    challengeDeadline: challengeDeadline(pairing.cohort.year, now),
+    reportId: nextId(world.ids, 'partnership-report'),
   };
   addPartnership(world, partnership);
   return partnership;
 }
 
 /** What follows whenever a provider has said who delivers a partnership: 4.9 and 4.10 have it in common. */
-export function report(world: EcfWorld, partnership: EcfPartnership, deliveryPartner: DeliveryPartner, now: number): void {
+export function report(
+  world: EcfWorld,
+  partnership: EcfPartnership,
+  deliveryPartner: DeliveryPartner,
+  now: number,
+): void {
   const { school, cohort } = partnership;
   Object.assign(partnership, {
-    deliveryPartner, relationship: false, pending: false, challengedReason: null, challengedAt: null, updatedAt: now,
-    challengeDeadline: challengeDeadline(cohort.year, now), reportId: nextId(world.ids, 'partnership-report'),
+    deliveryPartner,
+    relationship: false,
+    pending: false,
+    challengedReason: null,
+    challengedAt: null,
+    updatedAt: now,
+    challengeDeadline: challengeDeadline(cohort.year, now),
+    reportId: nextId(world.ids, 'partnership-report'),
   });
-  const schoolCohort = schoolCohortOf(world, school.id, cohort.year) ?? startSchoolCohort(world, school, cohort, 'full_induction_programme', now);
+  const schoolCohort =
+    schoolCohortOf(world, school.id, cohort.year) ??
+    startSchoolCohort(world, school, cohort, 'full_induction_programme', now);
   const programme = takeOver(world, schoolCohort, partnership, now);
   if (programme !== null) gather(world, schoolCohort, programme, now);
   refreshPartnership(world, partnership);
@@ -63,35 +88,67 @@ export function report(world: EcfWorld, partnership: EcfPartnership, deliveryPar
 }
 
 /** A school says for the first time what it does in a year. */
-export function startSchoolCohort(world: EcfWorld, school: School, cohort: Cohort, choice: ProgrammeChoice, now: number): SchoolCohort {
+export function startSchoolCohort(
+  world: EcfWorld,
+  school: School,
+  cohort: Cohort,
+  choice: ProgrammeChoice,
+  now: number,
+): SchoolCohort {
   const schoolCohort: SchoolCohort = {
-    id: nextId(world.ids, 'school-cohort'), createdAt: now, updatedAt: now, school, cohort,
-    choice, defaultProgramme: null,
+    id: nextId(world.ids, 'school-cohort'),
+    createdAt: now,
+    updatedAt: now,
+    school,
+    cohort,
+    choice,
+    defaultProgramme: null,
   };
   append(world.schoolCohortsOf, school.id, schoolCohort);
   return schoolCohort;
 }
 
-/** Gives the school's year a default programme under the partnership; null when another provider's stands in the way. */
-function takeOver(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership, now: number): Programme | null {
+/**
+ * Gives the school's year a default programme under the partnership; null when another provider's stands in the way.
+ */
+function takeOver(
+  world: EcfWorld,
+  schoolCohort: SchoolCohort,
+  partnership: EcfPartnership,
+  now: number,
+): Programme | null {
   const current = schoolCohort.defaultProgramme;
   if (current?.kind === 'full_induction_programme') {
     current.partnership ??= partnership;
     if (current.partnership === partnership) return current;
     if (isUnchallenged(current.partnership)) return null;
   }
-  const programme = addProgramme(world, { id: nextId(world.ids, 'programme'), schoolCohort, kind: 'full_induction_programme', partnership });
+  const programme = addProgramme(world, {
+    id: nextId(world.ids, 'programme'),
+    schoolCohort,
+    kind: 'full_induction_programme',
+    partnership,
+  });
   Object.assign(schoolCohort, { choice: programme.kind, defaultProgramme: programme, updatedAt: now });
   return programme;
 }
 
-/** Moves whoever waits on a provider-led programme without a partnership, or with a challenged one, to the new default. */
+/**
+ * Moves whoever waits on a provider-led programme without a partnership, or with a challenged one, to the new default.
+ */
 function gather(world: EcfWorld, schoolCohort: SchoolCohort, target: Programme, now: number): void {
   for (const programme of world.programmesOf.get(schoolCohort.id) ?? []) {
     const { kind, partnership } = programme;
-    if (programme === target || kind !== 'full_induction_programme' || (partnership !== null && isUnchallenged(partnership))) continue;
+    if (
+      programme === target ||
+      kind !== 'full_induction_programme' ||
+      (partnership !== null && isUnchallenged(partnership))
+    )
+      continue;
     for (const profile of world.profilesOn.get(programme.id) ?? []) {
-      const record = profile.records.find((candidate) => candidate.programme === programme && isCurrent(candidate, now));
+      const record = profile.records.find(
+        (candidate) => candidate.programme === programme && isCurrent(candidate, now),
+      );
       if (record !== undefined) changeRecord(world, profile, record, { programme: target }, now);
     }
   }

@@ -6,8 +6,8 @@ import { mergeUsers } from './merge-users.ts';
 import { touchUser } from './touch.ts';
 
 /**
- * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about funding. When
- * somebody else has it the two are one person, and the younger account is folded into the older (reference 8.1).
+ * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about funding.
+ * When somebody else has it the two are one person, and the younger account is folded into the older (reference 8.1).
  *
  * @returns the account that remains
  */
@@ -15,7 +15,8 @@ export function correctTeacher(world: EcfWorld, user: User, trn: string | null, 
   if (user.trn === trn) return user;
   setTrn(world, user, trn);
   if (trn !== null) {
-    for (const profile of world.profilesOf.get(user.id) ?? []) if (profile.eligibility === null) decideEligibility(world, profile, 'matched', now);
+    for (const profile of world.profilesOf.get(user.id) ?? [])
+      if (profile.eligibility === null) decideEligibility(world, profile, 'matched', now);
   }
   touchUser(world, user, now);
   return foldSameTeacher(world, user, now);

@@ -1,13 +1,13 @@
+import { Crash } from '../../http/page.ts';
+import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
-import { Crash } from '../../http/page.ts';
 import { append, include, takeSeq } from '../indexes.ts';
 import { latestWritten } from '../latest-record.ts';
 import { isLive, refreshDeclaration } from '../lists/reach.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
 import { nextStatement } from './statements.ts';
-import { nextId } from '../../ids.ts';
 
 export interface NewDeclaration {
   readonly lp: Provider;
@@ -23,15 +23,28 @@ export interface NewDeclaration {
  * A provider declares (reference 4.16.2). The declaration counts for payment when the participant is fundable, and is
  * `ineligible` when another account of the same teacher holds a live one of its kind.
  */
-export function declare(world: EcfWorld, { lp, profile, cohort, type, date, evidence }: NewDeclaration, now: number): Declaration {
+export function declare(
+  world: EcfWorld,
+  { lp, profile, cohort, type, date, evidence }: NewDeclaration,
+  now: number,
+): Declaration {
   const record = latestWritten(profile, lp, ({ start }) => start <= date);
   const original = duplicateOf(world, profile, type);
-  const state = original !== null ? 'ineligible' : profile.eligibility?.status === 'eligible' ? 'eligible' : 'submitted';
+  const state =
+    original !== null ? 'ineligible' : profile.eligibility?.status === 'eligible' ? 'eligible' : 'submitted';
   const statement = state === 'submitted' ? null : nextStatement(world, lp, cohort.year, now);
   if (state !== 'submitted' && statement === null) throw new Crash('no statement to put the declaration on');
   const declaration: Declaration = {
-    id: nextId(world.ids, 'declaration'), seq: takeSeq(world), createdAt: now, updatedAt: now,
-    profile, lp, cohort, type, date, state,
+    id: nextId(world.ids, 'declaration'),
+    seq: takeSeq(world),
+    createdAt: now,
+    updatedAt: now,
+    profile,
+    lp,
+    cohort,
+    type,
+    date,
+    state,
     evidence: type === 'started' && !cohort.detailedEvidence ? null : evidence,
     uplift: profile.pupilPremium || profile.sparsity,
     deliveryPartner: record?.programme.partnership?.deliveryPartner ?? null,

@@ -15,7 +15,9 @@ export function checkMentorCompletion(world: EcfWorld, profile: Profile, now: nu
   if (profile.mentorCompletionReason === EARLY_ROLL_OUT) {
     profile.mentorCompleted = EARLY_ROLL_OUT_END;
   } else {
-    const completed = world.declarationsOf.get(profile.user.id)?.find((one) => one.profile === profile && one.type === 'completed' && isLive(one));
+    const completed = world.declarationsOf
+      .get(profile.user.id)
+      ?.find((one) => one.profile === profile && one.type === 'completed' && isLive(one));
     profile.mentorCompleted = completed === undefined ? null : dayOf(completed.date, 'utc');
     profile.mentorCompletionReason = completed === undefined ? null : 'completed_declaration_received';
   }

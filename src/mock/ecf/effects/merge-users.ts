@@ -1,14 +1,14 @@
+import type { IdChange } from '../../world/records.ts';
 import { append, setTrn } from '../indexes.ts';
 import { inOrder } from '../lists/ordered.ts';
 import { refreshUser } from '../lists/reach.ts';
-import type { IdChange } from '../../world/records.ts';
 import type { EcfWorld, User } from '../world.ts';
 import { touchUser } from './touch.ts';
 
 /**
- * Folds an account into another (reference 8): registrations, profiles and declarations change hands, and each is saved,
- * so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account stays behind, known
- * to no read, and can be folded back into.
+ * Folds an account into another (reference 8): registrations, profiles and declarations change hands, and each is
+ * saved, so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account stays
+ * behind, known to no read, and can be folded back into.
  */
 export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): void {
   for (const identity of take(world.identitiesOf, from.id)) {
@@ -34,7 +34,8 @@ export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): 
 /** Earlier changes go along as they are. The same pair again is no new change. */
 function handOverChanges(world: EcfWorld, from: User, to: User, now: number): void {
   const changes = [...to.idChanges, ...from.idChanges];
-  if (!changes.some((change) => change.from === from.id && change.to === to.id)) changes.push({ from: from.id, to: to.id, at: now });
+  if (!changes.some((change) => change.from === from.id && change.to === to.id))
+    changes.push({ from: from.id, to: to.id, at: now });
   from.idChanges = [];
   to.idChanges = changes.sort((a, b) => a.at - b.at);
   for (const change of changes) carry(world, change, from, to);

@@ -13,7 +13,8 @@ export function addCohort(world: EcfWorld, year: number, flags: Flags): void {
   world.cohorts.set(year, { ...usualCohort('ecf', year), ...flags, paymentsFrozenAt: null });
   const known = [...world.schedules.values()];
   if (!known.some(({ cohort }) => cohort === year)) {
-    for (const schedule of schedulesOf(year, known)) world.schedules.set(scheduleKey(year, schedule.identifier), schedule);
+    for (const schedule of schedulesOf(year, known))
+      world.schedules.set(scheduleKey(year, schedule.identifier), schedule);
   }
   listSchools(world, year);
   changed(world);
@@ -31,7 +32,10 @@ function schedulesOf(year: number, known: readonly Schedule[]): Schedule[] {
 }
 
 function moved({ cohort, identifier, milestones }: Schedule, years: number): Schedule {
-  const dates = [...milestones].map(([type, { start, end }]) => [type, { start: later(start, years), end: end === null ? null : later(end, years) }] as const);
+  const dates = [...milestones].map(
+    ([type, { start, end }]) =>
+      [type, { start: later(start, years), end: end === null ? null : later(end, years) }] as const,
+  );
   return { cohort: cohort + years, identifier, milestones: new Map(dates) };
 }
 

@@ -1,9 +1,12 @@
+import { changed } from '../../world/base-world.ts';
 import type { Statement } from '../../world/records.ts';
 import { refreshDeclaration } from '../lists/reach.ts';
-import { changed } from '../../world/base-world.ts';
 import type { Declaration, DeclarationState, EcfWorld } from '../world.ts';
 
-/** Statement runs (reference 6.1). Lines and declarations move together, each with its own `updated_at`; no person is touched. */
+/**
+ * Statement runs (reference 6.1). Lines and declarations move together, each with its own `updated_at`; no person is
+ * touched.
+ */
 
 export function makeStatementPayable(world: EcfWorld, statement: Statement, now: number): void {
   if (statement.status === 'open') Object.assign(statement, { status: 'payable', updatedAt: now });
@@ -34,7 +37,13 @@ export function hasLine(world: EcfWorld, statement: Statement, state: Declaratio
   return false;
 }
 
-function moveLines(world: EcfWorld, statement: Statement, from: DeclarationState, to: DeclarationState, now: number): void {
+function moveLines(
+  world: EcfWorld,
+  statement: Statement,
+  from: DeclarationState,
+  to: DeclarationState,
+  now: number,
+): void {
   for (const declaration of world.declarationsOn.get(statement.id) ?? []) {
     const item = declaration.items.find((one) => one.statement === statement && one.state === from);
     if (item === undefined) continue;

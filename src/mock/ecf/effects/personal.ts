@@ -12,13 +12,25 @@ export function rename(world: EcfWorld, user: User, name: string, now: number): 
 }
 
 /** The new address belongs to the present time at the school; former ones keep theirs. */
-export function changeAddress(world: EcfWorld, profile: Profile, record: InductionRecord, email: string, now: number): void {
+export function changeAddress(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord,
+  email: string,
+  now: number,
+): void {
   if (record.preferredIdentity?.email === email) return;
   changeRecord(world, profile, record, { preferredIdentity: identityFor(world, profile.user, email, now) }, now);
 }
 
 /** Touches the new mentor too, so that a provider finds the link (reference 4.4); the former one is not touched. */
-export function setMentor(world: EcfWorld, ect: Profile, record: InductionRecord, mentor: Profile | null, now: number): void {
+export function setMentor(
+  world: EcfWorld,
+  ect: Profile,
+  record: InductionRecord,
+  mentor: Profile | null,
+  now: number,
+): void {
   if (record.mentor === mentor) return;
   changeRecord(world, ect, record, { mentor }, now);
   if (mentor !== null) touchUser(world, mentor.user, now);

@@ -5,11 +5,15 @@ import { refreshPerson } from '../lists/reach.ts';
 import type { EcfWorld, Profile, User } from '../world.ts';
 import { touchProfile } from './touch.ts';
 
-/** The school takes somebody off its list (reference 6.3): still read, but every write is refused. A time that is over stays as it was. */
+/**
+ * The school takes somebody off its list (reference 6.3): still read, but every write is refused. A time that is over
+ * stays as it was.
+ */
 export function removeFromSchool(world: EcfWorld, profile: Profile, now: number): void {
   profile.status = 'withdrawn';
   const record = latestAnywhere(profile);
-  if (record !== null && (record.end === null || record.end > now)) Object.assign(record, { status: 'withdrawn', updatedAt: now });
+  if (record !== null && (record.end === null || record.end > now))
+    Object.assign(record, { status: 'withdrawn', updatedAt: now });
   touchProfile(world, profile, now);
 }
 
@@ -25,7 +29,10 @@ export function eraseUser(world: EcfWorld, user: User): void {
   refreshPerson(world, user);
   for (const { externalId } of world.identitiesOf.get(user.id) ?? []) world.identityByExternalId.delete(externalId);
   for (const { from } of user.idChanges) {
-    world.usersByRetiredId.set(from, (world.usersByRetiredId.get(from) ?? []).filter((one) => one !== user));
+    world.usersByRetiredId.set(
+      from,
+      (world.usersByRetiredId.get(from) ?? []).filter((one) => one !== user),
+    );
   }
   setTrn(world, user, null);
   world.identitiesOf.delete(user.id);
@@ -37,6 +44,7 @@ export function eraseUser(world: EcfWorld, user: User): void {
 /** Whether an ECT names the mentor at present: one whom a provider sees, or one at the mentor's own school. */
 export function isMentoring(world: EcfWorld, mentor: Profile): boolean {
   for (const { mentees } of world.reach.values()) if (mentees.has(mentor.id)) return true;
-  for (const profile of world.profilesAt.get(mentor.schoolCohort.school.id) ?? []) if (latestAnywhere(profile)?.mentor === mentor) return true;
+  for (const profile of world.profilesAt.get(mentor.schoolCohort.school.id) ?? [])
+    if (latestAnywhere(profile)?.mentor === mentor) return true;
   return false;
 }

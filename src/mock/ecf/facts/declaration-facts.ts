@@ -15,7 +15,13 @@ import { given, isSameSchedule } from './known.ts';
 import { subjectFacts } from './subject-facts.ts';
 
 /** What a new declaration turns on (reference 4.16): schedule and cohort are those of the profile. */
-export function declarationFacts(world: EcfWorld, lp: Provider, found: Resolved, attributes: Attributes, now: number): EcfDeclarationFacts {
+export function declarationFacts(
+  world: EcfWorld,
+  lp: Provider,
+  found: Resolved,
+  attributes: Attributes,
+  now: number,
+): EcfDeclarationFacts {
   const subject = subjectFacts(found, lp);
   const { profile } = found;
   if (profile === null) return { ...subject, ...nothing };
@@ -24,7 +30,9 @@ export function declarationFacts(world: EcfWorld, lp: Provider, found: Resolved,
   const at = isReadable(date) ? date.at : null;
   const { schedule } = profile;
   const cohort = cohortOf(world, schedule.cohort);
-  const declarations = (world.declarationsOf.get(profile.user.id) ?? []).filter((one) => one.profile.role === profile.role);
+  const declarations = (world.declarationsOf.get(profile.user.id) ?? []).filter(
+    (one) => one.profile.role === profile.role,
+  );
   return {
     ...subject,
     ...withdrawal(profile, lp),
@@ -62,15 +70,33 @@ function deferral(profile: Profile, lp: Provider): Span | null {
   return at === undefined ? null : exactly(at);
 }
 
-/** The very same declaration made before counts while it is billable, unless it was made a second time and is unpaid. */
+/**
+ * The very same declaration made before counts while it is billable, unless it was made a second time and is unpaid.
+ */
 function isResent(declarations: readonly Declaration[], lp: Provider, type: string, at: number | null): boolean {
   const same = declarations.filter((one) => one.lp === lp && one.type === type && one.date === at);
-  return same.some(({ state }) => state === 'eligible' || state === 'payable' || state === 'paid') && !same.some(({ state }) => state === 'submitted');
+  return (
+    same.some(({ state }) => state === 'eligible' || state === 'payable' || state === 'paid') &&
+    !same.some(({ state }) => state === 'submitted')
+  );
 }
 
 /** Without a record none of these is read. */
 const nothing = {
-  withdrawnAt: null, unseenWithdrawnAt: null, statusAtDate: null, deferredAt: null, cohort: 0, milestone: given(null),
-  scheduleSettled: true, carriesSchedule: false, live: [], unseenLive: [], resent: false, fundable: false, openStatement: false,
-  mentorFunding: given(false), detailedEvidence: given(false), sameTeacherLive: false,
+  withdrawnAt: null,
+  unseenWithdrawnAt: null,
+  statusAtDate: null,
+  deferredAt: null,
+  cohort: 0,
+  milestone: given(null),
+  scheduleSettled: true,
+  carriesSchedule: false,
+  live: [],
+  unseenLive: [],
+  resent: false,
+  fundable: false,
+  openStatement: false,
+  mentorFunding: given(false),
+  detailedEvidence: given(false),
+  sameTeacherLive: false,
 };

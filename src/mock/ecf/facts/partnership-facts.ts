@@ -9,7 +9,11 @@ import type { EcfPartnership, EcfWorld } from '../world.ts';
 import { given } from './known.ts';
 
 /** What a new partnership turns on (reference 4.9). */
-export function partnershipCreateFacts(world: EcfWorld, lp: Provider, attributes: Attributes): EcfPartnershipCreateFacts {
+export function partnershipCreateFacts(
+  world: EcfWorld,
+  lp: Provider,
+  attributes: Attributes,
+): EcfPartnershipCreateFacts {
   const year = toInteger(String(attributes['cohort']));
   const school = world.schools.get(idIn(attributes, 'school_id'));
   const partner = world.deliveryPartners.get(idIn(attributes, 'delivery_partner_id'));
@@ -22,14 +26,22 @@ export function partnershipCreateFacts(world: EcfWorld, lp: Provider, attributes
     schoolEligible: school?.eligible ?? false,
     alreadyPartnered: isOwn,
     takenByOther: !isOwn && standing.length > 0,
-    programmeUnconfirmed: school !== undefined && standingIn(world, school.id, year - 1).length > 0 && schoolCohortOf(world, school.id, year) === null,
+    programmeUnconfirmed:
+      school !== undefined &&
+      standingIn(world, school.id, year - 1).length > 0 &&
+      schoolCohortOf(world, school.id, year) === null,
     partnerExists: partner !== undefined,
     partnerLinked: isLinked(partner, lp, year),
   };
 }
 
 /** What a change of partner turns on (reference 4.10); null stands for no partnership that the provider may change. */
-export function partnershipUpdateFacts(world: EcfWorld, lp: Provider, partnership: EcfPartnership | null, attributes: Attributes): EcfPartnershipUpdateFacts {
+export function partnershipUpdateFacts(
+  world: EcfWorld,
+  lp: Provider,
+  partnership: EcfPartnership | null,
+  attributes: Attributes,
+): EcfPartnershipUpdateFacts {
   const partner = world.deliveryPartners.get(idIn(attributes, 'delivery_partner_id'));
   const siblings = partnership === null ? [] : partnershipsIn(world, partnership.school.id, partnership.cohort.year);
   return {
@@ -37,7 +49,9 @@ export function partnershipUpdateFacts(world: EcfWorld, lp: Provider, partnershi
     partnerExists: partner !== undefined,
     partnerLinked: partnership !== null && isLinked(partner, lp, partnership.cohort.year),
     challenged: partnership !== null && !isUnchallenged(partnership),
-    keptWithPartner: siblings.some((row) => row !== partnership && row.relationship && row.lp === lp && row.deliveryPartner === partner),
+    keptWithPartner: siblings.some(
+      (row) => row !== partnership && row.relationship && row.lp === lp && row.deliveryPartner === partner,
+    ),
   };
 }
 
@@ -46,7 +60,9 @@ function idIn(attributes: Attributes, name: string): string {
 }
 
 function standingIn(world: EcfWorld, schoolId: string, year: number): EcfPartnership[] {
-  return partnershipsIn(world, schoolId, year).filter((partnership) => !partnership.relationship && isUnchallenged(partnership));
+  return partnershipsIn(world, schoolId, year).filter(
+    (partnership) => !partnership.relationship && isUnchallenged(partnership),
+  );
 }
 
 function isLinked(partner: DeliveryPartner | undefined, lp: Provider, year: number): boolean {

@@ -11,11 +11,20 @@ import { actionFacts } from './subject-facts.ts';
 const DAY_MS = 86_400_000;
 
 /** What a schedule change turns on (reference 4.15). */
-export function scheduleFacts(world: EcfWorld, lp: Provider, found: Resolved, target: ScheduleTarget, now: number): EcfScheduleFacts {
+export function scheduleFacts(
+  world: EcfWorld,
+  lp: Provider,
+  found: Resolved,
+  target: ScheduleTarget,
+  now: number,
+): EcfScheduleFacts {
   const { profile } = found;
   const { record, cohort, schedule, isFreezeMove } = target;
   const live = profile === null ? [] : liveOf(world, profile);
-  const windows = profile === null || schedule === null ? [] : counting(profile, live, now).map((one) => ({ one, milestone: schedule.milestones.get(one.type) }));
+  const windows =
+    profile === null || schedule === null
+      ? []
+      : counting(profile, live, now).map((one) => ({ one, milestone: schedule.milestones.get(one.type) }));
   return {
     ...actionFacts(found, lp),
     cohortExists: given(cohort !== null),
@@ -23,8 +32,11 @@ export function scheduleFacts(world: EcfWorld, lp: Provider, found: Resolved, ta
     freezeMove: given(isFreezeMove),
     milestoneMissing: given(windows.some(({ milestone }) => milestone === undefined)),
     declarationsFit: given(windows.every(({ one, milestone }) => milestone === undefined || fits(one.date, milestone))),
-    sameSchedule: profile !== null && schedule !== null && isSameSchedule(schedule, profile.schedule)
-      && (record === null || isSameSchedule(record.schedule, profile.schedule)),
+    sameSchedule:
+      profile !== null &&
+      schedule !== null &&
+      isSameSchedule(schedule, profile.schedule) &&
+      (record === null || isSameSchedule(record.schedule, profile.schedule)),
     anyLive: live.length > 0,
     changesCohort: record !== null && record.schedule.cohort !== cohort?.year,
     targetPartnership: target.partnership !== null,

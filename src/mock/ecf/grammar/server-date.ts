@@ -8,8 +8,12 @@ const TIME_ONLY = new RegExp(`^${TIME}${ZONE}$`, 'i');
 const COMPACT = /^(\d{8})T(\d{2})(\d{2})(\d{2})?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
 /** What a run of digits means to Ruby, by its length. */
 const DIGITS: Readonly<Record<number, RegExp>> = {
-  1: /^(?<d>\d)$/, 2: /^(?<d>\d\d)$/, 4: /^(?<m>\d\d)(?<d>\d\d)$/, 6: /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)$/,
-  8: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/, 10: /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)(?<h>\d\d)(?<min>\d\d)$/,
+  1: /^(?<d>\d)$/,
+  2: /^(?<d>\d\d)$/,
+  4: /^(?<m>\d\d)(?<d>\d\d)$/,
+  6: /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)$/,
+  8: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)$/,
+  10: /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)(?<h>\d\d)(?<min>\d\d)$/,
   12: /^(?<y>\d\d)(?<m>\d\d)(?<d>\d\d)(?<h>\d\d)(?<min>\d\d)(?<s>\d\d)$/,
   14: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)(?<h>\d\d)(?<min>\d\d)(?<s>\d\d)$/,
 };
@@ -23,13 +27,18 @@ type Moved = number | 'ignored' | 'broken';
 export function readServerDate(value: string, now: number): Moved {
   const text = value.trim();
   const yearFirst = YEAR_FIRST.exec(text);
-  if (yearFirst !== null) return assemble([yearFirst[1], yearFirst[2], yearFirst[3] ?? '1'], yearFirst.slice(4, 8), yearFirst[8]);
+  if (yearFirst !== null)
+    return assemble([yearFirst[1], yearFirst[2], yearFirst[3] ?? '1'], yearFirst.slice(4, 8), yearFirst[8]);
   const dayFirst = DAY_FIRST.exec(text);
   if (dayFirst !== null) return assemble([dayFirst[3], dayFirst[2], dayFirst[1]], dayFirst.slice(4, 8), dayFirst[8]);
   const today = new Date(now);
   const timeOnly = TIME_ONLY.exec(text);
   if (timeOnly !== null) {
-    return assemble([String(today.getUTCFullYear()), String(today.getUTCMonth() + 1), String(today.getUTCDate())], timeOnly.slice(1, 5), timeOnly[5]);
+    return assemble(
+      [String(today.getUTCFullYear()), String(today.getUTCMonth() + 1), String(today.getUTCDate())],
+      timeOnly.slice(1, 5),
+      timeOnly[5],
+    );
   }
   const compact = COMPACT.exec(text);
   if (compact !== null) {
@@ -43,7 +52,8 @@ function readDigits(text: string, today: Date): Moved {
   const parts = DIGITS[text.length]?.exec(text)?.groups;
   if (parts === undefined) return 'ignored';
   const { y, m, d, h, min, s } = parts;
-  const year = y === undefined ? today.getUTCFullYear() : y.length === 2 ? Number(y) + (Number(y) < 69 ? 2000 : 1900) : Number(y);
+  const year =
+    y === undefined ? today.getUTCFullYear() : y.length === 2 ? Number(y) + (Number(y) < 69 ? 2000 : 1900) : Number(y);
   return assemble([String(year), m ?? String(today.getUTCMonth() + 1), d], [h, min, s, undefined], undefined);
 }
 
@@ -55,7 +65,11 @@ function readWords(text: string): Moved {
   return Number.isNaN(at) ? 'ignored' : at;
 }
 
-function assemble(date: readonly (string | undefined)[], time: readonly (string | undefined)[], zone: string | undefined): Moved {
+function assemble(
+  date: readonly (string | undefined)[],
+  time: readonly (string | undefined)[],
+  zone: string | undefined,
+): Moved {
   const [year = 0, month = 0, day = 0] = date.map(Number);
   const [hour = 0, minute = 0, second = 0] = time.slice(0, 3).map((part) => Number(part ?? 0));
   if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return 'broken';

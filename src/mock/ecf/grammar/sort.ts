@@ -25,7 +25,8 @@ export function readSort<T>(params: Params, columns: Columns<T>): Order<T> {
     const [, sign = '', name = ''] = /^([+-]?)(.*)$/s.exec(item) ?? [];
     const column = Object.hasOwn(columns, name) ? columns[name] : undefined;
     if (column === undefined) continue;
-    if (column === 'unselected') throw new Refused('6h', `This list cannot be sorted by ${name}. Sort by created_at or updated_at.`);
+    if (column === 'unselected')
+      throw new Refused('6h', `This list cannot be sorted by ${name}. Sort by created_at or updated_at.`);
     keys.push({ read: column, direction: sign === '-' ? -1 : 1 });
   }
   if (keys.length === 0) return 'none';

@@ -1,6 +1,9 @@
 /** Lists kept in order of making, so that a page deep inside costs what the first one costs. */
 
-export interface Ordered { readonly createdAt: number; readonly seq: number }
+export interface Ordered {
+  readonly createdAt: number;
+  readonly seq: number;
+}
 
 function compare(a: Ordered, b: Ordered): number {
   return a.createdAt - b.createdAt || a.seq - b.seq;

@@ -3,7 +3,10 @@ import { latestShown } from '../latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';
 import { isMember, setMember } from './ordered.ts';
 
-/** Keeps what each provider sees. Every change of a person or a declaration comes through here, and costs that person only. */
+/**
+ * Keeps what each provider sees. Every change of a person or a declaration comes through here, and costs that person
+ * only.
+ */
 
 const LIVE: ReadonlySet<string> = new Set(['submitted', 'eligible', 'payable', 'paid']);
 
@@ -12,7 +15,15 @@ export function isLive(declaration: Declaration): boolean {
 }
 
 export function emptyReach(): Reach {
-  return { participants: [], early: new Set(), transfers: [], unfundedMentors: [], declarations: [], mentorOf: new Map(), mentees: new Map() };
+  return {
+    participants: [],
+    early: new Set(),
+    transfers: [],
+    unfundedMentors: [],
+    declarations: [],
+    mentorOf: new Map(),
+    mentees: new Map(),
+  };
 }
 
 /** Puts a person and their declarations where each provider should find them, and takes them from where not. */
@@ -28,7 +39,11 @@ export function refreshPerson(world: EcfWorld, user: User): void {
     const reach = world.reach.get(lp.id);
     if (reach === undefined) continue;
     refreshParticipant(reach, lp, user, profiles);
-    setMember(reach.transfers, user, profiles.some((profile) => isTransferring(profile, lp)));
+    setMember(
+      reach.transfers,
+      user,
+      profiles.some((profile) => isTransferring(profile, lp)),
+    );
     for (const profile of profiles) refreshMentor(world, reach, lp, profile);
     setMember(reach.unfundedMentors, user, isUnfunded(reach, lp, profiles));
   }
@@ -48,10 +63,15 @@ function refreshParticipant(reach: Reach, lp: Provider, user: User, profiles: re
   else if (reach.early.size > 0) reach.early.delete(user.id);
 }
 
-/** Reference 4.3: under one of the provider's partnerships the profile left or joined a school, and it left one at some time. */
+/**
+ * Reference 4.3: under one of the provider's partnerships the profile left or joined a school, and it left one at some
+ * time.
+ */
 function isTransferring(profile: Profile, lp: Provider): boolean {
   if (!profile.records.some(({ status }) => status === 'leaving')) return false;
-  return profile.records.some((record) => record.programme.partnership?.lp === lp && (record.schoolTransfer || record.status === 'leaving'));
+  return profile.records.some(
+    (record) => record.programme.partnership?.lp === lp && (record.schoolTransfer || record.status === 'leaving'),
+  );
 }
 
 function refreshMentor(world: EcfWorld, reach: Reach, lp: Provider, profile: Profile): void {
@@ -61,7 +81,10 @@ function refreshMentor(world: EcfWorld, reach: Reach, lp: Provider, profile: Pro
   if (before === after) return;
   if (after === null) reach.mentorOf.delete(profile.id);
   else reach.mentorOf.set(profile.id, after);
-  for (const [mentor, step] of [[before, -1], [after, 1]] as const) {
+  for (const [mentor, step] of [
+    [before, -1],
+    [after, 1],
+  ] as const) {
     if (mentor === null) continue;
     const count = (reach.mentees.get(mentor.id) ?? 0) + step;
     if (count === 0) reach.mentees.delete(mentor.id);
@@ -72,7 +95,9 @@ function refreshMentor(world: EcfWorld, reach: Reach, lp: Provider, profile: Pro
 
 /** Reference 4.4: named by an ECT of the provider, and not trained as a mentor by it. */
 function isUnfunded(reach: Reach, lp: Provider, profiles: readonly Profile[]): boolean {
-  return profiles.some((profile) => profile.role === 'mentor' && reach.mentees.has(profile.id) && latestShown(profile, lp) === null);
+  return profiles.some(
+    (profile) => profile.role === 'mentor' && reach.mentees.has(profile.id) && latestShown(profile, lp) === null,
+  );
 }
 
 export function refreshDeclaration(world: EcfWorld, declaration: Declaration): void {
@@ -85,7 +110,12 @@ export function refreshDeclaration(world: EcfWorld, declaration: Declaration): v
 /** Reference 4.7. */
 function isVisible(declaration: Declaration, lp: Provider): boolean {
   if (declaration.lp === lp) return true;
-  return isLive(declaration) && declaration.profile.records.some((record) => record.programme.partnership?.lp === lp && opensTo(record, declaration.date));
+  return (
+    isLive(declaration) &&
+    declaration.profile.records.some(
+      (record) => record.programme.partnership?.lp === lp && opensTo(record, declaration.date),
+    )
+  );
 }
 
 function opensTo(record: InductionRecord, date: number): boolean {
@@ -99,7 +129,10 @@ export function sees(world: EcfWorld, lp: Provider, declaration: Declaration): b
   return reach !== undefined && isMember(reach.declarations, declaration);
 }
 
-/** Refreshes everybody who was ever trained under a partnership, for when it is challenged, revived or takes a programme over. */
+/**
+ * Refreshes everybody who was ever trained under a partnership, for when it is challenged, revived or takes a programme
+ * over.
+ */
 export function refreshPartnership(world: EcfWorld, partnership: { readonly school: { readonly id: string } }): void {
   const users = new Set<User>();
   for (const year of world.schoolCohortsOf.get(partnership.school.id) ?? []) {
@@ -110,4 +143,3 @@ export function refreshPartnership(world: EcfWorld, partnership: { readonly scho
   }
   for (const user of users) refreshUser(world, user);
 }
-

@@ -5,13 +5,21 @@ import type { EcfWorld } from '../world.ts';
 
 /** Reference 4.5: eligible now, or in an unchallenged partnership of its own with anybody in that cohort. */
 export function isListed(world: EcfWorld, school: School, year: number): boolean {
-  return school.eligible || partnershipsIn(world, school.id, year).some((partnership) => !partnership.relationship && isUnchallenged(partnership));
+  return (
+    school.eligible ||
+    partnershipsIn(world, school.id, year).some(
+      (partnership) => !partnership.relationship && isUnchallenged(partnership),
+    )
+  );
 }
 
 /** Makes the list of a cohort's schools anew. Only what changes an ineligible school's partnerships needs it. */
 export function listSchools(world: EcfWorld, year: number): void {
   const schools = [...world.schools.values()].filter((school) => isListed(world, school, year));
-  world.schoolsIn.set(year, schools.sort((a, b) => a.createdAt - b.createdAt));
+  world.schoolsIn.set(
+    year,
+    schools.sort((a, b) => a.createdAt - b.createdAt),
+  );
 }
 
 /** To be called when the partnerships of a school in a cohort, or its eligibility, changed. */

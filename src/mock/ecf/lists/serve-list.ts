@@ -19,13 +19,19 @@ export interface List<T> {
   readonly tests: readonly (Test<T> | null)[];
   readonly order?: Order<T>;
   readonly serve: (item: T) => unknown;
-  /** When what is served of an item turns into something else though the world stays as it is; default the end of the day. */
+  /**
+   * When what is served of an item turns into something else though the world stays as it is; default the end of the
+   * day.
+   */
   readonly until?: (item: T) => number;
   /** Order inside a page, where it differs from the order of the pages. */
   readonly arrange?: ((page: readonly T[]) => readonly T[]) | undefined;
 }
 
-/** Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the world changes. */
+/**
+ * Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the
+ * world changes.
+ */
 export function listServer<T>(): (call: Call<EcfWorld>, describe: () => List<T>) => Reply {
   const cache = new ListCache<T>();
   const pages = new PageCache();
@@ -33,7 +39,9 @@ export function listServer<T>(): (call: Call<EcfWorld>, describe: () => List<T>)
     const key = JSON.stringify([call.lp.id, dayOf(call.now, 'utc'), call.params]);
     return pages.serve(call.world, key, call.now, () => {
       let until = Infinity;
-      const reply = make(call, describe, (moment) => { until = Math.min(until, moment); });
+      const reply = make(call, describe, (moment) => {
+        until = Math.min(until, moment);
+      });
       return { reply, until };
     });
   };
@@ -43,10 +51,13 @@ export function listServer<T>(): (call: Call<EcfWorld>, describe: () => List<T>)
       const { all, tests, order = 'own', serve, arrange, until } = describe();
       const applied = tests.filter((test) => test !== null);
       const sort = typeof order === 'string' ? null : order;
-      const served = until === undefined ? serve : (item: T): unknown => {
-        turnsAt(until(item));
-        return serve(item);
-      };
+      const served =
+        until === undefined
+          ? serve
+          : (item: T): unknown => {
+              turnsAt(until(item));
+              return serve(item);
+            };
       const page = (items: readonly T[]): Reply => servePage('ecf', call.params, items, served, arrange);
       if (applied.length === 0 && sort === null) return page(all());
       const key = JSON.stringify([call.lp.id, call.filter, call.params['sort']]);

@@ -8,7 +8,11 @@ import type { Loading } from './loading.ts';
  * The account's own registration, one for each id that was retired in its favour, and one for each further account a
  * training entry was registered under.
  */
-export function loadIdentities({ world, idOf }: Loading, user: User, { training = [], updatedAt }: ScenarioParticipant): void {
+export function loadIdentities(
+  { world, idOf }: Loading,
+  user: User,
+  { training = [], updatedAt }: ScenarioParticipant,
+): void {
   const shownAt = updatedAt === undefined ? user.createdAt : Date.parse(updatedAt);
   if (!world.identityByExternalId.has(user.id)) addIdentity(world, user, user.id, user.email, shownAt);
   const externalIds = new Set(user.idChanges.map(({ from }) => from));
@@ -19,13 +23,20 @@ export function loadIdentities({ world, idOf }: Loading, user: User, { training 
     if (email != null) emails.set(idOf(identity), email);
   }
   for (const externalId of externalIds) {
-    if (!world.identityByExternalId.has(externalId)) addIdentity(world, user, externalId, emails.get(externalId) ?? user.email, shownAt);
+    if (!world.identityByExternalId.has(externalId))
+      addIdentity(world, user, externalId, emails.get(externalId) ?? user.email, shownAt);
   }
 }
 
 export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email: string, updatedAt: number): Identity {
   const identity: Identity = {
-    id: `identity:${externalId}`, seq: takeSeq(world), createdAt: user.createdAt, updatedAt, externalId, user, email,
+    id: `identity:${externalId}`,
+    seq: takeSeq(world),
+    createdAt: user.createdAt,
+    updatedAt,
+    externalId,
+    user,
+    email,
   };
   world.identityByExternalId.set(externalId, identity);
   append(world.identitiesOf, user.id, identity);

@@ -17,7 +17,7 @@ export function rememberingIds(): (symbol: string) => Uuid {
   const known = new Map<string, Uuid>();
   return (symbol) => {
     let id = known.get(symbol);
-    if (id === undefined) known.set(symbol, id = uuidOf(symbol));
+    if (id === undefined) known.set(symbol, (id = uuidOf(symbol)));
     return id;
   };
 }

@@ -23,7 +23,8 @@ export function placementOf(loading: Loading, entry: ScenarioTraining): Placemen
   const to = entry.to ?? entry.schoolTo ?? null;
   const programme = programmeOf(loading, entry, from);
   return {
-    entry, programme,
+    entry,
+    programme,
     schedule: scheduleOf(loading.world, programme.schoolCohort.cohort.year, entry.schedule ?? DEFAULT_SCHEDULE),
     start: startOf(from),
     end: to === null ? null : Date.parse(`${to}T23:59:59.999Z`),
@@ -38,7 +39,11 @@ function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: st
   if (entry.partnership !== null) {
     const partnership = must(world.partnerships, idOf(entry.partnership), 'partnership');
     const year = schoolCohortOf(world, partnership.school.id, partnership.cohort.year);
-    return programmeUnder(world, year ?? makeSchoolCohort(world, partnership.school, partnership.cohort, 'full_induction_programme'), partnership);
+    return programmeUnder(
+      world,
+      year ?? makeSchoolCohort(world, partnership.school, partnership.cohort, 'full_induction_programme'),
+      partnership,
+    );
   }
   const kind = kindOf(entry);
   const school = must(world.schools, idOf(entry.school ?? ''), 'school');

@@ -6,7 +6,10 @@ import type { Loading } from './loading.ts';
 import { placementOf, trainingStatusOf, type Placement } from './placements.ts';
 
 /** A profile and the training entries that make its history, as written. */
-export interface Registration { readonly profile: Profile; readonly placements: readonly Placement[] }
+export interface Registration {
+  readonly profile: Profile;
+  readonly placements: readonly Placement[];
+}
 
 /** One profile for each training record of a person. */
 export function loadProfiles(loading: Loading, user: User, written: ScenarioParticipant, into: Registration[]): void {
@@ -18,7 +21,13 @@ export function loadProfiles(loading: Loading, user: User, written: ScenarioPart
   }
 }
 
-function loadProfile(loading: Loading, user: User, written: ScenarioParticipant, id: Uuid, placements: readonly Placement[]): Profile {
+function loadProfile(
+  loading: Loading,
+  user: User,
+  written: ScenarioParticipant,
+  id: Uuid,
+  placements: readonly Placement[],
+): Profile {
   const { world } = loading;
   const [first] = placements;
   const last = placements.at(-1);
@@ -28,19 +37,31 @@ function loadProfile(loading: Loading, user: User, written: ScenarioParticipant,
   const uplift = school.uplift.get(cohort.year);
   const isMentor = first.entry.role === 'mentor';
   const profile: Profile = {
-    id, seq: takeSeq(world), createdAt, updatedAt: written.updatedAt === undefined ? createdAt : Date.parse(written.updatedAt),
-    role: first.entry.role, user, identity: identityOf(loading, user, placements),
-    status: 'active', trainingStatus: trainingStatusOf(last.entry),
-    schedule: last.schedule, schoolCohort: last.programme.schoolCohort,
-    pupilPremium: uplift?.pupilPremium ?? false, sparsity: uplift?.sparsity ?? false,
-    eligibility: eligibilityOf(placements, user.trn !== null), typedTrn: null,
+    id,
+    seq: takeSeq(world),
+    createdAt,
+    updatedAt: written.updatedAt === undefined ? createdAt : Date.parse(written.updatedAt),
+    role: first.entry.role,
+    user,
+    identity: identityOf(loading, user, placements),
+    status: 'active',
+    trainingStatus: trainingStatusOf(last.entry),
+    schedule: last.schedule,
+    schoolCohort: last.programme.schoolCohort,
+    pupilPremium: uplift?.pupilPremium ?? false,
+    sparsity: uplift?.sparsity ?? false,
+    eligibility: eligibilityOf(placements, user.trn !== null),
+    typedTrn: null,
     inductionStarted: isMentor ? null : (written.induction?.start ?? null),
     inductionCompleted: isMentor ? null : inductionEnd(written),
     mentorCompleted: isMentor ? (written.mentorFundingEnd ?? null) : null,
-    mentorCompletionReason: isMentor ? (written.mentorFundingReason ?? (written.mentorFundingEnd == null ? null : 'completed_declaration_received')) : null,
+    mentorCompletionReason: isMentor
+      ? (written.mentorFundingReason ?? (written.mentorFundingEnd == null ? null : 'completed_declaration_received'))
+      : null,
     cohortChangedAfterPaymentsFrozen: false,
     states: placements.flatMap(statesOf).sort((a, b) => a.at - b.at),
-    formerSchedules: [], records: [],
+    formerSchedules: [],
+    records: [],
   };
   append(world.profilesOf, user.id, profile);
   include(world.profilesAt, profile.schoolCohort.school.id, profile);
@@ -60,7 +81,9 @@ function inductionEnd({ induction }: ScenarioParticipant): string | null {
   return induction?.outcome == null ? null : (induction.end ?? null);
 }
 
-/** Undecided with a TRN means that the TRN was found right and nothing more: it is the check that puts it on the record. */
+/**
+ * Undecided with a TRN means that the TRN was found right and nothing more: it is the check that puts it on the record.
+ */
 function eligibilityOf(placements: readonly Placement[], hasTrn: boolean): Eligibility | null {
   const written = placements.map(({ entry }) => entry.eligibleForFunding ?? null);
   if (written.includes(true)) return { status: 'eligible', reason: 'none' };
@@ -74,9 +97,11 @@ function statesOf({ entry, programme }: Placement): ProfileState[] {
   const states: ProfileState[] = [];
   const { deferred, withdrawn } = entry;
   if (deferred != null) states.push({ lp, state: 'deferred', reason: deferred.reason, at: Date.parse(deferred.at) });
-  if (withdrawn != null) states.push({ lp, state: 'withdrawn', reason: withdrawn.reason, at: Date.parse(withdrawn.at) });
+  if (withdrawn != null)
+    states.push({ lp, state: 'withdrawn', reason: withdrawn.reason, at: Date.parse(withdrawn.at) });
   const newest = states.reduce((at, state) => Math.max(at, state.at), 0);
   // written as resumed, without saying when
-  if (states.length > 0 && entry.trainingStatus === 'active') states.push({ lp, state: 'active', reason: null, at: newest + 1000 });
+  if (states.length > 0 && entry.trainingStatus === 'active')
+    states.push({ lp, state: 'active', reason: null, at: newest + 1000 });
   return states;
 }

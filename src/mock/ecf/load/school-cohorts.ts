@@ -8,10 +8,14 @@ import { isUnchallenged } from '../latest-record.ts';
 import type { EcfPartnership, EcfWorld, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
 const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
-  provider_led: 'full_induction_programme', school_led: 'core_induction_programme',
-  full_induction_programme: 'full_induction_programme', core_induction_programme: 'core_induction_programme',
-  design_our_own: 'design_our_own', school_funded_fip: 'school_funded_fip',
-  no_early_career_teachers: 'no_early_career_teachers', not_yet_known: 'not_yet_known',
+  provider_led: 'full_induction_programme',
+  school_led: 'core_induction_programme',
+  full_induction_programme: 'full_induction_programme',
+  core_induction_programme: 'core_induction_programme',
+  design_our_own: 'design_our_own',
+  school_funded_fip: 'school_funded_fip',
+  no_early_career_teachers: 'no_early_career_teachers',
+  not_yet_known: 'not_yet_known',
 };
 
 /** Schools' years: what is written for them, and what the partnerships imply. */
@@ -27,36 +31,60 @@ export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario): void {
     const { school, cohort } = partnership;
     const rows = partnershipsIn(world, school.id, cohort.year);
     const empty = rows.every(({ challengedReason }) => challengedReason === 'no_ects');
-    const year = schoolCohortOf(world, school.id, cohort.year)
-      ?? makeSchoolCohort(world, school, cohort, empty ? 'no_early_career_teachers' : 'full_induction_programme');
+    const year =
+      schoolCohortOf(world, school.id, cohort.year) ??
+      makeSchoolCohort(world, school, cohort, empty ? 'no_early_career_teachers' : 'full_induction_programme');
     programmeUnder(world, year, partnership);
   }
   for (const years of world.schoolCohortsOf.values()) for (const year of years) chooseDefault(world, year);
 }
 
-export function makeSchoolCohort(world: EcfWorld, school: School, cohort: Cohort, choice: ProgrammeChoice): SchoolCohort {
+export function makeSchoolCohort(
+  world: EcfWorld,
+  school: School,
+  cohort: Cohort,
+  choice: ProgrammeChoice,
+): SchoolCohort {
   const made: SchoolCohort = {
-    id: `${school.id}:${cohort.year}`, createdAt: school.createdAt, updatedAt: school.updatedAt,
-    school, cohort, choice, defaultProgramme: null,
+    id: `${school.id}:${cohort.year}`,
+    createdAt: school.createdAt,
+    updatedAt: school.updatedAt,
+    school,
+    cohort,
+    choice,
+    defaultProgramme: null,
   };
   append(world.schoolCohortsOf, school.id, made);
   return made;
 }
 
-/** A cohort of the world, or one with the usual flags that no list knows of: what somebody was registered in long ago. */
+/**
+ * A cohort of the world, or one with the usual flags that no list knows of: what somebody was registered in long ago.
+ */
 export function cohortOf(world: EcfWorld, year: number): Cohort {
   return world.cohorts.get(year) ?? usualCohort('ecf', year);
 }
 
 export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {
-  return world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership)
-    ?? addProgramme(world, { id: `programme:${partnership.id}`, schoolCohort, kind: 'full_induction_programme', partnership });
+  return (
+    world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership) ??
+    addProgramme(world, {
+      id: `programme:${partnership.id}`,
+      schoolCohort,
+      kind: 'full_induction_programme',
+      partnership,
+    })
+  );
 }
 
 /** The school's programme of a kind that no partnership stands behind. */
 export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
-  return world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.kind === kind && programme.partnership === null)
-    ?? addProgramme(world, { id: `programme:${schoolCohort.id}:${kind}`, schoolCohort, kind, partnership: null });
+  return (
+    world.programmesOf
+      .get(schoolCohort.id)
+      ?.find((programme) => programme.kind === kind && programme.partnership === null) ??
+    addProgramme(world, { id: `programme:${schoolCohort.id}:${kind}`, schoolCohort, kind, partnership: null })
+  );
 }
 
 function chooseDefault(world: EcfWorld, year: SchoolCohort): void {
@@ -64,5 +92,6 @@ function chooseDefault(world: EcfWorld, year: SchoolCohort): void {
   if (choice === 'no_early_career_teachers' || choice === 'not_yet_known') return;
   const rows = choice === 'full_induction_programme' ? partnershipsIn(world, year.school.id, year.cohort.year) : [];
   const partnership = rows.find(isUnchallenged) ?? rows.at(-1);
-  year.defaultProgramme = partnership === undefined ? programmeOfKind(world, year, choice) : programmeUnder(world, year, partnership);
+  year.defaultProgramme =
+    partnership === undefined ? programmeOfKind(world, year, choice) : programmeUnder(world, year, partnership);
 }

@@ -26,7 +26,14 @@ export function withUntrainedMentors(scenario: Scenario): readonly ScenarioParti
     const school = entry.partnership === null ? entry.school : schoolOf.get(keyOf(entry.partnership));
     const from = entry.from ?? entry.schoolFrom;
     if (school === undefined || from === undefined) return participant;
-    const untrained: ScenarioTraining = { role: 'mentor', record: `untrained-mentor:${id}`, partnership: null, school, programme: 'none', from };
+    const untrained: ScenarioTraining = {
+      role: 'mentor',
+      record: `untrained-mentor:${id}`,
+      partnership: null,
+      school,
+      programme: 'none',
+      from,
+    };
     return { ...participant, training: [...training, untrained] };
   });
 }

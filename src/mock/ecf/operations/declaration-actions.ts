@@ -27,12 +27,26 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
     if (judgements.length > 0) return refusal(judgements);
     const { profile } = found;
     const date = readDate(attributes['declaration_date'], true);
-    if (profile === null || !isReadable(date)) throw new Error('mock: a declaration passed its rules without a participant or a date');
+    if (profile === null || !isReadable(date))
+      throw new Error('mock: a declaration passed its rules without a participant or a date');
     const { declaration_type: type, evidence_held: evidence } = attributes;
     const cohort = cohortOf(world, profile.schedule.cohort);
-    return ok(serveDeclaration(declare(world, {
-      lp, profile, cohort, type: String(type), date: date.at, evidence: isBlank(evidence) ? null : String(evidence),
-    }, now)));
+    return ok(
+      serveDeclaration(
+        declare(
+          world,
+          {
+            lp,
+            profile,
+            cohort,
+            type: String(type),
+            date: date.at,
+            evidence: isBlank(evidence) ? null : String(evidence),
+          },
+          now,
+        ),
+      ),
+    );
   });
 }
 

@@ -22,11 +22,14 @@ export function listDeclarations(call: Call<EcfWorld>): Reply {
     const partners = readIds(filter, 'delivery_partner_id');
     const since = readUpdatedSince(filter);
     return {
-      all: () => (participants === null ? (world.reach.get(lp.id)?.declarations ?? []) : declarationsOf(world, participants, lp)),
+      all: () =>
+        participants === null ? (world.reach.get(lp.id)?.declarations ?? []) : declarationsOf(world, participants, lp),
       tests: [
         participants === null ? null : ({ profile }) => participants.has(profile.user.id),
         cohorts === null ? null : ({ cohort }) => cohorts.has(cohort.year),
-        partners === null ? null : ({ deliveryPartner }) => deliveryPartner !== null && partners.has(deliveryPartner.id),
+        partners === null
+          ? null
+          : ({ deliveryPartner }) => deliveryPartner !== null && partners.has(deliveryPartner.id),
         since === null ? null : ({ updatedAt }) => updatedAt >= since,
       ],
       serve: serveDeclaration,
@@ -46,7 +49,8 @@ export function getDeclaration({ world, lp, id, filter }: Call<EcfWorld>): Reply
 function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
   const found: Declaration[] = [];
   for (const id of participants) {
-    for (const declaration of world.declarationsOf.get(id) ?? []) if (sees(world, lp, declaration)) found.push(declaration);
+    for (const declaration of world.declarationsOf.get(id) ?? [])
+      if (sees(world, lp, declaration)) found.push(declaration);
   }
   return found.sort(inOrder);
 }

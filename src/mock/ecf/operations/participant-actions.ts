@@ -25,9 +25,18 @@ function act({ world, lp, id, body, now }: Call<EcfWorld>, rules: typeof ecfDefe
     if (judgements.length > 0) return refusal(judgements);
     const { profile } = found;
     const record = profile === null ? null : latestWritten(profile, lp);
-    if (profile === null || record === null) throw new Error('mock: an action passed its rules without training to act on');
+    if (profile === null || record === null)
+      throw new Error('mock: an action passed its rules without training to act on');
     const { reason } = attributes;
-    setTrainingStatus(world, profile, record, lp, state, state !== 'active' && typeof reason === 'string' ? reason : null, now);
+    setTrainingStatus(
+      world,
+      profile,
+      record,
+      lp,
+      state,
+      state !== 'active' && typeof reason === 'string' ? reason : null,
+      now,
+    );
     return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
   });
 }

@@ -1,6 +1,6 @@
 import type { Call } from '../../http/call.ts';
-import type { Params } from '../../http/params.ts';
 import { PageCache } from '../../http/page-cache.ts';
+import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Provider } from '../../world/records.ts';
 import { participantColumns } from '../grammar/columns.ts';
@@ -67,15 +67,24 @@ function testOf(world: EcfWorld, lp: Provider, filter: Params): Test<User> {
     if (from !== null && !user.idChanges.some((change) => change.from === from)) return false;
     return (world.profilesOf.get(user.id) ?? []).some((profile) => {
       const latest = latestShown(profile, lp);
-      return latest !== null && wants(cohorts, latest.schedule.cohort) && (status === null || latest.trainingStatus === status);
+      return (
+        latest !== null &&
+        wants(cohorts, latest.schedule.cohort) &&
+        (status === null || latest.trainingStatus === status)
+      );
     });
   };
 }
 
 /** Pages are cut by the age of the account, but a page goes by the age of the person's first profile. */
 function byFirstProfile(world: EcfWorld, page: readonly User[]): readonly User[] {
-  const first = (user: User): number => (world.profilesOf.get(user.id) ?? []).reduce(
-    (earliest, { records, createdAt }) => (records.length === 0 ? earliest : Math.min(earliest, createdAt)), Infinity,
-  );
-  return page.map((user) => ({ user, at: first(user) })).sort((a, b) => a.at - b.at).map(({ user }) => user);
+  const first = (user: User): number =>
+    (world.profilesOf.get(user.id) ?? []).reduce(
+      (earliest, { records, createdAt }) => (records.length === 0 ? earliest : Math.min(earliest, createdAt)),
+      Infinity,
+    );
+  return page
+    .map((user) => ({ user, at: first(user) }))
+    .sort((a, b) => a.at - b.at)
+    .map(({ user }) => user);
 }

@@ -21,21 +21,37 @@ export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Rep
     const attributes = readAttributes(body);
     const judgements = judge(ecfPartnershipCreateRules, partnershipCreateFacts(world, lp, attributes), attributes, now);
     if (judgements.length > 0) return refusal(judgements);
-    return ok(servePartnership(confirmPartnership(world, {
-      lp,
-      school: must(world.schools, readUuid(String(attributes['school_id'])) ?? '', 'school'),
-      cohort: must(world.cohorts, toInteger(String(attributes['cohort'])), 'cohort'),
-      deliveryPartner: partnerIn(world, attributes),
-    }, now)));
+    return ok(
+      servePartnership(
+        confirmPartnership(
+          world,
+          {
+            lp,
+            school: must(world.schools, readUuid(String(attributes['school_id'])) ?? '', 'school'),
+            cohort: must(world.cohorts, toInteger(String(attributes['cohort'])), 'cohort'),
+            deliveryPartner: partnerIn(world, attributes),
+          },
+          now,
+        ),
+      ),
+    );
   });
 }
 
-/** Reference 4.10: the record is looked up before the body is looked at. Naming the partner it has already changes nothing. */
+/**
+ * Reference 4.10: the record is looked up before the body is looked at. Naming the partner it has already changes
+ * nothing.
+ */
 export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const partnership = ownPartnership(world, lp.id, id);
     const attributes = partnership === null ? {} : readAttributes(body);
-    const judgements = judge(ecfPartnershipUpdateRules, partnershipUpdateFacts(world, lp, partnership, attributes), attributes, now);
+    const judgements = judge(
+      ecfPartnershipUpdateRules,
+      partnershipUpdateFacts(world, lp, partnership, attributes),
+      attributes,
+      now,
+    );
     if (judgements.length > 0 || partnership === null) return refusal(judgements);
     const deliveryPartner = partnerIn(world, attributes);
     if (deliveryPartner !== partnership.deliveryPartner) report(world, partnership, deliveryPartner, now);

@@ -20,7 +20,10 @@ export function listStatements(call: Call<EcfWorld>): Reply {
     const isRightType = wantsEcf(filter);
     return {
       all: () => world.statementsOf.get(lp.id) ?? [],
-      tests: [({ output, cohort, updatedAt }) => isRightType && output && wants(cohorts, cohort.year) && (since === null || updatedAt >= since)],
+      tests: [
+        ({ output, cohort, updatedAt }) =>
+          isRightType && output && wants(cohorts, cohort.year) && (since === null || updatedAt >= since),
+      ],
       order: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : 0),
       serve: serveStatement,
     };

@@ -10,7 +10,8 @@ const REFUNDED: ReadonlySet<DeclarationState> = new Set(['awaiting-clawback', 'c
 /** Reference 5.7. */
 export function serveDeclaration(declaration: Declaration) {
   const { profile, state, type, items } = declaration;
-  const statementOf = (states: ReadonlySet<DeclarationState>): string | null => items.find((item) => states.has(item.state))?.statement.id ?? null;
+  const statementOf = (states: ReadonlySet<DeclarationState>): string | null =>
+    items.find((item) => states.has(item.state))?.statement.id ?? null;
   return {
     id: declaration.id,
     type: 'participant-declaration',
@@ -26,7 +27,8 @@ export function serveDeclaration(declaration: Declaration) {
       clawback_statement_id: statementOf(REFUNDED),
       ineligible_for_funding_reason: state === 'ineligible' ? 'duplicate_declaration' : null,
       mentor_id: declaration.mentorId,
-      uplift_paid: declaration.uplift && profile.role === 'ect' && type === 'started' && (state === 'paid' || REFUNDED.has(state)),
+      uplift_paid:
+        declaration.uplift && profile.role === 'ect' && type === 'started' && (state === 'paid' || REFUNDED.has(state)),
       evidence_held: declaration.evidence,
       has_passed: null,
       lead_provider_name: declaration.lp.name,

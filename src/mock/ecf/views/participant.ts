@@ -7,7 +7,13 @@ import type { EcfWorld, Eligibility, InductionRecord, Profile, TrainingStatus, U
  * Reference 5.2. The default GETs lose the order of the id changes on the way (oldest first here); writes and sorted
  * lists show the newest first.
  */
-export function serveParticipant(world: EcfWorld, user: User, lp: Provider, now: number, changesFirst: 'oldest' | 'newest' = 'oldest') {
+export function serveParticipant(
+  world: EcfWorld,
+  user: User,
+  lp: Provider,
+  now: number,
+  changesFirst: 'oldest' | 'newest' = 'oldest',
+) {
   const profiles = world.profilesOf.get(user.id) ?? [];
   const enrolments = [];
   for (const profile of profiles) {
@@ -23,7 +29,11 @@ export function serveParticipant(world: EcfWorld, user: User, lp: Provider, now:
       teacher_reference_number: user.trn,
       updated_at: toWire(newestChange(user, world.identitiesOf.get(user.id) ?? [], profiles)),
       ecf_enrolments: enrolments,
-      participant_id_changes: changes.map(({ from, to, at }) => ({ from_participant_id: from, to_participant_id: to, changed_at: toWire(at) })),
+      participant_id_changes: changes.map(({ from, to, at }) => ({
+        from_participant_id: from,
+        to_participant_id: to,
+        changed_at: toWire(at),
+      })),
     },
   };
 }
@@ -62,7 +72,8 @@ export function statusTurnsAt(world: EcfWorld, user: User, lp: Provider, now: nu
   let next = Infinity;
   for (const profile of world.profilesOf.get(user.id) ?? []) {
     const latest = latestShown(profile, lp);
-    for (const moment of [latest?.start, latest?.end]) if (moment != null && moment > now) next = Math.min(next, moment);
+    for (const moment of [latest?.start, latest?.end])
+      if (moment != null && moment > now) next = Math.min(next, moment);
   }
   return next;
 }

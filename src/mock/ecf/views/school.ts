@@ -5,15 +5,19 @@ import { isUnchallenged } from '../latest-record.ts';
 import type { EcfWorld, ProgrammeChoice } from '../world.ts';
 
 const SHOWN: Readonly<Record<ProgrammeChoice, string>> = {
-  full_induction_programme: 'provider_led', school_funded_fip: 'provider_led',
-  core_induction_programme: 'school_led', design_our_own: 'school_led',
-  no_early_career_teachers: 'no_early_career_teachers', not_yet_known: 'not_yet_known',
+  full_induction_programme: 'provider_led',
+  school_funded_fip: 'provider_led',
+  core_induction_programme: 'school_led',
+  design_our_own: 'school_led',
+  no_early_career_teachers: 'no_early_career_teachers',
+  not_yet_known: 'not_yet_known',
 };
 
 /** Reference 5.5. `since`: of an `updated_since` filter, which can hide the school's own year (reference 3.4). */
 export function serveSchool(world: EcfWorld, school: School, year: number, since: number | null) {
   const schoolCohort = schoolCohortOf(world, school.id, year);
-  const isHidden = since !== null && school.updatedAt < since && schoolCohort !== null && schoolCohort.updatedAt < since;
+  const isHidden =
+    since !== null && school.updatedAt < since && schoolCohort !== null && schoolCohort.updatedAt < since;
   const shown = isHidden ? null : schoolCohort;
   return {
     id: school.id,

@@ -1,7 +1,20 @@
 import type { Statement } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
 
-const MONTHS = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const MONTHS = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 /** Reference 5.6. */
 export function serveStatement(statement: Statement) {

@@ -38,5 +38,9 @@ function typeOf(leaving: InductionRecord, joining: InductionRecord | null): stri
 }
 
 function serveSide({ programme }: InductionRecord, at: number | null) {
-  return { school_urn: programme.schoolCohort.school.urn, provider: programme.partnership?.lp.name ?? null, date: utcDay(at) };
+  return {
+    school_urn: programme.schoolCohort.school.urn,
+    provider: programme.partnership?.lp.name ?? null,
+    date: utcDay(at),
+  };
 }

@@ -17,7 +17,10 @@ export function serveUnfundedMentor(world: EcfWorld, user: User) {
   };
 }
 
-/** The mentor's latest record anywhere. Without a preferred identity on it the mentor is listed but cannot be read alone. */
+/**
+ * The mentor's latest record anywhere. Without a preferred identity on it the mentor is listed but cannot be read
+ * alone.
+ */
 export function latestMentorRecord(world: EcfWorld, user: User): InductionRecord | null {
   for (const profile of world.profilesOf.get(user.id) ?? []) {
     const record = profile.role === 'mentor' ? latestAnywhere(profile) : null;

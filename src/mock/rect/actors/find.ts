@@ -20,7 +20,10 @@ export interface Find {
   /** A person in a role; the role may be left out where they have one. */
   record(id: string, role: Role | undefined): { readonly person: Person; readonly record: RoleRecord };
   /** As `record`, with the stay that started last. */
-  stay(id: string, role: Role | undefined): { readonly person: Person; readonly record: RoleRecord; readonly stay: Stay };
+  stay(
+    id: string,
+    role: Role | undefined,
+  ): { readonly person: Person; readonly record: RoleRecord; readonly stay: Stay };
   statement(id: string): Statement;
   declaration(id: string): Declaration;
   partnership(id: string): Partnership;
@@ -46,7 +49,9 @@ export function finder(world: RectWorld, step: string): Find {
     const found = known(world.persons, 'participant', id);
     if (!found.retired) return found;
     const successor = world.successors.get(found.id);
-    throw error(`the id ${JSON.stringify(id)} was retired by a merge; use ${successor ?? 'the id of the one who is left'}.`);
+    throw error(
+      `the id ${JSON.stringify(id)} was retired by a merge; use ${successor ?? 'the id of the one who is left'}.`,
+    );
   }
 
   const find: Find = {
@@ -57,8 +62,12 @@ export function finder(world: RectWorld, step: string): Find {
       const held = roles.filter((one) => found[one].stays.length > 0);
       const [only, another] = held;
       const meant = role ?? only;
-      if (role === undefined && another !== undefined) throw error(`participant ${JSON.stringify(id)} is ECT and mentor; say which with "role".`);
-      if (meant === undefined || !held.includes(meant)) throw error(`participant ${JSON.stringify(id)} is not registered${role === undefined ? '' : ` as ${role}`} at any school.`);
+      if (role === undefined && another !== undefined)
+        throw error(`participant ${JSON.stringify(id)} is ECT and mentor; say which with "role".`);
+      if (meant === undefined || !held.includes(meant))
+        throw error(
+          `participant ${JSON.stringify(id)} is not registered${role === undefined ? '' : ` as ${role}`} at any school.`,
+        );
       return { person: found, record: found[meant] };
     },
     stay(id, role) {
@@ -75,7 +84,8 @@ export function finder(world: RectWorld, step: string): Find {
     deliveryPartner: (id) => known(world.deliveryPartners, 'delivery partner', id),
     cohort(year) {
       const cohort = world.cohorts.get(year);
-      if (cohort === undefined) throw error(`there is no cohort ${year} in this world; open it with dfe.openCohort(${year}).`);
+      if (cohort === undefined)
+        throw error(`there is no cohort ${year} in this world; open it with dfe.openCohort(${year}).`);
       return cohort;
     },
     day(text) {
@@ -86,7 +96,8 @@ export function finder(world: RectWorld, step: string): Find {
       if (trn === null) return;
       if (!/^\d{7}$/.test(trn)) throw error('a TRN has seven digits.');
       const holder = world.byTrn.get(trn);
-      if (holder !== undefined && holder !== who?.id) throw error(`the TRN belongs to participant ${holder} already; merge the two, or use that participant.`);
+      if (holder !== undefined && holder !== who?.id)
+        throw error(`the TRN belongs to participant ${holder} already; merge the two, or use that participant.`);
     },
   };
   return find;

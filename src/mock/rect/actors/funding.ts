@@ -16,10 +16,15 @@ export function fundingSteps({ world, present }: Context): FundingSteps {
       const find = finder(world, 'dfe.recordInduction');
       const { person, record } = find.record(id, 'ect');
       const at = present();
-      if (find.day(start) > dayOf(at.now, 'london')) throw find.error(`induction cannot be recorded before it begins (${start}).`);
+      if (find.day(start) > dayOf(at.now, 'london'))
+        throw find.error(`induction cannot be recorded before it begins (${start}).`);
       for (const { end, outcome } of person.inductions) {
-        if (end === null || outcome !== null) throw find.error(`participant ${JSON.stringify(id)} has ${outcome === null ? 'an induction under way' : 'completed induction'} already.`);
-        if (end >= start) throw find.error(`an earlier induction lasts until ${end}, so another cannot begin on ${start}.`);
+        if (end === null || outcome !== null)
+          throw find.error(
+            `participant ${JSON.stringify(id)} has ${outcome === null ? 'an induction under way' : 'completed induction'} already.`,
+          );
+        if (end >= start)
+          throw find.error(`an earlier induction lasts until ${end}, so another cannot begin on ${start}.`);
       }
       const isFirst = record.eligibleFrom === null;
       if (isFirst) refuseUnplaced(world, record, find, at);
@@ -32,9 +37,12 @@ export function fundingSteps({ world, present }: Context): FundingSteps {
       const person = find.person(id);
       const open = person.inductions.find((one) => one.end === null);
       const at = present();
-      if (open === undefined) throw find.error(`participant ${JSON.stringify(id)} has no induction under way; record one first.`);
-      if (find.day(end) < open.start) throw find.error(`the induction began on ${open.start}, so it cannot end on ${end}.`);
-      if (end > dayOf(at.now, 'london')) throw find.error(`the end of induction cannot be recorded before it comes (${end}).`);
+      if (open === undefined)
+        throw find.error(`participant ${JSON.stringify(id)} has no induction under way; record one first.`);
+      if (find.day(end) < open.start)
+        throw find.error(`the induction began on ${open.start}, so it cannot end on ${end}.`);
+      if (end > dayOf(at.now, 'london'))
+        throw find.error(`the end of induction cannot be recorded before it comes (${end}).`);
       person.inductions = person.inductions.map((one) => (one === open ? { ...one, end, outcome } : one));
       touchPerson(world, person, at.now);
     },
@@ -69,5 +77,7 @@ export function refuseUnplaced(world: RectWorld, record: RoleRecord, find: Find,
   const declaration = unplaced(world, record, at);
   if (declaration === null) return;
   const { partnership } = declaration.training;
-  throw find.error(`declaration ${declaration.id} would become eligible, and ${partnership?.lp.symbol ?? 'its provider'} has no output statement of cohort ${partnership?.cohort.year ?? '?'} with a cut-off date from today on.`);
+  throw find.error(
+    `declaration ${declaration.id} would become eligible, and ${partnership?.lp.symbol ?? 'its provider'} has no output statement of cohort ${partnership?.cohort.year ?? '?'} with a cut-off date from today on.`,
+  );
 }

@@ -14,9 +14,13 @@ export function identitySteps({ world, present }: Context): IdentitySteps {
       const find = finder(world, 'dfe.mergeParticipants');
       const source = find.person(from);
       const target = find.person(to);
-      if (source === target) throw find.error(`${JSON.stringify(from)} and ${JSON.stringify(to)} are the same participant.`);
+      if (source === target)
+        throw find.error(`${JSON.stringify(from)} and ${JSON.stringify(to)} are the same participant.`);
       const conflict = mergeConflict(world, source, target);
-      if (conflict !== null) throw find.error(`${JSON.stringify(from)} and ${JSON.stringify(to)} cannot be one: ${conflict}. Nothing was changed.`);
+      if (conflict !== null)
+        throw find.error(
+          `${JSON.stringify(from)} and ${JSON.stringify(to)} cannot be one: ${conflict}. Nothing was changed.`,
+        );
       mergePersons(world, source, target, present());
     },
     correctTrn(id, trn) {

@@ -18,7 +18,10 @@ export function moveSteps({ world, present }: Context): Pick<Schools, 'moveParti
       const at = present();
       const first = find.day(from ?? dayOf(at.now, 'london'));
       const last = find.day(to ?? addDays(first, -1));
-      if (last >= first) throw find.error(`the last day at the old place (${last}) has to be before the first at the new one (${first}).`);
+      if (last >= first)
+        throw find.error(
+          `the last day at the old place (${last}) has to be before the first at the new one (${first}).`,
+        );
       const place = placeOf(world, find, named);
       const isProviderLed = cohortOf(place) !== null;
       const stays = goesOn(stay, place, first);
@@ -26,19 +29,28 @@ export function moveSteps({ world, present }: Context): Pick<Schools, 'moveParti
       refuseEnd(find, stay, last, stays);
       refuseClash(find, record, stay, place, first);
       const schedule = scheduleAt(world, find, place, person, record, { start: first, now: at.now });
-      if (record.eligibleFrom === null && isEligibleOnJoining(person, record.role, isProviderLed)) refuseUnplaced(world, record, find, at);
+      if (record.eligibleFrom === null && isEligibleOnJoining(person, record.role, isProviderLed))
+        refuseUnplaced(world, record, find, at);
 
       if (stays) endTraining(world, stay, last, at);
       else endStay(world, stay, last, at);
       const { email, workingPattern } = stay;
-      const next = stays ? stay : addStay(world, person, { role: record.role, school: place.school, startedOn: first, email, workingPattern }, at);
+      const next = stays
+        ? stay
+        : addStay(
+            world,
+            person,
+            { role: record.role, school: place.school, startedOn: first, email, workingPattern },
+            at,
+          );
       join(world, next, place, first, schedule, at);
     },
     reportLeaving(id, { role, on }) {
       const find = finder(world, 'schools.reportLeaving');
       const { stay } = find.stay(id, role);
       const last = find.day(on);
-      if (stay.finishedOn !== null && stay.finishedOn <= last) throw find.error(`participant ${JSON.stringify(id)} leaves on ${stay.finishedOn} already.`);
+      if (stay.finishedOn !== null && stay.finishedOn <= last)
+        throw find.error(`participant ${JSON.stringify(id)} leaves on ${stay.finishedOn} already.`);
       refuseEnd(find, stay, last, false);
       endStay(world, stay, last, present());
     },
@@ -54,18 +66,24 @@ function isThere(stay: Stay, { partnership, interest }: Place, first: Day): bool
   const there = stay.training.find((training) => contains(training, first));
   return there === undefined
     ? stay.role === 'mentor' && partnership === null && interest === null
-    : there.partnership === partnership && there.interest?.lp === interest?.lp && there.interest?.cohort === interest?.cohort;
+    : there.partnership === partnership &&
+        there.interest?.lp === interest?.lp &&
+        there.interest?.cohort === interest?.cohort;
 }
 
 /** What ends has begun the day before at the latest, and what never began must not have been declared. */
 function refuseEnd(find: Find, stay: Stay, last: Day, stayGoesOn: boolean): void {
   const end = earlierDay(stay.finishedOn, last) ?? last;
   const isOver = stay.finishedOn !== null && stay.finishedOn <= last;
-  if (!stayGoesOn && !isOver && stay.startedOn >= end) throw find.error(`the stay at the school begins on ${stay.startedOn}, so it cannot end on ${end}; undo the registration instead.`);
+  if (!stayGoesOn && !isOver && stay.startedOn >= end)
+    throw find.error(
+      `the stay at the school begins on ${stay.startedOn}, so it cannot end on ${end}; undo the registration instead.`,
+    );
   for (const training of stay.training) {
     if (training.finishedOn !== null && training.finishedOn <= end) continue;
     if (training.startedOn === end) throw find.error(`training begins on ${end}, so it cannot end that day.`);
-    if (training.startedOn > end && training.declarations.length > 0) throw find.error(`there are declarations for the training that begins on ${training.startedOn}.`);
+    if (training.startedOn > end && training.declarations.length > 0)
+      throw find.error(`there are declarations for the training that begins on ${training.startedOn}.`);
   }
 }
 
@@ -74,7 +92,9 @@ function refuseClash(find: Find, { role, stays }: RoleRecord, leaving: Stay, { s
   const days = { startedOn: first, finishedOn: null };
   for (const stay of stays) {
     if (stay === leaving) continue;
-    if ((role === 'ect' || stay.school === school) && overlaps(days, stay)) throw find.error(`there is another stay as ${role} at school ${stay.school.urn} then.`);
-    if (stay.training.some((training) => overlaps(days, training))) throw find.error(`there is other training as ${role} at school ${stay.school.urn} then.`);
+    if ((role === 'ect' || stay.school === school) && overlaps(days, stay))
+      throw find.error(`there is another stay as ${role} at school ${stay.school.urn} then.`);
+    if (stay.training.some((training) => overlaps(days, training)))
+      throw find.error(`there is other training as ${role} at school ${stay.school.urn} then.`);
   }
 }

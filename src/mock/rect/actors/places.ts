@@ -14,12 +14,17 @@ interface Named {
   readonly interestIn?: { readonly lp: string; readonly cohort: number };
 }
 
-/** The place a school's step names. A provider it asks for trains under the partnership that is there, if there is one. */
+/**
+ * The place a school's step names. A provider it asks for trains under the partnership that is there, if there is one.
+ */
 export function placeOf(world: RectWorld, find: Find, { partnership, school, interestIn }: Named): Place {
   if (partnership !== undefined) {
     const under = find.partnership(partnership);
     if (interestIn !== undefined) throw find.error('give a partnership or an interest, not both.');
-    if (school !== undefined && find.school(school) !== under.school) throw find.error(`partnership ${JSON.stringify(partnership)} is with another school than ${JSON.stringify(school)}.`);
+    if (school !== undefined && find.school(school) !== under.school)
+      throw find.error(
+        `partnership ${JSON.stringify(partnership)} is with another school than ${JSON.stringify(school)}.`,
+      );
     return { school: under.school, partnership: under, interest: null };
   }
   if (school === undefined) throw find.error('it takes a partnership, or a school without one.');
@@ -32,18 +37,27 @@ export function placeOf(world: RectWorld, find: Find, { partnership, school, int
   return { school: at, partnership: newest, interest: newest === null ? { lp, cohort } : null };
 }
 
-/** The schedule of training at a place: the one asked for, else the one the service assigns. Null without a provider. */
+/**
+ * The schedule of training at a place: the one asked for, else the one the service assigns. Null without a provider.
+ */
 export function scheduleAt(
-  world: RectWorld, find: Find, place: Place, person: Person, record: RoleRecord,
+  world: RectWorld,
+  find: Find,
+  place: Place,
+  person: Person,
+  record: RoleRecord,
   { asked, start, now }: { readonly asked?: string | undefined; readonly start: Day; readonly now: number },
 ): Schedule | null {
   const cohort = cohortOf(place);
   if (cohort === null) {
-    if (asked !== undefined) throw find.error('a schedule belongs to provider-led training; name a partnership or a provider.');
+    if (asked !== undefined)
+      throw find.error('a schedule belongs to provider-led training; name a partnership or a provider.');
     return null;
   }
-  if (isFrozen(cohort, now)) throw find.error(`payments of cohort ${cohort.year} are frozen, so nobody begins training in it.`);
-  if (asked !== undefined && !scheduleIdentifiers.some((one) => one === asked)) throw find.error(`${JSON.stringify(asked)} is no schedule; the ecf- in front is part of the name.`);
+  if (isFrozen(cohort, now))
+    throw find.error(`payments of cohort ${cohort.year} are frozen, so nobody begins training in it.`);
+  if (asked !== undefined && !scheduleIdentifiers.some((one) => one === asked))
+    throw find.error(`${JSON.stringify(asked)} is no schedule; the ecf- in front is part of the name.`);
   if (asked?.startsWith(record.role === 'ect' ? 'ecf-replacement-' : 'ecf-reduced-') === true) {
     throw find.error(`${asked} is not for ${record.role === 'ect' ? 'ECTs' : 'mentors'}.`);
   }

@@ -31,17 +31,31 @@ export function rectActors(world: RectWorld, present: () => Present): { readonly
   const noChallenge = 'rect has no challenged partnerships; only ecf knows them.';
   return {
     dfe: {
-      ...cohortSteps(context), ...statementSteps(context), ...fundingSteps(context),
-      mergeParticipants: identities.mergeParticipants, correctTrn: identities.correctTrn,
-      linkDeliveryPartner: organisations.linkDeliveryPartner, unlinkDeliveryPartner: organisations.unlinkDeliveryPartner,
+      ...cohortSteps(context),
+      ...statementSteps(context),
+      ...fundingSteps(context),
+      mergeParticipants: identities.mergeParticipants,
+      correctTrn: identities.correctTrn,
+      linkDeliveryPartner: organisations.linkDeliveryPartner,
+      unlinkDeliveryPartner: organisations.unlinkDeliveryPartner,
       setSchoolEligibility: organisations.setSchoolEligibility,
       challengePartnership: unknownHere('dfe.challengePartnership', noChallenge),
-      issueOtherToken: unknownHere('dfe.issueOtherToken', 'rect knows no tokens but those of lead providers; only ecf does.'),
+      issueOtherToken: unknownHere(
+        'dfe.issueOtherToken',
+        'rect knows no tokens but those of lead providers; only ecf does.',
+      ),
     },
     schools: {
-      ...registrationSteps(context), ...moveSteps(context), ...mentorSteps(context),
-      changeName: identities.changeName, changeEmail: identities.changeEmail, setTutor: organisations.setTutor,
-      removeParticipant: unknownHere('schools.removeParticipant', 'in rect a school cannot remove a participant from its training; report that they leave, or undo the registration.'),
+      ...registrationSteps(context),
+      ...moveSteps(context),
+      ...mentorSteps(context),
+      changeName: identities.changeName,
+      changeEmail: identities.changeEmail,
+      setTutor: organisations.setTutor,
+      removeParticipant: unknownHere(
+        'schools.removeParticipant',
+        'in rect a school cannot remove a participant from its training; report that they leave, or undo the registration.',
+      ),
       challengePartnership: unknownHere('schools.challengePartnership', noChallenge),
     },
   };

@@ -8,7 +8,8 @@ export function statementSteps({ world, present }: Context): Pick<Dfe, 'makePaya
     makePayable(id) {
       const find = finder(world, 'dfe.makePayable');
       const statement = find.statement(id);
-      if (statement.status !== 'open') throw find.error(`statement ${JSON.stringify(id)} is ${statement.status}; only an open one becomes payable.`);
+      if (statement.status !== 'open')
+        throw find.error(`statement ${JSON.stringify(id)} is ${statement.status}; only an open one becomes payable.`);
       makeStatementPayable(world, statement, present());
     },
     pay(id) {
@@ -22,7 +23,8 @@ export function statementSteps({ world, present }: Context): Pick<Dfe, 'makePaya
     settleClawback(id) {
       const find = finder(world, 'dfe.settleClawback');
       const declaration = find.declaration(id);
-      if (declaration.clawback !== 'awaiting_clawback') throw find.error(`declaration ${JSON.stringify(id)} does not await clawback; void a paid one first.`);
+      if (declaration.clawback !== 'awaiting_clawback')
+        throw find.error(`declaration ${JSON.stringify(id)} does not await clawback; void a paid one first.`);
       settleClawback(world, declaration, present());
     },
   };

@@ -12,7 +12,8 @@ const AFTER_FREEZING = { cohort: 2024, schedule: 'ecf-extended-september' } as c
 export function latestProviderLed(record: RoleRecord): Training | null {
   let latest: Training | null = null;
   for (const training of allTraining(record)) {
-    if (training.programme === 'provider_led' && (latest === null || training.startedOn >= latest.startedOn)) latest = training;
+    if (training.programme === 'provider_led' && (latest === null || training.startedOn >= latest.startedOn))
+      latest = training;
   }
   return latest;
 }
@@ -25,27 +26,48 @@ export function cohortOf({ partnership, interest }: Pick<Training, 'partnership'
  * The schedule that a school's registration gives: the one followed so far, else by the season in which the later of
  * start and today falls.
  */
-export function assignedSchedule(world: RectWorld, person: Person, record: RoleRecord, cohort: Cohort, start: Day, now: number): string {
+export function assignedSchedule(
+  world: RectWorld,
+  person: Person,
+  record: RoleRecord,
+  cohort: Cohort,
+  start: Day,
+  now: number,
+): string {
   const before = latestProviderLed(record);
   const from = before === null ? null : cohortOf(before);
-  if (record.role === 'ect' && from !== null && isFrozen(from, now) && cohort.year === AFTER_FREEZING.cohort) return AFTER_FREEZING.schedule;
+  if (record.role === 'ect' && from !== null && isFrozen(from, now) && cohort.year === AFTER_FREEZING.cohort)
+    return AFTER_FREEZING.schedule;
   if (before?.schedule != null) return before.schedule.identifier;
   const today = dayOf(now, 'london');
   const standard = standardSchedule(start > today ? start : today);
-  return record.role === 'mentor' && isReplacement(world, person) ? standard.replace('standard', 'replacement') : standard;
+  return record.role === 'mentor' && isReplacement(world, person)
+    ? standard.replace('standard', 'replacement')
+    : standard;
 }
 
-/** Whether a new mentor takes over an ECT in provider-led training from a mentor for whom there is a declaration of that time. */
+/**
+ * Whether a new mentor takes over an ECT in provider-led training from a mentor for whom there is a declaration of that
+ * time.
+ */
 function isReplacement(world: RectWorld, person: Person): boolean {
   if (person.mentorFundingEnd !== null) return false;
-  return (world.mentorships.get(person.id) ?? none).some(({ stay }) => latestProviderLed(stay.person.ect) !== null
-    && stay.person.ect.stays.some(({ mentorships }) => mentorships.some((other) => other.mentorId !== person.id && wasDeclared(world, other))));
+  return (world.mentorships.get(person.id) ?? none).some(
+    ({ stay }) =>
+      latestProviderLed(stay.person.ect) !== null &&
+      stay.person.ect.stays.some(({ mentorships }) =>
+        mentorships.some((other) => other.mentorId !== person.id && wasDeclared(world, other)),
+      ),
+  );
 }
 
 function wasDeclared(world: RectWorld, { mentorId, from, to }: Mentorship): boolean {
   const mentor = world.persons.get(mentorId);
-  return mentor !== undefined && allDeclarations(mentor.mentor).some(({ payment, date }) => {
-    const day = dayOf(date, 'london');
-    return payment !== 'voided' && day >= from && (to === null || day <= to);
-  });
+  return (
+    mentor !== undefined &&
+    allDeclarations(mentor.mentor).some(({ payment, date }) => {
+      const day = dayOf(date, 'london');
+      return payment !== 'voided' && day >= from && (to === null || day <= to);
+    })
+  );
 }

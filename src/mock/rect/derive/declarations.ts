@@ -3,7 +3,8 @@ import type { Provider } from '../../world/records.ts';
 import type { Declaration, RectWorld } from '../world.ts';
 import { latestTraining } from './training.ts';
 
-export type DeclarationState = 'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+export type DeclarationState =
+  'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
 
 /** The two internal states told as one. */
 export function stateOf({ payment, clawback }: Declaration): DeclarationState {

@@ -1,5 +1,5 @@
-import type { Cohort, Role, School, Statement, Provider } from '../../world/records.ts';
 import type { Day } from '../../../rules/calendar.ts';
+import type { Cohort, Provider, Role, School, Statement } from '../../world/records.ts';
 import type { Person, RectWorld, RoleRecord } from '../world.ts';
 
 /** Null while undecided. Stays true after completion. */
@@ -18,7 +18,9 @@ export function isFundable(record: RoleRecord): boolean {
  * provider-led training whose funding has not ended.
  */
 export function isEligibleOnJoining(person: Person, role: Role, isProviderLed: boolean): boolean {
-  return role === 'ect' ? person.inductions.some(({ end }) => end === null) : isProviderLed && person.mentorFundingEnd === null;
+  return role === 'ect'
+    ? person.inductions.some(({ end }) => end === null)
+    : isProviderLed && person.mentorFundingEnd === null;
 }
 
 /** What the school's uplift adds in a cohort; nothing where the cohort has no uplift fees. */
@@ -31,8 +33,17 @@ export function isFrozen(cohort: Cohort, now: number): boolean {
   return cohort.paymentsFrozenAt !== null && cohort.paymentsFrozenAt <= now;
 }
 
-/** The provider's output statement of a cohort with the earliest cut-off date from a day on; `open` alone, or of any status. */
-export function nextStatement(world: RectWorld, lp: Provider, cohort: Cohort, from: Day, which: 'open' | 'any'): Statement | null {
+/**
+ * The provider's output statement of a cohort with the earliest cut-off date from a day on; `open` alone, or of any
+ * status.
+ */
+export function nextStatement(
+  world: RectWorld,
+  lp: Provider,
+  cohort: Cohort,
+  from: Day,
+  which: 'open' | 'any',
+): Statement | null {
   let next: Statement | null = null;
   for (const statement of world.statements.values()) {
     if (statement.lp !== lp || statement.cohort !== cohort || !statement.output || statement.cutOff < from) continue;

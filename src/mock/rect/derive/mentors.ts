@@ -18,7 +18,9 @@ function mayBeUnfunded({ stay }: Mentorship, lp: Provider): boolean {
 export function unfundedCandidateFor(world: RectWorld, person: Person): string[] {
   const mentorships = world.mentorships.get(person.id) ?? [];
   if (mentorships.length === 0) return [];
-  return world.providers.filter((lp) => mentorships.some((one) => mayBeUnfunded(one, lp)) && !trainedBy(person, lp)).map(({ id }) => id);
+  return world.providers
+    .filter((lp) => mentorships.some((one) => mayBeUnfunded(one, lp)) && !trainedBy(person, lp))
+    .map(({ id }) => id);
 }
 
 /**
@@ -41,7 +43,10 @@ export function unfundedEmail(person: Person, mentorships: readonly Mentorship[]
   return latest?.email ?? null;
 }
 
-/** The mentorship that an ECT's declaration keeps: of those at the school, the one that begins or ends closest to its day. */
+/**
+ * The mentorship that an ECT's declaration keeps: of those at the school, the one that begins or ends closest to its
+ * day.
+ */
 export function nearestMentorship(stay: Stay, day: Day): Mentorship | null {
   let nearest: Mentorship | null = null;
   let least = Infinity;

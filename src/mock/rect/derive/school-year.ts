@@ -7,7 +7,8 @@ export function schoolYearsOf(world: RectWorld, school: School): Map<number, Sch
   const years = new Map<number, { partnered: boolean; named: Set<Uuid>; mentors: boolean; ects: ProgrammeChoice }>();
   const at = (year: number) => {
     let there = years.get(year);
-    if (there === undefined) years.set(year, there = { partnered: false, named: new Set(), mentors: false, ects: 'not_yet_known' });
+    if (there === undefined)
+      years.set(year, (there = { partnered: false, named: new Set(), mentors: false, ects: 'not_yet_known' }));
     return there;
   };
   for (const { cohort } of world.partnershipsBySchool.get(school.id) ?? []) at(cohort.year).partnered = true;
@@ -26,12 +27,17 @@ export function schoolYearsOf(world: RectWorld, school: School): Map<number, Sch
     const choice = stay.training.some(({ programme }) => programme === 'provider_led') ? 'provider_led' : 'school_led';
     for (const year of connected) if (at(year).ects !== 'provider_led') at(year).ects = choice;
   }
-  return new Map([...years].map(([year, found]) => [year, {
-    inPartnership: found.partnered,
-    programme: found.mentors ? 'provider_led' : found.ects,
-    named: [...found.named].sort(),
-    updatedAt: null,
-  }]));
+  return new Map(
+    [...years].map(([year, found]) => [
+      year,
+      {
+        inPartnership: found.partnered,
+        programme: found.mentors ? 'provider_led' : found.ects,
+        named: [...found.named].sort(),
+        updatedAt: null,
+      },
+    ]),
+  );
 }
 
 /** The cohort a slice of training belongs to; school-led training belongs to the one whose dates contain its start. */

@@ -13,7 +13,8 @@ export function latestTraining(record: RoleRecord, lp: Provider): Training | nul
   let latest: Training | null = null;
   for (const stay of record.stays) {
     for (const training of stay.training) {
-      if (training.partnership?.lp === lp && (latest === null || training.startedOn >= latest.startedOn)) latest = training;
+      if (training.partnership?.lp === lp && (latest === null || training.startedOn >= latest.startedOn))
+        latest = training;
     }
   }
   return latest;
@@ -38,7 +39,10 @@ export function byStart(a: Numbered, b: Numbered): number {
   return a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : a.number - b.number;
 }
 
-interface Numbered { readonly startedOn: Day; readonly number: number }
+interface Numbered {
+  readonly startedOn: Day;
+  readonly number: number;
+}
 
 /** Whether a span of days contains a day; its last day counts. */
 export function contains(span: Days, day: Day): boolean {
@@ -51,18 +55,29 @@ export function providerOf(training: Training): Provider | null {
 }
 
 /** A span of days; its last day counts, and null is open. */
-export interface Days { readonly startedOn: Day; readonly finishedOn: Day | null }
+export interface Days {
+  readonly startedOn: Day;
+  readonly finishedOn: Day | null;
+}
 
 /**
  * Whether a span would overlap one that is there. Its own end counts as outside, the other's end as inside, so nothing
  * may start on the day another one finishes.
  */
 export function overlaps(own: Days, there: Days): boolean {
-  return (own.finishedOn === null || there.startedOn < own.finishedOn) && (there.finishedOn === null || there.finishedOn >= own.startedOn);
+  return (
+    (own.finishedOn === null || there.startedOn < own.finishedOn) &&
+    (there.finishedOn === null || there.finishedOn >= own.startedOn)
+  );
 }
 
 /** Whether a new or changed slice would overlap other training of the person in the role. */
-export function overlapsOther(record: RoleRecord, startedOn: Day, finishedOn: Day | null, except: Training | null): boolean {
+export function overlapsOther(
+  record: RoleRecord,
+  startedOn: Day,
+  finishedOn: Day | null,
+  except: Training | null,
+): boolean {
   return allTraining(record).some((other) => other !== except && overlaps({ startedOn, finishedOn }, other));
 }
 

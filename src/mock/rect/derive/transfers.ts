@@ -13,9 +13,14 @@ export interface Transfer {
 
 /** A person's moves as one provider sees them, by the start of the training left. */
 export function transfersFor(person: Person, lp: Provider): Transfer[] {
-  const found = roles.flatMap((role) => moves(person, person[role])
-    .filter(({ leaving, joining }) => providerOf(leaving) === lp || (joining !== null && providerOf(joining) === lp)));
-  return found.sort((a, b) => (a.leaving.startedOn < b.leaving.startedOn ? -1 : a.leaving.startedOn > b.leaving.startedOn ? 1 : 0));
+  const found = roles.flatMap((role) =>
+    moves(person, person[role]).filter(
+      ({ leaving, joining }) => providerOf(leaving) === lp || (joining !== null && providerOf(joining) === lp),
+    ),
+  );
+  return found.sort((a, b) =>
+    a.leaving.startedOn < b.leaving.startedOn ? -1 : a.leaving.startedOn > b.leaving.startedOn ? 1 : 0,
+  );
 }
 
 /** The providers that a person's moves concern. */
@@ -63,6 +68,11 @@ export function transferStatus({ leaving, joining }: Transfer, today: Day): 'inc
 
 /** Whether a provider's side of a move changed since: training of its own that opens or closes a stay. */
 export function transferChangedSince(person: Person, lp: Provider, since: number): boolean {
-  return roles.some((role) => person[role].stays.some((stay) => [stay.training[0], last(stay)]
-    .some((training) => training !== undefined && providerOf(training) === lp && training.transferUpdatedAt >= since)));
+  return roles.some((role) =>
+    person[role].stays.some((stay) =>
+      [stay.training[0], last(stay)].some(
+        (training) => training !== undefined && providerOf(training) === lp && training.transferUpdatedAt >= since,
+      ),
+    ),
+  );
 }

@@ -14,7 +14,8 @@ export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, 
   const { enabled = true, mentorFunding, detailedEvidence, upliftFees } = flags;
   const before = known ?? usualCohort('rect', year);
   const cohort: Cohort = {
-    ...before, enabled,
+    ...before,
+    enabled,
     mentorFunding: mentorFunding ?? before.mentorFunding,
     detailedEvidence: detailedEvidence ?? before.detailedEvidence,
     upliftFees: upliftFees ?? before.upliftFees,
@@ -36,7 +37,10 @@ export function closeCohort(world: RectWorld, cohort: Cohort, { now }: Present):
   changed(world);
 }
 
-/** The schedules of a year: what the world has, else what the seed data have, else the nearest year's with the dates moved. */
+/**
+ * The schedules of a year: what the world has, else what the seed data have, else the nearest year's with the dates
+ * moved.
+ */
 function schedulesOf(world: RectWorld, year: number): Schedule[] {
   const known = [...world.schedules.values()];
   if (known.some(({ cohort }) => cohort === year)) return [];
@@ -47,14 +51,22 @@ function schedulesOf(world: RectWorld, year: number): Schedule[] {
   const earlier = years.filter((one) => one < year);
   const model = earlier.length > 0 ? Math.max(...earlier) : Math.min(...years);
   const own = known.filter(({ cohort }) => cohort === model);
-  return (own.length > 0 ? own : seeded.filter(({ cohort }) => cohort === model)).map((schedule) => moved(schedule, year));
+  return (own.length > 0 ? own : seeded.filter(({ cohort }) => cohort === model)).map((schedule) =>
+    moved(schedule, year),
+  );
 }
 
 function moved({ cohort, identifier, milestones }: Schedule, year: number): Schedule {
   const by = year - cohort;
   return {
-    cohort: year, identifier,
-    milestones: new Map([...milestones].map(([type, { start, end }]) => [type, { start: yearsLater(start, by), end: end === null ? null : yearsLater(end, by) }])),
+    cohort: year,
+    identifier,
+    milestones: new Map(
+      [...milestones].map(([type, { start, end }]) => [
+        type,
+        { start: yearsLater(start, by), end: end === null ? null : yearsLater(end, by) },
+      ]),
+    ),
   };
 }
 
@@ -68,7 +80,9 @@ function yearsLater(day: Day, years: number): Day {
 function settleSchoolLed(world: RectWorld, { start, end }: Cohort, now: number): void {
   for (const [id, stays] of world.staysBySchool) {
     const school = world.schools.get(id);
-    const isConcerned = stays.some(({ training }) => training.some(({ programme, startedOn }) => programme === 'school_led' && startedOn >= start && startedOn <= end));
+    const isConcerned = stays.some(({ training }) =>
+      training.some(({ programme, startedOn }) => programme === 'school_led' && startedOn >= start && startedOn <= end),
+    );
     if (school !== undefined && isConcerned) settleSchool(world, school, now);
   }
 }

@@ -1,14 +1,16 @@
 import { dayOf } from '../../../rules/calendar.ts';
+import type { Statement } from '../../world/records.ts';
 import { nextStatement } from '../derive/funding.ts';
 import { allDeclarations } from '../derive/training.ts';
 import { listOnStatement } from '../index/on-statements.ts';
-import type { Statement } from '../../world/records.ts';
 import type { Declaration, RectWorld, RoleRecord } from '../world.ts';
 import type { Present } from './training.ts';
 
 /** Where a submitted declaration goes once it is eligible: the next output statement, whatever its status. */
 function placeOf(world: RectWorld, { training: { partnership } }: Declaration, { now }: Present): Statement | null {
-  return partnership === null ? null : nextStatement(world, partnership.lp, partnership.cohort, dayOf(now, 'london'), 'any');
+  return partnership === null
+    ? null
+    : nextStatement(world, partnership.lp, partnership.cohort, dayOf(now, 'london'), 'any');
 }
 
 function submitted(record: RoleRecord): Declaration[] {

@@ -18,7 +18,14 @@ export interface Place {
  * Training begins in a stay. Without a provider an ECT's is led by the school, and a mentor has none: then nothing is
  * touched.
  */
-export function join(world: RectWorld, stay: Stay, place: Place, from: Day, schedule: Schedule | null, present: Present): void {
+export function join(
+  world: RectWorld,
+  stay: Stay,
+  place: Place,
+  from: Day,
+  schedule: Schedule | null,
+  present: Present,
+): void {
   const { person, role } = stay;
   const record = person[role];
   const { partnership, interest } = place;
@@ -27,7 +34,13 @@ export function join(world: RectWorld, stay: Stay, place: Place, from: Day, sche
   const before = latestProviderLed(record);
   if (cohort !== null) rememberFrozenCohort(record, before === null ? null : cohortOf(before), cohort, present.now);
   const programme = cohort === null ? 'school_led' : 'provider_led';
-  addTraining(world, stay, { startedOn: from, finishedOn: stay.finishedOn, partnership, interest, schedule, programme }, present);
-  if (record.eligibleFrom === null && isEligibleOnJoining(person, role, cohort !== null)) becomeEligible(world, record, present);
+  addTraining(
+    world,
+    stay,
+    { startedOn: from, finishedOn: stay.finishedOn, partnership, interest, schedule, programme },
+    present,
+  );
+  if (record.eligibleFrom === null && isEligibleOnJoining(person, role, cohort !== null))
+    becomeEligible(world, record, present);
   touchPerson(world, person, present.now);
 }

@@ -10,16 +10,37 @@ export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, 
   changeMentors(world, stay, present, () => {
     cut(world, stay.mentorships, addDays(from, -1), present);
     const to = earlierDay(stay.finishedOn, mentorStay.finishedOn);
-    const mentorship: Mentorship = { number: numbered(world), stay, mentorId: mentorStay.person.id, mentorStay: mentorStay.number, from, to };
+    const mentorship: Mentorship = {
+      number: numbered(world),
+      stay,
+      mentorId: mentorStay.person.id,
+      mentorStay: mentorStay.number,
+      from,
+      to,
+    };
     stay.mentorships.push(mentorship);
     addTo(world.mentorships, mentorship.mentorId, mentorship);
   });
 }
 
-/** Ends the mentorships of an ECT's stay on a day, those of one mentor's stay or all; what had not begun by then never comes to be. */
-export function endMentorships(world: RectWorld, stay: Stay, lastDay: Day, present: Present, mentorStay: number | null = null): void {
+/**
+ * Ends the mentorships of an ECT's stay on a day, those of one mentor's stay or all; what had not begun by then never
+ * comes to be.
+ */
+export function endMentorships(
+  world: RectWorld,
+  stay: Stay,
+  lastDay: Day,
+  present: Present,
+  mentorStay: number | null = null,
+): void {
   changeMentors(world, stay, present, () => {
-    cut(world, stay.mentorships.filter((one) => mentorStay === null || one.mentorStay === mentorStay), lastDay, present);
+    cut(
+      world,
+      stay.mentorships.filter((one) => mentorStay === null || one.mentorStay === mentorStay),
+      lastDay,
+      present,
+    );
   });
 }
 

@@ -10,13 +10,17 @@ export function mergeConflict(world: RectWorld, source: Person, target: Person):
   for (const role of roles) {
     for (const own of source[role].stays) {
       for (const other of target[role].stays) {
-        if ((role === 'ect' || own.school === other.school) && overlaps(own, other)) return `their stays as ${role} overlap`;
-        if (own.training.some((one) => other.training.some((there) => overlaps(one, there)))) return `their training as ${role} overlaps`;
+        if ((role === 'ect' || own.school === other.school) && overlaps(own, other))
+          return `their stays as ${role} overlap`;
+        if (own.training.some((one) => other.training.some((there) => overlaps(one, there))))
+          return `their training as ${role} overlaps`;
       }
     }
   }
-  if (source.inductions.some((own) => target.inductions.some((other) => overlaps(daysOf(own), daysOf(other))))) return 'their inductions overlap';
-  const mentors = (mentor: Person, ect: Person): boolean => (world.mentorships.get(mentor.id) ?? none).some(({ stay }) => stay.person === ect);
+  if (source.inductions.some((own) => target.inductions.some((other) => overlaps(daysOf(own), daysOf(other)))))
+    return 'their inductions overlap';
+  const mentors = (mentor: Person, ect: Person): boolean =>
+    (world.mentorships.get(mentor.id) ?? none).some(({ stay }) => stay.person === ect);
   return mentors(source, target) || mentors(target, source) ? 'one of them mentors the other' : null;
 }
 
@@ -35,10 +39,14 @@ export function mergePersons(world: RectWorld, source: Person, target: Person, {
     // the source's training record ids go with it
     target[role].trainingRecordId ??= nextId(world.ids, 'training-record');
   }
-  target.inductions = [...target.inductions, ...source.inductions].sort((a, b) => (a.start < b.start ? -1 : a.start > b.start ? 1 : 0));
+  target.inductions = [...target.inductions, ...source.inductions].sort((a, b) =>
+    a.start < b.start ? -1 : a.start > b.start ? 1 : 0,
+  );
   source.inductions = none;
   moveMentoring(world, source, target);
-  target.idChanges = [...target.idChanges, ...source.idChanges, { from: source.id, to: target.id, at: now }].sort((a, b) => a.at - b.at);
+  target.idChanges = [...target.idChanges, ...source.idChanges, { from: source.id, to: target.id, at: now }].sort(
+    (a, b) => a.at - b.at,
+  );
   for (const { from } of target.idChanges) world.successors.set(from, target.id);
   source.idChanges = none;
   setTrn(world, source, null);

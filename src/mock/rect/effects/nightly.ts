@@ -9,8 +9,8 @@ const PARTNERSHIPS_AT = 60_000;
 const MENTORS_AT = 3_600_000;
 
 /**
- * The nightly jobs that every environment of the service runs, for the nights that have passed: partnerships are touched
- * when training under them started that day or ended the day before, and people whose mentor has gone.
+ * The nightly jobs that every environment of the service runs, for the nights that have passed: partnerships are
+ * touched when training under them started that day or ended the day before, and people whose mentor has gone.
  */
 export function runNights(world: RectWorld, clock: number): void {
   const since = world.nightsRunUntil;
@@ -51,7 +51,8 @@ function touchMentees(world: RectWorld, first: Day, last: Day): void {
     for (const mentorship of mentorships) {
       const { stay, to } = mentorship;
       const gone = to === null ? null : addDays(to, 1);
-      if (to === null || gone === null || gone < first || gone > last || assignedMentor(stay, to) !== mentorship) continue;
+      if (to === null || gone === null || gone < first || gone > last || assignedMentor(stay, to) !== mentorship)
+        continue;
       stay.person.updatedAt = nightOf(gone, MENTORS_AT);
     }
   }

@@ -4,16 +4,29 @@ import { none, type RectWorld } from '../world.ts';
 import { touchSchool } from './touch.ts';
 import type { Present } from './training.ts';
 
-interface Link { readonly lp: Provider; readonly cohort: number }
+interface Link {
+  readonly lp: Provider;
+  readonly cohort: number;
+}
 
 /** A link to any provider moves the partner's timestamp for all of them. */
-export function linkDeliveryPartner(world: RectWorld, partner: DeliveryPartner, { lp, cohort }: Link, { now }: Present): void {
+export function linkDeliveryPartner(
+  world: RectWorld,
+  partner: DeliveryPartner,
+  { lp, cohort }: Link,
+  { now }: Present,
+): void {
   partner.links = [...partner.links, { lp, cohort }];
   partner.updatedAt = now;
   changed(world);
 }
 
-export function unlinkDeliveryPartner(world: RectWorld, partner: DeliveryPartner, { lp, cohort }: Link, { now }: Present): void {
+export function unlinkDeliveryPartner(
+  world: RectWorld,
+  partner: DeliveryPartner,
+  { lp, cohort }: Link,
+  { now }: Present,
+): void {
   partner.links = partner.links.filter((one) => one.lp !== lp || one.cohort !== cohort);
   partner.updatedAt = now;
   changed(world);

@@ -1,13 +1,18 @@
 import type { Uuid } from '../../ids.ts';
 import { roles } from '../derive/training.ts';
+import { reindexMentor } from '../index/reindex.ts';
 import { emptyPerson, numbered, takeFrom, type Person, type RectWorld } from '../world.ts';
 import { removeMentoring } from './mentorships.ts';
 import { settlePerson, settleSchool } from './touch.ts';
 import { removeTraining, type Present } from './training.ts';
-import { reindexMentor } from '../index/reindex.ts';
 
 /** Adds somebody who is nowhere yet. */
-export function addPerson(world: RectWorld, id: Uuid, { name, trn }: Pick<Person, 'name' | 'trn'>, { now }: Present): Person {
+export function addPerson(
+  world: RectWorld,
+  id: Uuid,
+  { name, trn }: Pick<Person, 'name' | 'trn'>,
+  { now }: Present,
+): Person {
   const person: Person = { ...emptyPerson(id, numbered(world), now), name };
   world.persons.set(id, person);
   setTrn(world, person, trn);
@@ -39,7 +44,12 @@ export function removePerson(world: RectWorld, person: Person, present: Present)
 }
 
 /** A name, a number or both change; unfunded mentors show that too. */
-export function identify(world: RectWorld, person: Person, { name = person.name, trn = person.trn }: Partial<Pick<Person, 'name' | 'trn'>>, { now }: Present): void {
+export function identify(
+  world: RectWorld,
+  person: Person,
+  { name = person.name, trn = person.trn }: Partial<Pick<Person, 'name' | 'trn'>>,
+  { now }: Present,
+): void {
   if (name === person.name && trn === person.trn) return;
   setTrn(world, person, trn);
   person.name = name;

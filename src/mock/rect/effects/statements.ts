@@ -22,7 +22,8 @@ export function payStatement(world: RectWorld, statement: Statement, present: Pr
   statement.updatedAt = now;
   for (const declaration of world.onStatement.get(statement.id) ?? none) {
     if (declaration.statement === statement && declaration.payment === 'payable') move(declaration, 'paid', now);
-    if (declaration.clawbackStatement === statement && declaration.clawback === 'awaiting_clawback') settleClawback(world, declaration, present);
+    if (declaration.clawbackStatement === statement && declaration.clawback === 'awaiting_clawback')
+      settleClawback(world, declaration, present);
   }
   changed(world);
 }

@@ -1,7 +1,7 @@
 import { earlierDay, type Day } from '../../../rules/calendar.ts';
+import type { Role, School } from '../../world/records.ts';
 import { byStart } from '../derive/training.ts';
 import { addTo, none, numbered, type Person, type RectWorld, type Stay } from '../world.ts';
-import type { Role, School } from '../../world/records.ts';
 import { endMentoring, endMentorships } from './mentorships.ts';
 import { settlePerson, touchPerson } from './touch.ts';
 import { finish, removeTraining, type Present } from './training.ts';
@@ -16,7 +16,15 @@ export interface NewStay {
 
 /** Adds a stay at a school. The caller settles or touches the person, once there is training in it or not. */
 export function addStay(world: RectWorld, person: Person, written: NewStay, { now }: Present): Stay {
-  const stay: Stay = { ...written, number: numbered(world), person, finishedOn: null, createdAt: now, training: [], mentorships: [] };
+  const stay: Stay = {
+    ...written,
+    number: numbered(world),
+    person,
+    finishedOn: null,
+    createdAt: now,
+    training: [],
+    mentorships: [],
+  };
   const { stays } = person[written.role];
   stays.push(stay);
   stays.sort(byStart);
@@ -45,7 +53,8 @@ export function endStay(world: RectWorld, stay: Stay, lastDay: Day, present: Pre
   stay.finishedOn = earlierDay(stay.finishedOn, lastDay);
   endTraining(world, stay, lastDay, present);
   if (stay.mentorships.length > 0) endMentorships(world, stay, lastDay, present);
-  if (stay.role === 'mentor' && (world.mentorships.get(stay.person.id) ?? none).length > 0) endMentoring(world, stay, lastDay, present);
+  if (stay.role === 'mentor' && (world.mentorships.get(stay.person.id) ?? none).length > 0)
+    endMentoring(world, stay, lastDay, present);
 }
 
 /** Changes the e-mail somebody has at schools. Of a mentor, unfunded mentors show it too. */

@@ -37,9 +37,15 @@ export function settleSchool(world: RectWorld, school: School, now: number): voi
   let isNamingChanged = false;
   for (const year of new Set([...(before?.keys() ?? []), ...after.keys()])) {
     const old = before?.get(year);
-    const fresh = after.get(year) ?? { inPartnership: false, programme: 'not_yet_known' as const, named: [], updatedAt: null };
+    const fresh = after.get(year) ?? {
+      inPartnership: false,
+      programme: 'not_yet_known' as const,
+      named: [],
+      updatedAt: null,
+    };
     after.set(year, fresh);
-    const isChanged = fresh.inPartnership !== (old?.inPartnership ?? false) || fresh.programme !== (old?.programme ?? 'not_yet_known');
+    const isChanged =
+      fresh.inPartnership !== (old?.inPartnership ?? false) || fresh.programme !== (old?.programme ?? 'not_yet_known');
     fresh.updatedAt = isChanged ? now : (old?.updatedAt ?? null);
     if (fresh.named.join() !== (old?.named.join() ?? '')) isNamingChanged = true;
   }

@@ -6,7 +6,10 @@ import { addTo, numbered, takeFrom, type RectWorld, type RoleRecord, type Stay, 
 import { touchPerson } from './touch.ts';
 
 /** The two presents of a request: `now` may be moved by the clock header, `clock` is what the database stamps with. */
-export interface Present { readonly now: number; readonly clock: number }
+export interface Present {
+  readonly now: number;
+  readonly clock: number;
+}
 
 /** The participant takes a break: training ends today, unless it has ended before. */
 export function deferTraining(world: RectWorld, training: Training, reason: string, { now }: Present): void {
@@ -25,13 +28,22 @@ export function withdrawTraining(world: RectWorld, training: Training, reason: s
 /** Training goes on from today to the end of the stay, in a new slice; the old one is left as it is. */
 export function resumeTraining(world: RectWorld, training: Training, present: Present): Training {
   const { stay, partnership, schedule } = training;
-  const resumed = addTraining(world, stay, { startedOn: dayOf(present.now, 'london'), finishedOn: stay.finishedOn, partnership, schedule }, present);
+  const resumed = addTraining(
+    world,
+    stay,
+    { startedOn: dayOf(present.now, 'london'), finishedOn: stay.finishedOn, partnership, schedule },
+    present,
+  );
   touchPerson(world, stay.person, present.now);
   return resumed;
 }
 
 /** Where a schedule change leads. */
-export interface ScheduleTarget { readonly schedule: Schedule; readonly cohort: Cohort; readonly partnership: Partnership }
+export interface ScheduleTarget {
+  readonly schedule: Schedule;
+  readonly cohort: Cohort;
+  readonly partnership: Partnership;
+}
 
 /**
  * Moves training to another schedule, cohort or both. Training that began before today is split: the old slice ends
@@ -85,13 +97,22 @@ export function setEnd(training: Training, day: Day | null, now: number): void {
   training.transferUpdatedAt = now;
 }
 
-type Slice = Pick<Training, 'startedOn' | 'finishedOn' | 'partnership' | 'schedule'> & Partial<Pick<Training, 'programme' | 'interest'>>;
+type Slice = Pick<Training, 'startedOn' | 'finishedOn' | 'partnership' | 'schedule'> &
+  Partial<Pick<Training, 'programme' | 'interest'>>;
 
 /** Adds a slice of training to a stay; provider-led unless it says otherwise. */
 export function addTraining(world: RectWorld, stay: Stay, slice: Slice, { now, clock }: Present): Training {
   const training: Training = {
-    programme: 'provider_led', interest: null, ...slice, number: numbered(world), stay, withdrawn: null, deferred: null,
-    createdAt: now, transferUpdatedAt: clock, declarations: [],
+    programme: 'provider_led',
+    interest: null,
+    ...slice,
+    number: numbered(world),
+    stay,
+    withdrawn: null,
+    deferred: null,
+    createdAt: now,
+    transferUpdatedAt: clock,
+    declarations: [],
   };
   stay.training.push(training);
   stay.training.sort(byStart);

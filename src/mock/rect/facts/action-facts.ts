@@ -2,9 +2,9 @@ import { dayOf, type Day } from '../../../rules/calendar.ts';
 import type { ActionInput, RectActionFacts, RectResumeFacts } from '../../../rules/rect/index.ts';
 import { roleOf } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
-import { findParticipant } from '../operations/find-participant.ts';
 import { trainingStatus } from '../derive/status.ts';
 import { allTraining, contains, latestTraining, overlapsOther } from '../derive/training.ts';
+import { findParticipant } from '../operations/find-participant.ts';
 import type { Person, RectWorld, Training } from '../world.ts';
 
 /** What an action on a participant is about. */
@@ -18,7 +18,11 @@ export interface ActionSubject {
 export function subjectOf({ world, lp, id, now }: Call<RectWorld>, draft: ActionInput): ActionSubject {
   const person = findParticipant(world, lp, id);
   const role = roleOf(draft.course_identifier);
-  return { person, training: person === null || role === null ? null : latestTraining(person[role], lp), today: dayOf(now, 'london') };
+  return {
+    person,
+    training: person === null || role === null ? null : latestTraining(person[role], lp),
+    today: dayOf(now, 'london'),
+  };
 }
 
 /** Facts about the training are read only when there is one; without one they say nothing. */
@@ -38,7 +42,8 @@ export function actionFacts({ lp }: Call<RectWorld>, { person, training, today }
 export function resumeFacts(call: Call<RectWorld>, subject: ActionSubject): RectResumeFacts {
   const { training, today } = subject;
   const facts = actionFacts(call, subject);
-  if (training === null) return { ...facts, otherTrainingToday: false, finishedToday: false, schoolPeriodOver: false, overlapsOther: false };
+  if (training === null)
+    return { ...facts, otherTrainingToday: false, finishedToday: false, schoolPeriodOver: false, overlapsOther: false };
   const { stay } = training;
   const record = stay.person[stay.role];
   return {

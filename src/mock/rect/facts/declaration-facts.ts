@@ -31,16 +31,22 @@ function workingRole(draft: DeclarationInput): 'ect' | 'mentor' {
 }
 
 /** Facts about the training are read only when there is one; without one they say nothing. */
-export function declarationFacts(call: Call<RectWorld>, draft: DeclarationInput, { person, training }: DeclarationSubject): RectDeclarationFacts {
+export function declarationFacts(
+  call: Call<RectWorld>,
+  draft: DeclarationInput,
+  { person, training }: DeclarationSubject,
+): RectDeclarationFacts {
   const { world, lp, now } = call;
   const today = dayOf(now, 'london');
   const record = person?.[workingRole(draft)];
   const cohort = training?.partnership?.cohort;
   const status = training === null ? 'active' : trainingStatus(training);
-  const frozen = record !== undefined && allTraining(record).some((one) => {
-    const its = one.partnership?.cohort ?? one.interest?.cohort;
-    return its !== undefined && contains(one, today) && isFrozen(its, now);
-  });
+  const frozen =
+    record !== undefined &&
+    allTraining(record).some((one) => {
+      const its = one.partnership?.cohort ?? one.interest?.cohort;
+      return its !== undefined && contains(one, today) && isFrozen(its, now);
+    });
   return {
     personExists: person !== null,
     trained: {
@@ -51,7 +57,12 @@ export function declarationFacts(call: Call<RectWorld>, draft: DeclarationInput,
     withdrawnAt: status === 'withdrawn' && training?.withdrawn ? exactly(training.withdrawn.at) : null,
     deferredAt: status === 'deferred' && training?.deferred ? exactly(training.deferred.at) : null,
     milestone: given(training?.schedule?.milestones.get(String(draft.declaration_type)) ?? null),
-    live: record === undefined ? [] : allDeclarations(record).filter(isLive).map(({ type, date }) => ({ type, date: exactly(date) })),
+    live:
+      record === undefined
+        ? []
+        : allDeclarations(record)
+            .filter(isLive)
+            .map(({ type, date }) => ({ type, date: exactly(date) })),
     unseenLive: [],
     mentorFunding: given(cohort?.mentorFunding ?? false),
     detailedEvidence: given(cohort?.detailedEvidence ?? false),

@@ -1,5 +1,10 @@
 import { dayOf } from '../../../rules/calendar.ts';
-import type { PartnershipInput, PartnershipUpdateInput, RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../../../rules/rect/index.ts';
+import type {
+  PartnershipInput,
+  PartnershipUpdateInput,
+  RectPartnershipCreateFacts,
+  RectPartnershipUpdateFacts,
+} from '../../../rules/rect/index.ts';
 import type { Known } from '../../../rules/rule.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
@@ -9,7 +14,11 @@ import { readUuid } from '../lists/uuid.ts';
 import type { RectWorld } from '../world.ts';
 
 /** What the attributes name; null for what does not exist. */
-export interface PartnershipSubject { readonly cohort: Cohort | null; readonly school: School | null; readonly partner: DeliveryPartner | null }
+export interface PartnershipSubject {
+  readonly cohort: Cohort | null;
+  readonly school: School | null;
+  readonly partner: DeliveryPartner | null;
+}
 
 export function partnershipSubject({ world }: Call<RectWorld>, draft: PartnershipInput): PartnershipSubject {
   return {
@@ -24,8 +33,14 @@ function find<T>(records: ReadonlyMap<string, T>, id: unknown): T | null {
   return uuid === null ? null : (records.get(uuid) ?? null);
 }
 
-export function partnershipCreateFacts({ world, lp, now }: Call<RectWorld>, { cohort, school, partner }: PartnershipSubject): RectPartnershipCreateFacts {
-  const at = school === null || cohort === null ? [] : (world.partnershipsBySchool.get(school.id) ?? []).filter((one) => one.cohort === cohort);
+export function partnershipCreateFacts(
+  { world, lp, now }: Call<RectWorld>,
+  { cohort, school, partner }: PartnershipSubject,
+): RectPartnershipCreateFacts {
+  const at =
+    school === null || cohort === null
+      ? []
+      : (world.partnershipsBySchool.get(school.id) ?? []).filter((one) => one.cohort === cohort);
   return {
     cohortExists: given(cohort !== null),
     cohortStartsLater: given(cohort !== null && cohort.start > dayOf(now, 'london')),
@@ -35,25 +50,36 @@ export function partnershipCreateFacts({ world, lp, now }: Call<RectWorld>, { co
     partnerExists: partner !== null,
     partnerLinked: isLinked(partner, lp, cohort),
     alreadyPartnered: at.some((one) => one.lp === lp),
-    schoolLed: school !== null && cohort !== null && world.schoolYears.get(school.id)?.get(cohort.year)?.programme === 'school_led',
+    schoolLed:
+      school !== null &&
+      cohort !== null &&
+      world.schoolYears.get(school.id)?.get(cohort.year)?.programme === 'school_led',
   };
 }
 
 function isLinked(partner: DeliveryPartner | null, lp: Provider, cohort: Cohort | null): boolean {
-  return partner !== null && cohort !== null && partner.links.some((link) => link.lp === lp && link.cohort === cohort.year);
+  return (
+    partner !== null && cohort !== null && partner.links.some((link) => link.lp === lp && link.cohort === cohort.year)
+  );
 }
 
 export function updateSubject({ world }: Call<RectWorld>, draft: PartnershipUpdateInput): DeliveryPartner | null {
   return find(world.deliveryPartners, draft.delivery_partner_id);
 }
 
-export function partnershipUpdateFacts({ world, lp }: Call<RectWorld>, partnership: Partnership | null, partner: DeliveryPartner | null): RectPartnershipUpdateFacts {
+export function partnershipUpdateFacts(
+  { world, lp }: Call<RectWorld>,
+  partnership: Partnership | null,
+  partner: DeliveryPartner | null,
+): RectPartnershipUpdateFacts {
   const siblings = partnership === null ? [] : (world.partnershipsBySchool.get(partnership.school.id) ?? []);
   return {
     own: partnership?.lp === lp,
     partnerExists: partner !== null,
     partnerLinked: isLinked(partner, lp, partnership?.cohort ?? null),
-    partnerTaken: siblings.some((one) => one.lp === lp && one.cohort === partnership?.cohort && one.deliveryPartner === partner),
+    partnerTaken: siblings.some(
+      (one) => one.lp === lp && one.cohort === partnership?.cohort && one.deliveryPartner === partner,
+    ),
   };
 }
 

@@ -7,14 +7,18 @@ import { toInteger } from '../../http/page.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isLive } from '../derive/declarations.ts';
-import { finishedInduction, participantStatus } from '../derive/status.ts';
 import { isFrozen } from '../derive/funding.ts';
+import { finishedInduction, participantStatus } from '../derive/status.ts';
 import { overlapsOther, splitOf } from '../derive/training.ts';
 import type { Declaration, RectWorld, Training } from '../world.ts';
 import { actionFacts, hasLaterTraining, type ActionSubject } from './action-facts.ts';
 
 /** Where a schedule change would lead; each part null when it leads nowhere. */
-export interface AskedTarget { readonly cohort: Cohort | null; readonly schedule: Schedule | null; readonly partnership: Partnership | null }
+export interface AskedTarget {
+  readonly cohort: Cohort | null;
+  readonly schedule: Schedule | null;
+  readonly partnership: Partnership | null;
+}
 
 /** A year that is missing or no cohort counts as the cohort the training has now. */
 export function askedTarget(world: RectWorld, training: Training | null, draft: ScheduleInput): AskedTarget {
@@ -28,10 +32,15 @@ export function askedTarget(world: RectWorld, training: Training | null, draft: 
   };
 }
 
-/** In another cohort: the provider's partnership with the same school, if it can be with the same delivery partner, else the newest. */
+/**
+ * In another cohort: the provider's partnership with the same school, if it can be with the same delivery partner, else
+ * the newest.
+ */
 function targetPartnership(world: RectWorld, { partnership }: Training, cohort: Cohort): Partnership | null {
   if (partnership === null || partnership.cohort === cohort) return partnership;
-  const there = (world.partnershipsBySchool.get(partnership.school.id) ?? []).filter((one) => one.lp === partnership.lp && one.cohort === cohort);
+  const there = (world.partnershipsBySchool.get(partnership.school.id) ?? []).filter(
+    (one) => one.lp === partnership.lp && one.cohort === cohort,
+  );
   const newest = there.reduce<Partnership | null>((a, b) => (a === null || b.createdAt >= a.createdAt ? b : a), null);
   return there.find(({ deliveryPartner }) => deliveryPartner === partnership.deliveryPartner) ?? newest;
 }
@@ -42,15 +51,29 @@ export function scheduleFacts(call: Call<RectWorld>, subject: ActionSubject, tar
   const shared = { ...actionFacts(call, subject), scheduleExists: cohort === null ? null : given(schedule !== null) };
   if (training === null || cohort === null) {
     return {
-      ...shared, sameSchedule: false, startedBefore: false, declarationsFit: given(true), changesCohort: false, targetPartnership: false,
-      targetFrozen: given(false), returnsToFrozen: false, completed: false, left: false, laterTraining: false, statementOfOldCohort: false, overlapsOther: false,
+      ...shared,
+      sameSchedule: false,
+      startedBefore: false,
+      declarationsFit: given(true),
+      changesCohort: false,
+      targetPartnership: false,
+      targetFrozen: given(false),
+      returnsToFrozen: false,
+      completed: false,
+      left: false,
+      laterTraining: false,
+      statementOfOldCohort: false,
+      overlapsOther: false,
     };
   }
   const { person, role } = training.stay;
   const split = splitOf(training, today);
   return {
     ...shared,
-    sameSchedule: schedule !== null && schedule.cohort === training.schedule?.cohort && schedule.identifier === training.schedule.identifier,
+    sameSchedule:
+      schedule !== null &&
+      schedule.cohort === training.schedule?.cohort &&
+      schedule.identifier === training.schedule.identifier,
     startedBefore: training.startedOn < today,
     declarationsFit: given(schedule === null || fits(training, schedule)),
     changesCohort: training.partnership?.cohort !== cohort,
@@ -79,6 +102,9 @@ function fits(training: Training, schedule: Schedule): boolean {
   return training.declarations.filter(isLive).every(({ type, date }) => {
     const milestone = schedule.milestones.get(type);
     if (milestone === undefined) return true;
-    return date >= startOfDay(milestone.start, 'london') && (milestone.end === null || date < startOfDay(addDays(milestone.end, 1), 'london'));
+    return (
+      date >= startOfDay(milestone.start, 'london') &&
+      (milestone.end === null || date < startOfDay(addDays(milestone.end, 1), 'london'))
+    );
   });
 }

@@ -9,9 +9,16 @@ import { byCreation, insert, remove, type Ordered } from './sorted.ts';
 /** Puts a changed person and everything beneath into the lists of the providers that see them, and nowhere else. */
 export function reindexPerson(world: RectWorld, person: Person): void {
   const { seenBy } = person;
-  seenBy.participants = move(world, person, seenBy.participants, participantViewers(person), (view) => view.participants);
+  seenBy.participants = move(
+    world,
+    person,
+    seenBy.participants,
+    participantViewers(person),
+    (view) => view.participants,
+  );
   seenBy.transfers = move(world, person, seenBy.transfers, transferViewers(world, person), (view) => view.transfers);
-  for (const role of roles) for (const declaration of allDeclarations(person[role])) reindexDeclaration(world, declaration);
+  for (const role of roles)
+    for (const declaration of allDeclarations(person[role])) reindexDeclaration(world, declaration);
   reindexMentor(world, person);
 }
 
@@ -22,7 +29,13 @@ export function reindexMentor(world: RectWorld, person: Person): void {
 }
 
 function reindexDeclaration(world: RectWorld, declaration: Declaration): void {
-  declaration.seenBy = move(world, declaration, declaration.seenBy, viewersOf(world, declaration), (view) => view.declarations);
+  declaration.seenBy = move(
+    world,
+    declaration,
+    declaration.seenBy,
+    viewersOf(world, declaration),
+    (view) => view.declarations,
+  );
 }
 
 /** Fills the lists of a world that was just loaded; far cheaper than one insertion at a time. */
@@ -36,9 +49,11 @@ export function indexAll(world: RectWorld): void {
   for (const declaration of world.declarations.values()) {
     declaration.seenBy = append(world, declaration, viewersOf(world, declaration), (view) => view.declarations);
   }
-  for (const partnership of world.partnerships.values()) world.seen.get(partnership.lp.id)?.partnerships.push(partnership);
+  for (const partnership of world.partnerships.values())
+    world.seen.get(partnership.lp.id)?.partnerships.push(partnership);
   for (const view of world.seen.values()) {
-    for (const list of [view.participants, view.transfers, view.mentors, view.declarations, view.partnerships]) list.sort(byCreation);
+    for (const list of [view.participants, view.transfers, view.mentors, view.declarations, view.partnerships])
+      list.sort(byCreation);
   }
 }
 
@@ -64,7 +79,13 @@ function append<T>(world: RectWorld, item: T, viewers: readonly Uuid[], list: Li
   return shared(viewers);
 }
 
-function move<T extends Ordered>(world: RectWorld, item: T, before: readonly Uuid[], after: readonly Uuid[], list: ListOf<T>): readonly Uuid[] {
+function move<T extends Ordered>(
+  world: RectWorld,
+  item: T,
+  before: readonly Uuid[],
+  after: readonly Uuid[],
+  list: ListOf<T>,
+): readonly Uuid[] {
   for (const lp of before) {
     const view = world.seen.get(lp);
     if (view !== undefined && !after.includes(lp)) remove(list(view), item);

@@ -1,6 +1,9 @@
 /** Lists kept in the order of creation, for cheap insertion and removal. */
 
-export interface Ordered { readonly createdAt: number; readonly number?: number }
+export interface Ordered {
+  readonly createdAt: number;
+  readonly number?: number;
+}
 
 /** By creation; records made at the same moment keep the order in which they came. */
 export function byCreation(a: Ordered, b: Ordered): number {

@@ -9,7 +9,10 @@ import { readUuid } from './uuid.ts';
  */
 
 function isEmpty(value: Param | undefined): boolean {
-  return value === undefined || (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) ? value.length === 0 : false);
+  return (
+    value === undefined ||
+    (typeof value === 'string' ? value.trim() === '' : Array.isArray(value) ? value.length === 0 : false)
+  );
 }
 
 /** Years, joined by commas or repeated as `filter[cohort][]`. Whatever is not all digits is dropped. */
@@ -31,7 +34,12 @@ export function readOneCohort(filter: Params): number | null {
 export function readIds(filter: Params, name: 'participant_id' | 'delivery_partner_id'): ReadonlySet<Uuid> | null {
   const value = filter[name];
   if (typeof value !== 'string' || isEmpty(value)) return null;
-  return new Set(value.split(',').filter(isUuid).map((id) => id.toLowerCase()));
+  return new Set(
+    value
+      .split(',')
+      .filter(isUuid)
+      .map((id) => id.toLowerCase()),
+  );
 }
 
 /** As {@link readIds}, for the list that checks no shape and leaves the reading to its database. */

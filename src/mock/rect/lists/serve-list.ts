@@ -23,14 +23,18 @@ export interface List<T> {
   readonly serve: (item: T) => unknown;
 }
 
-/** Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the world changes. */
+/**
+ * Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the
+ * world changes.
+ */
 export function listServer<T>(): (call: Call<RectWorld>, list: () => List<T>) => Reply {
   const cache = new ListCache<T>();
   const pages = new PageCache();
   // what is served hangs on the world, the provider, the day and the query, and on nothing else
-  return (call, describe) => pages.serve(
-    call.world, JSON.stringify([call.lp.id, todayOf(call), call.params]), call.now, () => ({ reply: make(call, describe) }),
-  );
+  return (call, describe) =>
+    pages.serve(call.world, JSON.stringify([call.lp.id, todayOf(call), call.params]), call.now, () => ({
+      reply: make(call, describe),
+    }));
 
   function make(call: Call<RectWorld>, describe: () => List<T>): Reply {
     let list: List<T>;

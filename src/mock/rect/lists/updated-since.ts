@@ -25,7 +25,8 @@ export function readUpdatedSince(filter: Params): number | null {
   const [, year, month, day, hour, minute, second, fraction = '0', zone] = parts;
   const numbers = [month, day, hour, minute, second].map(Number);
   const [m = 0, d = 0, h = 0, min = 0, s = 0] = numbers;
-  if (m < 1 || m > 12 || d < 1 || d > 31 || h > 24 || min > 59 || s > 60 || (h === 24 && min + s > 0)) throw new UnreadableFilter();
+  if (m < 1 || m > 12 || d < 1 || d > 31 || h > 24 || min > 59 || s > 60 || (h === 24 && min + s > 0))
+    throw new UnreadableFilter();
   const wall = Date.UTC(Number(year), m - 1, d, h, min, s) + Number(fraction) * 1000;
   if (zone === undefined) return fromLondon(wall);
   return wall - offset(zone);

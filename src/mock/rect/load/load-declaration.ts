@@ -31,17 +31,26 @@ export function loadDeclaration(world: RectWorld, written: ScenarioDeclaration, 
   const date = Date.parse(written.date);
   const uplift = written.uplift ?? false;
   const declaration: Declaration = {
-    id: uuidOf(written.id), ...stamps.of(written), number: numbered(world), training,
-    type: written.type, date, evidence: written.evidence ?? null,
+    id: uuidOf(written.id),
+    ...stamps.of(written),
+    number: numbered(world),
+    training,
+    type: written.type,
+    date,
+    evidence: written.evidence ?? null,
     deliveryPartner: training.partnership.deliveryPartner,
     mentorship: written.role === 'ect' ? nearestMentorship(training.stay, dayOf(date, 'london')) : null,
     ...statuses[written.state ?? 'submitted'],
-    statement: statementOf(world, written.statement), clawbackStatement: statementOf(world, written.clawbackStatement),
-    pupilPremium: uplift, sparsity: uplift, seenBy: none,
+    statement: statementOf(world, written.statement),
+    clawbackStatement: statementOf(world, written.clawbackStatement),
+    pupilPremium: uplift,
+    sparsity: uplift,
+    seenBy: none,
   };
   training.declarations.push(declaration);
   world.declarations.set(declaration.id, declaration);
-  for (const statement of [declaration.statement, declaration.clawbackStatement]) listOnStatement(world, declaration, statement);
+  for (const statement of [declaration.statement, declaration.clawbackStatement])
+    listOnStatement(world, declaration, statement);
 }
 
 function statementOf(world: RectWorld, id: string | null | undefined): Statement | null {

@@ -2,10 +2,21 @@ import { dayOf, type Day } from '../../../rules/calendar.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must, scheduleKey } from '../../world/base-world.ts';
-import type { Role, School, Schedule } from '../../world/records.ts';
+import type { Role, Schedule, School } from '../../world/records.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { byStart, roles } from '../derive/training.ts';
-import { addTo, emptyPerson, emptyRole, none, numbered, type Person, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
+import {
+  addTo,
+  emptyPerson,
+  emptyRole,
+  none,
+  numbered,
+  type Person,
+  type RectWorld,
+  type RoleRecord,
+  type Stay,
+  type Training,
+} from '../world.ts';
 import { standardSchedule } from './standard-schedule.ts';
 
 /** Adds a person with their stays and training. Mentors come later, when everybody is there. */
@@ -15,21 +26,37 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
   const fundingEnd = written.mentorFundingEnd ?? null;
   const times = stamps.of(written);
   const person: Person = {
-    id, ...times, number: numbered(world),
-    name: written.name ?? null, trn: written.trn ?? null, retired: false,
+    id,
+    ...times,
+    number: numbered(world),
+    name: written.name ?? null,
+    trn: written.trn ?? null,
+    retired: false,
     unfundedUpdatedAt: written.unfundedUpdatedAt != null ? Date.parse(written.unfundedUpdatedAt) : times.updatedAt,
-    idChanges: written.idChanges?.map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })) ?? none,
-    inductions: induction ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }] : none,
+    idChanges:
+      written.idChanges?.map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })) ??
+      none,
+    inductions: induction
+      ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }]
+      : none,
     recordedInduction: null,
     mentorFundingEnd: fundingEnd,
     mentorFundingReason: written.mentorFundingReason ?? (fundingEnd === null ? null : 'completed_declaration_received'),
-    ect: emptyRole('ect'), mentor: emptyRole('mentor'),
+    ect: emptyRole('ect'),
+    mentor: emptyRole('mentor'),
     seenBy: { participants: none, transfers: none, mentors: none },
   };
   world.persons.set(id, person);
   if (person.trn !== null) world.byTrn.set(person.trn, id);
   for (const { from } of person.idChanges) world.successors.set(from, id);
-  for (const role of roles) loadRole(world, person, role, (written.training ?? []).filter((entry) => entry.role === role), stamps);
+  for (const role of roles)
+    loadRole(
+      world,
+      person,
+      role,
+      (written.training ?? []).filter((entry) => entry.role === role),
+      stamps,
+    );
 }
 
 /** Retired ids keep a row, as after a merge. To be called when every living person is there. */
@@ -41,18 +68,30 @@ export function loadRetiredRows(world: RectWorld): void {
   }
 }
 
-function loadRole(world: RectWorld, person: Person, role: Role, entries: readonly ScenarioTraining[], stamps: Stamps): void {
+function loadRole(
+  world: RectWorld,
+  person: Person,
+  role: Role,
+  entries: readonly ScenarioTraining[],
+  stamps: Stamps,
+): void {
   const record = person[role];
   const [first] = entries;
   if (first === undefined) return;
   record.trainingRecordId = uuidOf(first.record);
   for (const spell of spellsOf(world, entries)) {
     const stay: Stay = {
-      number: numbered(world), person, role, school: spell.school, startedOn: spell.from, finishedOn: endOf(spell.entries),
+      number: numbered(world),
+      person,
+      role,
+      school: spell.school,
+      startedOn: spell.from,
+      finishedOn: endOf(spell.entries),
       email: lastWritten(spell.entries.map(({ email }) => email)),
       workingPattern: lastWritten(spell.entries.map(({ workingPattern }) => workingPattern)),
       createdAt: stamps.of(spell.entries[0] ?? {}, person.createdAt).createdAt,
-      training: [], mentorships: [],
+      training: [],
+      mentorships: [],
     };
     record.stays.push(stay);
     addTo(world.staysBySchool, stay.school.id, stay);
@@ -63,15 +102,20 @@ function loadRole(world: RectWorld, person: Person, role: Role, entries: readonl
   loadEligibility(record, entries);
 }
 
-interface Spell { readonly school: School; readonly from: Day; readonly entries: ScenarioTraining[] }
+interface Spell {
+  readonly school: School;
+  readonly from: Day;
+  readonly entries: ScenarioTraining[];
+}
 
 /** Entries with the same school and start there are one stay. */
 function spellsOf(world: RectWorld, entries: readonly ScenarioTraining[]): Spell[] {
   const spells: Spell[] = [];
   for (const entry of entries) {
-    const school = entry.partnership === null
-      ? must(world.schools, uuidOf(entry.school ?? ''), 'school')
-      : must(world.partnerships, uuidOf(entry.partnership), 'partnership').school;
+    const school =
+      entry.partnership === null
+        ? must(world.schools, uuidOf(entry.school ?? ''), 'school')
+        : must(world.partnerships, uuidOf(entry.partnership), 'partnership').school;
     const from = schoolFrom(entry);
     const known = spells.find((spell) => spell.school === school && spell.from === from);
     if (known === undefined) spells.push({ school, from, entries: [entry] });
@@ -96,10 +140,15 @@ function lastWritten<T>(values: readonly (T | null | undefined)[]): T | null {
 }
 
 function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, stamps: Stamps): void {
-  const partnership = entry.partnership === null ? null : must(world.partnerships, uuidOf(entry.partnership), 'partnership');
-  const interest = partnership === null && entry.expressionOfInterest
-    ? { lp: must(world.providerById, uuidOf(entry.expressionOfInterest.lp), 'lead provider'), cohort: must(world.cohorts, entry.expressionOfInterest.cohort, 'cohort') }
-    : null;
+  const partnership =
+    entry.partnership === null ? null : must(world.partnerships, uuidOf(entry.partnership), 'partnership');
+  const interest =
+    partnership === null && entry.expressionOfInterest
+      ? {
+          lp: must(world.providerById, uuidOf(entry.expressionOfInterest.lp), 'lead provider'),
+          cohort: must(world.cohorts, entry.expressionOfInterest.cohort, 'cohort'),
+        }
+      : null;
   const schoolLed = partnership === null && interest === null;
   // at the school without training: a stay and nothing in it
   if (schoolLed && entry.programme !== 'school_led') return;
@@ -107,11 +156,19 @@ function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, sta
   const { createdAt, updatedAt } = stamps.of(entry, stay.person.createdAt);
   const cohort = partnership?.cohort ?? interest?.cohort;
   const training: Training = {
-    number: numbered(world), stay, programme: schoolLed ? 'school_led' : 'provider_led',
-    startedOn, finishedOn: trainingEnd(entry, startedOn, stay), partnership, interest,
-    schedule: cohort === undefined ? null : scheduleOf(world, cohort.year, entry.schedule ?? standardSchedule(startedOn)),
-    withdrawn: reported(entry.withdrawn), deferred: reported(entry.deferred),
-    createdAt, transferUpdatedAt: entry.transferUpdatedAt != null ? Date.parse(entry.transferUpdatedAt) : updatedAt,
+    number: numbered(world),
+    stay,
+    programme: schoolLed ? 'school_led' : 'provider_led',
+    startedOn,
+    finishedOn: trainingEnd(entry, startedOn, stay),
+    partnership,
+    interest,
+    schedule:
+      cohort === undefined ? null : scheduleOf(world, cohort.year, entry.schedule ?? standardSchedule(startedOn)),
+    withdrawn: reported(entry.withdrawn),
+    deferred: reported(entry.deferred),
+    createdAt,
+    transferUpdatedAt: entry.transferUpdatedAt != null ? Date.parse(entry.transferUpdatedAt) : updatedAt,
     declarations: [],
   };
   stay.training.push(training);
@@ -121,7 +178,9 @@ function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, sta
 /** The live service ends training on the day it is deferred or withdrawn, and never lets it outlast the stay. */
 function trainingEnd(entry: ScenarioTraining, startedOn: Day, stay: Stay): Day | null {
   if (entry.to != null) return entry.to;
-  const days = [entry.withdrawn, entry.deferred].flatMap((action) => (action ? [dayOf(Date.parse(action.at), 'london')] : []));
+  const days = [entry.withdrawn, entry.deferred].flatMap((action) =>
+    action ? [dayOf(Date.parse(action.at), 'london')] : [],
+  );
   const ended = days.length === 0 ? null : days.reduce((a, b) => (a < b ? a : b));
   if (ended === null || (stay.finishedOn !== null && stay.finishedOn < ended)) return stay.finishedOn;
   return ended < startedOn ? startedOn : ended;
@@ -137,7 +196,11 @@ function scheduleOf(world: RectWorld, cohort: number, identifier: string): Sched
 
 /** Eligibility is dated from the start of the stay it is written on; eligible once is eligible. */
 function loadEligibility(record: RoleRecord, entries: readonly ScenarioTraining[]): void {
-  const starts = (wanted: boolean): Day | null => entries.filter((entry) => entry.eligibleForFunding === wanted).map(schoolFrom).sort()[0] ?? null;
+  const starts = (wanted: boolean): Day | null =>
+    entries
+      .filter((entry) => entry.eligibleForFunding === wanted)
+      .map(schoolFrom)
+      .sort()[0] ?? null;
   record.eligibleFrom = starts(true);
   record.ineligibleFrom = record.eligibleFrom === null ? starts(false) : null;
 }

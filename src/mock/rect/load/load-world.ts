@@ -11,7 +11,8 @@ import { loadPerson, loadRetiredRows } from './load-person.ts';
 /** Builds the world of a checked scenario. */
 export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): RectWorld {
   const world = emptyWorld(base, now);
-  for (const partnership of world.partnerships.values()) addTo(world.partnershipsBySchool, partnership.school.id, partnership);
+  for (const partnership of world.partnerships.values())
+    addTo(world.partnershipsBySchool, partnership.school.id, partnership);
   for (const written of scenario.participants ?? []) loadPerson(world, written, stamps);
   loadRetiredRows(world);
   for (const written of scenario.participants ?? []) loadMentors(world, written);

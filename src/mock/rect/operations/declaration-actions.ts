@@ -26,8 +26,14 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
   const { training } = subject;
   const date = readDate(attributes.declaration_date, false);
   const { declaration_type: type, evidence_held: evidence } = attributes;
-  if (training === null || !isReadable(date) || !isDeclarationType(type)) throw new Error('mock: a declaration was let through that cannot be recorded');
-  const declaration = createDeclaration(call.world, training, { type, date: date.stored, evidence: isBlank(evidence) ? null : String(evidence) }, call);
+  if (training === null || !isReadable(date) || !isDeclarationType(type))
+    throw new Error('mock: a declaration was let through that cannot be recorded');
+  const declaration = createDeclaration(
+    call.world,
+    training,
+    { type, date: date.stored, evidence: isBlank(evidence) ? null : String(evidence) },
+    call,
+  );
   return ok(serveDeclaration(declaration));
 }
 

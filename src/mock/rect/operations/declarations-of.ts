@@ -11,7 +11,8 @@ export function declarationsOf(world: RectWorld, ids: ReadonlySet<Uuid>, lp: Pro
   for (const id of ids) {
     const person = world.persons.get(id);
     if (person === undefined) continue;
-    for (const role of roles) found.push(...allDeclarations(person[role]).filter((declaration) => isVisible(declaration, lp)));
+    for (const role of roles)
+      found.push(...allDeclarations(person[role]).filter((declaration) => isVisible(declaration, lp)));
   }
   return found.sort(byCreation);
 }

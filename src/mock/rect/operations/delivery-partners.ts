@@ -23,9 +23,13 @@ export function listDeliveryPartners(call: Call<RectWorld>): Reply {
         // of whichever provider: the service tests the cohort and the provider apart from each other
         cohorts && ((partner) => partner.links.some(({ cohort }) => cohorts.has(cohort))),
       ],
-      sort: readSort(params, {
-        created_at: ({ createdAt }) => createdAt, updated_at: ({ updatedAt }) => updatedAt, name: ({ name }) => name, api_id: ({ id }) => id,
-      }) ?? byCreation,
+      sort:
+        readSort(params, {
+          created_at: ({ createdAt }) => createdAt,
+          updated_at: ({ updatedAt }) => updatedAt,
+          name: ({ name }) => name,
+          api_id: ({ id }) => id,
+        }) ?? byCreation,
       serve: (partner) => serveDeliveryPartner(partner, lp),
     };
   });

@@ -1,12 +1,12 @@
 import { judge } from '../../../rules/judge.ts';
 import { rectDeferRules, rectResumeRules, rectScheduleRules, rectWithdrawRules } from '../../../rules/rect/index.ts';
+import type { Call } from '../../http/call.ts';
+import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
 import { todayOf } from '../derive/today.ts';
 import { changeSchedule, deferTraining, resumeTraining, withdrawTraining } from '../effects/training.ts';
 import { actionFacts, resumeFacts, subjectOf, type ActionSubject } from '../facts/action-facts.ts';
 import { askedTarget, scheduleFacts } from '../facts/schedule-facts.ts';
-import type { Call } from '../../http/call.ts';
-import { ok, type Reply } from '../../http/reply.ts';
 import { refusal } from '../replies.ts';
 import { serveParticipant } from '../views/participant.ts';
 import type { Person, RectWorld, Training } from '../world.ts';
@@ -53,14 +53,16 @@ export function changeParticipantSchedule(call: Call<RectWorld>): Reply {
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   const { cohort, schedule, partnership } = target;
-  if (cohort === null || schedule === null || partnership === null) throw new Error('mock: a schedule change was let through that leads nowhere');
+  if (cohort === null || schedule === null || partnership === null)
+    throw new Error('mock: a schedule change was let through that leads nowhere');
   changeSchedule(call.world, training, { cohort, schedule, partnership }, call);
   return served(person, call);
 }
 
 /** The rules refuse what is about nobody or no training. */
 function found({ person, training }: ActionSubject): { person: Person; training: Training } {
-  if (person === null || training === null) throw new Error('mock: an action was let through that has nothing to act on');
+  if (person === null || training === null)
+    throw new Error('mock: an action was let through that has nothing to act on');
   return { person, training };
 }
 

@@ -23,10 +23,13 @@ export function listParticipants(call: Call<RectWorld>): Reply {
   return serve(call, () => {
     const cohorts = readCohorts(filter);
     const since = readUpdatedSince(filter);
-    const latest = (test: (training: Training) => boolean): Test<Person> => (person) => roles.some((role) => {
-      const training = latestTraining(person[role], lp);
-      return training !== null && test(training);
-    });
+    const latest =
+      (test: (training: Training) => boolean): Test<Person> =>
+      (person) =>
+        roles.some((role) => {
+          const training = latestTraining(person[role], lp);
+          return training !== null && test(training);
+        });
     return {
       all: () => viewOf(world, lp).participants,
       tests: [
@@ -42,7 +45,10 @@ export function listParticipants(call: Call<RectWorld>): Reply {
 }
 
 /** Looks at the raw reports, so somebody deferred and later withdrawn is found under both. */
-function trainingStatusTest(status: string | null, latest: (test: (training: Training) => boolean) => Test<Person>): Test<Person> | null {
+function trainingStatusTest(
+  status: string | null,
+  latest: (test: (training: Training) => boolean) => Test<Person>,
+): Test<Person> | null {
   if (status === null) return null;
   if (status === 'active') return latest(({ withdrawn, deferred }) => withdrawn === null && deferred === null);
   if (status === 'deferred') return latest(({ deferred }) => deferred !== null);

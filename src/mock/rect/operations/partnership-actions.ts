@@ -5,7 +5,12 @@ import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
 import { todayOf } from '../derive/today.ts';
 import { changeDeliveryPartner, createPartnership } from '../effects/partnerships.ts';
-import { partnershipCreateFacts, partnershipSubject, partnershipUpdateFacts, updateSubject } from '../facts/partnership-facts.ts';
+import {
+  partnershipCreateFacts,
+  partnershipSubject,
+  partnershipUpdateFacts,
+  updateSubject,
+} from '../facts/partnership-facts.ts';
 import { notFound, refusal } from '../replies.ts';
 import { servePartnership } from '../views/partnership.ts';
 import type { RectWorld } from '../world.ts';
@@ -19,19 +24,32 @@ export function postPartnership(call: Call<RectWorld>): Reply {
   const refusals = judge(rectPartnershipCreateRules, partnershipCreateFacts(call, subject), read.attributes, now);
   if (refusals.length > 0) return refusal(refusals);
   const { cohort, school, partner } = subject;
-  if (cohort === null || school === null || partner === null) throw new Error('mock: a partnership was let through that lacks a side');
-  return ok(servePartnership(world, createPartnership(world, { lp, school, cohort, deliveryPartner: partner }, call), todayOf(call)));
+  if (cohort === null || school === null || partner === null)
+    throw new Error('mock: a partnership was let through that lacks a side');
+  return ok(
+    servePartnership(
+      world,
+      createPartnership(world, { lp, school, cohort, deliveryPartner: partner }, call),
+      todayOf(call),
+    ),
+  );
 }
 
 /** Unlike the other operations this one looks for its record before it reads the body. */
 export function putPartnership(call: Call<RectWorld>): Reply {
   const { world, lp, id, now } = call;
   const partnership = findPartnership(world, lp, id);
-  if (partnership === null) return refusal(judge(rectPartnershipUpdateRules, partnershipUpdateFacts(call, null, null), {}, now));
+  if (partnership === null)
+    return refusal(judge(rectPartnershipUpdateRules, partnershipUpdateFacts(call, null, null), {}, now));
   const read = readAttributes(call.body, ['delivery_partner_id']);
   if ('bad' in read) return read.bad;
   const partner = updateSubject(call, read.attributes);
-  const refusals = judge(rectPartnershipUpdateRules, partnershipUpdateFacts(call, partnership, partner), read.attributes, now);
+  const refusals = judge(
+    rectPartnershipUpdateRules,
+    partnershipUpdateFacts(call, partnership, partner),
+    read.attributes,
+    now,
+  );
   if (refusals.length > 0) return refusal(refusals);
   if (partner === null) return notFound;
   changeDeliveryPartner(world, partnership, partner, call);

@@ -28,7 +28,9 @@ export function listPartnerships(call: Call<RectWorld>): Reply {
         since === null ? null : ({ updatedAt }) => updatedAt >= since,
       ],
       sort: readSort(params, {
-        created_at: ({ createdAt }) => createdAt, updated_at: ({ updatedAt }) => updatedAt, api_id: ({ id }) => id,
+        created_at: ({ createdAt }) => createdAt,
+        updated_at: ({ updatedAt }) => updatedAt,
+        api_id: ({ id }) => id,
       }),
       serve: (partnership) => servePartnership(world, partnership, today),
     };

@@ -2,7 +2,13 @@ import { toWire, type Day } from '../../../rules/calendar.ts';
 import type { Provider } from '../../world/records.ts';
 import { eligibleForFunding, upliftOf } from '../derive/funding.ts';
 import { assignedMentor } from '../derive/mentors.ts';
-import { inductionEnd, inductionStart, latestInductionEnd, participantStatus, trainingStatus } from '../derive/status.ts';
+import {
+  inductionEnd,
+  inductionStart,
+  latestInductionEnd,
+  participantStatus,
+  trainingStatus,
+} from '../derive/status.ts';
 import { latestTraining, roles } from '../derive/training.ts';
 import type { Person, Reported, RoleRecord, Training } from '../world.ts';
 
@@ -22,7 +28,9 @@ export function serveParticipant(person: Person, lp: Provider, today: Day) {
       updated_at: toWire(person.updatedAt),
       ecf_enrolments: enrolments,
       participant_id_changes: person.idChanges.map(({ from, to, at }) => ({
-        from_participant_id: from, to_participant_id: to, changed_at: toWire(at),
+        from_participant_id: from,
+        to_participant_id: to,
+        changed_at: toWire(at),
       })),
     },
   };
@@ -36,7 +44,8 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
   const { stay, partnership } = training;
   const isEct = record.role === 'ect';
   const status = trainingStatus(training);
-  const uplift = partnership === null ? { pupilPremium: false, sparsity: false } : upliftOf(partnership.school, partnership.cohort);
+  const uplift =
+    partnership === null ? { pupilPremium: false, sparsity: false } : upliftOf(partnership.school, partnership.cohort);
   return {
     training_record_id: record.trainingRecordId,
     email: stay.email,

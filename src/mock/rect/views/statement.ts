@@ -1,7 +1,20 @@
 import { toWire } from '../../../rules/calendar.ts';
 import type { Statement } from '../../world/records.ts';
 
-const months = ['January', 'February', 'March', 'April', 'May', 'June', 'July', 'August', 'September', 'October', 'November', 'December'];
+const months = [
+  'January',
+  'February',
+  'March',
+  'April',
+  'May',
+  'June',
+  'July',
+  'August',
+  'September',
+  'October',
+  'November',
+  'December',
+];
 
 export function serveStatement(statement: Statement) {
   return {

@@ -7,7 +7,10 @@ import type { Person, Training } from '../world.ts';
 /** A person's transfers as one provider sees them. */
 export function serveTransfers(person: Person, lp: Provider, today: Day) {
   const transfers = transfersFor(person, lp);
-  const changes = transfers.flatMap(({ leaving, joining }) => [leaving.transferUpdatedAt, joining?.transferUpdatedAt ?? 0]);
+  const changes = transfers.flatMap(({ leaving, joining }) => [
+    leaving.transferUpdatedAt,
+    joining?.transferUpdatedAt ?? 0,
+  ]);
   return {
     id: person.id,
     type: 'participant-transfer',

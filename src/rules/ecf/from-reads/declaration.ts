@@ -14,35 +14,59 @@ import { courseOf, isDeclarationType, type Role } from '../../terms.ts';
 import type { EcfDeclarationFacts } from '../declaration-facts.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
 
-export const ecfBooks = (given: Given): Books => ({ schedules: scheduleBook('ecf', given.schedules), cohorts: cohortBook('ecf', given.cohorts), unpaidAhead: unpaidAhead(given.statements) });
+export const ecfBooks = (given: Given): Books => ({
+  schedules: scheduleBook('ecf', given.schedules),
+  cohorts: cohortBook('ecf', given.cohorts),
+  unpaidAhead: unpaidAhead(given.statements),
+});
 
 type DeclarationFacts = Facts<EcfDeclarationFacts>;
 
 /** What a provider's reads say about a new declaration. Nothing is guessed. */
-export function ecfDeclarationFacts(draft: DeclarationInput, given: Given, now: Span, books = ecfBooks(given)): DeclarationFacts {
+export function ecfDeclarationFacts(
+  draft: DeclarationInput,
+  given: Given,
+  now: Span,
+  books = ecfBooks(given),
+): DeclarationFacts {
   const subject = subjectOf(draft.participant_id, draft.course_identifier, given);
   if (subject === undefined) return {};
   const { facts, role, enrolment } = subject;
   if (role === null || facts.recordFound === false) return facts;
   if (facts.recordFound !== true) return gathered(facts, unseen);
-  const declared: DeclarationFacts = { live: liveOf(subject.id, role, given.declarations), resent: resent(draft, subject.id, role, given.declarations) };
+  const declared: DeclarationFacts = {
+    live: liveOf(subject.id, role, given.declarations),
+    resent: resent(draft, subject.id, role, given.declarations),
+  };
   if (enrolment === undefined) return gathered<EcfDeclarationFacts>(facts, unseen, declared);
   return gathered<EcfDeclarationFacts>(
-    facts, declared,
+    facts,
+    declared,
     // should the record be on another schedule by now, the rule on trained schedules refuses
     presuming('scheduleSettled', ...(subject.newest ? [] : ['recordFound'])),
-    timesOf(subject, enrolment), ofRecord(subject, enrolment, draft, books, now),
+    timesOf(subject, enrolment),
+    ofRecord(subject, enrolment, draft, books, now),
     // as long as the training goes on, the live declarations of all providers are served
     enrolment.participant_status === 'active' && !subject.merged ? { unseenLive: [] } : {},
   );
 }
 
 const unseen: DeclarationFacts = {
-  withdrawnAt: notVisible, statusAtDate: notVisible, deferredAt: notVisible, cohort: notVisible, milestone: notVisible,
-  fundable: notVisible, openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible,
+  withdrawnAt: notVisible,
+  statusAtDate: notVisible,
+  deferredAt: notVisible,
+  cohort: notVisible,
+  milestone: notVisible,
+  fundable: notVisible,
+  openStatement: notVisible,
+  mentorFunding: notVisible,
+  detailedEvidence: notVisible,
 };
 
-/** A withdrawal is shown while the latest training is withdrawn; in one that has not begun the training before it may count. */
+/**
+ * A withdrawal is shown while the latest training is withdrawn; in one that has not begun the training before it may
+ * count.
+ */
 function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFacts {
   const begun = (status: 'withdrawn' | 'deferred'): Span | null | typeof notVisible | undefined => {
     const at = since(enrolment, status);
@@ -64,7 +88,13 @@ function begunFor({ participant_status: status }: ReadEnrolment): boolean {
 }
 
 /** Schedule and cohort are those of the record, which another provider may have changed since. */
-function ofRecord({ newest, merged }: Subject, enrolment: ReadEnrolment, draft: DeclarationInput, { schedules, cohorts, unpaidAhead: ahead }: Books, now: Span): DeclarationFacts {
+function ofRecord(
+  { newest, merged }: Subject,
+  enrolment: ReadEnrolment,
+  draft: DeclarationInput,
+  { schedules, cohorts, unpaidAhead: ahead }: Books,
+  now: Span,
+): DeclarationFacts {
   const cohort = Number(enrolment.cohort);
   const fundable = enrolment.eligible_for_funding === true;
   const { declaration_type: type } = draft;
@@ -72,26 +102,46 @@ function ofRecord({ newest, merged }: Subject, enrolment: ReadEnrolment, draft: 
     cohort,
     fundable: merged && !fundable ? notVisible : fundable,
     // no schedule has a milestone for a type that does not exist
-    milestone: !isDeclarationType(type) ? { value: null, from: 'given' } : newest ? schedules.milestone(cohort, enrolment.schedule_identifier, type) : notVisible,
-    ...(newest ? {
-      openStatement: openStatement(ahead(dayOf(now.earliest, 'utc')), cohort),
-      mentorFunding: cohorts.mentorFunding(cohort),
-      detailedEvidence: cohorts.detailedEvidence(cohort),
-    } : { openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible }),
+    milestone: !isDeclarationType(type)
+      ? { value: null, from: 'given' }
+      : newest
+        ? schedules.milestone(cohort, enrolment.schedule_identifier, type)
+        : notVisible,
+    ...(newest
+      ? {
+          openStatement: openStatement(ahead(dayOf(now.earliest, 'utc')), cohort),
+          mentorFunding: cohorts.mentorFunding(cohort),
+          detailedEvidence: cohorts.detailedEvidence(cohort),
+        }
+      : { openStatement: notVisible, mentorFunding: notVisible, detailedEvidence: notVisible }),
   };
 }
 
 const BILLABLE = new Set(['eligible', 'payable', 'paid']);
 
-/** A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open. */
-function resent(draft: DeclarationInput, id: string, role: Role, declarations: readonly ReadDeclaration[] | undefined): false | typeof notVisible | undefined {
+/**
+ * A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open.
+ */
+function resent(
+  draft: DeclarationInput,
+  id: string,
+  role: Role,
+  declarations: readonly ReadDeclaration[] | undefined,
+): false | typeof notVisible | undefined {
   if (declarations === undefined) return undefined;
   const date = readDate(draft.declaration_date, true);
   if (!isReadable(date)) return false;
   const same = declarations.some(({ attributes }) => {
     const its = served(attributes.declaration_date);
-    return BILLABLE.has(attributes.state) && attributes.declaration_type === draft.declaration_type && attributes.course_identifier === courseOf[role]
-      && plain(attributes.participant_id) === plain(id) && its !== null && its.earliest <= date.at && date.at <= its.latest;
+    return (
+      BILLABLE.has(attributes.state) &&
+      attributes.declaration_type === draft.declaration_type &&
+      attributes.course_identifier === courseOf[role] &&
+      plain(attributes.participant_id) === plain(id) &&
+      its !== null &&
+      its.earliest <= date.at &&
+      date.at <= its.latest
+    );
   });
   return same ? notVisible : false;
 }

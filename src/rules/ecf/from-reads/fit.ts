@@ -12,7 +12,11 @@ export type Fit = Pick<Facts<EcfScheduleFacts>, 'milestoneMissing' | 'declaratio
  * `partial`: some of those seen may not count, so that a misfit is not.
  */
 export function fitInto(
-  live: readonly LiveDeclaration[], cohort: number, identifier: string, schedules: ScheduleBook, { complete, partial }: { complete: boolean; partial: boolean },
+  live: readonly LiveDeclaration[],
+  cohort: number,
+  identifier: string,
+  schedules: ScheduleBook,
+  { complete, partial }: { complete: boolean; partial: boolean },
 ): Fit {
   const missing: Provenance[] = [];
   const outside: Provenance[] = [];
@@ -36,7 +40,10 @@ export function fitInto(
   return { milestoneMissing: judged(missing, true, false), declarationsFit: judged(outside, false, open) };
 }
 
-/** The first instant is outside here, although a new declaration may be dated there. Undefined when the second is too coarse. */
+/**
+ * The first instant is outside here, although a new declaration may be dated there. Undefined when the second is too
+ * coarse.
+ */
 function isInside(date: Span, { start, end }: MilestoneWindow): boolean | undefined {
   const begun = isAfter(date, exactly(startOfDay(start, 'utc')));
   const over = end !== null && isAtOrAfter(date, exactly(startOfDay(addDays(end, 1), 'utc')));

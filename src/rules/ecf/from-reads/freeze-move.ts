@@ -14,7 +14,13 @@ const BILLABLE = new Set(['eligible', 'payable', 'paid']);
  * declarations, which are not served; the way out on whether a date for the freeze is set, be it ahead.
  */
 export function freezeMove(
-  { id, newest }: Subject, role: Role, enrolment: ReadEnrolment, target: number, declarations: readonly ReadDeclaration[] | undefined, cohorts: CohortBook, now: Span,
+  { id, newest }: Subject,
+  role: Role,
+  enrolment: ReadEnrolment,
+  target: number,
+  declarations: readonly ReadDeclaration[] | undefined,
+  cohorts: CohortBook,
+  now: Span,
 ): Known<boolean> | typeof notVisible | undefined {
   const no: Known<boolean> = { value: false, from: 'given' };
   if (role === 'mentor') return no;
@@ -27,7 +33,12 @@ export function freezeMove(
   if (present === FREEZE_TARGET && !frozen.value) return { value: false, from: 'guidance' };
   if (declarations === undefined) return undefined;
   const billable = declarations
-    .filter(({ attributes }) => BILLABLE.has(attributes.state) && attributes.course_identifier === courseOf.ect && plain(attributes.participant_id) === plain(id))
+    .filter(
+      ({ attributes }) =>
+        BILLABLE.has(attributes.state) &&
+        attributes.course_identifier === courseOf.ect &&
+        plain(attributes.participant_id) === plain(id),
+    )
     .map(({ attributes }) => attributes.declaration_type);
   if (billable.includes('completed')) return no;
   if (enrolment.participant_status !== 'active') return notVisible;

@@ -12,7 +12,16 @@ import { ecfBooks } from './declaration.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
-const states: readonly EcfDeclarationState[] = ['submitted', 'eligible', 'ineligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'];
+const states: readonly EcfDeclarationState[] = [
+  'submitted',
+  'eligible',
+  'ineligible',
+  'payable',
+  'paid',
+  'voided',
+  'awaiting-clawback',
+  'clawed-back',
+];
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
 
@@ -22,13 +31,22 @@ export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
   if (declaration === undefined) return {};
   if (declaration === null) return { own: false };
   const { state, lead_provider_name, statement_id, clawback_statement_id } = declaration.attributes;
-  const own = leadProviderName !== undefined ? lead_provider_name === leadProviderName : ownOnly.includes(state) ? true : notVisible;
+  const own =
+    leadProviderName !== undefined
+      ? lead_provider_name === leadProviderName
+      : ownOnly.includes(state)
+        ? true
+        : notVisible;
   // the cohort of a declaration is not served; its statement tells
   const cohort = statements?.find((statement) => sameId(statement.id, statement_id))?.attributes.cohort;
   return {
-    own, state: states.find((one) => one === state),
+    own,
+    state: states.find((one) => one === state),
     refunded: clawback_statement_id === undefined ? undefined : clawback_statement_id !== null,
-    openStatement: statements !== undefined && cohort === undefined ? notVisible : openStatement(unpaidAhead(statements)(dayOf(now.earliest, 'utc')), Number(cohort)),
+    openStatement:
+      statements !== undefined && cohort === undefined
+        ? notVisible
+        : openStatement(unpaidAhead(statements)(dayOf(now.earliest, 'utc')), Number(cohort)),
   };
 }
 
@@ -51,15 +69,26 @@ function cohortExists(year: number, given: Given): Known<boolean> {
 }
 
 /**
- * A school is served when it is eligible or in a partnership of the cohort. One that is not found may be eligible all the
- * same: some independent special schools are, and are served nowhere.
+ * A school is served when it is eligible or in a partnership of the cohort. One that is not found may be eligible all
+ * the same: some independent special schools are, and are served nowhere.
  */
 function ofSchool(id: unknown, year: number | null, { school, partnerships }: Given): CreateFacts {
-  const own = partnerships?.some(({ attributes }) => sameId(attributes.school_id, id) && Number(attributes.cohort) === year && attributes.status !== 'challenged');
-  if (school === undefined) return own === true ? { schoolExists: true, alreadyPartnered: true } : { alreadyPartnered: own };
+  const own = partnerships?.some(
+    ({ attributes }) =>
+      sameId(attributes.school_id, id) && Number(attributes.cohort) === year && attributes.status !== 'challenged',
+  );
+  if (school === undefined)
+    return own === true ? { schoolExists: true, alreadyPartnered: true } : { alreadyPartnered: own };
   if (school === null) {
     const exists = typeof id === 'string' && isUuid(id) ? notVisible : false;
-    return { schoolExists: exists, schoolLedOnly: notVisible, schoolEligible: notVisible, alreadyPartnered: own, takenByOther: notVisible, programmeUnconfirmed: notVisible };
+    return {
+      schoolExists: exists,
+      schoolLedOnly: notVisible,
+      schoolEligible: notVisible,
+      alreadyPartnered: own,
+      takenByOther: notVisible,
+      programmeUnconfirmed: notVisible,
+    };
   }
   if (!sameId(school.id, id) || Number(school.attributes.cohort) !== year) return { alreadyPartnered: own };
   const { in_partnership, induction_programme_choice } = school.attributes;
@@ -75,16 +104,26 @@ function ofSchool(id: unknown, year: number | null, { school, partnerships }: Gi
 }
 
 /** A delivery partner is served when it is linked in any cohort; its `cohort` list says in which. */
-function ofPartner(id: unknown, year: number | null, { deliveryPartner }: Given): Pick<CreateFacts, 'partnerExists' | 'partnerLinked'> {
+function ofPartner(
+  id: unknown,
+  year: number | null,
+  { deliveryPartner }: Given,
+): Pick<CreateFacts, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
   // one that is not found either does not exist or has no link: one of the two rules refuses
   if (deliveryPartner === null) return { partnerExists: notVisible, partnerLinked: false };
   if (!sameId(deliveryPartner.id, id)) return {};
-  return { partnerExists: true, partnerLinked: deliveryPartner.attributes.cohort.some((cohort) => Number(cohort) === year) };
+  return {
+    partnerExists: true,
+    partnerLinked: deliveryPartner.attributes.cohort.some((cohort) => Number(cohort) === year),
+  };
 }
 
 /** What a provider's reads say about changing the delivery partner of a partnership. */
-export function ecfPartnershipUpdateFacts(draft: PartnershipUpdateInput, given: Given): Facts<EcfPartnershipUpdateFacts> {
+export function ecfPartnershipUpdateFacts(
+  draft: PartnershipUpdateInput,
+  given: Given,
+): Facts<EcfPartnershipUpdateFacts> {
   const { partnership } = given;
   if (partnership === undefined) return {};
   if (partnership === null) return { own: false };

@@ -18,7 +18,13 @@ import { yearOf } from './year.ts';
 type ScheduleFacts = Facts<EcfScheduleFacts>;
 
 /** What a provider's reads say about a schedule change. `now` decides which cohorts are frozen. */
-export function ecfScheduleFacts(id: string, draft: ScheduleInput, given: Given, now: Span, books = ecfBooks(given)): ScheduleFacts {
+export function ecfScheduleFacts(
+  id: string,
+  draft: ScheduleInput,
+  given: Given,
+  now: Span,
+  books = ecfBooks(given),
+): ScheduleFacts {
   const subject = subjectOf(id, draft.course_identifier, given);
   const asked = isBlank(draft.cohort) ? null : yearOf(draft.cohort);
   const cohortExists: Known<boolean> = asked === null ? { value: true, from: 'given' } : exists(asked, books);
@@ -28,29 +34,56 @@ export function ecfScheduleFacts(id: string, draft: ScheduleInput, given: Given,
   // without a year asked for, the target hangs on the training; with no record it is the current one
   const target = asked ?? present;
   const shared: ScheduleFacts = {
-    ...actionFacts(subject), cohortExists,
-    scheduleExists: nowhere(draft, given) ?? (target === null ? notVisible : ifLatest(asked === null ? latest : true, hasSchedule(draft, target, books))),
+    ...actionFacts(subject),
+    cohortExists,
+    scheduleExists:
+      nowhere(draft, given) ??
+      (target === null ? notVisible : ifLatest(asked === null ? latest : true, hasSchedule(draft, target, books))),
   };
   if (role === null || subject.facts.recordFound === false) return shared;
   if (enrolment === undefined || target === null) return { ...shared, ...unseen };
-  return { ...shared, movedFromFrozen: enrolment.cohort_changed_after_payments_frozen, ...ofTarget(subject, role, enrolment, draft, target, given, books, now) };
+  return {
+    ...shared,
+    movedFromFrozen: enrolment.cohort_changed_after_payments_frozen,
+    ...ofTarget(subject, role, enrolment, draft, target, given, books, now),
+  };
 }
 
 const unseen: ScheduleFacts = {
-  freezeMove: notVisible, milestoneMissing: notVisible, declarationsFit: notVisible, sameSchedule: notVisible, anyLive: notVisible,
-  changesCohort: notVisible, targetPartnership: notVisible, movedFromFrozen: notVisible,
+  freezeMove: notVisible,
+  milestoneMissing: notVisible,
+  declarationsFit: notVisible,
+  sameSchedule: notVisible,
+  anyLive: notVisible,
+  changesCohort: notVisible,
+  targetPartnership: notVisible,
+  movedFromFrozen: notVisible,
 };
 
 function ofTarget(
-  subject: Subject, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: number, given: Given, books: Books, now: Span,
+  subject: Subject,
+  role: Role,
+  enrolment: ReadEnrolment,
+  draft: ScheduleInput,
+  target: number,
+  given: Given,
+  books: Books,
+  now: Span,
 ): ScheduleFacts {
   const { id, latest, newest, merged } = subject;
   const live = liveOf(id, role, given.declarations);
   // as long as the training goes on, the live declarations of all providers are served
   const complete = newest && enrolment.participant_status === 'active';
   const same = draft.schedule_identifier === enrolment.schedule_identifier && target === Number(enrolment.cohort);
-  const fit: Fit = live === undefined ? {} : merged ? { milestoneMissing: notVisible, declarationsFit: notVisible }
-    : fitInto(live, target, String(draft.schedule_identifier), books.schedules, { complete, partial: enrolment.cohort_changed_after_payments_frozen });
+  const fit: Fit =
+    live === undefined
+      ? {}
+      : merged
+        ? { milestoneMissing: notVisible, declarationsFit: notVisible }
+        : fitInto(live, target, String(draft.schedule_identifier), books.schedules, {
+            complete,
+            partial: enrolment.cohort_changed_after_payments_frozen,
+          });
   return {
     ...fit,
     freezeMove: ifLatest(latest, freezeMove(subject, role, enrolment, target, given.declarations, books.cohorts, now)),
@@ -62,11 +95,21 @@ function ofTarget(
   };
 }
 
-/** The training's own partnership stands, since it is shown. Whether another one is pending is not served, but hardly any is. */
-function partnershipIn({ cohort, school_urn }: ReadEnrolment, target: number, partnerships: Given['partnerships']): boolean | typeof notVisible | undefined {
+/**
+ * The training's own partnership stands, since it is shown. Whether another one is pending is not served, but hardly
+ * any is.
+ */
+function partnershipIn(
+  { cohort, school_urn }: ReadEnrolment,
+  target: number,
+  partnerships: Given['partnerships'],
+): boolean | typeof notVisible | undefined {
   if (Number(cohort) === target) return true;
   if (school_urn === null) return notVisible;
-  return partnerships?.some(({ attributes }) => attributes.urn === school_urn && Number(attributes.cohort) === target && attributes.status !== 'challenged');
+  return partnerships?.some(
+    ({ attributes }) =>
+      attributes.urn === school_urn && Number(attributes.cohort) === target && attributes.status !== 'challenged',
+  );
 }
 
 /** The services begin with 2020; of years to come only seed data tell. */
@@ -78,7 +121,8 @@ function exists(year: number, { cohorts }: Books): Known<boolean> {
 /** A name that no schedule has exists in no cohort, whichever the target is. */
 function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: Given): Known<boolean> | null {
   if (typeof name === 'string' && scheduleIdentifiers.some((known) => known === name)) return null;
-  if (schedules !== undefined) return schedules.some(({ identifier }) => identifier === name) ? null : { value: false, from: 'given' };
+  if (schedules !== undefined)
+    return schedules.some(({ identifier }) => identifier === name) ? null : { value: false, from: 'given' };
   // a former name, which ends with its year, may still be understood
   return typeof name === 'string' && /\d{4}$/.test(name) ? null : { value: false, from: 'guidance' };
 }
@@ -88,7 +132,8 @@ function hasSchedule({ schedule_identifier: name }: ScheduleInput, cohort: numbe
   const inCohort = exists(cohort, books);
   if (!inCohort.value) return inCohort;
   const from = books.schedules.given ? 'given' : 'seed';
-  if (scheduleIdentifiers.some((known) => known === name)) return { value: books.schedules.schedule(cohort, name) !== null, from };
+  if (scheduleIdentifiers.some((known) => known === name))
+    return { value: books.schedules.schedule(cohort, name) !== null, from };
   // the guidance lists all names; a former one, which ends with its year, may still be understood
   const known = books.schedules.schedule(cohort, name) !== null;
   return { value: known, from: from === 'given' || /\d{4}$/.test(name) ? from : 'guidance' };

@@ -4,7 +4,10 @@ import { notVisible, presuming, type Facts } from '../../rule.ts';
 import { roleOf, type Role } from '../../terms.ts';
 import type { EcfSubjectFacts } from '../action-facts.ts';
 
-/** Whether something holds; else why the reads do not tell: `notVisible`, or undefined when partnerships would settle it. */
+/**
+ * Whether something holds; else why the reads do not tell: `notVisible`, or undefined when partnerships would settle
+ * it.
+ */
 type Sure = true | typeof notVisible | undefined;
 
 /** What reads say about the participant and the course that a write names. */
@@ -13,7 +16,10 @@ export interface Subject {
   readonly role: Role | null;
   /** The person's present id; the one asked for may be retired. */
   readonly id: string;
-  /** The only enrolment in the role. Where the write means a record that is not shown, it is refused for having no training. */
+  /**
+   * The only enrolment in the role. Where the write means a record that is not shown, it is refused for having no
+   * training.
+   */
   readonly enrolment: ReadEnrolment | undefined;
   /** Whether the enrolment shows the training that a write would act on. */
   readonly latest: Sure;
@@ -35,15 +41,24 @@ export function subjectOf(id: unknown, course: unknown, { participant, partnersh
   const allShown = showsAll(partnerships);
   const untrained = allShown === true ? none : allShown;
   if (participant === null) {
-    return { ...empty, id, facts: { personExists: notVisible, courseKnown: notVisible, recordFound: notVisible, trained: untrained } };
+    return {
+      ...empty,
+      id,
+      facts: { personExists: notVisible, courseKnown: notVisible, recordFound: notVisible, trained: untrained },
+    };
   }
   const { ecf_enrolments, participant_id_changes } = participant.attributes;
   const merged = participant_id_changes.length > 0;
-  if (!sameId(id, participant.id) && !participant_id_changes.some((change) => sameId(change.from_participant_id, id))) return undefined;
+  if (!sameId(id, participant.id) && !participant_id_changes.some((change) => sameId(change.from_participant_id, id)))
+    return undefined;
   const subject = { role, enrolment: undefined, latest: undefined, newest: false, id: participant.id, merged } as const;
   if (role === null) return { ...subject, facts: { ...nobody, personExists: true } };
   const [enrolment, ...more] = ecf_enrolments.filter((one) => one.participant_type === role);
-  if (enrolment === undefined) return { ...subject, facts: { personExists: true, courseKnown: notVisible, recordFound: notVisible, trained: untrained } };
+  if (enrolment === undefined)
+    return {
+      ...subject,
+      facts: { personExists: true, courseKnown: notVisible, recordFound: notVisible, trained: untrained },
+    };
   const open = enrolment.participant_status === 'active' || enrolment.participant_status === 'joining';
   const facts = {
     personExists: true,
@@ -56,7 +71,13 @@ export function subjectOf(id: unknown, course: unknown, { participant, partnersh
   } as const;
   if (more.length > 0) return { ...subject, facts, latest: notVisible };
   return {
-    role, id: participant.id, merged, facts, enrolment, latest: open && !merged ? true : allShown, newest: open && !merged,
+    role,
+    id: participant.id,
+    merged,
+    facts,
+    enrolment,
+    latest: open && !merged ? true : allShown,
+    newest: open && !merged,
   };
 }
 

@@ -5,7 +5,13 @@ import { participantCauses } from './participants.ts';
 import { partnershipCauses } from './partnerships.ts';
 
 /** Every cause. Where a rule stands in several, the first is what its own wording means. */
-export const causes: readonly Cause[] = [...declarationCauses, ...participantCauses, ...partnershipCauses, ...generalCauses, ...requestCauses];
+export const causes: readonly Cause[] = [
+  ...declarationCauses,
+  ...participantCauses,
+  ...partnershipCauses,
+  ...generalCauses,
+  ...requestCauses,
+];
 
 const byRule = new Map<string, Cause>();
 for (const cause of causes) for (const id of cause.rules) if (!byRule.has(id)) byRule.set(id, cause);

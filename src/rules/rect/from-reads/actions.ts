@@ -1,11 +1,11 @@
+import { addDays, startOfDay } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
 import type { ReadEnrolment } from '../../reads.ts';
-import { startOfDay, addDays } from '../../calendar.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { isAtOrAfter, type Span } from '../../span.ts';
 import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
-import type { ActionInput } from '../actions.ts';
 import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatus } from '../action-facts.ts';
+import type { ActionInput } from '../actions.ts';
 import type { ScheduleInput } from '../schedule.ts';
 import { rectBooks, type Books } from './declaration.ts';
 import { liveOf, readingOf, showsCompletion } from './enrolment.ts';
@@ -33,7 +33,13 @@ export function rectResumeFacts(id: string, draft: ActionInput, given: Given): F
 }
 
 /** What a provider's reads say about a schedule change. `now` decides which cohorts are frozen. */
-export function rectScheduleFacts(id: string, draft: ScheduleInput, given: Given, now: Span, books = rectBooks(given)): Facts<RectScheduleFacts> {
+export function rectScheduleFacts(
+  id: string,
+  draft: ScheduleInput,
+  given: Given,
+  now: Span,
+  books = rectBooks(given),
+): Facts<RectScheduleFacts> {
   const shared = rectActionFacts(id, draft, given);
   const role = roleOf(draft.course_identifier);
   const reading = readingOf(id, given.participant);
@@ -48,19 +54,30 @@ export function rectScheduleFacts(id: string, draft: ScheduleInput, given: Given
 }
 
 function ofEnrolment(
-  id: string, role: Role, enrolment: ReadEnrolment, draft: ScheduleInput, target: Target,
-  given: Given, books: Books, now: Span,
+  id: string,
+  role: Role,
+  enrolment: ReadEnrolment,
+  draft: ScheduleInput,
+  target: Target,
+  given: Given,
+  books: Books,
+  now: Span,
 ): Facts<RectScheduleFacts> {
   const cohort = Number(enrolment.cohort);
   const settled = typeof target === 'number';
   const live = liveOf(id, role, given.declarations);
   return {
-    sameSchedule: settled ? target === cohort && draft.schedule_identifier === enrolment.schedule_identifier : notVisible,
+    sameSchedule: settled
+      ? target === cohort && draft.schedule_identifier === enrolment.schedule_identifier
+      : notVisible,
     startedBefore: startsLater(enrolment) === true ? false : notVisible,
     declarationsFit: settled && live ? fit(live, target, String(draft.schedule_identifier), books) : undefined,
     changesCohort: settled ? target !== cohort : notVisible,
-    targetPartnership: !settled ? notVisible
-      : given.partnerships?.some(({ attributes }) => attributes.urn === enrolment.school_urn && Number(attributes.cohort) === target),
+    targetPartnership: !settled
+      ? notVisible
+      : given.partnerships?.some(
+          ({ attributes }) => attributes.urn === enrolment.school_urn && Number(attributes.cohort) === target,
+        ),
     targetFrozen: settled ? books.cohorts.frozen(target, now.earliest) : notVisible,
     returnsToFrozen: enrolment.cohort_changed_after_payments_frozen ? notVisible : false,
     // an ECT's induction end may come from the national teaching record, which does not count here
@@ -70,13 +87,18 @@ function ofEnrolment(
 }
 
 function statusOf({ training_status }: ReadEnrolment): { status?: TrainingStatus } {
-  return training_status === 'active' || training_status === 'deferred' || training_status === 'withdrawn' ? { status: training_status } : {};
+  return training_status === 'active' || training_status === 'deferred' || training_status === 'withdrawn'
+    ? { status: training_status }
+    : {};
 }
 
 /** Start dates are not served; the status tells where it can. */
 function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
   if (enrolment.participant_status === 'joining') return true;
-  const running = enrolment.training_status === 'active' && (enrolment.participant_status === 'left' || (enrolment.participant_status === 'active' && !showsCompletion(enrolment)));
+  const running =
+    enrolment.training_status === 'active' &&
+    (enrolment.participant_status === 'left' ||
+      (enrolment.participant_status === 'active' && !showsCompletion(enrolment)));
   return running ? false : notVisible;
 }
 
@@ -92,13 +114,28 @@ function targetCohort(asked: unknown, present: number | null | undefined, { coho
   return exists.from === 'given' ? present : notVisible;
 }
 
-function exists(draft: ScheduleInput, target: Target, { schedules }: Books): Known<boolean> | null | undefined | typeof notVisible {
+function exists(
+  draft: ScheduleInput,
+  target: Target,
+  { schedules }: Books,
+): Known<boolean> | null | undefined | typeof notVisible {
   if (typeof target !== 'number') return target;
-  return { value: schedules.schedule(target, String(draft.schedule_identifier)) !== null, from: schedules.given ? 'given' : 'seed' };
+  return {
+    value: schedules.schedule(target, String(draft.schedule_identifier)) !== null,
+    from: schedules.given ? 'given' : 'seed',
+  };
 }
 
-/** Only those of this very training count, and no declaration shows its training: where all fit these do, else nothing is known. */
-function fit(live: readonly LiveDeclaration[], cohort: number, identifier: string, { schedules }: Books): Known<boolean> | typeof notVisible {
+/**
+ * Only those of this very training count, and no declaration shows its training: where all fit these do, else nothing
+ * is known.
+ */
+function fit(
+  live: readonly LiveDeclaration[],
+  cohort: number,
+  identifier: string,
+  { schedules }: Books,
+): Known<boolean> | typeof notVisible {
   const fits = live.every(({ type, date }) => {
     const milestone = schedules.milestone(cohort, identifier, type);
     if (milestone?.value == null) return true;

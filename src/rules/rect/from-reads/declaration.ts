@@ -2,8 +2,8 @@ import { dayOf } from '../../calendar.ts';
 import { cohortBook, type CohortBook } from '../../cohorts.ts';
 import type { DeclarationInput } from '../../declaration-input.ts';
 import type { Given } from '../../given.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
 import type { ReadEnrolment } from '../../reads.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { scheduleBook, type ScheduleBook } from '../../schedules.ts';
 import type { Span } from '../../span.ts';
 import { openStatement, unpaidAhead, type UnpaidAhead } from '../../statements.ts';
@@ -12,26 +12,47 @@ import type { RectDeclarationFacts } from '../declaration-facts.ts';
 import { liveOf, readingOf, showsCompletion, since } from './enrolment.ts';
 
 /** Look-ups made once for many checks. */
-export interface Books { readonly schedules: ScheduleBook; readonly cohorts: CohortBook; readonly unpaidAhead: UnpaidAhead }
+export interface Books {
+  readonly schedules: ScheduleBook;
+  readonly cohorts: CohortBook;
+  readonly unpaidAhead: UnpaidAhead;
+}
 
-export const rectBooks = (given: Given): Books => ({ schedules: scheduleBook('rect', given.schedules), cohorts: cohortBook('rect', given.cohorts), unpaidAhead: unpaidAhead(given.statements) });
+export const rectBooks = (given: Given): Books => ({
+  schedules: scheduleBook('rect', given.schedules),
+  cohorts: cohortBook('rect', given.cohorts),
+  unpaidAhead: unpaidAhead(given.statements),
+});
 
 /** What a provider's reads say about a new declaration. Nothing is guessed. */
-export function rectDeclarationFacts(draft: DeclarationInput, given: Given, now: Span, books = rectBooks(given)): Facts<RectDeclarationFacts> {
+export function rectDeclarationFacts(
+  draft: DeclarationInput,
+  given: Given,
+  now: Span,
+  books = rectBooks(given),
+): Facts<RectDeclarationFacts> {
   const role = roleOf(draft.course_identifier) ?? 'mentor';
   const reading = readingOf(draft.participant_id, given.participant);
   const enrolment = reading?.enrolment(role);
   return {
     trained: reading?.trained,
     personExists: reading && (reading.trained.ect || reading.trained.mentor) ? true : undefined,
-    trainingInFrozenCohort: reading === undefined ? undefined : enrolment === undefined ? notVisible : frozenToday(enrolment, books.cohorts, now),
+    trainingInFrozenCohort:
+      reading === undefined
+        ? undefined
+        : enrolment === undefined
+          ? notVisible
+          : frozenToday(enrolment, books.cohorts, now),
     live: liveOf(draft.participant_id, role, given.declarations),
     ...(enrolment && ofEnrolment(enrolment, draft, books, now)),
   };
 }
 
 function ofEnrolment(
-  enrolment: ReadEnrolment, draft: DeclarationInput, { schedules, cohorts, unpaidAhead: ahead }: Books, now: Span,
+  enrolment: ReadEnrolment,
+  draft: DeclarationInput,
+  { schedules, cohorts, unpaidAhead: ahead }: Books,
+  now: Span,
 ): Facts<RectDeclarationFacts> {
   const cohort = Number(enrolment.cohort);
   const milestone = schedules.milestone(cohort, enrolment.schedule_identifier, String(draft.declaration_type));
@@ -50,7 +71,8 @@ function ofEnrolment(
 
 /** Only own training is seen, and only an active one without an end certainly contains today. */
 function frozenToday(enrolment: ReadEnrolment, cohorts: CohortBook, now: Span): Known<boolean> | typeof notVisible {
-  const containsToday = enrolment.participant_status === 'active' && enrolment.training_status === 'active' && !showsCompletion(enrolment);
+  const containsToday =
+    enrolment.participant_status === 'active' && enrolment.training_status === 'active' && !showsCompletion(enrolment);
   const frozen = cohorts.frozen(Number(enrolment.cohort), now.earliest);
   return containsToday && frozen.value ? frozen : notVisible;
 }

@@ -16,10 +16,13 @@ export function readingOf(id: unknown, participant: ReadParticipant | null | und
   if (participant === undefined) return undefined;
   if (participant === null) return nobody;
   if (!sameId(id, participant.id)) {
-    const retired = participant.attributes.participant_id_changes.some((change) => sameId(change.from_participant_id, id));
+    const retired = participant.attributes.participant_id_changes.some((change) =>
+      sameId(change.from_participant_id, id),
+    );
     return retired ? nobody : undefined;
   }
-  const enrolment = (role: Role): ReadEnrolment | undefined => participant.attributes.ecf_enrolments.find((one) => one.participant_type === role);
+  const enrolment = (role: Role): ReadEnrolment | undefined =>
+    participant.attributes.ecf_enrolments.find((one) => one.participant_type === role);
   return { trained: { ect: enrolment('ect') !== undefined, mentor: enrolment('mentor') !== undefined }, enrolment };
 }
 
@@ -28,25 +31,39 @@ const nobody: Reading = { trained: { ect: false, mentor: false }, enrolment: () 
 const LIVE = new Set(['submitted', 'eligible', 'payable', 'paid']);
 
 /** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
-export function liveOf(id: unknown, role: Role, declarations: readonly ReadDeclaration[] | undefined): readonly LiveDeclaration[] | undefined {
+export function liveOf(
+  id: unknown,
+  role: Role,
+  declarations: readonly ReadDeclaration[] | undefined,
+): readonly LiveDeclaration[] | undefined {
   if (declarations === undefined || typeof id !== 'string') return undefined;
   const live: LiveDeclaration[] = [];
   for (const { attributes } of declarations) {
-    if (!LIVE.has(attributes.state) || attributes.course_identifier !== courseOf[role] || !sameId(attributes.participant_id, id)) continue;
+    if (
+      !LIVE.has(attributes.state) ||
+      attributes.course_identifier !== courseOf[role] ||
+      !sameId(attributes.participant_id, id)
+    )
+      continue;
     const date = served(attributes.declaration_date);
     if (date !== null) live.push({ type: attributes.declaration_type, date });
   }
   return live;
 }
 
-/** When the status that is asked for began; null when the enrolment is in another, undefined when its date is unreadable. */
+/**
+ * When the status that is asked for began; null when the enrolment is in another, undefined when its date is
+ * unreadable.
+ */
 export function since(enrolment: ReadEnrolment, status: 'withdrawn' | 'deferred'): Span | null | undefined {
   if (enrolment.training_status !== status) return null;
   const action = status === 'withdrawn' ? enrolment.withdrawal : enrolment.deferral;
-  return action === null ? undefined : served(action.date) ?? undefined;
+  return action === null ? undefined : (served(action.date) ?? undefined);
 }
 
 /** Whether the enrolment shows that its holder has completed: an induction end, or a mentor funding end. */
 export function showsCompletion(enrolment: ReadEnrolment): boolean {
-  return (enrolment.participant_type === 'ect' ? enrolment.induction_end_date : enrolment.mentor_funding_end_date) !== null;
+  return (
+    (enrolment.participant_type === 'ect' ? enrolment.induction_end_date : enrolment.mentor_funding_end_date) !== null
+  );
 }

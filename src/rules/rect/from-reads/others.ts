@@ -1,14 +1,27 @@
 import { dayOf } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { sameId } from '../../reads.ts';
+import { notVisible, type Facts, type Known } from '../../rule.ts';
 import type { Span } from '../../span.ts';
 import { isBlank } from '../../terms.ts';
-import type { PartnershipInput, PartnershipUpdateInput, RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
+import type {
+  PartnershipInput,
+  PartnershipUpdateInput,
+  RectPartnershipCreateFacts,
+  RectPartnershipUpdateFacts,
+} from '../partnership.ts';
 import type { RectDeclarationState, RectVoidFacts } from '../void.ts';
 import { rectBooks } from './declaration.ts';
 
-const states: readonly RectDeclarationState[] = ['submitted', 'eligible', 'payable', 'paid', 'voided', 'awaiting-clawback', 'clawed-back'];
+const states: readonly RectDeclarationState[] = [
+  'submitted',
+  'eligible',
+  'payable',
+  'paid',
+  'voided',
+  'awaiting-clawback',
+  'clawed-back',
+];
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['voided', 'awaiting-clawback', 'clawed-back'];
 
@@ -19,33 +32,52 @@ export function rectVoidFacts(given: Given, now: Span): Facts<RectVoidFacts> {
   if (declaration === null) return { own: false };
   const { state, lead_provider_name, statement_id } = declaration.attributes;
   const known = states.find((one) => one === state);
-  const own = leadProviderName !== undefined ? lead_provider_name === leadProviderName : ownOnly.includes(state) ? true : notVisible;
+  const own =
+    leadProviderName !== undefined
+      ? lead_provider_name === leadProviderName
+      : ownOnly.includes(state)
+        ? true
+        : notVisible;
   return { own, ...(known && { state: known }), statementAhead: statementAhead(statement_id, statements, now) };
 }
 
 /** The cohort of a declaration is not served; its statement tells. */
-function statementAhead(id: string | null, statements: Given['statements'], now: Span): boolean | typeof notVisible | undefined {
+function statementAhead(
+  id: string | null,
+  statements: Given['statements'],
+  now: Span,
+): boolean | typeof notVisible | undefined {
   if (statements === undefined) return undefined;
   const cohort = statements.find((statement) => sameId(statement.id, id))?.attributes.cohort;
   if (cohort === undefined) return notVisible;
-  const ahead = (today: string): boolean => statements.some(({ attributes }) => attributes.cohort === cohort && (attributes.cut_off_date ?? '') >= today);
+  const ahead = (today: string): boolean =>
+    statements.some(({ attributes }) => attributes.cohort === cohort && (attributes.cut_off_date ?? '') >= today);
   const [early, late] = [ahead(dayOf(now.earliest, 'london')), ahead(dayOf(now.latest, 'london'))];
   return early === late ? early : notVisible;
 }
 
 /** What a provider's reads say about a new partnership. */
-export function rectPartnershipCreateFacts(draft: PartnershipInput, given: Given, now: Span): Facts<RectPartnershipCreateFacts> {
+export function rectPartnershipCreateFacts(
+  draft: PartnershipInput,
+  given: Given,
+  now: Span,
+): Facts<RectPartnershipCreateFacts> {
   const { cohorts } = rectBooks(given);
   const year = isBlank(draft.cohort) ? null : Number.parseInt(String(draft.cohort), 10);
   const exists = year === null || Number.isNaN(year) ? null : cohorts.exists(year);
   return {
     ...(year !== null && {
       cohortExists: exists ?? { value: false, from: 'given' },
-      ...(exists?.value && { cohortStartsLater: startsLater(cohorts.start(year), now), cohortEnabled: cohorts.enabled(year) }),
+      ...(exists?.value && {
+        cohortStartsLater: startsLater(cohorts.start(year), now),
+        cohortEnabled: cohorts.enabled(year),
+      }),
     }),
     ...ofSchool(draft, given),
     ...ofPartner(draft, given),
-    alreadyPartnered: given.partnerships?.some(({ attributes }) => sameId(attributes.school_id, draft.school_id) && Number(attributes.cohort) === year),
+    alreadyPartnered: given.partnerships?.some(
+      ({ attributes }) => sameId(attributes.school_id, draft.school_id) && Number(attributes.cohort) === year,
+    ),
   };
 }
 
@@ -66,29 +98,44 @@ function ofSchool(draft: PartnershipInput, { school }: Given): Facts<RectPartner
   return {
     schoolExists: true,
     schoolEligible: in_partnership ? notVisible : true,
-    ...(Number(cohort) === Number.parseInt(String(draft.cohort), 10) && { schoolLed: induction_programme_choice === 'school_led' }),
+    ...(Number(cohort) === Number.parseInt(String(draft.cohort), 10) && {
+      schoolLed: induction_programme_choice === 'school_led',
+    }),
   };
 }
 
 /** A delivery partner is served when it is linked in any cohort; its `cohort` list says in which. */
-function ofPartner(draft: PartnershipInput, { deliveryPartner }: Given): Pick<Facts<RectPartnershipCreateFacts>, 'partnerExists' | 'partnerLinked'> {
+function ofPartner(
+  draft: PartnershipInput,
+  { deliveryPartner }: Given,
+): Pick<Facts<RectPartnershipCreateFacts>, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
   // one that is not found either does not exist or has no link: one of the two rules refuses
   if (deliveryPartner === null) return { partnerExists: notVisible, partnerLinked: false };
   if (!sameId(deliveryPartner.id, draft.delivery_partner_id)) return {};
   const year = Number.parseInt(String(draft.cohort), 10);
-  return { partnerExists: true, partnerLinked: deliveryPartner.attributes.cohort.some((cohort) => Number(cohort) === year) };
+  return {
+    partnerExists: true,
+    partnerLinked: deliveryPartner.attributes.cohort.some((cohort) => Number(cohort) === year),
+  };
 }
 
 /** What a provider's reads say about changing the delivery partner of a partnership. */
-export function rectPartnershipUpdateFacts(draft: PartnershipUpdateInput, given: Given): Facts<RectPartnershipUpdateFacts> {
+export function rectPartnershipUpdateFacts(
+  draft: PartnershipUpdateInput,
+  given: Given,
+): Facts<RectPartnershipUpdateFacts> {
   const { partnership, partnerships } = given;
   if (partnership === undefined) return {};
   if (partnership === null) return { own: false };
   const { cohort, school_id } = partnership.attributes;
   const { partnerExists, partnerLinked } = ofPartner({ cohort, delivery_partner_id: draft.delivery_partner_id }, given);
   const itself = sameId(partnership.attributes.delivery_partner_id, draft.delivery_partner_id);
-  const another = partnerships?.some(({ attributes }) => attributes.cohort === cohort && sameId(attributes.school_id, school_id)
-    && sameId(attributes.delivery_partner_id, draft.delivery_partner_id));
+  const another = partnerships?.some(
+    ({ attributes }) =>
+      attributes.cohort === cohort &&
+      sameId(attributes.school_id, school_id) &&
+      sameId(attributes.delivery_partner_id, draft.delivery_partner_id),
+  );
   return { own: true, partnerExists, partnerLinked, partnerTaken: itself ? true : another };
 }

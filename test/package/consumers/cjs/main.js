@@ -12,14 +12,23 @@ async function main() {
 
   const esm = await import('lead-provider-sdk');
   let foreign;
-  try { esm.createClient({}); } catch (error) { foreign = error; }
+  try {
+    esm.createClient({});
+  } catch (error) {
+    foreign = error;
+  }
 
-  console.log(JSON.stringify({
-    name: ada.attributes.full_name,
-    listed: participants.some(({ id }) => id === ada.id),
-    missing: isLeadProviderError(missing, 'http') && missing.status,
-    foreign: { sameClass: foreign instanceof ValidationError, recognised: isLeadProviderError(foreign, 'validation') },
-  }));
+  console.log(
+    JSON.stringify({
+      name: ada.attributes.full_name,
+      listed: participants.some(({ id }) => id === ada.id),
+      missing: isLeadProviderError(missing, 'http') && missing.status,
+      foreign: {
+        sameClass: foreign instanceof ValidationError,
+        recognised: isLeadProviderError(foreign, 'validation'),
+      },
+    }),
+  );
 }
 
 main();

@@ -12,11 +12,17 @@ await server.close();
 
 const commonJs = createRequire(import.meta.url)('lead-provider-sdk');
 let foreign;
-try { commonJs.createClient({}); } catch (error) { foreign = error; }
+try {
+  commonJs.createClient({});
+} catch (error) {
+  foreign = error;
+}
 
-console.log(JSON.stringify({
-  name: ada.attributes.full_name,
-  listed: participants.some(({ id }) => id === ada.id),
-  missing: isLeadProviderError(missing, 'http') && missing.status,
-  foreign: { sameClass: foreign instanceof ValidationError, recognised: isLeadProviderError(foreign, 'validation') },
-}));
+console.log(
+  JSON.stringify({
+    name: ada.attributes.full_name,
+    listed: participants.some(({ id }) => id === ada.id),
+    missing: isLeadProviderError(missing, 'http') && missing.status,
+    foreign: { sameClass: foreign instanceof ValidationError, recognised: isLeadProviderError(foreign, 'validation') },
+  }),
+);
