@@ -1,6 +1,7 @@
 import { services, type Service } from '../../src/contract/index.ts';
-import { allRules, type AnyRule } from '../../src/rules/all-rules.ts';
+import { allRules } from '../../src/rules/registry.ts';
 import type { RuleOperation } from '../../src/rules/rule.ts';
+import type { AnyRule } from '../../src/rules/shared/rules-by-operation.ts';
 import { code, table } from './table.ts';
 
 /** Where the rules of an operation are defined. */
@@ -14,7 +15,7 @@ export const definedIn: Readonly<Record<Service, Readonly<Record<RuleOperation, 
     schedule: ['rect/schedule.ts', 'rect/actions.ts'],
     'partnership-create': ['rect/partnership.ts'],
     'partnership-update': ['rect/partnership.ts'],
-    request: ['request/rect.ts'],
+    request: ['rect/request.ts'],
   },
   ecf: {
     declaration: ['ecf/declaration.ts', 'guidance.ts'],
@@ -25,7 +26,7 @@ export const definedIn: Readonly<Record<Service, Readonly<Record<RuleOperation, 
     schedule: ['ecf/schedule.ts', 'ecf/subject.ts'],
     'partnership-create': ['ecf/partnership.ts'],
     'partnership-update': ['ecf/partnership.ts'],
-    request: ['request/ecf.ts'],
+    request: ['ecf/request.ts'],
   },
 };
 

@@ -1,5 +1,6 @@
 /** `lead-provider-sdk/rules`: the state model, the schedules and every business rule, without a client. */
-export { allRules, type AnyRule } from './all-rules.ts';
+export { allRules } from './registry.ts';
+export type { AnyRule } from './shared/rules-by-operation.ts';
 export { checkDeclarations, type BulkGiven, type BulkResult, type BulkRow } from './checks/bulk.ts';
 export {
   checkChangeSchedule,

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { describe, expect, test } from 'vitest';
 import { madePages } from '../../scripts/docs/pages.ts';
 import { definedIn } from '../../scripts/docs/rules-page.ts';
-import { allRules } from '../../src/rules/all-rules.ts';
+import { allRules } from '../../src/rules/registry.ts';
 import { declarationStates, participantStates, partnershipStates, trainingStates } from '../../src/rules/states.ts';
 
 const read = (file: string): Promise<string> => readFile(new URL(`../../${file}`, import.meta.url), 'utf8');

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { isService, type Service } from '../../src/contract/index.ts';
-import { allRules } from '../../src/rules/all-rules.ts';
+import { allRules } from '../../src/rules/registry.ts';
 import { PER_WORLD, run, WorldRun } from './run.ts';
 import { report } from './tally.ts';
 

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Service } from '../../src/contract/index.ts';
-import { allRules } from '../../src/rules/all-rules.ts';
+import { allRules } from '../../src/rules/registry.ts';
 import { describedMock } from '../support/described-mock.ts';
 import { run, type Outcome } from './run.ts';
 import { report } from './tally.ts';

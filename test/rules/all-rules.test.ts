@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { services } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/index.ts';
-import { requestRule } from '../../src/rules/request/index.ts';
+import { requestRule } from '../../src/rules/registry.ts';
 
 test('ids are unique and say service and operation', () => {
   const ids = allRules.map(({ id }) => id);

@@ -1,5 +1,5 @@
 import type { Service } from '../../contract/service.ts';
-import { requestRule } from '../../rules/request/index.ts';
+import { requestRule } from '../../rules/registry.ts';
 import { isHash, type Params } from './params.ts';
 import { refuseRequest } from './refuse-request.ts';
 import { ok, type Reply } from './reply.ts';

@@ -1,5 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
-import { requestRule } from '../../rules/request/index.ts';
+import { requestRule } from '../../rules/registry.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import { readBody } from './body.ts';

@@ -1,5 +1,5 @@
 import type { Service } from '../../contract/service.ts';
-import { requestRule } from '../../rules/request/index.ts';
+import { requestRule } from '../../rules/registry.ts';
 import { error, errors, type Reply } from './reply.ts';
 
 /**

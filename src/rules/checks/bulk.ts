@@ -4,10 +4,11 @@ import { readDate } from '../date-input.ts';
 import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import type { Given } from '../given.ts';
 import { plain, type ReadDeclaration, type ReadParticipant } from '../reads.ts';
+import { registry } from '../registry.ts';
+import { booksOf } from '../shared/books.ts';
 import { declarationTypes } from '../terms.ts';
 import type { Verdict } from '../verdict.ts';
 import { spanOf, type CheckOptions } from './options.ts';
-import { ruleSets } from './rule-sets.ts';
 
 /** What a bulk check judges by: your whole copy of what the API serves. */
 export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {
@@ -52,7 +53,7 @@ export function checkDeclarations<D extends DeclarationInput>(
   given: BulkGiven,
   options: CheckOptions = {},
 ): BulkResult<D> {
-  const { declaration: judge, books: makeBooks } = ruleSets[service];
+  const rules = registry[service].declaration;
   const { participants, declarations, partnerships, partial = false, ...rest } = given;
   // a declaration only turns on whether any partnership is challenged, so one of those says as much as all
   const shared = {
@@ -61,7 +62,7 @@ export function checkDeclarations<D extends DeclarationInput>(
       partnerships: partnerships.filter(({ attributes }) => attributes.status === 'challenged').slice(0, 1),
     }),
   };
-  const books = makeBooks(shared);
+  const books = booksOf(service, shared);
   const now = spanOf(options);
   const mode = options.checks ?? 'documented';
   const people = indexPeople(participants);
@@ -81,7 +82,7 @@ export function checkDeclarations<D extends DeclarationInput>(
     const known = held.get(owner) ?? [];
     const facts =
       participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
-    const verdict = judge(read, facts, now, mode, books);
+    const verdict = rules.check({ draft: read, given: facts, now, books }, mode);
     rows[index] = { index, draft, verdict };
     counts[verdict.outcome] += 1;
     for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule)))

@@ -1,10 +1,10 @@
 import type { Service } from '../../contract/service.ts';
 import type { DeclarationInput } from '../declaration-input.ts';
 import type { Given } from '../given.ts';
-import type { ActionInput, PartnershipInput, PartnershipUpdateInput, ScheduleInput } from '../rect/index.ts';
+import { registry } from '../registry.ts';
+import type { ActionInput, PartnershipInput, PartnershipUpdateInput, ScheduleInput } from '../shared/inputs.ts';
 import type { Verdict } from '../verdict.ts';
 import { spanOf, type CheckOptions } from './options.ts';
-import { ruleSets } from './rule-sets.ts';
 
 /**
  * The checks without a client: what would the service refuse, judged by what is given. Nothing is fetched and nothing
@@ -20,7 +20,7 @@ export function checkDeclaration(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].declaration(draft, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].declaration.check({ draft, given, now: spanOf(options) }, options.checks ?? 'documented');
 }
 
 /** Checks a deferral of the participant with this id. Looks at `given.participant`. */
@@ -31,7 +31,10 @@ export function checkDefer(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].defer(id, attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].defer.check(
+    { id, draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks a withdrawal of the participant with this id. Looks at `given.participant`. */
@@ -42,7 +45,10 @@ export function checkWithdraw(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].withdraw(id, attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].withdraw.check(
+    { id, draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks a resumption of the participant with this id. Looks at `given.participant`. */
@@ -53,7 +59,10 @@ export function checkResume(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].resume(id, attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].resume.check(
+    { id, draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }
 
 /**
@@ -67,12 +76,15 @@ export function checkChangeSchedule(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].schedule(id, attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].schedule.check(
+    { id, draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks the voiding of a declaration. Looks at `given.declaration`, `statements` and `leadProviderName`. */
 export function checkVoid(service: Service, given: Given, options: CheckOptions = {}): Verdict {
-  return ruleSets[service].void(given, spanOf(options), options.checks ?? 'documented');
+  return registry[service].void.check({ draft: {}, given, now: spanOf(options) }, options.checks ?? 'documented');
 }
 
 /** Checks a new partnership. Looks at `given.school`, `deliveryPartner`, `partnerships` and `cohorts`. */
@@ -82,7 +94,10 @@ export function checkPartnershipCreate(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].partnershipCreate(attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service]['partnership-create'].check(
+    { draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks a change of delivery partner. Looks at `given.partnership`, `partnerships` and `deliveryPartner`. */
@@ -92,5 +107,8 @@ export function checkPartnershipUpdate(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return ruleSets[service].partnershipUpdate(attributes, given, spanOf(options), options.checks ?? 'documented');
+  return registry[service]['partnership-update'].check(
+    { draft: attributes, given, now: spanOf(options) },
+    options.checks ?? 'documented',
+  );
 }

@@ -1,6 +1,6 @@
 import { deferralReasons, withdrawalReasons } from '../reasons.ts';
-import type { ActionInput } from '../rect/actions.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
+import type { ActionInput } from '../shared/inputs.ts';
 import { isBlank, listed, shown } from '../terms.ts';
 import type { EcfActionFacts, TrainingStatus } from './action-facts.ts';
 import { namesRole, subjectRules, withoutRecord, withoutTraining, type Define } from './subject.ts';

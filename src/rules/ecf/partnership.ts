@@ -1,5 +1,5 @@
-import type { PartnershipInput, PartnershipUpdateInput } from '../rect/partnership.ts';
 import { ruleBook, type Rule } from '../rule.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../shared/inputs.ts';
 import { isBlank, shown } from '../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from './partnership-facts.ts';
 

@@ -1,6 +1,6 @@
-import type { ScheduleInput } from '../rect/schedule.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { scheduleIdentifiers } from '../schedules.ts';
+import type { ScheduleInput } from '../shared/inputs.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { EcfScheduleFacts } from './action-facts.ts';
 import { courseWanted, namesRole, subjectRules, withoutRecord, withoutTraining } from './subject.ts';

@@ -1,8 +1,9 @@
 import type { Service } from '../../contract/service.ts';
 import { isLeadProviderError, type Issue, type LeadProviderError } from '../../errors/index.ts';
-import { allRules, type AnyRule } from '../all-rules.ts';
 import { addDays, dayOf, startOfDay } from '../calendar.ts';
+import { allRules } from '../registry.ts';
 import type { RuleOperation } from '../rule.ts';
+import type { AnyRule } from '../shared/rules-by-operation.ts';
 import { served } from '../span.ts';
 import type { Action, Cause } from './cause.ts';
 import { causeOf, causes } from './causes/index.ts';

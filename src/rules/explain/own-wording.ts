@@ -1,30 +1,9 @@
+import { services } from '../../contract/service.ts';
 import type { DeclarationInput } from '../declaration-input.ts';
-import {
-  ecfDeclarationRules,
-  ecfDeferRules,
-  ecfPartnershipCreateRules,
-  ecfPartnershipUpdateRules,
-  ecfResumeRules,
-  ecfScheduleRules,
-  ecfVoidRules,
-  ecfWithdrawRules,
-} from '../ecf/index.ts';
-import {
-  rectDeclarationRules,
-  rectDeferRules,
-  rectPartnershipCreateRules,
-  rectPartnershipUpdateRules,
-  rectResumeRules,
-  rectScheduleRules,
-  rectVoidRules,
-  rectWithdrawRules,
-  type ActionInput,
-  type PartnershipInput,
-  type ScheduleInput,
-} from '../rect/index.ts';
-import { ecfRequestRules, rectRequestRules } from '../request/index.ts';
-import type { Facts, Known, Rule } from '../rule.ts';
-import { exactly } from '../span.ts';
+import { registry } from '../registry.ts';
+import type { Known } from '../rule.ts';
+import type { ActionInput, PartnershipInput, ScheduleInput } from '../shared/inputs.ts';
+import { exactly, type Span } from '../span.ts';
 import { declarationTypes } from '../terms.ts';
 
 /**
@@ -60,46 +39,35 @@ const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes
 
 const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
 const [start, end] = [marked('start'), marked('end')];
-/** And on what is known of the milestone and of the flag for evidence. */
-const ofDeclaration = [
+/** And on what is known of the milestone, of the flag for evidence and of the cohort. */
+const known = [
   {},
   { milestone: given({ start, end }), detailedEvidence: given(true) },
   { milestone: given({ start, end: null }), detailedEvidence: given(false) },
+  { cohortExists: given(false) },
 ];
-const ofCohort = [{}, { cohortExists: given(false) }];
 
 type Wordings = () => Iterable<string>;
 
-function wordings<F, D>(
-  rules: readonly Rule<F, D>[],
-  asked: readonly D[],
-  known: readonly Facts<F>[] = [{}],
-): [id: string, wordings: Wordings][] {
-  return rules.map((rule) => [
-    rule.id,
-    () => new Set(known.flatMap((facts) => asked.map((draft) => rule.detail(facts, draft, exactly(0))))),
-  ]);
+/** A rule, asked for its wording alone. */
+interface Worded {
+  readonly id: string;
+  detail(facts: object, draft: Draft, now: Span): string;
 }
 
-const all = new Map<string, Wordings>([
-  ...wordings(rectDeclarationRules, drafts, ofDeclaration),
-  ...wordings(ecfDeclarationRules, drafts, ofDeclaration),
-  ...wordings(rectDeferRules, drafts),
-  ...wordings(rectWithdrawRules, drafts),
-  ...wordings(rectResumeRules, drafts),
-  ...wordings(rectScheduleRules, drafts),
-  ...wordings(ecfDeferRules, drafts),
-  ...wordings(ecfWithdrawRules, drafts),
-  ...wordings(ecfResumeRules, drafts),
-  ...wordings(ecfScheduleRules, drafts, ofCohort),
-  ...wordings(rectPartnershipCreateRules, drafts),
-  ...wordings(rectPartnershipUpdateRules, drafts),
-  ...wordings(ecfPartnershipCreateRules, drafts),
-  ...wordings(ecfPartnershipUpdateRules, drafts),
-  ...wordings(rectVoidRules, drafts),
-  ...wordings(ecfVoidRules, drafts),
-  ...[...rectRequestRules, ...ecfRequestRules].map(({ id, detail }): [string, Wordings] => [id, () => [detail]]),
-]);
+const written = services.flatMap((service) => {
+  const { request, ...operations } = registry[service];
+  return [
+    ...request.rules.map(({ id, detail }): [string, Wordings] => [id, () => [detail]]),
+    ...Object.values<{ readonly rules: readonly Worded[] }>(operations).flatMap(({ rules }) =>
+      rules.map((rule): [string, Wordings] => [
+        rule.id,
+        () => new Set(known.flatMap((facts) => drafts.map((draft) => rule.detail(facts, draft, exactly(0))))),
+      ]),
+    ),
+  ];
+});
+const all = new Map<string, Wordings>(written);
 
 const patterns = new Map<string, readonly RegExp[]>();
 

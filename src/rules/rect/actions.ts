@@ -1,13 +1,8 @@
 import { deferralReasons, withdrawalReasons } from '../reasons.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
+import type { ActionInput } from '../shared/inputs.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { RectActionFacts, RectResumeFacts } from './action-facts.ts';
-
-/** `data.attributes` of defer, withdraw and resume. */
-export interface ActionInput {
-  readonly course_identifier?: unknown;
-  readonly reason?: unknown;
-}
 
 type Define<F extends RectActionFacts, D extends ActionInput> = ReturnType<typeof ruleBook<F, D>>;
 

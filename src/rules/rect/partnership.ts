@@ -1,12 +1,6 @@
 import { ruleBook, type Known, type Rule } from '../rule.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../shared/inputs.ts';
 import { isBlank, shown } from '../terms.ts';
-
-/** `data.attributes` of a new partnership. */
-export interface PartnershipInput {
-  readonly cohort?: unknown;
-  readonly school_id?: unknown;
-  readonly delivery_partner_id?: unknown;
-}
 
 /** Facts about what the attributes name; each is read only when its attribute is there. */
 export interface RectPartnershipCreateFacts {
@@ -151,10 +145,6 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
       'The school leads the training of this cohort itself. If that has changed, the school has to say so in the service first.',
   }),
 ];
-
-export interface PartnershipUpdateInput {
-  readonly delivery_partner_id?: unknown;
-}
 
 export interface RectPartnershipUpdateFacts {
   /** Whether the partnership exists and is this provider's. */

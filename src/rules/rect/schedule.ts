@@ -1,15 +1,9 @@
 import { ruleBook, type Rule } from '../rule.ts';
 import { scheduleIdentifiers } from '../schedules.ts';
+import type { ScheduleInput } from '../shared/inputs.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { RectScheduleFacts } from './action-facts.ts';
 import { hasTraining, hiddenActionFacts, sharedActionRules } from './actions.ts';
-
-/** `data.attributes` of a schedule change. */
-export interface ScheduleInput {
-  readonly course_identifier?: unknown;
-  readonly schedule_identifier?: unknown;
-  readonly cohort?: unknown;
-}
 
 const define = ruleBook<RectScheduleFacts, ScheduleInput>('rect', 'schedule', [
   ...hiddenActionFacts,

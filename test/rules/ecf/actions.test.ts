@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
+import { ecfRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
 import { judge } from '../../../src/rules/judge.ts';
-import type { ActionInput } from '../../../src/rules/rect/index.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
+import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 
@@ -77,7 +77,7 @@ const state = (
   passes: otherwise,
 });
 
-describeRules(ecfDeferRules, defer, {
+describeRules(ecfRules.defer.rules, defer, {
   ...shared,
   ...reasons(
     ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'],
@@ -88,7 +88,7 @@ describeRules(ecfDeferRules, defer, {
   6: state('withdrawn', [{}, { facts: untrained, gives: ['3'] }]),
 });
 
-describeRules(ecfWithdrawRules, withdraw, {
+describeRules(ecfRules.withdraw.rules, withdraw, {
   ...shared,
   ...reasons(
     ['left-teaching-profession', 'moved-school', 'mentor-no-longer-being-mentor', 'switched-to-school-led', 'other'],
@@ -99,7 +99,7 @@ describeRules(ecfWithdrawRules, withdraw, {
   G1: { guidance: 'advises', refuses: [{ facts: { status: 'deferred' } }], passes: [{}] },
 });
 
-describeRules(ecfResumeRules, resume, {
+describeRules(ecfRules.resume.rules, resume, {
   ...shared,
   4: state('active', [{}, { facts: { status: 'withdrawn' } }]),
   G1: { guidance: 'advises', refuses: [{ facts: { status: 'withdrawn' } }], passes: [{}] },
@@ -108,7 +108,7 @@ describeRules(ecfResumeRules, resume, {
 describe('ecf participant actions: several errors at once', () => {
   test('one attribute can hold several messages, in the order of the table', () => {
     const { facts, draft, now } = apply(defer, { facts: unknownCourse, draft: { course_identifier: '', reason: '' } });
-    expect(judge(ecfDeferRules, facts, draft, now).map(({ title, rule }) => [title, rule])).toEqual([
+    expect(judge(ecfRules.defer.rules, facts, draft, now).map(({ title, rule }) => [title, rule])).toEqual([
       ['course_identifier', 'ecf.defer.2a'],
       ['course_identifier', 'ecf.defer.2b'],
       ['reason', 'ecf.defer.4a'],
@@ -118,19 +118,20 @@ describe('ecf participant actions: several errors at once', () => {
 
   test('the reason comes before the state', () => {
     expect(
-      refusing(ecfDeferRules, apply(defer, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
+      refusing(ecfRules.defer.rules, apply(defer, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
     ).toEqual(['4b', '6']);
     expect(
-      refusing(ecfWithdrawRules, apply(withdraw, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
+      refusing(ecfRules.withdraw.rules, apply(withdraw, { facts: { status: 'withdrawn' }, draft: { reason: 'none' } })),
     ).toEqual(['4b', '5']);
   });
 
   test("a withdrawal looks at the reason also where the training is another provider's", () => {
-    expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: untrained, draft: { reason: 'none' } }))).toEqual([
-      '3',
-      '4b',
+    expect(refusing(ecfRules.withdraw.rules, apply(withdraw, { facts: untrained, draft: { reason: 'none' } }))).toEqual(
+      ['3', '4b'],
+    );
+    expect(refusing(ecfRules.withdraw.rules, apply(withdraw, { facts: nobody, draft: { reason: 'none' } }))).toEqual([
+      '1',
     ]);
-    expect(refusing(ecfWithdrawRules, apply(withdraw, { facts: nobody, draft: { reason: 'none' } }))).toEqual(['1']);
   });
 });
 
@@ -143,14 +144,18 @@ describe('ecf participant actions: what a provider can know', () => {
       trained: neither,
       status: notVisible,
     } as const;
-    expect(verdictOn(ecfDeferRules, defer, hidden)).toMatchObject({
+    expect(verdictOn(ecfRules.defer.rules, defer, hidden)).toMatchObject({
       outcome: 'refuse',
       refusals: [{ rule: 'ecf.defer.3', likely: true }],
     });
   });
 
   test('a school that may have removed the participant leaves the state likely', () => {
-    const verdict = verdictOn(ecfDeferRules, defer, { ...defer.facts, courseKnown: notVisible, status: 'deferred' });
+    const verdict = verdictOn(ecfRules.defer.rules, defer, {
+      ...defer.facts,
+      courseKnown: notVisible,
+      status: 'deferred',
+    });
     expect(verdict).toMatchObject({
       outcome: 'refuse',
       refusals: [{ rule: 'ecf.defer.5', likely: true }],
@@ -160,7 +165,7 @@ describe('ecf participant actions: what a provider can know', () => {
 
   test('an unknown course needs no facts', () => {
     expect(
-      verdictOn(ecfResumeRules, apply(resume, { draft: { course_identifier: 'ect' } }), {}).refusals,
+      verdictOn(ecfRules.resume.rules, apply(resume, { draft: { course_identifier: 'ect' } }), {}).refusals,
     ).toMatchObject([{ rule: 'ecf.resume.2a', likely: true }]);
   });
 });

@@ -1,21 +1,14 @@
 import fc from 'fast-check';
 import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import {
-  ecfDeclarationRules,
-  ecfDeferRules,
-  ecfPartnershipCreateRules,
-  ecfPartnershipUpdateRules,
-  ecfResumeRules,
-  ecfScheduleRules,
-  ecfVoidRules,
-  ecfWithdrawRules,
+  ecfRules,
   type EcfActionFacts,
   type EcfDeclarationFacts,
   type EcfPartnershipCreateFacts,
   type EcfScheduleFacts,
 } from '../../../src/rules/ecf/index.ts';
-import type { ActionInput } from '../../../src/rules/rect/index.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
+import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
 import { exactly } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { blankOr, describeProperties, flag, givenly, instant } from '../support/properties.ts';
@@ -84,7 +77,7 @@ const declarationDraft: fc.Arbitrary<DeclarationInput> = fc.record({
 });
 describeProperties<EcfDeclarationFacts, DeclarationInput>(
   'ecf.declaration',
-  ecfDeclarationRules,
+  ecfRules.declaration.rules,
   { facts: declarationFacts, draft: declarationDraft },
   ['unseenWithdrawnAt', 'scheduleSettled', 'carriesSchedule', 'unseenLive', 'sameTeacherLive'],
   1000,
@@ -95,9 +88,9 @@ const draft: fc.Arbitrary<ActionInput> = fc.record({
   reason: blankOr('other', 'bereavement', 'moved-school'),
 });
 const action: fc.Arbitrary<EcfActionFacts> = fc.record({ ...subject, status });
-describeProperties<EcfActionFacts, ActionInput>('ecf.defer', ecfDeferRules, { facts: action, draft }, []);
-describeProperties<EcfActionFacts, ActionInput>('ecf.withdraw', ecfWithdrawRules, { facts: action, draft }, []);
-describeProperties<EcfActionFacts, ActionInput>('ecf.resume', ecfResumeRules, { facts: action, draft }, []);
+describeProperties<EcfActionFacts, ActionInput>('ecf.defer', ecfRules.defer.rules, { facts: action, draft }, []);
+describeProperties<EcfActionFacts, ActionInput>('ecf.withdraw', ecfRules.withdraw.rules, { facts: action, draft }, []);
+describeProperties<EcfActionFacts, ActionInput>('ecf.resume', ecfRules.resume.rules, { facts: action, draft }, []);
 
 const scheduleFacts: fc.Arbitrary<EcfScheduleFacts> = fc.record({
   ...subject,
@@ -116,7 +109,7 @@ const scheduleFacts: fc.Arbitrary<EcfScheduleFacts> = fc.record({
 });
 describeProperties(
   'ecf.schedule',
-  ecfScheduleRules,
+  ecfRules.schedule.rules,
   {
     facts: scheduleFacts,
     draft: fc.record({
@@ -131,7 +124,7 @@ describeProperties(
 
 describeProperties(
   'ecf.void',
-  ecfVoidRules,
+  ecfRules.void.rules,
   {
     facts: fc.record({
       own: mostly,
@@ -167,7 +160,7 @@ const createFacts: fc.Arbitrary<EcfPartnershipCreateFacts> = fc.record({
 });
 describeProperties(
   'ecf.partnership-create',
-  ecfPartnershipCreateRules,
+  ecfRules['partnership-create'].rules,
   {
     facts: createFacts,
     draft: fc.record({
@@ -180,7 +173,7 @@ describeProperties(
 );
 describeProperties(
   'ecf.partnership-update',
-  ecfPartnershipUpdateRules,
+  ecfRules['partnership-update'].rules,
   {
     facts: fc.record({
       own: mostly,

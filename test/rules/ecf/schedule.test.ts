@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { ecfScheduleRules as rules, type EcfScheduleFacts } from '../../../src/rules/ecf/index.ts';
+import { ecfRules, type EcfScheduleFacts } from '../../../src/rules/ecf/index.ts';
 import { judge } from '../../../src/rules/judge.ts';
-import type { ScheduleInput } from '../../../src/rules/rect/index.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
+import type { ScheduleInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { schedule as sound } from './sound.ts';
+
+const rules = ecfRules.schedule.rules;
 
 type Rows = Record<string, Row<EcfScheduleFacts, ScheduleInput>>;
 

@@ -8,13 +8,13 @@ import type {
   EcfSubjectFacts,
   EcfVoidFacts,
 } from '../../../src/rules/ecf/index.ts';
+import type { Known } from '../../../src/rules/rule.ts';
 import type {
   ActionInput,
   PartnershipInput,
   PartnershipUpdateInput,
   ScheduleInput,
-} from '../../../src/rules/rect/index.ts';
-import type { Known } from '../../../src/rules/rule.ts';
+} from '../../../src/rules/shared/inputs.ts';
 import type { Sound } from '../support/cases.ts';
 
 /** For each operation a request in which nothing is wrong. */

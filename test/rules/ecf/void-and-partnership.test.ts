@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import {
-  ecfPartnershipCreateRules,
-  ecfPartnershipUpdateRules,
-  ecfVoidRules,
+  ecfRules,
   type EcfPartnershipCreateFacts,
   type EcfPartnershipUpdateFacts,
   type EcfVoidFacts,
 } from '../../../src/rules/ecf/index.ts';
 import { judge } from '../../../src/rules/judge.ts';
-import type { PartnershipInput, PartnershipUpdateInput } from '../../../src/rules/rect/index.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 
@@ -18,7 +16,7 @@ const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
 
 type VoidRow = Row<EcfVoidFacts, object>;
 const paid = { state: 'paid' } as const;
-describeRules(ecfVoidRules, voiding, {
+describeRules(ecfRules.void.rules, voiding, {
   404: { status: 404, refuses: [{ facts: { own: false } }], passes: [{}] } satisfies VoidRow,
   1: {
     refuses: [{ facts: { state: 'voided' } }],
@@ -37,21 +35,21 @@ describeRules(ecfVoidRules, voiding, {
 describe('ecf.void', () => {
   test('answers with one ordinary error object titled Invalid action', () => {
     const { facts, draft, now } = apply(voiding, { facts: { ...paid, openStatement: false, refunded: true } });
-    expect(judge(ecfVoidRules, facts, draft, now)).toMatchObject([
+    expect(judge(ecfRules.void.rules, facts, draft, now)).toMatchObject([
       { title: 'Invalid action', status: 422, alone: 'issue', rule: 'ecf.void.3a' },
     ]);
   });
 
   test("of the provider's own declarations only the clawback of a paid one hangs on what is not shown", () => {
-    expect(verdictOn(ecfVoidRules, voiding, { own: true, state: 'eligible' })).toMatchObject({
+    expect(verdictOn(ecfRules.void.rules, voiding, { own: true, state: 'eligible' })).toMatchObject({
       outcome: 'clear',
       unchecked: [],
     });
     expect(
-      verdictOn(ecfVoidRules, voiding, { own: true, state: 'paid', refunded: false, openStatement: notVisible }),
+      verdictOn(ecfRules.void.rules, voiding, { own: true, state: 'paid', refunded: false, openStatement: notVisible }),
     ).toMatchObject({ outcome: 'clear', unchecked: [{ rule: 'ecf.void.3b', doubt: { reason: 'not-visible' } }] });
     expect(
-      verdictOn(ecfVoidRules, voiding, { own: true, state: 'paid', refunded: false, openStatement: false }),
+      verdictOn(ecfRules.void.rules, voiding, { own: true, state: 'paid', refunded: false, openStatement: false }),
     ).toMatchObject({ outcome: 'refuse' });
   });
 });
@@ -65,7 +63,7 @@ const school = (
   ...passes: Change<EcfPartnershipCreateFacts, PartnershipInput>[]
 ): CreateRow => ({ refuses: [{ facts }], passes: [{}, ...passes] });
 
-describeRules(ecfPartnershipCreateRules, partnershipCreate, {
+describeRules(ecfRules['partnership-create'].rules, partnershipCreate, {
   '1a': {
     refuses: blanks.map((cohort) => ({
       draft: { cohort },
@@ -120,15 +118,13 @@ describeRules(ecfPartnershipCreateRules, partnershipCreate, {
 describe('ecf.partnership-create', () => {
   test('an empty body names all three attributes, in their order', () => {
     const { facts, now } = partnershipCreate;
-    expect(judge(ecfPartnershipCreateRules, { ...facts, ...noCohort }, {}, now).map(({ title }) => title)).toEqual([
-      'cohort',
-      'school_id',
-      'delivery_partner_id',
-    ]);
+    expect(
+      judge(ecfRules['partnership-create'].rules, { ...facts, ...noCohort }, {}, now).map(({ title }) => title),
+    ).toEqual(['cohort', 'school_id', 'delivery_partner_id']);
   });
 
   test('a school that is nowhere to be seen may take part all the same', () => {
-    const verdict = verdictOn(ecfPartnershipCreateRules, partnershipCreate, {
+    const verdict = verdictOn(ecfRules['partnership-create'].rules, partnershipCreate, {
       ...partnershipCreate.facts,
       schoolExists: notVisible,
       schoolLedOnly: notVisible,
@@ -142,7 +138,11 @@ describe('ecf.partnership-create', () => {
 
   test('seed data refuse no cohort', () => {
     const facts = { ...partnershipCreate.facts, ...noCohort, cohortExists: { value: false, from: 'seed' } } as const;
-    const verdict = verdictOn(ecfPartnershipCreateRules, apply(partnershipCreate, { draft: { cohort: 2026 } }), facts);
+    const verdict = verdictOn(
+      ecfRules['partnership-create'].rules,
+      apply(partnershipCreate, { draft: { cohort: 2026 } }),
+      facts,
+    );
     expect(verdict.unchecked).toContainEqual({
       rule: 'ecf.partnership-create.2',
       title: 'cohort',
@@ -158,7 +158,7 @@ const partner = (facts: Partial<EcfPartnershipUpdateFacts>): UpdateRow => ({
   passes: [{}, { facts, draft: { delivery_partner_id: '' }, gives: ['1'] }],
 });
 
-describeRules(ecfPartnershipUpdateRules, partnershipUpdate, {
+describeRules(ecfRules['partnership-update'].rules, partnershipUpdate, {
   404: {
     status: 404,
     refuses: [
@@ -177,7 +177,7 @@ describeRules(ecfPartnershipUpdateRules, partnershipUpdate, {
 test('ecf.partnership-update: at most one error', () => {
   expect(
     refusing(
-      ecfPartnershipUpdateRules,
+      ecfRules['partnership-update'].rules,
       apply(partnershipUpdate, {
         facts: { partnerExists: false, partnerLinked: false, challenged: true, keptWithPartner: true },
       }),

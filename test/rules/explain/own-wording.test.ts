@@ -1,27 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  ecfDeclarationRules,
-  ecfDeferRules,
-  ecfPartnershipCreateRules,
-  ecfPartnershipUpdateRules,
-  ecfResumeRules,
-  ecfScheduleRules,
-  ecfVoidRules,
-  ecfWithdrawRules,
-} from '../../../src/rules/ecf/index.ts';
+import { ecfRules } from '../../../src/rules/ecf/index.ts';
 import { explain } from '../../../src/rules/explain/index.ts';
-import {
-  rectDeclarationRules,
-  rectDeferRules,
-  rectPartnershipCreateRules,
-  rectPartnershipUpdateRules,
-  rectResumeRules,
-  rectScheduleRules,
-  rectVoidRules,
-  rectWithdrawRules,
-} from '../../../src/rules/rect/index.ts';
-import { ecfRequestRules, rectRequestRules } from '../../../src/rules/request/index.ts';
+import { rectRules } from '../../../src/rules/rect/index.ts';
 import type { Facts, Rule, RuleOperation } from '../../../src/rules/rule.ts';
 import { exactly } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
@@ -106,21 +87,22 @@ function recognises<F, D>(rules: readonly Rule<F, D>[], asked: fc.Arbitrary<D>, 
 }
 
 describe("the mock's wording is known to be that of its rule", () => {
-  recognises(rectDeclarationRules, draft, ofDeclaration);
-  recognises(ecfDeclarationRules, draft, ofDeclaration);
-  for (const rules of [rectDeferRules, rectWithdrawRules]) recognises(rules, draft, none);
-  for (const rules of [ecfDeferRules, ecfWithdrawRules, ecfResumeRules]) recognises(rules, draft, none);
-  recognises(rectResumeRules, draft, none);
-  recognises(rectScheduleRules, draft, none);
-  recognises(ecfScheduleRules, draft, ofCohort);
-  recognises(rectPartnershipCreateRules, draft, none);
-  recognises(rectPartnershipUpdateRules, draft, none);
-  recognises(ecfPartnershipCreateRules, draft, none);
-  recognises(ecfPartnershipUpdateRules, draft, none);
-  recognises(rectVoidRules, draft, none);
-  recognises(ecfVoidRules, draft, none);
+  recognises(rectRules.declaration.rules, draft, ofDeclaration);
+  recognises(ecfRules.declaration.rules, draft, ofDeclaration);
+  for (const rules of [rectRules.defer.rules, rectRules.withdraw.rules]) recognises(rules, draft, none);
+  for (const rules of [ecfRules.defer.rules, ecfRules.withdraw.rules, ecfRules.resume.rules])
+    recognises(rules, draft, none);
+  recognises(rectRules.resume.rules, draft, none);
+  recognises(rectRules.schedule.rules, draft, none);
+  recognises(ecfRules.schedule.rules, draft, ofCohort);
+  recognises(rectRules['partnership-create'].rules, draft, none);
+  recognises(rectRules['partnership-update'].rules, draft, none);
+  recognises(ecfRules['partnership-create'].rules, draft, none);
+  recognises(ecfRules['partnership-update'].rules, draft, none);
+  recognises(rectRules.void.rules, draft, none);
+  recognises(ecfRules.void.rules, draft, none);
 
-  const worded = [...rectRequestRules, ...ecfRequestRules].filter(({ body }) => body === 'issue');
+  const worded = [...rectRules.request.rules, ...ecfRules.request.rules].filter(({ body }) => body === 'issue');
   test.each(worded.map((rule) => [rule.id, rule] as const))('%s', (id, { title, detail, service }) => {
     expect(
       explain({ issues: [{ title, detail }], service, operation: 'participants.list' }).flatMap(({ rules }) => rules),
@@ -130,8 +112,10 @@ describe("the mock's wording is known to be that of its rule", () => {
 
 test('a wording means its own rule and no unrelated one', () => {
   const one = (title: string, detail: string) => explain({ issues: [{ title, detail }] }).flatMap(({ rules }) => rules);
-  const voided = rectVoidRules.find(({ id }) => id === 'rect.void.V1')?.detail({}, {}, exactly(0));
-  const frozen = rectDeclarationRules.find(({ id }) => id === 'rect.declaration.D15')?.detail({}, {}, exactly(0));
+  const voided = rectRules.void.rules.find(({ id }) => id === 'rect.void.V1')?.detail({}, {}, exactly(0));
+  const frozen = rectRules.declaration.rules
+    .find(({ id }) => id === 'rect.declaration.D15')
+    ?.detail({}, {}, exactly(0));
   expect(one('participant_declaration_id', voided ?? '')).toEqual(['rect.void.V1']);
   expect(one('cohort', frozen ?? '')).toEqual(['rect.declaration.D15']);
 });

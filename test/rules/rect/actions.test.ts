@@ -1,13 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/rules/judge.ts';
-import {
-  rectDeferRules,
-  rectResumeRules,
-  rectWithdrawRules,
-  type ActionInput,
-  type RectActionFacts,
-  type RectResumeFacts,
-} from '../../../src/rules/rect/index.ts';
+import { rectRules, type RectActionFacts, type RectResumeFacts } from '../../../src/rules/rect/index.ts';
+import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 
@@ -64,7 +58,7 @@ function start(later: string, today: string): Rows {
   };
 }
 
-describeRules(rectDeferRules, defer, {
+describeRules(rectRules.defer.rules, defer, {
   ...shared,
   ...reasons(
     'F1',
@@ -80,7 +74,7 @@ describeRules(rectDeferRules, defer, {
   ...start('F5', 'F6'),
 });
 
-describeRules(rectWithdrawRules, withdraw, {
+describeRules(rectRules.withdraw.rules, withdraw, {
   ...shared,
   ...reasons(
     'W1',
@@ -118,7 +112,7 @@ const after = (facts: Partial<RectResumeFacts>): ResumeRows[string] => ({
   passes: [{}, { facts: { ...facts, trained: neither }, gives: ['P2'] }],
 });
 
-describeRules(rectResumeRules, resume, {
+describeRules(rectRules.resume.rules, resume, {
   ...shared,
   R1: {
     silencedBy: ['participant_id'],
@@ -142,12 +136,15 @@ describeRules(rectResumeRules, resume, {
 
 describe('rect participant actions: several errors at once', () => {
   test('course and reason are told together, in that order', () => {
-    expect(refusing(rectDeferRules, apply(defer, { draft: { course_identifier: 'x', reason: 'y' } }))).toEqual([
+    expect(refusing(rectRules.defer.rules, apply(defer, { draft: { course_identifier: 'x', reason: 'y' } }))).toEqual([
       'P1',
       'F2',
     ]);
     expect(
-      refusing(rectWithdrawRules, apply(withdraw, { draft: { course_identifier: 'ecf-mentor', reason: undefined } })),
+      refusing(
+        rectRules.withdraw.rules,
+        apply(withdraw, { draft: { course_identifier: 'ecf-mentor', reason: undefined } }),
+      ),
     ).toEqual(['P2', 'W1']);
   });
 
@@ -156,19 +153,19 @@ describe('rect participant actions: several errors at once', () => {
       facts: { status: 'withdrawn', startsToday: true, startsLater: true },
       draft: { course_identifier: undefined },
     } as const;
-    expect(refusing(rectDeferRules, apply(defer, request))).toEqual(['P1']);
+    expect(refusing(rectRules.defer.rules, apply(defer, request))).toEqual(['P1']);
   });
 
   test('at most one error on participant_id', () => {
     expect(
       refusing(
-        rectDeferRules,
+        rectRules.defer.rules,
         apply(defer, { facts: { status: 'withdrawn', startsToday: true }, draft: { reason: '' } }),
       ),
     ).toEqual(['F1', 'F4']);
     expect(
       refusing(
-        rectResumeRules,
+        rectRules.resume.rules,
         apply(resume, {
           facts: {
             status: 'active',
@@ -187,20 +184,22 @@ describe('rect participant actions: several errors at once', () => {
       facts: { visible: false, trained: neither },
       draft: { course_identifier: 'x', reason: 'y' },
     });
-    expect(judge(rectDeferRules, facts, draft, now)).toMatchObject([{ status: 404, title: 'Resource not found' }]);
+    expect(judge(rectRules.defer.rules, facts, draft, now)).toMatchObject([
+      { status: 404, title: 'Resource not found' },
+    ]);
   });
 });
 
 describe('rect participant actions: what a provider can know', () => {
   test('that a training starts today is not visible', () => {
-    expect(verdictOn(rectDeferRules, defer, { ...defer.facts, startsToday: undefined })).toMatchObject({
+    expect(verdictOn(rectRules.defer.rules, defer, { ...defer.facts, startsToday: undefined })).toMatchObject({
       outcome: 'clear',
       unchecked: [{ rule: 'rect.defer.F6', doubt: { reason: 'not-visible', fact: 'startsToday' } }],
     });
   });
 
   test('a refusal behind an undecided one is likely, and the request refused all the same', () => {
-    const verdict = verdictOn(rectDeferRules, apply(defer, { draft: { reason: 'none' } }), {
+    const verdict = verdictOn(rectRules.defer.rules, apply(defer, { draft: { reason: 'none' } }), {
       ...defer.facts,
       visible: undefined,
     });
@@ -213,7 +212,7 @@ describe('rect participant actions: what a provider can know', () => {
 
   test('what other providers and the school know stays unchecked for a resumption', () => {
     const { visible, trained, status } = resume.facts;
-    const verdict = verdictOn(rectResumeRules, resume, { visible, trained, status });
+    const verdict = verdictOn(rectRules.resume.rules, resume, { visible, trained, status });
     expect(verdict.outcome).toBe('clear');
     expect(verdict.unchecked.map(({ rule, doubt }) => [rule, doubt.reason])).toEqual(
       ['R2', 'R3', 'R4', 'R4x'].map((row) => [`rect.resume.${row}`, 'not-visible']),

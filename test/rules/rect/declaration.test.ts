@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import { judge } from '../../../src/rules/judge.ts';
-import { rectDeclarationRules as rules, type RectDeclarationFacts } from '../../../src/rules/rect/index.ts';
+import { rectRules, type RectDeclarationFacts } from '../../../src/rules/rect/index.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
 import { exactly, served } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { declaration as sound } from './sound.ts';
+
+const rules = rectRules.declaration.rules;
 
 type Wrong = Change<RectDeclarationFacts, DeclarationInput>;
 type Rows = Record<string, Row<RectDeclarationFacts, DeclarationInput>>;

@@ -1,15 +1,7 @@
 import fc from 'fast-check';
 import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import {
-  rectDeclarationRules,
-  rectDeferRules,
-  rectPartnershipCreateRules,
-  rectPartnershipUpdateRules,
-  rectResumeRules,
-  rectScheduleRules,
-  rectVoidRules,
-  rectWithdrawRules,
-  type ActionInput,
+  rectRules,
   type RectActionFacts,
   type RectDeclarationFacts,
   type RectPartnershipCreateFacts,
@@ -17,6 +9,7 @@ import {
   type RectScheduleFacts,
 } from '../../../src/rules/rect/index.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
+import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
 import { exactly } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { blankOr, describeProperties, flag, givenly, instant } from '../support/properties.ts';
@@ -75,7 +68,7 @@ const declarationDraft: fc.Arbitrary<DeclarationInput> = fc.record({
 });
 describeProperties<RectDeclarationFacts, DeclarationInput>(
   'rect.declaration',
-  rectDeclarationRules,
+  rectRules.declaration.rules,
   { facts: declarationFacts, draft: declarationDraft },
   ['personExists', 'unseenLive'],
   1000,
@@ -93,10 +86,10 @@ const draft: fc.Arbitrary<ActionInput> = fc.record({
   reason: blankOr('other', 'bereavement', 'mentor-no-longer-being-mentor'),
 });
 const action: fc.Arbitrary<RectActionFacts> = fc.record(shared);
-describeProperties<RectActionFacts, ActionInput>('rect.defer', rectDeferRules, { facts: action, draft }, [
+describeProperties<RectActionFacts, ActionInput>('rect.defer', rectRules.defer.rules, { facts: action, draft }, [
   'startsToday',
 ]);
-describeProperties<RectActionFacts, ActionInput>('rect.withdraw', rectWithdrawRules, { facts: action, draft }, [
+describeProperties<RectActionFacts, ActionInput>('rect.withdraw', rectRules.withdraw.rules, { facts: action, draft }, [
   'startsToday',
 ]);
 const resumption: fc.Arbitrary<RectResumeFacts> = fc.record({
@@ -107,7 +100,7 @@ const resumption: fc.Arbitrary<RectResumeFacts> = fc.record({
   overlapsOther: bool,
 });
 // these four can be told in some cases ("leaving"), so they are hidden rather than never seen
-describeProperties<RectResumeFacts, ActionInput>('rect.resume', rectResumeRules, { facts: resumption, draft }, [
+describeProperties<RectResumeFacts, ActionInput>('rect.resume', rectRules.resume.rules, { facts: resumption, draft }, [
   'startsToday',
   'otherTrainingToday',
   'finishedToday',
@@ -133,7 +126,7 @@ const scheduleFacts: fc.Arbitrary<RectScheduleFacts> = fc.record({
 });
 describeProperties(
   'rect.schedule',
-  rectScheduleRules,
+  rectRules.schedule.rules,
   {
     facts: scheduleFacts,
     draft: fc.record({
@@ -147,7 +140,7 @@ describeProperties(
 
 describeProperties(
   'rect.void',
-  rectVoidRules,
+  rectRules.void.rules,
   {
     facts: fc.record({
       own: bool,
@@ -180,7 +173,7 @@ const createFacts: fc.Arbitrary<RectPartnershipCreateFacts> = fc.record({
 });
 describeProperties(
   'rect.partnership-create',
-  rectPartnershipCreateRules,
+  rectRules['partnership-create'].rules,
   {
     facts: createFacts,
     draft: fc.record({
@@ -193,7 +186,7 @@ describeProperties(
 );
 describeProperties(
   'rect.partnership-update',
-  rectPartnershipUpdateRules,
+  rectRules['partnership-update'].rules,
   {
     facts: fc.record({ own: bool, partnerExists: bool, partnerLinked: bool, partnerTaken: bool }),
     draft: fc.record({ delivery_partner_id: blankOr('d') }),

@@ -1,13 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import {
-  rectScheduleRules as rules,
-  type RectScheduleFacts,
-  type ScheduleInput,
-} from '../../../src/rules/rect/index.ts';
+import { rectRules, type RectScheduleFacts } from '../../../src/rules/rect/index.ts';
 import type { Known } from '../../../src/rules/rule.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
+import type { ScheduleInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Change } from '../support/cases.ts';
 import { schedule as sound } from './sound.ts';
+
+const rules = rectRules.schedule.rules;
 
 type Wrong = Change<RectScheduleFacts, ScheduleInput>;
 

@@ -1,8 +1,5 @@
 import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import type {
-  ActionInput,
-  PartnershipInput,
-  PartnershipUpdateInput,
   RectActionFacts,
   RectDeclarationFacts,
   RectPartnershipCreateFacts,
@@ -10,9 +7,14 @@ import type {
   RectResumeFacts,
   RectScheduleFacts,
   RectVoidFacts,
-  ScheduleInput,
 } from '../../../src/rules/rect/index.ts';
 import type { Known } from '../../../src/rules/rule.ts';
+import type {
+  ActionInput,
+  PartnershipInput,
+  PartnershipUpdateInput,
+  ScheduleInput,
+} from '../../../src/rules/shared/inputs.ts';
 import type { Sound } from '../support/cases.ts';
 
 /** For each operation a request in which nothing is wrong. */

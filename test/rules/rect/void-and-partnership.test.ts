@@ -1,13 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { judge } from '../../../src/rules/judge.ts';
-import {
-  rectPartnershipCreateRules,
-  rectPartnershipUpdateRules,
-  rectVoidRules,
-  type PartnershipInput,
-  type RectPartnershipCreateFacts,
-} from '../../../src/rules/rect/index.ts';
+import { rectRules, type RectPartnershipCreateFacts } from '../../../src/rules/rect/index.ts';
 import type { Known } from '../../../src/rules/rule.ts';
+import type { PartnershipInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Change } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 
@@ -18,7 +13,7 @@ const blanks = [undefined, null, '', ' ', false];
 /** With a cohort that is none, no partner is linked in it. */
 const noCohort = { cohortExists: given(false), partnerLinked: false };
 
-describeRules(rectVoidRules, voiding, {
+describeRules(rectRules.void.rules, voiding, {
   404: { status: 404, refuses: [{ facts: { own: false } }], passes: [{}] },
   V1: {
     refuses: [{ facts: { state: 'voided' } }],
@@ -37,7 +32,7 @@ describeRules(rectVoidRules, voiding, {
   },
 });
 
-describeRules(rectPartnershipCreateRules, partnershipCreate, {
+describeRules(rectRules['partnership-create'].rules, partnershipCreate, {
   // a bad cohort usually comes with an error on the delivery partner, which is not linked in it
   N1: {
     refuses: blanks.map((cohort) => ({ draft: { cohort }, facts: noCohort, gives: ['N1', 'N10'] })),
@@ -89,7 +84,7 @@ describeRules(rectPartnershipCreateRules, partnershipCreate, {
   },
 });
 
-describeRules(rectPartnershipUpdateRules, partnershipUpdate, {
+describeRules(rectRules['partnership-update'].rules, partnershipUpdate, {
   404: { status: 404, refuses: [{ facts: { own: false } }], passes: [{}] },
   U1: {
     refuses: blanks.map((delivery_partner_id) => ({
@@ -120,7 +115,8 @@ describeRules(rectPartnershipUpdateRules, partnershipUpdate, {
 });
 
 describe('rect.partnership-create: several errors at once', () => {
-  const answer = (wrong: Wrong): string[] => refusing(rectPartnershipCreateRules, apply(partnershipCreate, wrong));
+  const answer = (wrong: Wrong): string[] =>
+    refusing(rectRules['partnership-create'].rules, apply(partnershipCreate, wrong));
 
   test('an empty body names all three attributes', () => {
     const facts = {
@@ -161,7 +157,9 @@ describe('rect.partnership-create: several errors at once', () => {
 
 describe('rect.void and rect.partnership-*: what a provider can know', () => {
   test("a declaration that may be another provider's: state rules refuse, the 404 is open", () => {
-    expect(verdictOn(rectVoidRules, voiding, { ...voiding.facts, own: undefined, state: 'voided' })).toMatchObject({
+    expect(
+      verdictOn(rectRules.void.rules, voiding, { ...voiding.facts, own: undefined, state: 'voided' }),
+    ).toMatchObject({
       outcome: 'refuse',
       refusals: [{ rule: 'rect.void.V1', likely: true }],
       unchecked: [{ rule: 'rect.void.404', doubt: { reason: 'missing', fact: 'own' } }],
@@ -169,7 +167,7 @@ describe('rect.void and rect.partnership-*: what a provider can know', () => {
   });
 
   test('a cohort known from seed data only is not refused', () => {
-    const verdict = verdictOn(rectPartnershipCreateRules, partnershipCreate, {
+    const verdict = verdictOn(rectRules['partnership-create'].rules, partnershipCreate, {
       ...partnershipCreate.facts,
       cohortEnabled: { value: false, from: 'seed' },
     });
@@ -182,7 +180,7 @@ describe('rect.void and rect.partnership-*: what a provider can know', () => {
   test('a 404 replaces all else', () => {
     expect(
       judge(
-        rectPartnershipUpdateRules,
+        rectRules['partnership-update'].rules,
         { own: false, partnerExists: false, partnerLinked: false, partnerTaken: true },
         {},
         partnershipUpdate.now,

@@ -1,6 +1,6 @@
 import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
-import { ecfDeclarationRules, ecfVoidRules } from '../../../rules/ecf/index.ts';
+import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
@@ -23,7 +23,12 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
   return answering(() => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
-    const judgements = judge(ecfDeclarationRules, declarationFacts(world, lp, found, attributes, now), attributes, now);
+    const judgements = judge(
+      ecfRules.declaration.rules,
+      declarationFacts(world, lp, found, attributes, now),
+      attributes,
+      now,
+    );
     if (judgements.length > 0) return refusal(judgements);
     const { profile } = found;
     const date = readDate(attributes['declaration_date'], true);
@@ -53,7 +58,7 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
 /** Reference 4.17: only the provider's own declarations, and no body is read. */
 export function voidOwnDeclaration({ world, lp, id, now }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
-  const judgements = judge(ecfVoidRules, voidFacts(world, lp, declaration, now), {}, now);
+  const judgements = judge(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);
   if (judgements.length > 0 || declaration === null) return refusal(judgements);
   voidDeclaration(world, declaration, now);
   return ok(serveDeclaration(declaration));

@@ -1,4 +1,4 @@
-import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules } from '../../../rules/ecf/index.ts';
+import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
@@ -13,11 +13,15 @@ import { serveParticipant } from '../views/participant.ts';
 import type { EcfWorld, TrainingStatus } from '../world.ts';
 
 /** Reference 4.12 to 4.14. */
-export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfDeferRules, 'deferred');
-export const resumeParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfResumeRules, 'active');
-export const withdrawParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfWithdrawRules, 'withdrawn');
+export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.defer.rules, 'deferred');
+export const resumeParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.resume.rules, 'active');
+export const withdrawParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.withdraw.rules, 'withdrawn');
 
-function act({ world, lp, id, body, now }: Call<EcfWorld>, rules: typeof ecfDeferRules, state: TrainingStatus): Reply {
+function act(
+  { world, lp, id, body, now }: Call<EcfWorld>,
+  rules: typeof ecfRules.defer.rules,
+  state: TrainingStatus,
+): Reply {
   return answering(() => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);

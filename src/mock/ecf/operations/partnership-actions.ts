@@ -1,4 +1,4 @@
-import { ecfPartnershipCreateRules, ecfPartnershipUpdateRules } from '../../../rules/ecf/index.ts';
+import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
@@ -19,7 +19,12 @@ import { ownPartnership } from './partnerships.ts';
 export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const attributes = readAttributes(body);
-    const judgements = judge(ecfPartnershipCreateRules, partnershipCreateFacts(world, lp, attributes), attributes, now);
+    const judgements = judge(
+      ecfRules['partnership-create'].rules,
+      partnershipCreateFacts(world, lp, attributes),
+      attributes,
+      now,
+    );
     if (judgements.length > 0) return refusal(judgements);
     return ok(
       servePartnership(
@@ -47,7 +52,7 @@ export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>):
     const partnership = ownPartnership(world, lp.id, id);
     const attributes = partnership === null ? {} : readAttributes(body);
     const judgements = judge(
-      ecfPartnershipUpdateRules,
+      ecfRules['partnership-update'].rules,
       partnershipUpdateFacts(world, lp, partnership, attributes),
       attributes,
       now,

@@ -1,4 +1,4 @@
-import { ecfScheduleRules } from '../../../rules/ecf/index.ts';
+import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
@@ -18,7 +18,7 @@ export function changeParticipantSchedule({ world, lp, id, body, now }: Call<Ecf
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);
     const target = targetOf(world, lp, found.profile, attributes, now);
-    const judgements = judge(ecfScheduleRules, scheduleFacts(world, lp, found, target, now), attributes, now);
+    const judgements = judge(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
     if (judgements.length > 0) return refusal(judgements);
     const { profile } = found;
     const { record, schedule, schoolCohort, programme, isFreezeMove } = target;

@@ -1,5 +1,6 @@
 import { dayOf, type Day } from '../../../rules/calendar.ts';
-import type { ActionInput, RectActionFacts, RectResumeFacts } from '../../../rules/rect/index.ts';
+import type { RectActionFacts, RectResumeFacts } from '../../../rules/rect/index.ts';
+import type { ActionInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { trainingStatus } from '../derive/status.ts';

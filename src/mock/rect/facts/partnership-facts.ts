@@ -1,11 +1,7 @@
 import { dayOf } from '../../../rules/calendar.ts';
-import type {
-  PartnershipInput,
-  PartnershipUpdateInput,
-  RectPartnershipCreateFacts,
-  RectPartnershipUpdateFacts,
-} from '../../../rules/rect/index.ts';
+import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../../../rules/rect/index.ts';
 import type { Known } from '../../../rules/rule.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../../../rules/shared/inputs.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';

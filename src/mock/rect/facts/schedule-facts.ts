@@ -1,6 +1,7 @@
 import { addDays, startOfDay } from '../../../rules/calendar.ts';
-import type { RectScheduleFacts, ScheduleInput } from '../../../rules/rect/index.ts';
+import type { RectScheduleFacts } from '../../../rules/rect/index.ts';
 import type { Known } from '../../../rules/rule.ts';
+import type { ScheduleInput } from '../../../rules/shared/inputs.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';

@@ -1,7 +1,7 @@
 import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
 import { judge } from '../../../rules/judge.ts';
-import { rectDeclarationRules, rectVoidRules } from '../../../rules/rect/index.ts';
+import { rectRules } from '../../../rules/rect/index.ts';
 import { isBlank, isDeclarationType } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
@@ -21,7 +21,12 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
   if ('bad' in read) return read.bad;
   const { attributes } = read;
   const subject = declarationSubject(call, attributes);
-  const refusals = judge(rectDeclarationRules, declarationFacts(call, attributes, subject), attributes, call.now);
+  const refusals = judge(
+    rectRules.declaration.rules,
+    declarationFacts(call, attributes, subject),
+    attributes,
+    call.now,
+  );
   if (refusals.length > 0) return refusal(refusals);
   const { training } = subject;
   const date = readDate(attributes.declaration_date, false);
@@ -41,7 +46,7 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
 export function putVoid(call: Call<RectWorld>): Reply {
   const { world, id } = call;
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
-  const refusals = judge(rectVoidRules, voidFacts(call, declaration), {}, call.now);
+  const refusals = judge(rectRules.void.rules, voidFacts(call, declaration), {}, call.now);
   if (refusals.length > 0) return refusal(refusals);
   if (declaration === null) throw new Error('mock: nothing was let through to be voided');
   if (declaration.payment === 'paid') clawBackDeclaration(world, declaration, call);

@@ -1,5 +1,5 @@
 import { judge } from '../../../rules/judge.ts';
-import { rectPartnershipCreateRules, rectPartnershipUpdateRules } from '../../../rules/rect/index.ts';
+import { rectRules } from '../../../rules/rect/index.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
@@ -21,7 +21,12 @@ export function postPartnership(call: Call<RectWorld>): Reply {
   const read = readAttributes(call.body, ['cohort', 'school_id', 'delivery_partner_id']);
   if ('bad' in read) return read.bad;
   const subject = partnershipSubject(call, read.attributes);
-  const refusals = judge(rectPartnershipCreateRules, partnershipCreateFacts(call, subject), read.attributes, now);
+  const refusals = judge(
+    rectRules['partnership-create'].rules,
+    partnershipCreateFacts(call, subject),
+    read.attributes,
+    now,
+  );
   if (refusals.length > 0) return refusal(refusals);
   const { cohort, school, partner } = subject;
   if (cohort === null || school === null || partner === null)
@@ -40,12 +45,12 @@ export function putPartnership(call: Call<RectWorld>): Reply {
   const { world, lp, id, now } = call;
   const partnership = findPartnership(world, lp, id);
   if (partnership === null)
-    return refusal(judge(rectPartnershipUpdateRules, partnershipUpdateFacts(call, null, null), {}, now));
+    return refusal(judge(rectRules['partnership-update'].rules, partnershipUpdateFacts(call, null, null), {}, now));
   const read = readAttributes(call.body, ['delivery_partner_id']);
   if ('bad' in read) return read.bad;
   const partner = updateSubject(call, read.attributes);
   const refusals = judge(
-    rectPartnershipUpdateRules,
+    rectRules['partnership-update'].rules,
     partnershipUpdateFacts(call, partnership, partner),
     read.attributes,
     now,

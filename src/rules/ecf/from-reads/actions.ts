@@ -1,6 +1,6 @@
 import type { Given } from '../../given.ts';
-import type { ActionInput } from '../../rect/actions.ts';
 import { notVisible, type Facts } from '../../rule.ts';
+import type { ActionInput } from '../../shared/inputs.ts';
 import type { EcfActionFacts, TrainingStatus } from '../action-facts.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
 

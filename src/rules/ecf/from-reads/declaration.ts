@@ -1,24 +1,16 @@
 import { dayOf } from '../../calendar.ts';
-import { cohortBook } from '../../cohorts.ts';
 import { readDate } from '../../date-input.ts';
 import { isReadable, type DeclarationInput } from '../../declaration-input.ts';
 import type { Given } from '../../given.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
-import type { Books } from '../../rect/from-reads/declaration.ts';
-import { liveOf, since } from '../../rect/from-reads/enrolment.ts';
 import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
-import { scheduleBook } from '../../schedules.ts';
+import { booksOf, type Books } from '../../shared/books.ts';
+import { liveOf, since } from '../../shared/from-reads.ts';
 import { served, type Span } from '../../span.ts';
-import { openStatement, unpaidAhead } from '../../statements.ts';
+import { openStatement } from '../../statements.ts';
 import { courseOf, isDeclarationType, type Role } from '../../terms.ts';
 import type { EcfDeclarationFacts } from '../declaration-facts.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
-
-export const ecfBooks = (given: Given): Books => ({
-  schedules: scheduleBook('ecf', given.schedules),
-  cohorts: cohortBook('ecf', given.cohorts),
-  unpaidAhead: unpaidAhead(given.statements),
-});
 
 type DeclarationFacts = Facts<EcfDeclarationFacts>;
 
@@ -27,7 +19,7 @@ export function ecfDeclarationFacts(
   draft: DeclarationInput,
   given: Given,
   now: Span,
-  books = ecfBooks(given),
+  books = booksOf('ecf', given),
 ): DeclarationFacts {
   const subject = subjectOf(draft.participant_id, draft.course_identifier, given);
   if (subject === undefined) return {};

@@ -1,4 +1,4 @@
 export { ecfActionFacts } from './actions.ts';
-export { ecfBooks, ecfDeclarationFacts } from './declaration.ts';
+export { ecfDeclarationFacts } from './declaration.ts';
 export { ecfPartnershipCreateFacts, ecfPartnershipUpdateFacts, ecfVoidFacts } from './others.ts';
 export { ecfScheduleFacts } from './schedule.ts';

@@ -1,14 +1,14 @@
 import { dayOf } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import { sameId } from '../../reads.ts';
-import type { PartnershipInput, PartnershipUpdateInput } from '../../rect/partnership.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { booksOf } from '../../shared/books.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
 import type { Span } from '../../span.ts';
 import { openStatement, unpaidAhead } from '../../statements.ts';
 import { isBlank } from '../../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
 import type { EcfDeclarationState, EcfVoidFacts } from '../void-facts.ts';
-import { ecfBooks } from './declaration.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
@@ -64,7 +64,7 @@ export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: Given)
 
 /** The service begins with 2020; of years to come only seed data tell. */
 function cohortExists(year: number, given: Given): Known<boolean> {
-  const known = ecfBooks(given).cohorts.exists(year);
+  const known = booksOf('ecf', given).cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
 }
 

@@ -1,15 +1,14 @@
 import type { Given } from '../../given.ts';
 import type { ReadEnrolment } from '../../reads.ts';
-import type { Books } from '../../rect/from-reads/declaration.ts';
-import { liveOf } from '../../rect/from-reads/enrolment.ts';
-import type { ScheduleInput } from '../../rect/schedule.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { scheduleIdentifiers } from '../../schedules.ts';
+import { booksOf, type Books } from '../../shared/books.ts';
+import { liveOf } from '../../shared/from-reads.ts';
+import type { ScheduleInput } from '../../shared/inputs.ts';
 import type { Span } from '../../span.ts';
 import { isBlank, type Role } from '../../terms.ts';
 import type { EcfScheduleFacts } from '../action-facts.ts';
 import { actionFacts } from './actions.ts';
-import { ecfBooks } from './declaration.ts';
 import { fitInto, type Fit } from './fit.ts';
 import { freezeMove } from './freeze-move.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
@@ -23,7 +22,7 @@ export function ecfScheduleFacts(
   draft: ScheduleInput,
   given: Given,
   now: Span,
-  books = ecfBooks(given),
+  books = booksOf('ecf', given),
 ): ScheduleFacts {
   const subject = subjectOf(id, draft.course_identifier, given);
   const asked = isBlank(draft.cohort) ? null : yearOf(draft.cohort);

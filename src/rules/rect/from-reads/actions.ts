@@ -2,13 +2,13 @@ import { addDays, startOfDay } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import type { ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { booksOf, type Books } from '../../shared/books.ts';
+import { liveOf } from '../../shared/from-reads.ts';
+import type { ActionInput, ScheduleInput } from '../../shared/inputs.ts';
 import { isAtOrAfter, type Span } from '../../span.ts';
 import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
 import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatus } from '../action-facts.ts';
-import type { ActionInput } from '../actions.ts';
-import type { ScheduleInput } from '../schedule.ts';
-import { rectBooks, type Books } from './declaration.ts';
-import { liveOf, readingOf, showsCompletion } from './enrolment.ts';
+import { readingOf, showsCompletion } from './enrolment.ts';
 
 /** What a provider's reads say about deferring, withdrawing or resuming the participant with an id. */
 export function rectActionFacts(id: string, draft: ActionInput, given: Given): Facts<RectActionFacts> {
@@ -38,7 +38,7 @@ export function rectScheduleFacts(
   draft: ScheduleInput,
   given: Given,
   now: Span,
-  books = rectBooks(given),
+  books = booksOf('rect', given),
 ): Facts<RectScheduleFacts> {
   const shared = rectActionFacts(id, draft, given);
   const role = roleOf(draft.course_identifier);

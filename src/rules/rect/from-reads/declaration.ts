@@ -1,35 +1,23 @@
 import { dayOf } from '../../calendar.ts';
-import { cohortBook, type CohortBook } from '../../cohorts.ts';
+import type { CohortBook } from '../../cohorts.ts';
 import type { DeclarationInput } from '../../declaration-input.ts';
 import type { Given } from '../../given.ts';
 import type { ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
-import { scheduleBook, type ScheduleBook } from '../../schedules.ts';
+import { booksOf, type Books } from '../../shared/books.ts';
+import { liveOf, since } from '../../shared/from-reads.ts';
 import type { Span } from '../../span.ts';
-import { openStatement, unpaidAhead, type UnpaidAhead } from '../../statements.ts';
+import { openStatement } from '../../statements.ts';
 import { roleOf } from '../../terms.ts';
 import type { RectDeclarationFacts } from '../declaration-facts.ts';
-import { liveOf, readingOf, showsCompletion, since } from './enrolment.ts';
-
-/** Look-ups made once for many checks. */
-export interface Books {
-  readonly schedules: ScheduleBook;
-  readonly cohorts: CohortBook;
-  readonly unpaidAhead: UnpaidAhead;
-}
-
-export const rectBooks = (given: Given): Books => ({
-  schedules: scheduleBook('rect', given.schedules),
-  cohorts: cohortBook('rect', given.cohorts),
-  unpaidAhead: unpaidAhead(given.statements),
-});
+import { readingOf, showsCompletion } from './enrolment.ts';
 
 /** What a provider's reads say about a new declaration. Nothing is guessed. */
 export function rectDeclarationFacts(
   draft: DeclarationInput,
   given: Given,
   now: Span,
-  books = rectBooks(given),
+  books = booksOf('rect', given),
 ): Facts<RectDeclarationFacts> {
   const role = roleOf(draft.course_identifier) ?? 'mentor';
   const reading = readingOf(draft.participant_id, given.participant);

@@ -2,16 +2,12 @@ import { dayOf } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import { sameId } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { booksOf } from '../../shared/books.ts';
+import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
 import type { Span } from '../../span.ts';
 import { isBlank } from '../../terms.ts';
-import type {
-  PartnershipInput,
-  PartnershipUpdateInput,
-  RectPartnershipCreateFacts,
-  RectPartnershipUpdateFacts,
-} from '../partnership.ts';
+import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
 import type { RectDeclarationState, RectVoidFacts } from '../void.ts';
-import { rectBooks } from './declaration.ts';
 
 const states: readonly RectDeclarationState[] = [
   'submitted',
@@ -62,7 +58,7 @@ export function rectPartnershipCreateFacts(
   given: Given,
   now: Span,
 ): Facts<RectPartnershipCreateFacts> {
-  const { cohorts } = rectBooks(given);
+  const { cohorts } = booksOf('rect', given);
   const year = isBlank(draft.cohort) ? null : Number.parseInt(String(draft.cohort), 10);
   const exists = year === null || Number.isNaN(year) ? null : cohorts.exists(year);
   return {

@@ -1,4 +1,4 @@
-import { requestRules } from './request-rule.ts';
+import { requestRules } from '../shared/request-rule.ts';
 
 /** In the order in which the service looks (reference 1.3): the number is the step, the letter the case. */
 export const ecfRequestRules = requestRules('ecf', [

@@ -1,4 +1,4 @@
-import { requestRules } from './request-rule.ts';
+import { requestRules } from '../shared/request-rule.ts';
 
 /** In the order in which the service looks; row numbers are those of the reference's table in 2.2. */
 export const rectRequestRules = requestRules('rect', [

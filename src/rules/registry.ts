@@ -1,0 +1,24 @@
+import { services, type Service } from '../contract/service.ts';
+import { ecfRules } from './ecf/index.ts';
+import { rectRules } from './rect/index.ts';
+import type { RequestRule } from './shared/request-rule.ts';
+import type { AnyRule, RulesByOperation } from './shared/rules-by-operation.ts';
+
+/** The rules of both services. All that reads rules (checks, mock, `explain`, the pages of the docs) begins here. */
+export const registry = { rect: rectRules, ecf: ecfRules } as const satisfies Record<Service, RulesByOperation>;
+
+/** Every rule of both services, each operation's in the order in which the service looks. */
+export const allRules: readonly AnyRule[] = services.flatMap((service) =>
+  Object.values<{ readonly rules: readonly AnyRule[] }>(registry[service]).flatMap(({ rules }) => rules),
+);
+
+const requestRules = new Map(
+  services.flatMap((service) => registry[service].request.rules).map((rule) => [rule.id, rule]),
+);
+
+/** The request rule of a row, for example `requestRule('rect', '9e')`. Throws for a row that does not exist. */
+export function requestRule(service: Service, row: string): RequestRule {
+  const rule = requestRules.get(`${service}.request.${row}`);
+  if (rule === undefined) throw new Error(`rules: there is no ${service}.request.${row}`);
+  return rule;
+}

@@ -1,0 +1,39 @@
+import { asRead } from './as-read.ts';
+import type { Given } from './given.ts';
+import type { Facts, Rule } from './rule.ts';
+import type { Books } from './shared/books.ts';
+import type { Span } from './span.ts';
+import { check, type Checks, type Verdict } from './verdict.ts';
+
+/** One write that is to be checked, and what its sender has read. */
+export interface Question<D> {
+  /** The id in the path; left out where the operation has none. */
+  readonly id?: string;
+  readonly draft: D;
+  readonly given: Given;
+  readonly now: Span;
+  /** Look-ups made before, when many are checked. */
+  readonly books?: Books;
+}
+
+/** The rules of one operation of one service, with the facts that a provider's reads give them. */
+export interface RuleSet<F, D> {
+  /** In the order in which the service looks. */
+  readonly rules: readonly Rule<F, D>[];
+  /** What is certain about the write, judged by what its sender has read. */
+  check(question: Question<D>, mode: Checks): Verdict;
+}
+
+/** Puts rules and the reading of their facts together. Drafts are read as the services read them first. */
+export function ruleSet<F, D extends object>(
+  rules: readonly Rule<F, D>[],
+  factsOf: (question: Question<D> & { readonly id: string }) => Facts<F>,
+): RuleSet<F, D> {
+  return {
+    rules,
+    check(question, mode) {
+      const draft = asRead(question.draft);
+      return check(rules, factsOf({ id: '', ...question, draft }), draft, question.now, mode);
+    },
+  };
+}
