@@ -1,6 +1,15 @@
 export type { AnyOperation, Contract, EcfContract, RectContract } from './contract.ts';
 export type { FilterInfo, HttpMethod, OperationInfo, OperationTable } from './operation.ts';
-export { isWrapperName, routes, wrapperOf, type Routes, type WrapperName } from './routes.ts';
+export {
+  isWrapperName,
+  routeOf,
+  routes,
+  wrapperNames,
+  wrapperOf,
+  type Route,
+  type Routes,
+  type WrapperName,
+} from './routes.ts';
 export {
   environments,
   isEnvironment,

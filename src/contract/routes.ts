@@ -1,4 +1,9 @@
-import type { Service } from './service.ts';
+import type { Expect, SameValues } from '../base/expect.ts';
+import type { Contract } from './contract.ts';
+import { services, type Service } from './service.ts';
+
+/** Method, in lower case, and path template. */
+export type Route = readonly [method: 'get' | 'put' | 'post', path: string];
 
 /**
  * Which operation each wrapper method calls, keyed on method and path, because published specifications
@@ -57,23 +62,49 @@ export const routes = {
     'statements.list': ['get', '/api/v3/statements'],
     'statements.get': ['get', '/api/v3/statements/{id}'],
   },
-} as const satisfies Record<Service, Record<string, readonly ['get' | 'put' | 'post', string]>>;
+} as const satisfies Record<Service, Record<string, Route>>;
 
 export type Routes = typeof routes;
 
-/** `resource.method` of every wrapper method, the same for both services. */
-export type WrapperName = keyof Routes['rect'];
+/** `resource.method` of every wrapper method of a service; of either one when no service is named. */
+export type WrapperName<S extends Service = Service> = S extends Service ? keyof Routes[S] : never;
+
+type PathsOf<C> = { [P in keyof C & string]: `${keyof C[P] & string} ${P}` }[keyof C & string];
+type RoutesOf<S extends Service> = {
+  [N in keyof Routes[S]]: Routes[S][N] extends readonly [infer M extends string, infer P extends string]
+    ? `${M} ${P}`
+    : never;
+}[keyof Routes[S]];
+
+type Held<S extends Service> = SameValues<PathsOf<Contract[S]>, RoutesOf<S>>;
+/** The contract that a user's generated types must satisfy names what the wrappers call, and nothing else. */
+export type ContractHoldsTheRoutes = [Expect<Held<'rect'>>, Expect<Held<'ecf'>>];
 
 /** The wrapper that calls this method and path, or null when the wrappers do not know the operation. */
-export function wrapperOf(service: Service, method: string, path: string): WrapperName | null {
-  for (const name of Object.keys(routes[service])) {
-    if (!isWrapperName(name)) continue;
-    const [m, p] = routes[service][name];
-    if (m === method.toLowerCase() && p === path) return name;
+export function wrapperOf<S extends Service>(service: S, method: string, path: string): WrapperName<S> | null {
+  for (const name of wrapperNames(service)) {
+    const [itsMethod, itsPath] = routeOf(service, name);
+    if (itsMethod === method.toLowerCase() && itsPath === path) return name;
   }
   return null;
 }
 
-export function isWrapperName(name: string): name is WrapperName {
-  return Object.hasOwn(routes.rect, name);
+/** The names of all wrapper methods of a service. */
+export function wrapperNames<S extends Service>(service: S): WrapperName<S>[] {
+  return Object.keys(routes[service]).filter((name) => isWrapperName(name, service));
+}
+
+/** Method and path that a wrapper calls. */
+export function routeOf<S extends Service>(service: S, name: WrapperName<S>): Route {
+  const table: Readonly<Record<string, Route>> = routes[service];
+  const route = table[name];
+  if (route === undefined) throw new Error(`routes: ${service} has no ${name}`);
+  return route;
+}
+
+/** Whether a text names a wrapper method: of one service, or of either. */
+export function isWrapperName<S extends Service = Service>(name: string, service?: S): name is WrapperName<S> {
+  return service === undefined
+    ? services.some((one) => Object.hasOwn(routes[one], name))
+    : Object.hasOwn(routes[service], name);
 }

@@ -7,12 +7,11 @@ import type { Service } from './service.ts';
  */
 
 /** The generated operation that a wrapper calls. */
-export type OperationOf<S extends Service, P, N extends WrapperName> = Routes[S][N] extends readonly [
-  infer M extends string,
-  infer T extends keyof P,
-]
-  ? P[T] extends Record<M, infer O>
-    ? O
+export type OperationOf<S extends Service, P, N extends WrapperName> = N extends keyof Routes[S]
+  ? Routes[S][N] extends readonly [infer M extends string, infer T extends keyof P]
+    ? P[T] extends Record<M, infer O>
+      ? O
+      : never
     : never
   : never;
 

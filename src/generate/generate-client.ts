@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../contract/index.ts';
+import { routeOf, wrapperNames, wrapperOf, type Service } from '../contract/index.ts';
 import type { OpenApiDocument } from './document.ts';
 import { emitAnswers } from './emit-answers.ts';
 import { emitIndex, type ImportExtension } from './emit-index.ts';
@@ -45,7 +45,7 @@ async function schemasText(document: OpenApiDocument): Promise<string> {
 export function coverageOf(service: Service, document: OpenApiDocument): Coverage {
   const has = (method: string, path: string): boolean => document.paths[path]?.[method] !== undefined;
   const lacking = wrapperNames(service).flatMap((name) => {
-    const [method, path] = routes[service][name];
+    const [method, path] = routeOf(service, name);
     return has(method, path) ? [] : [`${method.toUpperCase()} ${path} (${name})`];
   });
   const beyond = Object.keys(document.paths).flatMap((path) =>
@@ -54,10 +54,6 @@ export function coverageOf(service: Service, document: OpenApiDocument): Coverag
     ),
   );
   return { lacking, beyond };
-}
-
-function wrapperNames(service: Service): WrapperName[] {
-  return Object.keys(routes[service]).filter(isWrapperName);
 }
 
 /** The files in a folder that differ from what would be written, missing ones included. */

@@ -1,5 +1,5 @@
 import { http, HttpResponse, type HttpHandler } from 'msw';
-import { routes } from '../contract/index.ts';
+import { routeOf, wrapperNames } from '../contract/index.ts';
 import { DroppedConnection } from './faults/apply.ts';
 import type { Mock } from './mock.ts';
 
@@ -28,8 +28,10 @@ export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[
       if (error instanceof DroppedConnection) return HttpResponse.error();
       throw error;
     });
-  const table: Readonly<Record<string, readonly ['get' | 'put' | 'post', string]>> = routes[mock.service];
-  const rows = Object.values(table).map(([method, path]) => ({ method, path: path.replace('{id}', ':id') }));
+  const rows = wrapperNames(mock.service).map((name) => {
+    const [method, path] = routeOf(mock.service, name);
+    return { method, path: path.replace('{id}', ':id') };
+  });
   // a literal segment wins over `:id`, and msw takes the first handler that matches
   rows.sort((a, b) => Number(a.path.includes(':id')) - Number(b.path.includes(':id')));
   return [

@@ -43,9 +43,8 @@ function expectedStatuses(one: Operation): string[] {
 }
 
 describe.each(services)('%s', (service) => {
-  test('has the 24 operations of the wrappers and no other', () => {
+  test('has the operations of the wrappers and no other', () => {
     const names = operationsOf(service).map(wrapper);
-    expect(names).toHaveLength(24);
     expect([...names].sort()).toEqual(Object.keys(routes[service]).sort());
     expect(new Set(operationsOf(service).map(({ operation }) => operation['operationId'])).size).toBe(24);
   });

@@ -1,6 +1,6 @@
 import { createMock, type ThrottleOptions } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
-import { routes, services, type Service, type WrapperName } from '../../src/contract/index.ts';
+import { routeOf, services, wrapperNames, type WrapperName } from '../../src/contract/index.ts';
 import { validateAgainstSpec } from '../support/spec-validator.ts';
 
 interface Asked {
@@ -52,14 +52,9 @@ const wrongly: Readonly<Record<string, Asked>> = {
   'one request too many': { throttle: { limit: 1 } },
 };
 
-const namesOf = (service: Service): WrapperName[] => {
-  const table: Readonly<Record<string, unknown>> = routes[service];
-  return Object.keys(routes.rect).filter((name): name is WrapperName => name in table);
-};
-
 describe.each(services)('%s: whatever is asked, the answer is one the description declares', (service) => {
-  test.each(namesOf(service))('%s', async (name) => {
-    const [method, path] = routes[service][name];
+  test.each<WrapperName>(wrapperNames(service))('%s', async (name) => {
+    const [method, path] = routeOf(service, name);
     const seen = new Set<number>();
     for (const { known: isKnown = false, query = '', headers, body, throttle } of Object.values(wrongly)) {
       const mock = createMock({ service, ...(throttle && { throttle }) });

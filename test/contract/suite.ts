@@ -1,6 +1,6 @@
 import { createMock, defaultScenario, type Mock, type Scenario } from 'lead-provider-sdk/mock';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { routes, type Service, type WrapperName } from '../../src/contract/index.ts';
+import { routeOf, routes, type Service, type WrapperName } from '../../src/contract/index.ts';
 import { validateAgainstSpec } from '../support/spec-validator.ts';
 
 /** A way to reach a mock: requests go in at `origin`, through `fetch`. */
@@ -81,7 +81,7 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
     name: WrapperName,
     { id, query, body, headers, token = mock.token('lp1') }: Asked = {},
   ): Promise<Response> {
-    const [method, path] = routes[service][name];
+    const [method, path] = routeOf(service, name);
     return send(
       method.toUpperCase(),
       path.replace('{id}', id === undefined ? '' : mock.id(id)) + (query === undefined ? '' : `?${query}`),

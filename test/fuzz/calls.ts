@@ -1,5 +1,5 @@
 import type { Service } from '../../src/contract/index.ts';
-import { routes, type WrapperName } from '../../src/contract/routes.ts';
+import { routeOf, type WrapperName } from '../../src/contract/routes.ts';
 
 /** The eight operations that write. */
 export const writes = [
@@ -32,7 +32,7 @@ export function isWrite(operation: WrapperName): operation is WriteOperation {
 }
 
 export function requestOf(service: Service, token: string, { operation, id, attributes, body, query }: Call): Request {
-  const [method, path] = routes[service][operation];
+  const [method, path] = routeOf(service, operation);
   const url = `https://mock.test${path.replace('{id}', encodeURIComponent(id ?? ''))}${query === undefined ? '' : `?${query}`}`;
   const text = body?.text ?? (attributes === null ? undefined : JSON.stringify({ data: { type: 'fuzz', attributes } }));
   const contentType = body === undefined ? 'application/json' : body.contentType;

@@ -1,6 +1,13 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
-import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../../src/contract/index.ts';
+import {
+  isWrapperName,
+  routeOf,
+  wrapperNames,
+  wrapperOf,
+  type Service,
+  type WrapperName,
+} from '../../src/contract/index.ts';
 import { isObject } from '../../src/generate/document.ts';
 import { contentOf, descriptions, operationsOf, type Operation } from './descriptions.ts';
 
@@ -46,7 +53,7 @@ export function validateAgainstSpec(
 
 function find(service: Service, operation: string): Operation {
   const name = isWrapperName(operation) ? operation : nameOf(service, operation);
-  const [method, path] = routes[service][name];
+  const [method, path] = routeOf(service, name);
   const found = operationsOf(service).find((one) => one.method === method && one.path === path);
   if (found === undefined) throw new Error(`The ${service} description has no ${method} ${path}.`);
   return found;
@@ -59,12 +66,12 @@ function nameOf(service: Service, operation: string): WrapperName {
   const exact = wrapperOf(service, verb, path);
   if (exact !== null) return exact;
   const segments = path.split('/');
-  const table: Readonly<Record<string, readonly [string, string]>> = routes[service];
-  for (const [name, [its, template]] of Object.entries(table)) {
+  for (const name of wrapperNames(service)) {
+    const [its, template] = routeOf(service, name);
     const pattern = template.split('/');
     const fits =
       pattern.length === segments.length && pattern.every((part, i) => part === '{id}' || part === segments[i]);
-    if (its === verb.toLowerCase() && fits && isWrapperName(name)) return name;
+    if (its === verb.toLowerCase() && fits) return name;
   }
   throw new Error(`${service} has no operation ${operation}.`);
 }

@@ -51,7 +51,6 @@ describe('every operation has a wrapper', () => {
   ] as const)('%s, at run time', (service, operations, client) => {
     const names = Object.keys(operations);
     expect(names.toSorted()).toEqual(Object.keys(routes[service]).toSorted());
-    expect(names).toHaveLength(24);
     for (const name of names) {
       const [resource = '', method = ''] = name.split('.');
       const methods: unknown = Reflect.get(client, resource);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { isWrapperName, routes, wrapperOf, type Service, type WrapperName } from '../../contract/index.ts';
+import { wrapperNames, wrapperOf, type Service, type WrapperName } from '../../contract/index.ts';
 import type { OpenApiDocument } from '../document.ts';
 import { isNode, METHODS } from '../walk.ts';
 import { align } from './align.ts';
@@ -41,7 +41,7 @@ function touched(service: Service, changes: DiffReport['changes']): DiffReport['
   for (const { severity, operations } of changes) {
     for (const { wrapper } of operations) if (wrapper !== null && !worst.has(wrapper)) worst.set(wrapper, severity);
   }
-  const names = Object.keys(routes[service]).filter(isWrapperName);
+  const names: readonly WrapperName[] = wrapperNames(service);
   const of = (severity: Severity): WrapperName[] => names.filter((name) => worst.get(name) === severity);
   return { breaking: of('breaking'), warning: of('warning'), harmless: of('harmless') };
 }

@@ -1,4 +1,4 @@
-import { isWrapperName, routes, type WrapperName } from '../../contract/routes.ts';
+import { routeOf, wrapperNames, type WrapperName } from '../../contract/routes.ts';
 import type { Service } from '../../contract/service.ts';
 
 export interface Match {
@@ -15,9 +15,9 @@ interface Route {
 /** Finds the operation of a request. Literal segments win over `{id}`, as in the services' own routes. */
 export function createRouter(service: Service): (method: string, pathname: string) => Match | null {
   const table: Route[] = [];
-  const rows: Readonly<Record<string, readonly [string, string]>> = routes[service];
-  for (const [operation, [method, path]] of Object.entries(rows)) {
-    if (isWrapperName(operation)) table.push({ operation, method: method.toUpperCase(), segments: path.split('/') });
+  for (const operation of wrapperNames(service)) {
+    const [method, path] = routeOf(service, operation);
+    table.push({ operation, method: method.toUpperCase(), segments: path.split('/') });
   }
   table.sort((a, b) => holes(a) - holes(b));
   return (method, pathname) => {

@@ -1,5 +1,5 @@
 import type { Service } from '../../../src/contract/index.ts';
-import { isWrapperName, routes, type WrapperName } from '../../../src/contract/routes.ts';
+import { routeOf, wrapperNames, type WrapperName } from '../../../src/contract/routes.ts';
 import { evidenceTypes } from '../../../src/rules/evidence.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
@@ -278,14 +278,9 @@ export function wrongRead(random: Random, service: Service): Malformed | null {
   }
   const { name, query, only, ...rows } = random.pick(queries);
   const row = rows[service];
-  const operation = random.pick(
-    only ??
-      Object.keys(routes[service])
-        .filter(isWrapperName)
-        .filter((one) => routes[service][one][0] === 'get'),
-  );
+  const operation = random.pick(only ?? wrapperNames(service).filter((one) => routeOf(service, one)[0] === 'get'));
   if (row === null) return null;
-  const needsId = routes[service][operation][1].includes('{id}');
+  const needsId = routeOf(service, operation)[1].includes('{id}');
   const cohort =
     operation.startsWith('schools.') && name !== 'no cohort' && !query.startsWith('filter')
       ? 'filter[cohort]=2024&'

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { ActorError, createMock, defaultScenario, type Mock } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
-import { routes } from '../../../src/contract/routes.ts';
+import { routeOf, routes } from '../../../src/contract/routes.ts';
 import type { Service } from '../../../src/contract/service.ts';
 import { worldAsServed } from '../../../src/mock/control/world-as-served.ts';
 
@@ -29,7 +29,7 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
   const day = fc.constantFrom('2026-01-15', '2026-02-10', '2026-02-11', '2026-03-31');
   const write = (operation: keyof typeof routes.rect, attributes: object) =>
     person.map((id): Deed => (mock, send) => {
-      const [method, path] = routes[service][operation];
+      const [method, path] = routeOf(service, operation);
       return send(method.toUpperCase(), path.replace('{id}', mock.id(id)), attributes);
     });
   return fc.oneof(
