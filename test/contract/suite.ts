@@ -10,13 +10,14 @@ export interface Door {
   close(): Promise<void>;
 }
 
-/** One plain success of each operation, in the default story. Words stand for the ids of the scenario. */
-const successes: Readonly<
-  Record<
-    WrapperName,
-    { readonly id?: string; readonly query?: string; readonly attributes?: Readonly<Record<string, string>> }
-  >
-> = {
+interface Success {
+  readonly id?: string;
+  readonly query?: string;
+  readonly attributes?: Readonly<Record<string, string>>;
+}
+
+/** One plain success of each operation that both services have, in the default story. Words stand for its ids. */
+const successes: Readonly<Record<WrapperName<'rect'> & WrapperName<'ecf'>, Success>> = {
   'participants.list': {},
   'participants.get': { id: 'ben' },
   'participants.defer': { id: 'ben', attributes: { reason: 'career-break', course_identifier: 'ecf-induction' } },
@@ -54,7 +55,7 @@ const successes: Readonly<
   'statements.get': { id: 'st-2025-apr' },
 };
 
-const names = Object.keys(successes).filter((name): name is WrapperName => name in successes);
+const names = Object.keys(successes).filter((name): name is keyof typeof successes => name in successes);
 
 /** What a client may count on, written once and run through each door. */
 export function contractSuite(service: Service, open: (mock: Mock) => Promise<Door>): void {

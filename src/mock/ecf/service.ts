@@ -1,5 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
-import type { MockService } from '../http/call.ts';
+import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
 import { ecfActors } from './actors/index.ts';
@@ -20,6 +20,33 @@ import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-me
 import { internalError, refuseRequest } from './replies.ts';
 import type { EcfWorld } from './world.ts';
 
+const handlers: Handlers<'ecf', EcfWorld> = {
+  'participants.list': listParticipants,
+  'participants.get': getParticipant,
+  'participants.defer': deferParticipant,
+  'participants.resume': resumeParticipant,
+  'participants.withdraw': withdrawParticipant,
+  'participants.changeSchedule': changeParticipantSchedule,
+  'participants.transfers': getTransfers,
+  'transfers.list': listTransfers,
+  'unfundedMentors.list': listUnfundedMentors,
+  'unfundedMentors.get': getUnfundedMentor,
+  'declarations.list': listDeclarations,
+  'declarations.get': getDeclaration,
+  'declarations.create': createDeclaration,
+  'declarations.void': voidOwnDeclaration,
+  'partnerships.list': listPartnerships,
+  'partnerships.get': getPartnership,
+  'partnerships.create': createPartnership,
+  'partnerships.update': updatePartnership,
+  'schools.list': listSchools,
+  'schools.get': getSchool,
+  'deliveryPartners.list': listDeliveryPartners,
+  'deliveryPartners.get': getDeliveryPartner,
+  'statements.list': listStatements,
+  'statements.get': getStatement,
+};
+
 /** "Manage training for early career teachers", as its lead provider API behaves. */
 export const ecfService: MockService<EcfWorld> = {
   service: 'ecf',
@@ -36,32 +63,7 @@ export const ecfService: MockService<EcfWorld> = {
   judgeFilter,
   load: loadWorld,
   actors: ecfActors,
-  handlers: {
-    'participants.list': listParticipants,
-    'participants.get': getParticipant,
-    'participants.defer': deferParticipant,
-    'participants.resume': resumeParticipant,
-    'participants.withdraw': withdrawParticipant,
-    'participants.changeSchedule': changeParticipantSchedule,
-    'participants.transfers': getTransfers,
-    'transfers.list': listTransfers,
-    'unfundedMentors.list': listUnfundedMentors,
-    'unfundedMentors.get': getUnfundedMentor,
-    'declarations.list': listDeclarations,
-    'declarations.get': getDeclaration,
-    'declarations.create': createDeclaration,
-    'declarations.void': voidOwnDeclaration,
-    'partnerships.list': listPartnerships,
-    'partnerships.get': getPartnership,
-    'partnerships.create': createPartnership,
-    'partnerships.update': updatePartnership,
-    'schools.list': listSchools,
-    'schools.get': getSchool,
-    'deliveryPartners.list': listDeliveryPartners,
-    'deliveryPartners.get': getDeliveryPartner,
-    'statements.list': listStatements,
-    'statements.get': getStatement,
-  },
+  handlers,
 };
 
 /** Reference 2.2: every operation looks at the shape of `filter`, writes included; schools need a cohort in it. */

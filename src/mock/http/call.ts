@@ -63,5 +63,9 @@ export interface MockService<W extends BaseWorld> {
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
   /** What DfE and schools do in a world, at the moment `now` tells. */
   actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
-  readonly handlers: Readonly<Record<WrapperName, Handler<W>>>;
+  /** By operation; each service's own table is a {@link Handlers}, so that it lacks none. */
+  readonly handlers: Readonly<Partial<Record<WrapperName, Handler<W>>>>;
 }
+
+/** A handler for every operation of a service. */
+export type Handlers<S extends Service, W extends BaseWorld> = Readonly<Record<WrapperName<S>, Handler<W>>>;

@@ -109,10 +109,12 @@ export function createPipeline<W extends BaseWorld>(
     const objection = service.judgeFilter(operation, params);
     if (objection !== null) return answer(objection);
 
+    const handle = service.handlers[operation];
+    if (handle === undefined) throw new Error(`mock: ${service.service} has no handler for ${operation}`);
     const filter = params['filter'];
     try {
       return answer(
-        service.handlers[operation]({
+        handle({
           world,
           lp,
           now,

@@ -1,5 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
-import type { Handler, MockService } from '../http/call.ts';
+import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
 import { error, type Reply } from '../http/reply.ts';
@@ -25,7 +25,7 @@ import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-me
 import { readServerDate } from './server-date.ts';
 import type { RectWorld } from './world.ts';
 
-const handlers: Readonly<Record<WrapperName, Handler<RectWorld>>> = {
+const handlers: Handlers<'rect', RectWorld> = {
   'participants.list': listParticipants,
   'participants.get': getParticipant,
   'participants.defer': deferParticipant,
