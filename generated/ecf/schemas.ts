@@ -26,8 +26,7 @@ export const ErrorMessage = z.object({
 });
 
 /**
- * Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status
- * 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
+ * Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
  */
 export const Page = z.object({
     page: z.int().gte(1).exactOptional(),
@@ -35,8 +34,7 @@ export const Page = z.object({
 });
 
 /**
- * Order of participants, joined by commas in the query. Unknown values are ignored; when none is left there is no order
- * at all. Most other column names answer 400.
+ * Order of participants, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. Most other column names answer 400.
  */
 export const ParticipantsSort = z.array(z.enum([
     'created_at',
@@ -46,8 +44,7 @@ export const ParticipantsSort = z.array(z.enum([
 ]));
 
 /**
- * Order of unfunded mentors, joined by commas in the query. Unknown values are ignored; when none is left there is no
- * order at all. The service publishes the two by `updated_at` only.
+ * Order of unfunded mentors, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. The service publishes the two by `updated_at` only.
  */
 export const UnfundedMentorsSort = z.array(z.enum([
     'created_at',
@@ -57,8 +54,7 @@ export const UnfundedMentorsSort = z.array(z.enum([
 ]));
 
 /**
- * Order of partnerships, joined by commas in the query. Unknown values are ignored; when none is left there is no order
- * at all.
+ * Order of partnerships, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all.
  */
 export const PartnershipsSort = z.array(z.enum([
     'created_at',
@@ -68,8 +64,7 @@ export const PartnershipsSort = z.array(z.enum([
 ]));
 
 /**
- * Order of schools, joined by commas in the query. Unknown values are ignored; when none is left there is no order at
- * all. The service publishes the two by `updated_at` only.
+ * Order of schools, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. The service publishes the two by `updated_at` only.
  */
 export const SchoolsSort = z.array(z.enum([
     'created_at',
@@ -79,8 +74,7 @@ export const SchoolsSort = z.array(z.enum([
 ]));
 
 /**
- * Order of delivery partners, joined by commas in the query. Unknown values are ignored; when none is left there is no
- * order at all.
+ * Order of delivery partners, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all.
  */
 export const DeliveryPartnersSort = z.array(z.enum([
     'created_at',
@@ -100,10 +94,7 @@ export const CohortYears = z.string().regex(/^\d{4}(,\d{4})*$/);
 export const CohortYear = z.string().regex(/^\d{4}$/);
 
 /**
- * Only records changed at this moment or later. Date and time are needed, to the second; a date alone answers 400. An
- * offset is fine when its plus sign is encoded (`%2B01:00`); a bare `+` becomes a space and answers 400, so `Z` is
- * simplest. The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings
- * that record again.
+ * Only records changed at this moment or later. Date and time are needed, to the second; a date alone answers 400. An offset is fine when its plus sign is encoded (`%2B01:00`); a bare `+` becomes a space and answers 400, so `Z` is simplest. The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings that record again.
  */
 export const UpdatedSince = z.iso.datetime({ offset: true });
 
@@ -126,14 +117,13 @@ export const ParticipantType = z.enum(['ect', 'mentor']);
 /**
  * What the provider itself has reported about the training. It decides what the provider may do next.
  *
- * - `active`: in training. The provider may update the participant and submit declarations. A participant whom the
- *   school has removed, or who has left it, stays `active` here.
+ * - `active`: in training. The provider may update the participant and submit declarations. A participant whom the school
+ * has removed, or who has left it, stays `active` here.
  * - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit declarations,
  * and must report when training resumes. The service itself accepts declarations, another schedule, a withdrawal and a
  * resumption.
- * - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the
- *   participant, and may only submit declarations dated before the withdrawal. The service itself also accepts a
- *   resumption.
+ * - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the participant,
+ * and may only submit declarations dated before the withdrawal. The service itself also accepts a resumption.
  *
  * A draft of DfE's guidance had a fourth status, `completed`; it never appears on the wire.
  */
@@ -144,15 +134,15 @@ export const TrainingStatus = z.enum([
 ]);
 
 /**
- * Where the training stands today, from what schools' induction tutors have entered. It changes with the calendar,
- * without moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
+ * Where the training stands today, from what schools' induction tutors have entered. It changes with the calendar, without
+ * moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
  *
  * - `joining`: training with this provider starts after today
  * - `active`: in training, or completed without having left. The provider may do all that `training_status` allows.
  * - `leaving`: the school has given a leaving date, which lies ahead. Until then as `active`.
  * - `left`: the leaving date has passed; training continues elsewhere, if at all
- * - `withdrawn`: the school has removed the participant. The provider can still see them, but the service mostly
- *   refuses actions and declarations with title `course_identifier`.
+ * - `withdrawn`: the school has removed the participant. The provider can still see them, but the service mostly refuses
+ * actions and declarations with title `course_identifier`.
  */
 export const ParticipantStatus = z.enum([
     'joining',
@@ -264,8 +254,7 @@ export const EvidenceFrom2025Engagement = z.enum([
 ]);
 
 /**
- * Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's
- * `completed`.
+ * Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's `completed`.
  *
  * - `75-percent-engagement-met`: reached three quarters of the expected engagement
  * - `75-percent-engagement-met-reduced-induction`: the same in a reduced induction
@@ -337,8 +326,8 @@ export const WithdrawalReason = z.enum([
  * - `moved-school`: now works at another school
  * - `mentor-no-longer-being-mentor`: no longer mentors
  * - `switched-to-school-led`: the school now runs the programme itself
- * - `school-left-fip`: the earlier name of `switched-to-school-led`, served and accepted in its place only where the
- *   names of 2025 are not switched on
+ * - `school-left-fip`: the earlier name of `switched-to-school-led`, served and accepted in its place only where the names
+ * of 2025 are not switched on
  * - `other`: none of the above
  */
 export const RecordedWithdrawalReason = z.enum([
@@ -441,8 +430,8 @@ export const ChallengedReason = z.enum([
 ]);
 
 /**
- * How a school runs its programme for a cohort. The service serves the last four values only where the names of 2025
- * are not switched on.
+ * How a school runs its programme for a cohort. The service serves the last four values only where the names of 2025 are
+ * not switched on.
  *
  * - `not_yet_known`: the school has not said
  * - `provider_led`: a lead provider trains its participants, or will, with a partnership or not
@@ -465,8 +454,7 @@ export const InductionProgrammeChoice = z.enum([
 ]);
 
 /**
- * One id change of a participant. Reading a retired id answers 404, and declarations are served with the present id.
- * Writes mostly find the person under a retired id too.
+ * One id change of a participant. Reading a retired id answers 404, and declarations are served with the present id. Writes mostly find the person under a retired id too.
  */
 export const ParticipantIdChange = z.object({
     from_participant_id: z.guid(),
@@ -529,8 +517,7 @@ export const ParticipantAttributes = z.object({
 });
 
 /**
- * A person registered for training, as an ECT, a mentor or both. One record per person, one enrolment per training
- * record.
+ * A person registered for training, as an ECT, a mentor or both. One record per person, one enrolment per training record.
  */
 export const Participant = z.object({
     id: z.guid(),
@@ -744,8 +731,7 @@ export const UnfundedMentorsFilter = z.object({
 });
 
 /**
- * What was declared and what became of it. There is no cohort: take it from the statement, or list with
- * `filter[cohort]`.
+ * What was declared and what became of it. There is no cohort: take it from the statement, or list with `filter[cohort]`.
  */
 export const DeclarationAttributes = z.object({
     participant_id: z.guid(),
@@ -767,8 +753,7 @@ export const DeclarationAttributes = z.object({
 });
 
 /**
- * A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations
- * trigger output payments.
+ * A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations trigger output payments.
  */
 export const Declaration = z.object({
     id: z.guid(),
@@ -806,8 +791,7 @@ export const DeclarationsFilter = z.object({
 export const DeclarationParticipantId = z.guid();
 
 /**
- * When the milestone was reached, to the second, with `Z` or an offset (without one it is read as UTC). Not later than
- * now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
+ * When the milestone was reached, to the second, with `Z` or an offset (without one it is read as UTC). Not later than now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
  */
 export const DeclarationDate = z.iso.datetime({ offset: true });
 

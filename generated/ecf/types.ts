@@ -51,21 +51,13 @@ export interface paths {
         };
         /**
          * List declarations
-         * @description This provider's own declarations in every state, and other providers' declarations of people in
-         * training with it, as long as those are `submitted`, `eligible`, `payable` or `paid`. Once the person has
-         * left, later ones are no longer seen. A declaration of another provider vanishes once it is voided or clawed
-         * back. The oldest comes first; this list does not take `sort`.
+         * @description This provider's own declarations in every state, and other providers' declarations of people in training with it, as long as those are `submitted`, `eligible`, `payable` or `paid`. Once the person has left, later ones are no longer seen. A declaration of another provider vanishes once it is voided or clawed back. The oldest comes first; this list does not take `sort`.
          */
         get: operations["listDeclarations"];
         put?: never;
         /**
          * Submit a declaration
-         * @description The new declaration is `eligible` when DfE has found the person eligible for funding in the
-         * role, otherwise `submitted`; it is `ineligible` when somebody with the same TRN has one of that type and role
-         * already. Sending the same declaration again is refused with 422 titled `base`: the operation is not
-         * idempotent. After a lost answer, list the participant's declarations to see whether it arrived. A mentor's
-         * `completed` declaration also ends the mentor's funding. Neither the order of the types nor a deferral is
-         * checked.
+         * @description The new declaration is `eligible` when DfE has found the person eligible for funding in the role, otherwise `submitted`; it is `ineligible` when somebody with the same TRN has one of that type and role already. Sending the same declaration again is refused with 422 titled `base`: the operation is not idempotent. After a lost answer, list the participant's declarations to see whether it arrived. A mentor's `completed` declaration also ends the mentor's funding. Neither the order of the types nor a deferral is checked.
          */
         post: operations["createDeclaration"];
         delete?: never;
@@ -104,10 +96,7 @@ export interface paths {
         get?: never;
         /**
          * Void a declaration, or claw a paid one back
-         * @description A `submitted`, `eligible`, `payable` or `ineligible` declaration becomes `voided`. A `paid` one
-         * becomes `awaiting-clawback`, which needs an open statement of the declaration's cohort for the money to be
-         * taken back on. In any other state it is refused with title `Invalid action`, as is a second identical
-         * request. Another provider's declaration answers 404, even when it can be read. There is no body.
+         * @description A `submitted`, `eligible`, `payable` or `ineligible` declaration becomes `voided`. A `paid` one becomes `awaiting-clawback`, which needs an open statement of the declaration's cohort for the money to be taken back on. In any other state it is refused with title `Invalid action`, as is a second identical request. Another provider's declaration answers 404, even when it can be read. There is no body.
          */
         put: operations["voidDeclaration"];
         post?: never;
@@ -126,10 +115,7 @@ export interface paths {
         };
         /**
          * List participants
-         * @description Everybody who has, or has had, training with this provider under a partnership that is not
-         * challenged. A challenge makes a partnership's participants disappear; confirming it again brings them back. A
-         * filter chooses people, not enrolments: whoever matches with one enrolment is served with all of them. The
-         * oldest record comes first unless `sort` says otherwise.
+         * @description Everybody who has, or has had, training with this provider under a partnership that is not challenged. A challenge makes a partnership's participants disappear; confirming it again brings them back. A filter chooses people, not enrolments: whoever matches with one enrolment is served with all of them. The oldest record comes first unless `sort` says otherwise.
          */
         get: operations["listParticipants"];
         put?: never;
@@ -149,10 +135,7 @@ export interface paths {
         };
         /**
          * Get one participant
-         * @description A retired id (see `participant_id_changes`) answers 404 and is not redirected. To find the
-         * surviving record, list participants with `filter[from_participant_id]`. The participants of a challenged
-         * partnership answer 404 too, although they can still be written to. The filters of the list work here as well:
-         * somebody who does not match answers 404.
+         * @description A retired id (see `participant_id_changes`) answers 404 and is not redirected. To find the surviving record, list participants with `filter[from_participant_id]`. The participants of a challenged partnership answer 404 too, although they can still be written to. The filters of the list work here as well: somebody who does not match answers 404.
          */
         get: operations["getParticipant"];
         put?: never;
@@ -173,13 +156,7 @@ export interface paths {
         get?: never;
         /**
          * Change a participant's schedule or cohort
-         * @description Puts the latest enrolment in the role on another schedule, and on request in another cohort;
-         * deferred participants included. Refused for withdrawn participants, for the schedule already held, when a
-         * declaration of any provider that still counts would lie outside the new schedule's milestone, for a new
-         * cohort while such a declaration exists (moves out of a cohort whose payments are frozen apart), and without a
-         * partnership with the school in the target cohort. A schedule that the target cohort does not have answers 422
-         * with title `Invalid action`. A second identical request is refused because the schedule is by then the one
-         * held. Even without a new cohort the participant may move to the school's default programme.
+         * @description Puts the latest enrolment in the role on another schedule, and on request in another cohort; deferred participants included. Refused for withdrawn participants, for the schedule already held, when a declaration of any provider that still counts would lie outside the new schedule's milestone, for a new cohort while such a declaration exists (moves out of a cohort whose payments are frozen apart), and without a partnership with the school in the target cohort. A schedule that the target cohort does not have answers 422 with title `Invalid action`. A second identical request is refused because the schedule is by then the one held. Even without a new cohort the participant may move to the school's default programme.
          */
         put: operations["changeParticipantSchedule"];
         post?: never;
@@ -199,9 +176,7 @@ export interface paths {
         get?: never;
         /**
          * Defer a participant's training
-         * @description Tells DfE that the participant is taking a break. The latest enrolment in the role becomes
-         * `deferred`. Refused when it is already deferred or withdrawn, so a second identical request is refused
-         * because the first one took effect. An unknown participant answers 422 with title `participant_id`, not 404.
+         * @description Tells DfE that the participant is taking a break. The latest enrolment in the role becomes `deferred`. Refused when it is already deferred or withdrawn, so a second identical request is refused because the first one took effect. An unknown participant answers 422 with title `participant_id`, not 404.
          */
         put: operations["deferParticipant"];
         post?: never;
@@ -221,9 +196,7 @@ export interface paths {
         get?: never;
         /**
          * Resume a participant's training
-         * @description Tells DfE that a deferred or withdrawn participant is training again: the latest enrolment in
-         * the role becomes `active`. Refused when it is active, so a second identical request is refused because the
-         * first one took effect. An unknown participant answers 422 with title `participant_id`, not 404.
+         * @description Tells DfE that a deferred or withdrawn participant is training again: the latest enrolment in the role becomes `active`. Refused when it is active, so a second identical request is refused because the first one took effect. An unknown participant answers 422 with title `participant_id`, not 404.
          */
         put: operations["resumeParticipant"];
         post?: never;
@@ -242,8 +215,7 @@ export interface paths {
         };
         /**
          * Get one participant's transfers
-         * @description The transfers of one participant in which this provider is the one left or the one joined.
-         * Answers 404 when there is none, for a retired id too.
+         * @description The transfers of one participant in which this provider is the one left or the one joined. Answers 404 when there is none, for a retired id too.
          */
         get: operations["getParticipantTransfers"];
         put?: never;
@@ -264,10 +236,7 @@ export interface paths {
         get?: never;
         /**
          * Withdraw a participant from training
-         * @description Tells DfE that the participant has stopped training with this provider. An active or deferred
-         * enrolment becomes `withdrawn`, and the school's induction tutor gets an e-mail. Refused when it is withdrawn
-         * already, so a second identical request is refused because the first one took effect. An unknown participant
-         * answers 422 with title `participant_id`, not 404.
+         * @description Tells DfE that the participant has stopped training with this provider. An active or deferred enrolment becomes `withdrawn`, and the school's induction tutor gets an e-mail. Refused when it is withdrawn already, so a second identical request is refused because the first one took effect. An unknown participant answers 422 with title `participant_id`, not 404.
          */
         put: operations["withdrawParticipant"];
         post?: never;
@@ -286,10 +255,7 @@ export interface paths {
         };
         /**
          * List transfers
-         * @description One record per participant with a move away from a school in which this provider is the one left
-         * or the one joined, challenged partnerships included. A record can have an empty `transfers` list.
-         * `filter[updated_since]` looks at the person's own timestamp and not at the served `updated_at`; with it, the
-         * person longest unchanged comes first, without it the oldest record. This list does not take `sort`.
+         * @description One record per participant with a move away from a school in which this provider is the one left or the one joined, challenged partnerships included. A record can have an empty `transfers` list. `filter[updated_since]` looks at the person's own timestamp and not at the served `updated_at`; with it, the person longest unchanged comes first, without it the oldest record. This list does not take `sort`.
          */
         get: operations["listTransfers"];
         put?: never;
@@ -309,20 +275,13 @@ export interface paths {
         };
         /**
          * List partnerships
-         * @description This provider's partnerships, challenged ones included, the oldest first unless `sort` says
-         * otherwise. A partnership that only lets a transferred participant stay with their former provider is not
-         * listed.
+         * @description This provider's partnerships, challenged ones included, the oldest first unless `sort` says otherwise. A partnership that only lets a transferred participant stay with their former provider is not listed.
          */
         get: operations["listPartnerships"];
         put?: never;
         /**
          * Confirm a partnership with a school
-         * @description The school's participants of the cohort become visible. Refused when the school is not eligible
-         * or not signed up for funded training, when it has a partnership in the cohort already, with this provider or
-         * another, when it has not said yet how it will train that year's participants, and when the delivery partner
-         * is not linked to this provider in the cohort. A second identical request is refused because the first one
-         * took effect. A partnership that the school challenged is confirmed anew in this way and keeps its id. Beware:
-         * an unknown cohort with an eligible school answers 500.
+         * @description The school's participants of the cohort become visible. Refused when the school is not eligible or not signed up for funded training, when it has a partnership in the cohort already, with this provider or another, when it has not said yet how it will train that year's participants, and when the delivery partner is not linked to this provider in the cohort. A second identical request is refused because the first one took effect. A partnership that the school challenged is confirmed anew in this way and keeps its id. Beware: an unknown cohort with an eligible school answers 500.
          */
         post: operations["createPartnership"];
         delete?: never;
@@ -345,10 +304,7 @@ export interface paths {
         get: operations["getPartnership"];
         /**
          * Change a partnership's delivery partner
-         * @description Only the delivery partner can change; school and cohort stay. Refused for a challenged
-         * partnership, which has to be confirmed anew instead. Naming the partner that the partnership has already
-         * answers 200 and changes nothing, so the request may be repeated. The service takes `PATCH` on this path in
-         * the same way.
+         * @description Only the delivery partner can change; school and cohort stay. Refused for a challenged partnership, which has to be confirmed anew instead. Naming the partner that the partnership has already answers 200 and changes nothing, so the request may be repeated. The service takes `PATCH` on this path in the same way.
          */
         put: operations["updatePartnership"];
         post?: never;
@@ -367,10 +323,7 @@ export interface paths {
         };
         /**
          * List schools for one cohort
-         * @description Schools that are eligible now, and schools in a partnership with any provider in the cohort.
-         * Every provider gets the same list. Without `filter[cohort]` the answer is 400; for an unknown cohort it is an
-         * empty list. A listed school may still be refused for a new partnership, and a few that are not listed would
-         * be accepted.
+         * @description Schools that are eligible now, and schools in a partnership with any provider in the cohort. Every provider gets the same list. Without `filter[cohort]` the answer is 400; for an unknown cohort it is an empty list. A listed school may still be refused for a new partnership, and a few that are not listed would be accepted.
          */
         get: operations["listSchools"];
         put?: never;
@@ -390,8 +343,7 @@ export interface paths {
         };
         /**
          * Get one school for one cohort
-         * @description Without `filter[cohort]` the answer is 400; for an unknown cohort it is 404, as it is for a
-         * school that the other filters leave out.
+         * @description Without `filter[cohort]` the answer is 400; for an unknown cohort it is 404, as it is for a school that the other filters leave out.
          */
         get: operations["getSchool"];
         put?: never;
@@ -411,8 +363,7 @@ export interface paths {
         };
         /**
          * List statements
-         * @description This provider's statements with output payments, the earliest payment date first. Those for
-         * service fees alone are not listed. This list does not take `sort`.
+         * @description This provider's statements with output payments, the earliest payment date first. Those for service fees alone are not listed. This list does not take `sort`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -432,8 +383,7 @@ export interface paths {
         };
         /**
          * Get one statement
-         * @description Finds every statement of this provider, also one for service fees alone, which the list leaves
-         * out.
+         * @description Finds every statement of this provider, also one for service fees alone, which the list leaves out.
          */
         get: operations["getStatement"];
         put?: never;
@@ -453,9 +403,7 @@ export interface paths {
         };
         /**
          * List unfunded mentors
-         * @description Mentors of this provider's ECTs who have not trained with this provider under a partnership that
-         * is not challenged. A new mentor for an ECT already registered moves the mentor's `updated_at`; one named when
-         * the ECT is registered does not, so `filter[updated_since]` alone misses some.
+         * @description Mentors of this provider's ECTs who have not trained with this provider under a partnership that is not challenged. A new mentor for an ECT already registered moves the mentor's `updated_at`; one named when the ECT is registered does not, so `filter[updated_since]` alone misses some.
          */
         get: operations["listUnfundedMentors"];
         put?: never;
@@ -475,8 +423,7 @@ export interface paths {
         };
         /**
          * Get one unfunded mentor
-         * @description Answers 404 as soon as the mentor supports none of this provider's ECTs, or trains with this
-         * provider. A few mentors stand in the list and still answer 404 here.
+         * @description Answers 404 as soon as the mentor supports none of this provider's ECTs, or trains with this provider. A few mentors stand in the list and still answer 404 here.
          */
         get: operations["getUnfundedMentor"];
         put?: never;
@@ -507,10 +454,7 @@ export interface components {
         ChangeScheduleAttributes: {
             /** @description The new cohort. Leave it out to stay in the present one. */
             cohort?: components["schemas"]["CohortYear"];
-            /**
-             * @description The role that is meant, ECT or mentor; the school must not have removed the participant from
-             * it.
-             */
+            /** @description The role that is meant, ECT or mentor; the school must not have removed the participant from it. */
             course_identifier: components["schemas"]["CourseIdentifier"];
             /** @description The new schedule, another one than at present. Replacement schedules are for mentors. */
             schedule_identifier: components["schemas"]["ScheduleIdentifier"];
@@ -599,11 +543,7 @@ export interface components {
          */
         CreateDeclarationRequest: {
             data: {
-                /**
-                 * @description One of the shapes below: cohorts before 2025 or from 2025 on, the role, and the
-                 * declaration type. The cohort is that of the schedule which the training record has now, whatever the
-                 * declaration date.
-                 */
+                /** @description One of the shapes below: cohorts before 2025 or from 2025 on, the role, and the declaration type. The cohort is that of the schedule which the training record has now, whatever the declaration date. */
                 attributes: components["schemas"]["DeclarationBefore2025EctStarted"] | components["schemas"]["DeclarationBefore2025EctRetained1"] | components["schemas"]["DeclarationBefore2025EctRetained2"] | components["schemas"]["DeclarationBefore2025EctRetained3"] | components["schemas"]["DeclarationBefore2025EctRetained4"] | components["schemas"]["DeclarationBefore2025EctCompleted"] | components["schemas"]["DeclarationBefore2025EctExtended1"] | components["schemas"]["DeclarationBefore2025EctExtended2"] | components["schemas"]["DeclarationBefore2025EctExtended3"] | components["schemas"]["DeclarationBefore2025MentorStarted"] | components["schemas"]["DeclarationBefore2025MentorRetained1"] | components["schemas"]["DeclarationBefore2025MentorRetained2"] | components["schemas"]["DeclarationBefore2025MentorRetained3"] | components["schemas"]["DeclarationBefore2025MentorRetained4"] | components["schemas"]["DeclarationBefore2025MentorCompleted"] | components["schemas"]["DeclarationBefore2025MentorExtended1"] | components["schemas"]["DeclarationBefore2025MentorExtended2"] | components["schemas"]["DeclarationBefore2025MentorExtended3"] | components["schemas"]["DeclarationFrom2025EctStarted"] | components["schemas"]["DeclarationFrom2025EctRetained1"] | components["schemas"]["DeclarationFrom2025EctRetained2"] | components["schemas"]["DeclarationFrom2025EctRetained3"] | components["schemas"]["DeclarationFrom2025EctRetained4"] | components["schemas"]["DeclarationFrom2025EctCompleted"] | components["schemas"]["DeclarationFrom2025EctExtended1"] | components["schemas"]["DeclarationFrom2025EctExtended2"] | components["schemas"]["DeclarationFrom2025EctExtended3"] | components["schemas"]["DeclarationFrom2025MentorStarted"] | components["schemas"]["DeclarationFrom2025MentorCompleted"];
                 /**
                  * @description Always `participant-declaration`.
@@ -651,8 +591,7 @@ export interface components {
             };
         };
         /**
-         * @description A provider's word to DfE that it holds evidence of a participant's engagement for a milestone.
-         * Only declarations trigger output payments.
+         * @description A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations trigger output payments.
          * @example {
          *       "id": "6b1d3f5a-7c9e-4b2d-8f4a-1c3e5d7b9f02",
          *       "type": "participant-declaration",
@@ -702,8 +641,7 @@ export interface components {
             attributes: components["schemas"]["DeclarationAttributes"];
             /**
              * Format: uuid
-             * @description The declaration's id (`declaration_id` elsewhere): given out on submission, and needed to
-             * void the declaration.
+             * @description The declaration's id (`declaration_id` elsewhere): given out on submission, and needed to void the declaration.
              */
             id: string;
             /**
@@ -712,16 +650,11 @@ export interface components {
              */
             type: "participant-declaration";
         };
-        /**
-         * @description What was declared and what became of it. There is no cohort: take it from the statement, or list
-         * with `filter[cohort]`.
-         */
+        /** @description What was declared and what became of it. There is no cohort: take it from the statement, or list with `filter[cohort]`. */
         DeclarationAttributes: {
             /**
              * Format: uuid
-             * @description The statement that takes the money back, because too much was paid or the participant's
-             * record changed. It tells which statement to reconcile the clawback against. Null unless the declaration
-             * was voided after payment.
+             * @description The statement that takes the money back, because too much was paid or the participant's record changed. It tells which statement to reconcile the clawback against. Null unless the declaration was voided after payment.
              */
             clawback_statement_id: string | null;
             /** @description The role declared for, ECT or mentor. */
@@ -740,14 +673,10 @@ export interface components {
             declaration_type: components["schemas"]["DeclarationType"];
             /**
              * Format: uuid
-             * @description The delivery partner on the declaration date. It never changes. Null when the date lies
-             * before all training with this provider.
+             * @description The delivery partner on the declaration date. It never changes. Null when the date lies before all training with this provider.
              */
             delivery_partner_id: string | null;
-            /**
-             * @description The evidence named on submission. Null for `started` before cohort 2025, and where none was
-             * named.
-             */
+            /** @description The evidence named on submission. Null for `started` before cohort 2025, and where none was named. */
             evidence_held: components["schemas"]["EvidenceHeld"] | null;
             /** @description Always null; a left-over of other qualifications that this API once served. */
             has_passed: boolean | null;
@@ -757,22 +686,19 @@ export interface components {
             lead_provider_name: string;
             /**
              * Format: uuid
-             * @description The participant id of the mentor that the ECT had on that date. It stays as it was, so it
-             * may be retired by now. Null for mentors, and without one.
+             * @description The participant id of the mentor that the ECT had on that date. It stays as it was, so it may be retired by now. Null for mentors, and without one.
              */
             mentor_id: string | null;
             /**
              * Format: uuid
-             * @description The participant declared for. After a merge this is the surviving id, and `updated_at`
-             * moves.
+             * @description The participant declared for. After a merge this is the surviving id, and `updated_at` moves.
              */
             participant_id: string;
             /** @description How far the declaration has come towards payment. */
             state: components["schemas"]["DeclarationState"];
             /**
              * Format: uuid
-             * @description The statement that pays for the declaration. Null while `submitted`, and when `ineligible`
-             * or `voided`.
+             * @description The statement that pays for the declaration. Null while `submitted`, and when `ineligible` or `voided`.
              */
             statement_id: string | null;
             /**
@@ -780,10 +706,7 @@ export interface components {
              * @description When the record last changed. A new state moves it, and so does a merge of the participant.
              */
             updated_at: string;
-            /**
-             * @description Whether the payment held an uplift, which only an ECT's `started` can. It stays true after a
-             * clawback. Null on a few old declarations.
-             */
+            /** @description Whether the payment held an uplift, which only an ECT's `started` can. It stays true after a clawback. Null on a few old declarations. */
             uplift_paid: boolean | null;
         };
         /** @description The `completed` declaration of an ECT, cohorts before 2025. */
@@ -866,10 +789,7 @@ export interface components {
             evidence_held: components["schemas"]["EvidenceBefore2025"];
             participant_id: components["schemas"]["DeclarationParticipantId"];
         };
-        /**
-         * @description The `started` declaration of an ECT, cohorts before 2025. Evidence is not recorded; what is sent
-         * is discarded.
-         */
+        /** @description The `started` declaration of an ECT, cohorts before 2025. Evidence is not recorded; what is sent is discarded. */
         DeclarationBefore2025EctStarted: {
             /** @enum {string} */
             course_identifier: "ecf-induction";
@@ -958,10 +878,7 @@ export interface components {
             evidence_held: components["schemas"]["EvidenceBefore2025"];
             participant_id: components["schemas"]["DeclarationParticipantId"];
         };
-        /**
-         * @description The `started` declaration of a mentor, cohorts before 2025. Evidence is not recorded; what is
-         * sent is discarded.
-         */
+        /** @description The `started` declaration of a mentor, cohorts before 2025. Evidence is not recorded; what is sent is discarded. */
         DeclarationBefore2025MentorStarted: {
             /** @enum {string} */
             course_identifier: "ecf-mentor";
@@ -972,9 +889,7 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description When the milestone was reached, to the second, with `Z` or an offset (without one it is read as
-         * UTC). Not later than now, within the schedule's milestone window and, for a withdrawn participant, before the
-         * withdrawal.
+         * @description When the milestone was reached, to the second, with `Z` or an offset (without one it is read as UTC). Not later than now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
          */
         DeclarationDate: string;
         /** @description The `completed` declaration of an ECT, cohorts from 2025 on. */
@@ -1113,36 +1028,22 @@ export interface components {
          *     }
          */
         DeclarationsFilter: {
-            /**
-             * @description Cohort stored with the declaration, one year or several joined by commas. Without it, every
-             * cohort.
-             */
+            /** @description Cohort stored with the declaration, one year or several joined by commas. Without it, every cohort. */
             cohort?: components["schemas"]["CohortYears"];
-            /**
-             * @description One delivery partner id, or several joined by commas without spaces, compared with the
-             * partner on the declaration date. A malformed id finds nothing.
-             */
+            /** @description One delivery partner id, or several joined by commas without spaces, compared with the partner on the declaration date. A malformed id finds nothing. */
             delivery_partner_id?: string;
-            /**
-             * @description One participant id, or several joined by commas without spaces. A malformed or retired id
-             * finds nothing.
-             */
+            /** @description One participant id, or several joined by commas without spaces. A malformed or retired id finds nothing. */
             participant_id?: string;
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description How far a declaration has come towards payment, and what its provider may still do with it.
-         * DfE's guidance writes the
+         * @description How far a declaration has come towards payment, and what its provider may still do with it. DfE's guidance writes the
          *     last two values with underscores.
          *
-         *     - `submitted`: received, but the person is not yet known to be eligible for funding. May be viewed and
-         * voided.
-         *     - `eligible`: the person is eligible for funding and the declaration is on a statement. May be viewed and
-         * voided.
-         *     - `ineligible`: will not be paid. By DfE's guidance the person is not eligible for funding or the
-         * declaration is a
-         *       duplicate; the service sets it only for a duplicate, when somebody with the same TRN has a declaration
-         * of that type
+         *     - `submitted`: received, but the person is not yet known to be eligible for funding. May be viewed and voided.
+         *     - `eligible`: the person is eligible for funding and the declaration is on a statement. May be viewed and voided.
+         *     - `ineligible`: will not be paid. By DfE's guidance the person is not eligible for funding or the declaration is a
+         *       duplicate; the service sets it only for a duplicate, when somebody with the same TRN has a declaration of that type
          *       and role. May be viewed and voided.
          *     - `payable`: the statement's cut-off has passed and payment is approved. May be viewed and voided.
          *     - `paid`: DfE has paid. May be viewed and voided; voiding asks for the money back.
@@ -1153,8 +1054,7 @@ export interface components {
          */
         DeclarationState: "submitted" | "eligible" | "ineligible" | "payable" | "paid" | "voided" | "awaiting-clawback" | "clawed-back";
         /**
-         * @description The milestone that the declaration is for. Their order is not checked. From cohort 2025 mentors
-         * have `started` and
+         * @description The milestone that the declaration is for. Their order is not checked. From cohort 2025 mentors have `started` and
          *     `completed` only.
          *
          *     - `started`: has begun training
@@ -1171,10 +1071,7 @@ export interface components {
         DeclarationType: "started" | "retained-1" | "retained-2" | "retained-3" | "retained-4" | "completed" | "extended-1" | "extended-2" | "extended-3";
         /** @description Which role is deferred, and why. */
         DeferAttributes: {
-            /**
-             * @description The role that is meant, ECT or mentor; the school must not have removed the participant from
-             * it.
-             */
+            /** @description The role that is meant, ECT or mentor; the school must not have removed the participant from it. */
             course_identifier: components["schemas"]["CourseIdentifier"];
             /** @description Why the participant takes a break. */
             reason: components["schemas"]["DeferralReason"];
@@ -1243,8 +1140,7 @@ export interface components {
             attributes: components["schemas"]["DeliveryPartnerAttributes"];
             /**
              * Format: uuid
-             * @description The delivery partner's id (`delivery_partner_id` elsewhere): used to confirm a partnership,
-             * and seen in enrolments and declarations.
+             * @description The delivery partner's id (`delivery_partner_id` elsewhere): used to confirm a partnership, and seen in enrolments and declarations.
              */
             id: string;
             /**
@@ -1255,10 +1151,7 @@ export interface components {
         };
         /** @description The delivery partner's name, and when it may be used. */
         DeliveryPartnerAttributes: {
-            /**
-             * @description All cohorts in which this provider may work with the partner, in ascending order; a filter
-             * does not cut it.
-             */
+            /** @description All cohorts in which this provider may work with the partner, in ascending order; a filter does not cut it. */
             cohort: string[];
             /**
              * Format: date-time
@@ -1269,8 +1162,7 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description When the partner's own record last changed. A new link to a provider or a cohort does not
-             * move it.
+             * @description When the partner's own record last changed. A new link to a provider or a cohort does not move it.
              */
             updated_at: string;
         };
@@ -1290,15 +1182,11 @@ export interface components {
          *     }
          */
         DeliveryPartnersFilter: {
-            /**
-             * @description Cohorts in which this provider may work with the partner, one year or several joined by
-             * commas. Without it, all cohorts after 2020.
-             */
+            /** @description Cohorts in which this provider may work with the partner, one year or several joined by commas. Without it, all cohorts after 2020. */
             cohort?: components["schemas"]["CohortYears"];
         };
         /**
-         * @description Order of delivery partners, joined by commas in the query. Unknown values are ignored; when none
-         * is left there is no order at all.
+         * @description Order of delivery partners, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all.
          * @example [
          *       "created_at"
          *     ]
@@ -1306,11 +1194,7 @@ export interface components {
         DeliveryPartnersSort: ("created_at" | "-created_at" | "updated_at" | "-updated_at")[];
         /** @description One of the person's training records, as of their latest training with this provider. */
         Enrolment: {
-            /**
-             * @description The cohort: those who begin training in one academic year and are paid for under that year's
-             * contract, named by the year it begins (`2024` for 2024/25). It rarely changes once training has started.
-             * `filter[cohort]` compares the cohort of the schedule, which can be another.
-             */
+            /** @description The cohort: those who begin training in one academic year and are paid for under that year's contract, named by the year it begins (`2024` for 2024/25). It rarely changes once training has started. `filter[cohort]` compares the cohort of the schedule, which can be another. */
             cohort: string;
             /** @description Whether the person was moved here from a cohort whose payments had ended. */
             cohort_changed_after_payments_frozen: boolean;
@@ -1342,16 +1226,12 @@ export interface components {
             mentor_funding_end_date: string | null;
             /**
              * Format: uuid
-             * @description The participant id of the ECT's mentor, whether that mentor is funded, unfunded or trained
-             * by another provider; always the present id. Null without a mentor, and for mentors.
+             * @description The participant id of the ECT's mentor, whether that mentor is funded, unfunded or trained by another provider; always the present id. Null without a mentor, and for mentors.
              */
             mentor_id: string | null;
             /** @description Why a mentor is no longer funded. Null for ECTs. */
             mentor_ineligible_for_funding_reason: components["schemas"]["MentorIneligibleReason"] | null;
-            /**
-             * @description Where the training stands today, by what the school has entered; null for somebody who is
-             * leaving without a date.
-             */
+            /** @description Where the training stands today, by what the school has entered; null for somebody who is leaving without a date. */
             participant_status: components["schemas"]["ParticipantStatus"] | null;
             /** @description The role of this enrolment, ECT or mentor. */
             participant_type: components["schemas"]["ParticipantType"];
@@ -1367,8 +1247,7 @@ export interface components {
             teacher_reference_number_validated: boolean | null;
             /**
              * Format: uuid
-             * @description Names the person's training in this role: somebody trained as an ECT first and as a mentor
-             * afterwards has two. It is the same at every school and provider, and stays when records are merged.
+             * @description Names the person's training in this role: somebody trained as an ECT first and as a mentor afterwards has two. It is the same at every school and provider, and stays when records are merged.
              */
             training_record_id: string;
             /** @description What the provider has reported; decides what it may do next. */
@@ -1380,10 +1259,7 @@ export interface components {
         ErrorItem: {
             /** @description One or more sentences for people. Do not build logic on their wording. */
             detail: string;
-            /**
-             * @description The attribute at fault, `base` or `participant_profile` for the record as a whole, or `Bad
-             * request`, `Bad parameter` or `Invalid action`.
-             */
+            /** @description The attribute at fault, `base` or `participant_profile` for the record as a whole, or `Bad request`, `Bad parameter` or `Invalid action`. */
             title: string;
         };
         /**
@@ -1457,8 +1333,7 @@ export interface components {
          */
         EvidenceFrom2025Engagement: "training-event-attended" | "self-study-material-completed" | "materials-engaged-with-offline" | "other";
         /**
-         * @description Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's
-         * `retained-2` and a mentor's `completed`.
+         * @description Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's `completed`.
          *
          *     - `75-percent-engagement-met`: reached three quarters of the expected engagement
          *     - `75-percent-engagement-met-reduced-induction`: the same in a reduced induction
@@ -1479,8 +1354,7 @@ export interface components {
          */
         EvidenceHeld: "training-event-attended" | "self-study-material-completed" | "materials-engaged-with-offline" | "75-percent-engagement-met" | "75-percent-engagement-met-reduced-induction" | "one-term-induction" | "other";
         /**
-         * @description How a school runs its programme for a cohort. The service serves the last four values only where
-         * the names of 2025 are
+         * @description How a school runs its programme for a cohort. The service serves the last four values only where the names of 2025 are
          *     not switched on.
          *
          *     - `not_yet_known`: the school has not said
@@ -1511,9 +1385,7 @@ export interface components {
          */
         MentorIneligibleReason: "completed_declaration_received" | "completed_during_early_roll_out" | "started_not_completed";
         /**
-         * @description Which page to serve. The answer holds no total and no links, and a page past the end is an empty
-         * list with status 200. Records with the same timestamp may change places between pages, so keep track of the
-         * ids already seen.
+         * @description Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
          * @example {
          *       "page": 2,
          *       "per_page": 1000
@@ -1526,15 +1398,13 @@ export interface components {
              */
             page?: number;
             /**
-             * @description Records on a page. More than 3,000 is lowered to 3,000 without a word. Zero or less, or no
-             * number, answers 400.
+             * @description Records on a page. More than 3,000 is lowered to 3,000 without a word. Zero or less, or no number, answers 400.
              * @default 100
              */
             per_page?: number;
         };
         /**
-         * @description A person registered for training, as an ECT, a mentor or both. One record per person, one
-         * enrolment per training record.
+         * @description A person registered for training, as an ECT, a mentor or both. One record per person, one enrolment per training record.
          * @example {
          *       "id": "3a1c5f6d-0f0e-4d0b-9d5e-6a0b7a4e2c11",
          *       "type": "participant",
@@ -1619,8 +1489,7 @@ export interface components {
             attributes: components["schemas"]["ParticipantAttributes"];
             /**
              * Format: uuid
-             * @description The participant's id (`participant_id` elsewhere): used to declare, to change a schedule, to
-             * defer, resume and withdraw, and to follow training. A merge of two records retires one of their ids.
+             * @description The participant's id (`participant_id` elsewhere): used to declare, to change a schedule, to defer, resume and withdraw, and to follow training. A merge of two records retires one of their ids.
              */
             id: string;
             /**
@@ -1631,37 +1500,21 @@ export interface components {
         };
         /** @description What is known about a participant. */
         ParticipantAttributes: {
-            /**
-             * @description One enrolment for each training record that this provider trains or has trained, in no
-             * particular order. Empty only in the answer to a write about the participant of a challenged partnership.
-             */
+            /** @description One enrolment for each training record that this provider trains or has trained, in no particular order. Empty only in the answer to a write about the participant of a challenged partnership. */
             ecf_enrolments: components["schemas"]["Enrolment"][];
             /** @description The person's name. */
             full_name: string;
-            /**
-             * @description Ids that this person had before, mostly because two records of one person were merged. Empty
-             * for most people. Sort by `changed_at` yourself. In a chain of merges every row stands on the surviving
-             * participant: map each `from_participant_id` to the participant that carries the row. After a merge back
-             * and forth the present id can be among them.
-             */
+            /** @description Ids that this person had before, mostly because two records of one person were merged. Empty for most people. Sort by `changed_at` yourself. In a chain of merges every row stands on the surviving participant: map each `from_participant_id` to the participant that carries the row. After a merge back and forth the present id can be among them. */
             participant_id_changes: components["schemas"]["ParticipantIdChange"][];
-            /**
-             * @description The teacher reference number (TRN), seven digits, once DfE has matched the person; null
-             * before, whatever the school has typed.
-             */
+            /** @description The teacher reference number (TRN), seven digits, once DfE has matched the person; null before, whatever the school has typed. */
             teacher_reference_number: string | null;
             /**
              * Format: date-time
-             * @description When the record last changed, training with other providers included.
-             * `filter[updated_since]` compares the person's own timestamp instead, which such changes move as well. The
-             * calendar does not move either.
+             * @description When the record last changed, training with other providers included. `filter[updated_since]` compares the person's own timestamp instead, which such changes move as well. The calendar does not move either.
              */
             updated_at: string;
         };
-        /**
-         * @description One id change of a participant. Reading a retired id answers 404, and declarations are served
-         * with the present id. Writes mostly find the person under a retired id too.
-         */
+        /** @description One id change of a participant. Reading a retired id answers 404, and declarations are served with the present id. Writes mostly find the person under a retired id too. */
         ParticipantIdChange: {
             /**
              * Format: date-time
@@ -1700,15 +1553,11 @@ export interface components {
          *     }
          */
         ParticipantsFilter: {
-            /**
-             * @description Cohort of the schedule of any enrolment, one year or several joined by commas. Without it,
-             * all cohorts after 2020.
-             */
+            /** @description Cohort of the schedule of any enrolment, one year or several joined by commas. Without it, all cohorts after 2020. */
             cohort?: components["schemas"]["CohortYears"];
             /**
              * Format: uuid
-             * @description A retired id, any of a chain; finds the participant that carries it in
-             * `participant_id_changes`. An id that was never retired finds nobody.
+             * @description A retired id, any of a chain; finds the participant that carries it in `participant_id_changes`. An id that was never retired finds nobody.
              */
             from_participant_id?: string;
             /** @description Status of any enrolment. An unknown value answers 400. */
@@ -1716,8 +1565,7 @@ export interface components {
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description Order of participants, joined by commas in the query. Unknown values are ignored; when none is
-         * left there is no order at all. Most other column names answer 400.
+         * @description Order of participants, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. Most other column names answer 400.
          * @example [
          *       "-updated_at",
          *       "created_at"
@@ -1725,18 +1573,14 @@ export interface components {
          */
         ParticipantsSort: ("created_at" | "-created_at" | "updated_at" | "-updated_at")[];
         /**
-         * @description Where the training stands today, from what schools' induction tutors have entered. It changes
-         * with the calendar, without
-         *     moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on
-         * it.
+         * @description Where the training stands today, from what schools' induction tutors have entered. It changes with the calendar, without
+         *     moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
          *
          *     - `joining`: training with this provider starts after today
-         *     - `active`: in training, or completed without having left. The provider may do all that `training_status`
-         * allows.
+         *     - `active`: in training, or completed without having left. The provider may do all that `training_status` allows.
          *     - `leaving`: the school has given a leaving date, which lies ahead. Until then as `active`.
          *     - `left`: the leaving date has passed; training continues elsewhere, if at all
-         *     - `withdrawn`: the school has removed the participant. The provider can still see them, but the service
-         * mostly refuses
+         *     - `withdrawn`: the school has removed the participant. The provider can still see them, but the service mostly refuses
          *       actions and declarations with title `course_identifier`.
          * @enum {string}
          */
@@ -1800,8 +1644,7 @@ export interface components {
             transfers: components["schemas"]["Transfer"][];
             /**
              * Format: date-time
-             * @description The latest change of the training on either side of these transfers; without any, the
-             * person's own timestamp. `filter[updated_since]` always compares the latter.
+             * @description The latest change of the training on either side of these transfers; without any, the person's own timestamp. `filter[updated_since]` always compares the latter.
              */
             updated_at: string;
         };
@@ -1823,8 +1666,7 @@ export interface components {
          */
         ParticipantType: "ect" | "mentor";
         /**
-         * @description The agreement of a school, a delivery partner and a lead provider to train the school's
-         * participants of one cohort.
+         * @description The agreement of a school, a delivery partner and a lead provider to train the school's participants of one cohort.
          * @example {
          *       "id": "e4d3c2b1-a09f-4e8d-9c7b-6a5948372615",
          *       "type": "partnership",
@@ -1866,8 +1708,7 @@ export interface components {
             attributes: components["schemas"]["PartnershipAttributes"];
             /**
              * Format: uuid
-             * @description The partnership's id (`partnership_id` elsewhere): names this agreement for one cohort. It
-             * survives a change of delivery partner, and a challenge followed by a new confirmation.
+             * @description The partnership's id (`partnership_id` elsewhere): names this agreement for one cohort. It survives a change of delivery partner, and a challenge followed by a new confirmation.
              */
             id: string;
             /**
@@ -1880,8 +1721,7 @@ export interface components {
         PartnershipAttributes: {
             /**
              * Format: date-time
-             * @description When it was challenged; null unless `challenged`. The only date-time of this API with
-             * milliseconds.
+             * @description When it was challenged; null unless `challenged`. The only date-time of this API with milliseconds.
              */
             challenged_at: string | null;
             /** @description Why it was challenged. Null unless `challenged`. */
@@ -1913,8 +1753,7 @@ export interface components {
             status: components["schemas"]["PartnershipStatus"];
             /**
              * Format: date-time
-             * @description The latest change of the partnership, the school, the delivery partner or the tutor; a
-             * challenge too.
+             * @description The latest change of the partnership, the school, the delivery partner or the tutor; a challenge too.
              */
             updated_at: string;
             /** @description The school's unique reference number. */
@@ -1938,21 +1777,14 @@ export interface components {
          *     }
          */
         PartnershipsFilter: {
-            /**
-             * @description The partnership's cohort, one year or several joined by commas. Without it, all cohorts
-             * after 2020.
-             */
+            /** @description The partnership's cohort, one year or several joined by commas. Without it, all cohorts after 2020. */
             cohort?: components["schemas"]["CohortYears"];
-            /**
-             * @description One delivery partner id, or several joined by commas without spaces. A malformed or unknown
-             * id matches nothing.
-             */
+            /** @description One delivery partner id, or several joined by commas without spaces. A malformed or unknown id matches nothing. */
             delivery_partner_id?: string;
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description Order of partnerships, joined by commas in the query. Unknown values are ignored; when none is
-         * left there is no order at all.
+         * @description Order of partnerships, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all.
          * @example [
          *       "-created_at"
          *     ]
@@ -1961,11 +1793,9 @@ export interface components {
         /**
          * @description Whether the partnership stands.
          *
-         *     - `active`: agreed between school, delivery partner and provider, and confirmed by the provider. It may
-         * be viewed,
+         *     - `active`: agreed between school, delivery partner and provider, and confirmed by the provider. It may be viewed,
          *       confirmed and updated, and its participants are visible.
-         *     - `challenged`: changed or dissolved by the school. It may only be viewed, and its participants are not
-         * visible.
+         *     - `challenged`: changed or dissolved by the school. It may only be viewed, and its participants are not visible.
          *       Confirming it anew makes it active again.
          * @enum {string}
          */
@@ -1977,8 +1807,7 @@ export interface components {
          *     - `moved-school`: now works at another school
          *     - `mentor-no-longer-being-mentor`: no longer mentors
          *     - `switched-to-school-led`: the school now runs the programme itself
-         *     - `school-left-fip`: the earlier name of `switched-to-school-led`, served and accepted in its place only
-         * where the names
+         *     - `school-left-fip`: the earlier name of `switched-to-school-led`, served and accepted in its place only where the names
          *       of 2025 are not switched on
          *     - `other`: none of the above
          * @enum {string}
@@ -1986,10 +1815,7 @@ export interface components {
         RecordedWithdrawalReason: "left-teaching-profession" | "moved-school" | "mentor-no-longer-being-mentor" | "switched-to-school-led" | "school-left-fip" | "other";
         /** @description Which role is resumed. */
         ResumeAttributes: {
-            /**
-             * @description The role that is meant, ECT or mentor; the school must not have removed the participant from
-             * it.
-             */
+            /** @description The role that is meant, ECT or mentor; the school must not have removed the participant from it. */
             course_identifier: components["schemas"]["CourseIdentifier"];
         };
         /**
@@ -2014,8 +1840,7 @@ export interface components {
             };
         };
         /**
-         * @description A schedule: the time in which training is expected to be done, with the milestone dates that DfE
-         * checks declarations
+         * @description A schedule: the time in which training is expected to be done, with the milestone dates that DfE checks declarations
          *     against. Each cohort has its own set. New participants start on `ecf-standard-september`.
          *
          *     - `ecf-standard-january`: usual length, starting in January
@@ -2029,8 +1854,7 @@ export interface components {
          *     - `ecf-reduced-september`: shorter than usual, starting in September
          *     - `ecf-replacement-january`: for a mentor who takes over from another, starting in January; mentors only
          *     - `ecf-replacement-april`: for a mentor who takes over from another, starting in April; mentors only
-         *     - `ecf-replacement-september`: for a mentor who takes over from another, starting in September; mentors
-         * only
+         *     - `ecf-replacement-september`: for a mentor who takes over from another, starting in September; mentors only
          * @enum {string}
          */
         ScheduleIdentifier: "ecf-standard-january" | "ecf-standard-april" | "ecf-standard-september" | "ecf-extended-january" | "ecf-extended-april" | "ecf-extended-september" | "ecf-reduced-january" | "ecf-reduced-april" | "ecf-reduced-september" | "ecf-replacement-january" | "ecf-replacement-april" | "ecf-replacement-september";
@@ -2072,11 +1896,7 @@ export interface components {
              * @description When the school was recorded.
              */
             created_at: string;
-            /**
-             * @description Whether any provider has a partnership with the school in the cohort that is not challenged.
-             * One that only lets a transferred participant stay with their former provider counts, although it does not
-             * stand in the way of another.
-             */
+            /** @description Whether any provider has a partnership with the school in the cohort that is not challenged. One that only lets a transferred participant stay with their former provider counts, although it does not stand in the way of another. */
             in_partnership: boolean;
             /** @description How the school runs its programme for the cohort. */
             induction_programme_choice: components["schemas"]["InductionProgrammeChoice"];
@@ -2110,18 +1930,13 @@ export interface components {
         SchoolsFilter: {
             /** @description The cohort to look at, one year; of a comma list only the first counts. Required. */
             cohort: components["schemas"]["CohortYear"];
-            /**
-             * @description Only schools that changed, or whose choice for ANY cohort changed, at this moment or later.
-             * Where the change was in another cohort, `induction_programme_choice` can wrongly read `not_yet_known`:
-             * read such a school again without this filter. A bare `+` in an offset answers 400, so write `Z`.
-             */
+            /** @description Only schools that changed, or whose choice for ANY cohort changed, at this moment or later. Where the change was in another cohort, `induction_programme_choice` can wrongly read `not_yet_known`: read such a school again without this filter. A bare `+` in an offset answers 400, so write `Z`. */
             updated_since?: components["schemas"]["UpdatedSince"];
             /** @description One URN, compared exactly. */
             urn?: string;
         };
         /**
-         * @description Order of schools, joined by commas in the query. Unknown values are ignored; when none is left
-         * there is no order at all. The service publishes the two by `updated_at` only.
+         * @description Order of schools, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. The service publishes the two by `updated_at` only.
          * @example [
          *       "updated_at"
          *     ]
@@ -2149,8 +1964,7 @@ export interface components {
             attributes: components["schemas"]["StatementAttributes"];
             /**
              * Format: uuid
-             * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` on a declaration whose
-             * money is taken back): the reference of one payment period.
+             * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` on a declaration whose money is taken back): the reference of one payment period.
              */
             id: string;
             /**
@@ -2213,10 +2027,7 @@ export interface components {
          *     }
          */
         StatementsFilter: {
-            /**
-             * @description The statement's cohort, one year or several joined by commas. Without it, all cohorts after
-             * 2020.
-             */
+            /** @description The statement's cohort, one year or several joined by commas. Without it, all cohorts after 2020. */
             cohort?: components["schemas"]["CohortYears"];
             /**
              * @description Only `ecf` finds anything, and it finds everything; another value gives an empty list.
@@ -2226,21 +2037,15 @@ export interface components {
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description What the provider itself has reported about the training. It decides what the provider may do
-         * next.
+         * @description What the provider itself has reported about the training. It decides what the provider may do next.
          *
-         *     - `active`: in training. The provider may update the participant and submit declarations. A participant
-         * whom the school
+         *     - `active`: in training. The provider may update the participant and submit declarations. A participant whom the school
          *       has removed, or who has left it, stays `active` here.
-         *     - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit
-         * declarations,
-         *       and must report when training resumes. The service itself accepts declarations, another schedule, a
-         * withdrawal and a
+         *     - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit declarations,
+         *       and must report when training resumes. The service itself accepts declarations, another schedule, a withdrawal and a
          *       resumption.
-         *     - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update
-         * the participant,
-         *       and may only submit declarations dated before the withdrawal. The service itself also accepts a
-         * resumption.
+         *     - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the participant,
+         *       and may only submit declarations dated before the withdrawal. The service itself also accepts a resumption.
          *
          *     A draft of DfE's guidance had a fourth status, `completed`; it never appears on the wire.
          * @enum {string}
@@ -2282,8 +2087,7 @@ export interface components {
         TransferLeaving: {
             /**
              * Format: date
-             * @description The day training there ends; null as long as nobody has given one. When the new school
-             * reports the move first, it is the day of joining.
+             * @description The day training there ends; null as long as nobody has given one. When the new school reports the move first, it is the day of joining.
              */
             date: string | null;
             /** @description Name of the lead provider there; null when there was no partnership. */
@@ -2298,10 +2102,7 @@ export interface components {
          *     }
          */
         TransfersFilter: {
-            /**
-             * @description Only participants whose own timestamp moved at this moment or later; it is not the served
-             * `updated_at`. A bare `+` in an offset answers 400, so write `Z`.
-             */
+            /** @description Only participants whose own timestamp moved at this moment or later; it is not the served `updated_at`. A bare `+` in an offset answers 400, so write `Z`. */
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
@@ -2339,8 +2140,7 @@ export interface components {
             attributes: components["schemas"]["UnfundedMentorAttributes"];
             /**
              * Format: uuid
-             * @description The mentor's id, the `mentor_id` in the ECT's enrolment; the mentor's `participant_id` as
-             * well.
+             * @description The mentor's id, the `mentor_id` in the ECT's enrolment; the mentor's `participant_id` as well.
              */
             id: string;
             /**
@@ -2356,22 +2156,15 @@ export interface components {
              * @description When the person was recorded.
              */
             created_at: string;
-            /**
-             * @description The mentor's e-mail address at their latest school, failing that the one they signed up
-             * with.
-             */
+            /** @description The mentor's e-mail address at their latest school, failing that the one they signed up with. */
             email: string;
             /** @description The mentor's name. */
             full_name: string;
-            /**
-             * @description The teacher reference number (TRN), or null when there is none. Unlike for participants, it
-             * may be one that the school typed and nobody has checked.
-             */
+            /** @description The teacher reference number (TRN), or null when there is none. Unlike for participants, it may be one that the school typed and nobody has checked. */
             teacher_reference_number: string | null;
             /**
              * Format: date-time
-             * @description When the person's record last changed. Naming them as mentor of an ECT already registered
-             * moves it.
+             * @description When the person's record last changed. Naming them as mentor of an ECT already registered moves it.
              */
             updated_at: string;
         };
@@ -2394,8 +2187,7 @@ export interface components {
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description Order of unfunded mentors, joined by commas in the query. Unknown values are ignored; when none
-         * is left there is no order at all. The service publishes the two by `updated_at` only.
+         * @description Order of unfunded mentors, joined by commas in the query. Unknown values are ignored; when none is left there is no order at all. The service publishes the two by `updated_at` only.
          * @example [
          *       "-updated_at"
          *     ]
@@ -2403,10 +2195,7 @@ export interface components {
         UnfundedMentorsSort: ("created_at" | "-created_at" | "updated_at" | "-updated_at")[];
         /**
          * Format: date-time
-         * @description Only records changed at this moment or later. Date and time are needed, to the second; a date
-         * alone answers 400. An offset is fine when its plus sign is encoded (`%2B01:00`); a bare `+` becomes a space
-         * and answers 400, so `Z` is simplest. The service compares fractions of a second it does not serve, so polling
-         * with the last `updated_at` brings that record again.
+         * @description Only records changed at this moment or later. Date and time are needed, to the second; a date alone answers 400. An offset is fine when its plus sign is encoded (`%2B01:00`); a bare `+` becomes a space and answers 400, so `Z` is simplest. The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings that record again.
          */
         UpdatedSince: string;
         /** @description The new delivery partner. */
@@ -2461,10 +2250,7 @@ export interface components {
         WithdrawalReason: "left-teaching-profession" | "moved-school" | "mentor-no-longer-being-mentor" | "switched-to-school-led" | "other";
         /** @description Which role is withdrawn, and why. */
         WithdrawAttributes: {
-            /**
-             * @description The role that is meant, ECT or mentor; the school must not have removed the participant from
-             * it.
-             */
+            /** @description The role that is meant, ECT or mentor; the school must not have removed the participant from it. */
             course_identifier: components["schemas"]["CourseIdentifier"];
             /** @description Why the participant stops. */
             reason: components["schemas"]["WithdrawalReason"];
@@ -2493,12 +2279,7 @@ export interface components {
         };
     };
     responses: {
-        /**
-         * @description The request cannot be judged. Title `Bad parameter`: `filter` is not written as
-         * `filter[name]=value` (writes look at it too), or a mandatory filter is missing. Title `Bad request`: the body
-         * lacks `data`, or a date filter, a training status, a page value or a sort column cannot be used. The body is
-         * EMPTY, and says it is HTML, when the sent JSON or the query string does not parse.
-         */
+        /** @description The request cannot be judged. Title `Bad parameter`: `filter` is not written as `filter[name]=value` (writes look at it too), or a mandatory filter is missing. Title `Bad request`: the body lacks `data`, or a date filter, a training status, a page value or a sort column cannot be used. The body is EMPTY, and says it is HTML, when the sent JSON or the query string does not parse. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2508,22 +2289,14 @@ export interface components {
                 "text/html": string;
             };
         };
-        /**
-         * @description The token is known but is not a lead provider's, or its provider does not train early career
-         * teachers. There is no body.
-         */
+        /** @description The token is known but is not a lead provider's, or its provider does not train early career teachers. There is no body. */
         Forbidden: {
             headers: {
                 [name: string]: unknown;
             };
             content?: never;
         };
-        /**
-         * @description The service failed. Known causes in a request are a plain `page=2` in place of `page[page]=2`,
-         * `data` being text or a list, `attributes` being a list, a partnership for an unknown cohort, and an
-         * impossible month or hour in `X-With-Server-Date`. A failure outside the API's own code is an HTML page unless
-         * `Accept` asks for JSON.
-         */
+        /** @description The service failed. Known causes in a request are a plain `page=2` in place of `page[page]=2`, `data` being text or a list, `attributes` being a list, a partnership for an unknown cohort, and an impossible month or hour in `X-With-Server-Date`. A failure outside the API's own code is an HTML page unless `Accept` asks for JSON. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -2533,10 +2306,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /**
-         * @description No such record, or none that this provider may see; a malformed id reads the same. Note the
-         * shape: an `error` text as in 401.
-         */
+        /** @description No such record, or none that this provider may see; a malformed id reads the same. Note the shape: an `error` text as in 401. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2545,10 +2315,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorMessage"];
             };
         };
-        /**
-         * @description The new schedule has no milestone for a declaration that the participant has, for example an
-         * extended one. It says nothing about the participant: an unknown one answers 422 with title `participant_id`.
-         */
+        /** @description The new schedule has no milestone for a declaration that the participant has, for example an extended one. It says nothing about the participant: an unknown one answers 422 with title `participant_id`. */
         NotFoundMilestone: {
             headers: {
                 [name: string]: unknown;
@@ -2557,11 +2324,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorMessage"];
             };
         };
-        /**
-         * @description More than 1,000 requests with one `Authorization` header in a window of 300 seconds. Windows are
-         * fixed: they begin at multiples of 300 seconds since 1970, and refused requests count as well. There is no
-         * `Retry-After` header, and the body is text: wait for the next window.
-         */
+        /** @description More than 1,000 requests with one `Authorization` header in a window of 300 seconds. Windows are fixed: they begin at multiples of 300 seconds since 1970, and refused requests count as well. There is no `Retry-After` header, and the body is text: wait for the next window. */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -2579,12 +2342,7 @@ export interface components {
                 "application/vnd.api+json": components["schemas"]["ErrorMessage"];
             };
         };
-        /**
-         * @description The request was understood and a rule refuses it. Nothing has changed. `title` names the
-         * attribute, `base` or `participant_profile` for the record as a whole, or says `Invalid action`. There is one
-         * error per attribute, its problems joined by commas in `detail`. Some checks wait until others have passed, so
-         * a repaired request may meet a new refusal.
-         */
+        /** @description The request was understood and a rule refuses it. Nothing has changed. `title` names the attribute, `base` or `participant_profile` for the record as a whole, or says `Invalid action`. There is one error per attribute, its problems joined by commas in `detail`. Some checks wait until others have passed, so a repaired request may meet a new refusal. */
         UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
@@ -2595,54 +2353,25 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted,
-         * needed to read or to void it.
-         */
+        /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
         DeclarationId: string;
-        /**
-         * @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in
-         * partnerships, enrolments and declarations.
-         */
+        /** @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in partnerships, enrolments and declarations. */
         DeliveryPartnerId: string;
-        /**
-         * @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or
-         * not, and the person's `participant_id` too. A retired id answers 404.
-         */
+        /** @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or not, and the person's `participant_id` too. A retired id answers 404. */
         MentorId: string;
         /** @description Which page to serve and how long pages are. */
         Page: components["schemas"]["Page"];
-        /**
-         * @description The participant's id (`participant_id` elsewhere): names one person registered for training in
-         * every operation about them. A retired id answers 404.
-         */
+        /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
         ParticipantId: string;
-        /**
-         * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery
-         * partner and a lead provider for one cohort.
-         */
+        /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
         PartnershipId: string;
-        /**
-         * @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a
-         * partnership with it. It is not the URN.
-         */
+        /** @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a partnership with it. It is not the URN. */
         SchoolId: string;
-        /**
-         * @description Sandbox only: the moment the service takes as now when it begins to answer this request, best
-         * written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is
-         * ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel
-         * ones may see each other's time. Production ignores the header.
-         */
+        /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
         ServerDate: string;
-        /**
-         * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken
-         * back): names one payment period's statement.
-         */
+        /** @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken back): names one payment period's statement. */
         StatementId: string;
-        /**
-         * @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired
-         * id too, and the answer then carries the present one. Do not count on it: resolve the id first.
-         */
+        /** @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired id too, and the answer then carries the present one. Do not count on it: resolve the id first. */
         WritableParticipantId: string;
     };
     requestBodies: never;
@@ -2805,12 +2534,7 @@ export interface operations {
                 sort?: components["schemas"]["DeliveryPartnersSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -2838,19 +2562,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in
-                 * partnerships, enrolments and declarations.
-                 */
+                /** @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in partnerships, enrolments and declarations. */
                 id: components["parameters"]["DeliveryPartnerId"];
             };
             cookie?: never;
@@ -2883,12 +2599,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -2916,21 +2627,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description The declaration. What is allowed depends on the cohort's rule set, the role and the declaration
-         * type. The service reads `application/vnd.api+json` just as well.
-         */
+        /** @description The declaration. What is allowed depends on the cohort's rule set, the role and the declaration type. The service reads `application/vnd.api+json` just as well. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateDeclarationRequest"];
@@ -2958,19 +2661,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is
-                 * submitted, needed to read or to void it.
-                 */
+                /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
                 id: components["parameters"]["DeclarationId"];
             };
             cookie?: never;
@@ -2998,19 +2693,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is
-                 * submitted, needed to read or to void it.
-                 */
+                /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
                 id: components["parameters"]["DeclarationId"];
             };
             cookie?: never;
@@ -3046,12 +2733,7 @@ export interface operations {
                 sort?: components["schemas"]["ParticipantsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3079,19 +2761,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3119,28 +2793,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a
-                 * retired id too, and the answer then carries the present one. Do not count on it: resolve the id
-                 * first.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired id too, and the answer then carries the present one. Do not count on it: resolve the id first. */
                 id: components["parameters"]["WritableParticipantId"];
             };
             cookie?: never;
         };
-        /**
-         * @description The role, the new schedule and, if it changes, the new cohort. The service reads
-         * `application/vnd.api+json` just as well.
-         */
+        /** @description The role, the new schedule and, if it changes, the new cohort. The service reads `application/vnd.api+json` just as well. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChangeScheduleRequest"];
@@ -3169,20 +2831,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a
-                 * retired id too, and the answer then carries the present one. Do not count on it: resolve the id
-                 * first.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired id too, and the answer then carries the present one. Do not count on it: resolve the id first. */
                 id: components["parameters"]["WritableParticipantId"];
             };
             cookie?: never;
@@ -3215,20 +2868,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a
-                 * retired id too, and the answer then carries the present one. Do not count on it: resolve the id
-                 * first.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired id too, and the answer then carries the present one. Do not count on it: resolve the id first. */
                 id: components["parameters"]["WritableParticipantId"];
             };
             cookie?: never;
@@ -3261,19 +2905,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3301,27 +2937,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a
-                 * retired id too, and the answer then carries the present one. Do not count on it: resolve the id
-                 * first.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere). Unlike reads, writes mostly accept a retired id too, and the answer then carries the present one. Do not count on it: resolve the id first. */
                 id: components["parameters"]["WritableParticipantId"];
             };
             cookie?: never;
         };
-        /**
-         * @description The role to withdraw from, and why. The service reads `application/vnd.api+json` just as well.
-         */
+        /** @description The role to withdraw from, and why. The service reads `application/vnd.api+json` just as well. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["WithdrawRequest"];
@@ -3354,12 +2979,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3394,12 +3014,7 @@ export interface operations {
                 sort?: components["schemas"]["PartnershipsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3427,21 +3042,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description The cohort, the school and the delivery partner. The service reads `application/vnd.api+json`
-         * just as well.
-         */
+        /** @description The cohort, the school and the delivery partner. The service reads `application/vnd.api+json` just as well. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreatePartnershipRequest"];
@@ -3469,19 +3076,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a
-                 * delivery partner and a lead provider for one cohort.
-                 */
+                /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
                 id: components["parameters"]["PartnershipId"];
             };
             cookie?: never;
@@ -3509,19 +3108,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a
-                 * delivery partner and a lead provider for one cohort.
-                 */
+                /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
                 id: components["parameters"]["PartnershipId"];
             };
             cookie?: never;
@@ -3562,12 +3153,7 @@ export interface operations {
                 sort?: components["schemas"]["SchoolsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3598,19 +3184,11 @@ export interface operations {
                 filter: components["schemas"]["SchoolsFilter"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The school's id (`school_id` elsewhere): names a school in this API, for example to
-                 * confirm a partnership with it. It is not the URN.
-                 */
+                /** @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a partnership with it. It is not the URN. */
                 id: components["parameters"]["SchoolId"];
             };
             cookie?: never;
@@ -3643,12 +3221,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3676,19 +3249,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is
-                 * taken back): names one payment period's statement.
-                 */
+                /** @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken back): names one payment period's statement. */
                 id: components["parameters"]["StatementId"];
             };
             cookie?: never;
@@ -3723,12 +3288,7 @@ export interface operations {
                 sort?: components["schemas"]["UnfundedMentorsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3756,19 +3316,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now when it begins to answer this request,
-                 * best written as a date-time with an offset. Without an offset it is read as UTC. A value without a
-                 * date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after
-                 * the other: parallel ones may see each other's time. Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now when it begins to answer this request, best written as a date-time with an offset. Without an offset it is read as UTC. A value without a date in it is ignored; one with an impossible month or hour answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether
-                 * funded or not, and the person's `participant_id` too. A retired id answers 404.
-                 */
+                /** @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or not, and the person's `participant_id` too. A retired id answers 404. */
                 id: components["parameters"]["MentorId"];
             };
             cookie?: never;

@@ -26,8 +26,7 @@ export const ErrorMessage = z.object({
 });
 
 /**
- * Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status
- * 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
+ * Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
  */
 export const Page = z.object({
     page: z.int().gte(1).exactOptional(),
@@ -125,8 +124,7 @@ export const DeliveryPartnersSort = z.enum([
 ]);
 
 /**
- * One cohort year, or several joined by commas. Items that are not all digits are dropped; when none is left the list
- * is empty.
+ * One cohort year, or several joined by commas. Items that are not all digits are dropped; when none is left the list is empty.
  */
 export const CohortYears = z.string().regex(/^\d{4}(,\d{4})*$/);
 
@@ -136,9 +134,7 @@ export const CohortYears = z.string().regex(/^\d{4}(,\d{4})*$/);
 export const CohortYear = z.string().regex(/^\d{4}$/);
 
 /**
- * Only records changed at this moment or later. Write it in UTC with `Z`: the service decodes the value twice, so an
- * offset such as `+01:00` turns into a space and answers 400, as does a date without a time. The service compares
- * fractions of a second it does not serve, so polling with the last `updated_at` brings that record again.
+ * Only records changed at this moment or later. Write it in UTC with `Z`: the service decodes the value twice, so an offset such as `+01:00` turns into a space and answers 400, as does a date without a time. The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings that record again.
  */
 export const UpdatedSince = z.iso.datetime({ offset: true });
 
@@ -165,9 +161,8 @@ export const ParticipantType = z.enum(['ect', 'mentor']);
  * ended the training stays `active` here.
  * - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit declarations,
  * and must report when training resumes. The service itself accepts declarations, a withdrawal and a resumption.
- * - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the
- *   participant, and may only submit declarations dated before the withdrawal. The service itself also accepts a
- *   resumption.
+ * - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the participant,
+ * and may only submit declarations dated before the withdrawal. The service itself also accepts a resumption.
  *
  * A draft of DfE's guidance had a fourth status, `completed`; it never appears on the wire.
  */
@@ -178,16 +173,16 @@ export const TrainingStatus = z.enum([
 ]);
 
 /**
- * Where the training stands today, from the dates that schools and providers gave. It changes with the calendar,
- * without moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
+ * Where the training stands today, from the dates that schools and providers gave. It changes with the calendar, without
+ * moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
  *
- * - `joining`: training with this provider starts after today. The schedule may be changed; deferring and withdrawing
- *   are refused until the day after the start.
+ * - `joining`: training with this provider starts after today. The schedule may be changed; deferring and withdrawing are
+ * refused until the day after the start.
  * - `active`: in training, or completed without having left. The provider may do all that `training_status` allows.
  * - `leaving`: training with this provider has an end after today, even when it has not begun yet. Until then as
  * `active`.
- * - `left`: training with this provider has ended, or ends today, as it does on the day of a deferral or a withdrawal.
- *   A schedule change is refused.
+ * - `left`: training with this provider has ended, or ends today, as it does on the day of a deferral or a withdrawal. A
+ * schedule change is refused.
  *
  * DfE's guidance also names `withdrawn`; the service does not serve it.
  */
@@ -210,8 +205,8 @@ export const ParticipantStatus = z.enum([
  * - `awaiting-clawback`: voided after payment, the money not yet deducted. May only be viewed.
  * - `clawed-back`: the money has been deducted on a later statement. May only be viewed.
  *
- * The guidance also names `ineligible` (a person without funding, or a duplicate; may be viewed and voided). The
- * service does not serve it: a duplicate is refused when it is submitted.
+ * The guidance also names `ineligible` (a person without funding, or a duplicate; may be viewed and voided). The service
+ * does not serve it: a duplicate is refused when it is submitted.
  */
 export const DeclarationState = z.enum([
     'submitted',
@@ -224,8 +219,8 @@ export const DeclarationState = z.enum([
 ]);
 
 /**
- * The milestone that the declaration is for. From cohort 2025 a declaration may not be dated before one of an earlier
- * type in this list, and mentors have `started` and `completed` only.
+ * The milestone that the declaration is for. From cohort 2025 a declaration may not be dated before one of an earlier type in
+ * this list, and mentors have `started` and `completed` only.
  *
  * - `started`: has begun training
  * - `retained-1`: still in training at the first milestone after the start
@@ -299,8 +294,7 @@ export const EvidenceFrom2025Engagement = z.enum([
 ]);
 
 /**
- * Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's
- * `completed`.
+ * Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's `completed`.
  *
  * - `75-percent-engagement-met`: reached three quarters of the expected engagement
  * - `75-percent-engagement-met-reduced-induction`: the same in a reduced induction
@@ -451,8 +445,7 @@ export const InductionProgrammeChoice = z.enum([
 export const WorkingPattern = z.enum(['full_time', 'part_time']);
 
 /**
- * One id change of a participant. The retired id is not redirected: reading it answers 404, declaring for it is
- * refused, and existing declarations are served with the new id, without their `updated_at` moving.
+ * One id change of a participant. The retired id is not redirected: reading it answers 404, declaring for it is refused, and existing declarations are served with the new id, without their `updated_at` moving.
  */
 export const ParticipantIdChange = z.object({
     from_participant_id: z.guid(),
@@ -731,8 +724,7 @@ export const UnfundedMentorsFilter = z.object({
 });
 
 /**
- * What was declared and what became of it. There is no cohort: take it from the statement, or list with
- * `filter[cohort]`.
+ * What was declared and what became of it. There is no cohort: take it from the statement, or list with `filter[cohort]`.
  */
 export const DeclarationAttributes = z.object({
     participant_id: z.guid(),
@@ -753,8 +745,7 @@ export const DeclarationAttributes = z.object({
 });
 
 /**
- * A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations
- * trigger output payments.
+ * A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations trigger output payments.
  */
 export const Declaration = z.object({
     id: z.guid(),
@@ -792,8 +783,7 @@ export const DeclarationsFilter = z.object({
 export const DeclarationParticipantId = z.guid();
 
 /**
- * When the milestone was reached, with `Z` or an offset: without one the service reads it in two time zones. Not later
- * than now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
+ * When the milestone was reached, with `Z` or an offset: without one the service reads it in two time zones. Not later than now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
  */
 export const DeclarationDate = z.iso.datetime({ offset: true });
 

@@ -51,19 +51,13 @@ export interface paths {
         };
         /**
          * List declarations
-         * @description This provider's own declarations in every state, and other providers' declarations of the same
-         * people in a role this provider has trained, as long as those still count for payment and are dated no later
-         * than the end of this provider's training. A declaration of another provider vanishes once it is voided or
-         * clawed back. The oldest comes first; this list does not take `sort`.
+         * @description This provider's own declarations in every state, and other providers' declarations of the same people in a role this provider has trained, as long as those still count for payment and are dated no later than the end of this provider's training. A declaration of another provider vanishes once it is voided or clawed back. The oldest comes first; this list does not take `sort`.
          */
         get: operations["listDeclarations"];
         put?: never;
         /**
          * Submit a declaration
-         * @description The new declaration is `eligible` when DfE has found the person eligible for funding in the
-         * role, otherwise `submitted`. Sending the same declaration again is refused with 422 titled
-         * `declaration_type`: the operation is not idempotent. After a lost answer, list the participant's declarations
-         * to see whether it arrived. A mentor's `completed` declaration also ends the mentor's training and funding.
+         * @description The new declaration is `eligible` when DfE has found the person eligible for funding in the role, otherwise `submitted`. Sending the same declaration again is refused with 422 titled `declaration_type`: the operation is not idempotent. After a lost answer, list the participant's declarations to see whether it arrived. A mentor's `completed` declaration also ends the mentor's training and funding.
          */
         post: operations["createDeclaration"];
         delete?: never;
@@ -102,10 +96,7 @@ export interface paths {
         get?: never;
         /**
          * Void a declaration, or claw a paid one back
-         * @description A `submitted`, `eligible` or `payable` declaration becomes `voided`. A `paid` one becomes
-         * `awaiting-clawback`, which needs a later statement of the same cohort for the money to be taken back on. In
-         * any other state it is refused, as is a second identical request. Another provider's declaration answers 404,
-         * even when it can be read. There is no body.
+         * @description A `submitted`, `eligible` or `payable` declaration becomes `voided`. A `paid` one becomes `awaiting-clawback`, which needs a later statement of the same cohort for the money to be taken back on. In any other state it is refused, as is a second identical request. Another provider's declaration answers 404, even when it can be read. There is no body.
          */
         put: operations["voidDeclaration"];
         post?: never;
@@ -124,9 +115,7 @@ export interface paths {
         };
         /**
          * List participants
-         * @description Every participant who has, has had or will have training with this provider under a confirmed
-         * partnership. People a school has only expressed an interest for appear once the partnership is confirmed. The
-         * oldest record comes first unless `sort` says otherwise.
+         * @description Every participant who has, has had or will have training with this provider under a confirmed partnership. People a school has only expressed an interest for appear once the partnership is confirmed. The oldest record comes first unless `sort` says otherwise.
          */
         get: operations["listParticipants"];
         put?: never;
@@ -146,8 +135,7 @@ export interface paths {
         };
         /**
          * Get one participant
-         * @description A retired id (see `participant_id_changes`) answers 404 and is not redirected. To find the
-         * surviving record, list participants with `filter[from_participant_id]`.
+         * @description A retired id (see `participant_id_changes`) answers 404 and is not redirected. To find the surviving record, list participants with `filter[from_participant_id]`.
          */
         get: operations["getParticipant"];
         put?: never;
@@ -168,12 +156,7 @@ export interface paths {
         get?: never;
         /**
          * Change a participant's schedule or cohort
-         * @description Puts the latest enrolment in the role on another schedule, and on request in another cohort.
-         * Refused for withdrawn, left and (with the exception of an ECT moving to a reduced schedule) completed
-         * participants, for the schedule already held, and when a new cohort has no partnership of this provider with
-         * the school. A second identical request is refused because the schedule is by then the one held. Unless the
-         * training starts today or later, the change ends it yesterday and continues it from today; deferring and
-         * withdrawing are then refused until tomorrow.
+         * @description Puts the latest enrolment in the role on another schedule, and on request in another cohort. Refused for withdrawn, left and (with the exception of an ECT moving to a reduced schedule) completed participants, for the schedule already held, and when a new cohort has no partnership of this provider with the school. A second identical request is refused because the schedule is by then the one held. Unless the training starts today or later, the change ends it yesterday and continues it from today; deferring and withdrawing are then refused until tomorrow.
          */
         put: operations["changeParticipantSchedule"];
         post?: never;
@@ -193,9 +176,7 @@ export interface paths {
         get?: never;
         /**
          * Defer a participant's training
-         * @description Tells DfE that the participant is taking a break. The latest enrolment in the role becomes
-         * `deferred` and its training ends today at the latest. Refused when it is already deferred or withdrawn, and
-         * when it starts today or later. A second identical request is refused because the first one took effect.
+         * @description Tells DfE that the participant is taking a break. The latest enrolment in the role becomes `deferred` and its training ends today at the latest. Refused when it is already deferred or withdrawn, and when it starts today or later. A second identical request is refused because the first one took effect.
          */
         put: operations["deferParticipant"];
         post?: never;
@@ -215,10 +196,7 @@ export interface paths {
         get?: never;
         /**
          * Resume a participant's training
-         * @description Tells DfE that a deferred or withdrawn participant is training again. Training continues from
-         * today at the same school, with the same partnership and schedule. Refused when the enrolment is active, when
-         * it was deferred or withdrawn only today, when other training of that person at that school is under way, and
-         * when the stay at the school is over. A second identical request is refused because the first one took effect.
+         * @description Tells DfE that a deferred or withdrawn participant is training again. Training continues from today at the same school, with the same partnership and schedule. Refused when the enrolment is active, when it was deferred or withdrawn only today, when other training of that person at that school is under way, and when the stay at the school is over. A second identical request is refused because the first one took effect.
          */
         put: operations["resumeParticipant"];
         post?: never;
@@ -237,8 +215,7 @@ export interface paths {
         };
         /**
          * Get one participant's transfers
-         * @description The transfers of one participant in which this provider is the one left or the one joined.
-         * Answers 404 when there is none, for a retired id too.
+         * @description The transfers of one participant in which this provider is the one left or the one joined. Answers 404 when there is none, for a retired id too.
          */
         get: operations["getParticipantTransfers"];
         put?: never;
@@ -259,10 +236,7 @@ export interface paths {
         get?: never;
         /**
          * Withdraw a participant from training
-         * @description Tells DfE that the participant has stopped training with this provider. An active or deferred
-         * enrolment becomes `withdrawn` and its training ends today at the latest. Refused when it is withdrawn
-         * already, and when it starts today or later. A second identical request is refused because the first one took
-         * effect.
+         * @description Tells DfE that the participant has stopped training with this provider. An active or deferred enrolment becomes `withdrawn` and its training ends today at the latest. Refused when it is withdrawn already, and when it starts today or later. A second identical request is refused because the first one took effect.
          */
         put: operations["withdrawParticipant"];
         post?: never;
@@ -281,10 +255,7 @@ export interface paths {
         };
         /**
          * List transfers
-         * @description One record per participant who has a transfer in which this provider is the one left or the one
-         * joined. `filter[updated_since]` looks at this provider's side only, so what changes on the other side can
-         * move the served `updated_at` without being found. `sort` by `updated_at` follows the participant's timestamp,
-         * not the transfer's.
+         * @description One record per participant who has a transfer in which this provider is the one left or the one joined. `filter[updated_since]` looks at this provider's side only, so what changes on the other side can move the served `updated_at` without being found. `sort` by `updated_at` follows the participant's timestamp, not the transfer's.
          */
         get: operations["listTransfers"];
         put?: never;
@@ -310,11 +281,7 @@ export interface paths {
         put?: never;
         /**
          * Confirm a partnership with a school
-         * @description Participants for whom the school named this provider in the cohort become visible. Refused when
-         * the cohort is not open, when the school is not eligible or runs a school-led programme, when the delivery
-         * partner is not linked to this provider in the cohort, and when this provider has a partnership with the
-         * school in the cohort already, whatever the delivery partner. A second identical request is refused for that
-         * last reason.
+         * @description Participants for whom the school named this provider in the cohort become visible. Refused when the cohort is not open, when the school is not eligible or runs a school-led programme, when the delivery partner is not linked to this provider in the cohort, and when this provider has a partnership with the school in the cohort already, whatever the delivery partner. A second identical request is refused for that last reason.
          */
         post: operations["createPartnership"];
         delete?: never;
@@ -337,9 +304,7 @@ export interface paths {
         get: operations["getPartnership"];
         /**
          * Change a partnership's delivery partner
-         * @description Only the delivery partner can change; school and cohort stay. Declarations keep the delivery
-         * partner they were made with. Naming the partner that the partnership has already is refused, so a second
-         * identical request is too. The service takes `PATCH` on this path in the same way.
+         * @description Only the delivery partner can change; school and cohort stay. Declarations keep the delivery partner they were made with. Naming the partner that the partnership has already is refused, so a second identical request is too. The service takes `PATCH` on this path in the same way.
          */
         put: operations["updatePartnership"];
         post?: never;
@@ -358,9 +323,7 @@ export interface paths {
         };
         /**
          * List schools for one cohort
-         * @description Schools that are eligible now, and schools in a partnership with any provider in the cohort.
-         * Without `filter[cohort]` the answer is 400; for an unknown cohort it is an empty list. A listed school may
-         * still be refused for a new partnership.
+         * @description Schools that are eligible now, and schools in a partnership with any provider in the cohort. Without `filter[cohort]` the answer is 400; for an unknown cohort it is an empty list. A listed school may still be refused for a new partnership.
          */
         get: operations["listSchools"];
         put?: never;
@@ -400,8 +363,7 @@ export interface paths {
         };
         /**
          * List statements
-         * @description This provider's output statements, the earliest payment date first. This list does not take
-         * `sort`.
+         * @description This provider's output statements, the earliest payment date first. This list does not take `sort`.
          */
         get: operations["listStatements"];
         put?: never;
@@ -441,8 +403,7 @@ export interface paths {
         };
         /**
          * List unfunded mentors
-         * @description Mentors of this provider's ECTs who have never trained with this provider. Somebody who becomes
-         * or ceases to be an unfunded mentor keeps their `updated_at`, so `filter[updated_since]` alone misses them.
+         * @description Mentors of this provider's ECTs who have never trained with this provider. Somebody who becomes or ceases to be an unfunded mentor keeps their `updated_at`, so `filter[updated_since]` alone misses them.
          */
         get: operations["listUnfundedMentors"];
         put?: never;
@@ -462,8 +423,7 @@ export interface paths {
         };
         /**
          * Get one unfunded mentor
-         * @description Answers 404 as soon as the mentor supports none of this provider's ECTs, or has trained with
-         * this provider.
+         * @description Answers 404 as soon as the mentor supports none of this provider's ECTs, or has trained with this provider.
          */
         get: operations["getUnfundedMentor"];
         put?: never;
@@ -480,17 +440,11 @@ export interface components {
     schemas: {
         /** @description The new schedule for one role. */
         ChangeScheduleAttributes: {
-            /**
-             * @description The new cohort. Leave it out to stay in the present one. Beware: a year that the service
-             * does not know also means the present one, without an error.
-             */
+            /** @description The new cohort. Leave it out to stay in the present one. Beware: a year that the service does not know also means the present one, without an error. */
             cohort?: components["schemas"]["CohortYear"];
             /** @description The role that is meant, ECT or mentor; the participant must have it with this provider. */
             course_identifier: components["schemas"]["CourseIdentifier"];
-            /**
-             * @description The new schedule, another one than at present. Replacement schedules are for mentors,
-             * reduced ones for ECTs.
-             */
+            /** @description The new schedule, another one than at present. Replacement schedules are for mentors, reduced ones for ECTs. */
             schedule_identifier: components["schemas"]["ScheduleIdentifier"];
         };
         /**
@@ -527,10 +481,7 @@ export interface components {
         };
         /** @description One cohort year, such as `2025`. */
         CohortYear: string;
-        /**
-         * @description One cohort year, or several joined by commas. Items that are not all digits are dropped; when
-         * none is left the list is empty.
-         */
+        /** @description One cohort year, or several joined by commas. Items that are not all digits are dropped; when none is left the list is empty. */
         CohortYears: string;
         /**
          * @description The role in which the person is trained.
@@ -580,10 +531,7 @@ export interface components {
          */
         CreateDeclarationRequest: {
             data: {
-                /**
-                 * @description One of the shapes below: cohorts before 2025 or from 2025 on, the role, and the
-                 * declaration type. The cohort is that of the latest enrolment, whatever the declaration date.
-                 */
+                /** @description One of the shapes below: cohorts before 2025 or from 2025 on, the role, and the declaration type. The cohort is that of the latest enrolment, whatever the declaration date. */
                 attributes: components["schemas"]["DeclarationBefore2025EctStarted"] | components["schemas"]["DeclarationBefore2025EctRetained1"] | components["schemas"]["DeclarationBefore2025EctRetained2"] | components["schemas"]["DeclarationBefore2025EctRetained3"] | components["schemas"]["DeclarationBefore2025EctRetained4"] | components["schemas"]["DeclarationBefore2025EctCompleted"] | components["schemas"]["DeclarationBefore2025EctExtended1"] | components["schemas"]["DeclarationBefore2025EctExtended2"] | components["schemas"]["DeclarationBefore2025EctExtended3"] | components["schemas"]["DeclarationBefore2025MentorStarted"] | components["schemas"]["DeclarationBefore2025MentorRetained1"] | components["schemas"]["DeclarationBefore2025MentorRetained2"] | components["schemas"]["DeclarationBefore2025MentorRetained3"] | components["schemas"]["DeclarationBefore2025MentorRetained4"] | components["schemas"]["DeclarationBefore2025MentorCompleted"] | components["schemas"]["DeclarationBefore2025MentorExtended1"] | components["schemas"]["DeclarationBefore2025MentorExtended2"] | components["schemas"]["DeclarationBefore2025MentorExtended3"] | components["schemas"]["DeclarationFrom2025EctStarted"] | components["schemas"]["DeclarationFrom2025EctRetained1"] | components["schemas"]["DeclarationFrom2025EctRetained2"] | components["schemas"]["DeclarationFrom2025EctRetained3"] | components["schemas"]["DeclarationFrom2025EctRetained4"] | components["schemas"]["DeclarationFrom2025EctCompleted"] | components["schemas"]["DeclarationFrom2025EctExtended1"] | components["schemas"]["DeclarationFrom2025EctExtended2"] | components["schemas"]["DeclarationFrom2025EctExtended3"] | components["schemas"]["DeclarationFrom2025MentorStarted"] | components["schemas"]["DeclarationFrom2025MentorCompleted"];
                 /**
                  * @description Always `participant-declaration`.
@@ -631,8 +579,7 @@ export interface components {
             };
         };
         /**
-         * @description A provider's word to DfE that it holds evidence of a participant's engagement for a milestone.
-         * Only declarations trigger output payments.
+         * @description A provider's word to DfE that it holds evidence of a participant's engagement for a milestone. Only declarations trigger output payments.
          * @example {
          *       "id": "9fcaf3e4-a24c-4d8c-a9d3-d3fddd56110b",
          *       "type": "participant-declaration",
@@ -680,8 +627,7 @@ export interface components {
             attributes: components["schemas"]["DeclarationAttributes"];
             /**
              * Format: uuid
-             * @description The declaration's id (`declaration_id` elsewhere): given out on submission, and needed to
-             * void the declaration.
+             * @description The declaration's id (`declaration_id` elsewhere): given out on submission, and needed to void the declaration.
              */
             id: string;
             /**
@@ -690,16 +636,11 @@ export interface components {
              */
             type: "participant-declaration";
         };
-        /**
-         * @description What was declared and what became of it. There is no cohort: take it from the statement, or list
-         * with `filter[cohort]`.
-         */
+        /** @description What was declared and what became of it. There is no cohort: take it from the statement, or list with `filter[cohort]`. */
         DeclarationAttributes: {
             /**
              * Format: uuid
-             * @description The statement that takes the money back, because too much was paid or the participant's
-             * record changed. It tells which statement to reconcile the clawback against. Null unless the declaration
-             * was voided after payment.
+             * @description The statement that takes the money back, because too much was paid or the participant's record changed. It tells which statement to reconcile the clawback against. Null unless the declaration was voided after payment.
              */
             clawback_statement_id: string | null;
             /** @description The role declared for, ECT or mentor. */
@@ -729,14 +670,12 @@ export interface components {
             lead_provider_name: string;
             /**
              * Format: uuid
-             * @description The participant id of the mentor that the ECT had around that date. Null for mentors, and
-             * without one.
+             * @description The participant id of the mentor that the ECT had around that date. Null for mentors, and without one.
              */
             mentor_id: string | null;
             /**
              * Format: uuid
-             * @description The participant declared for. After a merge this is the surviving id, although `updated_at`
-             * has not moved.
+             * @description The participant declared for. After a merge this is the surviving id, although `updated_at` has not moved.
              */
             participant_id: string;
             /** @description How far the declaration has come towards payment. */
@@ -748,8 +687,7 @@ export interface components {
             statement_id: string | null;
             /**
              * Format: date-time
-             * @description When the record last changed. State, statements and evidence move it, as does a new delivery
-             * partner on the partnership although nothing served changes; a merge of the participant does not.
+             * @description When the record last changed. State, statements and evidence move it, as does a new delivery partner on the partnership although nothing served changes; a merge of the participant does not.
              */
             updated_at: string;
             /** @description Whether the payment held an uplift. It stays true after a clawback. */
@@ -835,10 +773,7 @@ export interface components {
             evidence_held: components["schemas"]["EvidenceBefore2025"];
             participant_id: components["schemas"]["DeclarationParticipantId"];
         };
-        /**
-         * @description The `started` declaration of an ECT, cohorts before 2025. Evidence is not recorded; what is sent
-         * is discarded.
-         */
+        /** @description The `started` declaration of an ECT, cohorts before 2025. Evidence is not recorded; what is sent is discarded. */
         DeclarationBefore2025EctStarted: {
             /** @enum {string} */
             course_identifier: "ecf-induction";
@@ -927,10 +862,7 @@ export interface components {
             evidence_held: components["schemas"]["EvidenceBefore2025"];
             participant_id: components["schemas"]["DeclarationParticipantId"];
         };
-        /**
-         * @description The `started` declaration of a mentor, cohorts before 2025. Evidence is not recorded; what is
-         * sent is discarded.
-         */
+        /** @description The `started` declaration of a mentor, cohorts before 2025. Evidence is not recorded; what is sent is discarded. */
         DeclarationBefore2025MentorStarted: {
             /** @enum {string} */
             course_identifier: "ecf-mentor";
@@ -941,9 +873,7 @@ export interface components {
         };
         /**
          * Format: date-time
-         * @description When the milestone was reached, with `Z` or an offset: without one the service reads it in two
-         * time zones. Not later than now, within the schedule's milestone window and, for a withdrawn participant,
-         * before the withdrawal.
+         * @description When the milestone was reached, with `Z` or an offset: without one the service reads it in two time zones. Not later than now, within the schedule's milestone window and, for a withdrawn participant, before the withdrawal.
          */
         DeclarationDate: string;
         /** @description The `completed` declaration of an ECT, cohorts from 2025 on. */
@@ -1084,42 +1014,31 @@ export interface components {
         DeclarationsFilter: {
             /** @description Cohort of the training declared for, one year or several joined by commas. */
             cohort?: components["schemas"]["CohortYears"];
-            /**
-             * @description One delivery partner id, or several joined by commas, compared with the partner at the time
-             * of submission. Malformed ids are dropped.
-             */
+            /** @description One delivery partner id, or several joined by commas, compared with the partner at the time of submission. Malformed ids are dropped. */
             delivery_partner_id?: string;
-            /**
-             * @description One participant id, or several joined by commas. Malformed ids are dropped; a retired id
-             * finds nothing.
-             */
+            /** @description One participant id, or several joined by commas. Malformed ids are dropped; a retired id finds nothing. */
             participant_id?: string;
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description How far a declaration has come towards payment, and what its provider may still do with it.
-         * DfE's guidance writes the
+         * @description How far a declaration has come towards payment, and what its provider may still do with it. DfE's guidance writes the
          *     last two values with underscores.
          *
-         *     - `submitted`: received, but the person is not yet known to be eligible for funding. May be viewed and
-         * voided.
-         *     - `eligible`: the person is eligible for funding and the declaration is on a statement. May be viewed and
-         * voided.
+         *     - `submitted`: received, but the person is not yet known to be eligible for funding. May be viewed and voided.
+         *     - `eligible`: the person is eligible for funding and the declaration is on a statement. May be viewed and voided.
          *     - `payable`: the statement's cut-off has passed and payment is approved. May be viewed and voided.
          *     - `paid`: DfE has paid. May be viewed and voided; voiding asks for the money back.
          *     - `voided`: taken back by the provider before payment. May only be viewed.
          *     - `awaiting-clawback`: voided after payment, the money not yet deducted. May only be viewed.
          *     - `clawed-back`: the money has been deducted on a later statement. May only be viewed.
          *
-         *     The guidance also names `ineligible` (a person without funding, or a duplicate; may be viewed and
-         * voided). The service
+         *     The guidance also names `ineligible` (a person without funding, or a duplicate; may be viewed and voided). The service
          *     does not serve it: a duplicate is refused when it is submitted.
          * @enum {string}
          */
         DeclarationState: "submitted" | "eligible" | "payable" | "paid" | "voided" | "awaiting-clawback" | "clawed-back";
         /**
-         * @description The milestone that the declaration is for. From cohort 2025 a declaration may not be dated
-         * before one of an earlier type in
+         * @description The milestone that the declaration is for. From cohort 2025 a declaration may not be dated before one of an earlier type in
          *     this list, and mentors have `started` and `completed` only.
          *
          *     - `started`: has begun training
@@ -1204,8 +1123,7 @@ export interface components {
             attributes: components["schemas"]["DeliveryPartnerAttributes"];
             /**
              * Format: uuid
-             * @description The delivery partner's id (`delivery_partner_id` elsewhere): used to confirm a partnership,
-             * and seen in enrolments and declarations.
+             * @description The delivery partner's id (`delivery_partner_id` elsewhere): used to confirm a partnership, and seen in enrolments and declarations.
              */
             id: string;
             /**
@@ -1247,10 +1165,7 @@ export interface components {
          *     }
          */
         DeliveryPartnersFilter: {
-            /**
-             * @description Cohorts the partner works in, one year or several joined by commas. Check the served
-             * `cohort` too: a partner linked to another provider in that cohort may be returned as well.
-             */
+            /** @description Cohorts the partner works in, one year or several joined by commas. Check the served `cohort` too: a partner linked to another provider in that cohort may be returned as well. */
             cohort?: components["schemas"]["CohortYears"];
         };
         /**
@@ -1263,15 +1178,9 @@ export interface components {
          * @enum {string}
          */
         DeliveryPartnersSort: "created_at" | "-created_at" | "updated_at" | "-updated_at";
-        /**
-         * @description The person's latest training with this provider in one role, whether it lies ahead, runs or is
-         * over.
-         */
+        /** @description The person's latest training with this provider in one role, whether it lies ahead, runs or is over. */
         Enrolment: {
-            /**
-             * @description The cohort: those who begin training in one academic year and are paid for under that year's
-             * contract, named by the year it begins (`2024` for 2024/25). It rarely changes once training has started.
-             */
+            /** @description The cohort: those who begin training in one academic year and are paid for under that year's contract, named by the year it begins (`2024` for 2024/25). It rarely changes once training has started. */
             cohort: string;
             /** @description Whether the person was moved here from a cohort whose payments had ended. */
             cohort_changed_after_payments_frozen: boolean;
@@ -1287,10 +1196,7 @@ export interface components {
              * @description The id of the delivery partner that the partnership has now.
              */
             delivery_partner_id: string;
-            /**
-             * @description Whether DfE funds training in this role; null while not known. It stays true after
-             * completion.
-             */
+            /** @description Whether DfE funds training in this role; null while not known. It stays true after completion. */
             eligible_for_funding: boolean | null;
             /** @description The person's e-mail address at this school. */
             email: string | null;
@@ -1301,14 +1207,12 @@ export interface components {
             induction_end_date: string | null;
             /**
              * Format: date
-             * @description The day from which a mentor is no longer funded, such as the day of completion. Null for
-             * ECTs.
+             * @description The day from which a mentor is no longer funded, such as the day of completion. Null for ECTs.
              */
             mentor_funding_end_date: string | null;
             /**
              * Format: uuid
-             * @description The participant id of the ECT's mentor, whether that mentor is funded, unfunded or trained
-             * by another provider. Null without a current or future mentor, and for mentors.
+             * @description The participant id of the ECT's mentor, whether that mentor is funded, unfunded or trained by another provider. Null without a current or future mentor, and for mentors.
              */
             mentor_id: string | null;
             /** @description Why a mentor is no longer funded. Null for ECTs. */
@@ -1327,34 +1231,24 @@ export interface components {
             participant_status: components["schemas"]["ParticipantStatus"];
             /** @description The role of this enrolment, ECT or mentor. */
             participant_type: components["schemas"]["ParticipantType"];
-            /**
-             * @description Whether the school's pupil premium adds to the fee. False in cohorts without uplift fees,
-             * from 2025 on.
-             */
+            /** @description Whether the school's pupil premium adds to the fee. False in cohorts without uplift fees, from 2025 on. */
             pupil_premium_uplift: boolean;
             /** @description The time in which training is expected to be done, which sets the milestone dates. */
             schedule_identifier: components["schemas"]["ScheduleIdentifier"];
             /** @description The school's unique reference number. */
             school_urn: string;
-            /**
-             * @description Whether the school's remote area adds to the fee. False in cohorts without uplift fees, from
-             * 2025 on.
-             */
+            /** @description Whether the school's remote area adds to the fee. False in cohorts without uplift fees, from 2025 on. */
             sparsity_uplift: boolean;
             /**
              * Format: uuid
-             * @description Names the person's training in this role: somebody trained as an ECT first and as a mentor
-             * afterwards has two. It is the same at every school and provider, but can change when records are merged.
+             * @description Names the person's training in this role: somebody trained as an ECT first and as a mentor afterwards has two. It is the same at every school and provider, but can change when records are merged.
              */
             training_record_id: string;
             /** @description What the provider has reported; decides what it may do next. */
             training_status: components["schemas"]["TrainingStatus"];
             /** @description The withdrawal while `training_status` is `withdrawn`, otherwise null. */
             withdrawal: components["schemas"]["Withdrawal"] | null;
-            /**
-             * @description How much the ECT works, at their latest school and not necessarily this one. Null for
-             * mentors or when not known.
-             */
+            /** @description How much the ECT works, at their latest school and not necessarily this one. Null for mentors or when not known. */
             working_pattern: components["schemas"]["WorkingPattern"] | null;
         };
         /** @description One refusal. There are no other members, no code and no status. */
@@ -1440,8 +1334,7 @@ export interface components {
          */
         EvidenceFrom2025Engagement: "training-event-attended" | "self-study-material-completed" | "materials-engaged-with-offline" | "other";
         /**
-         * @description Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's
-         * `retained-2` and a mentor's `completed`.
+         * @description Evidence that the threshold of engagement was reached, from cohort 2025: for an ECT's `retained-2` and a mentor's `completed`.
          *
          *     - `75-percent-engagement-met`: reached three quarters of the expected engagement
          *     - `75-percent-engagement-met-reduced-induction`: the same in a reduced induction
@@ -1487,9 +1380,7 @@ export interface components {
          */
         MentorIneligibleReason: "completed_declaration_received" | "completed_during_early_roll_out" | "started_not_completed";
         /**
-         * @description Which page to serve. The answer holds no total and no links, and a page past the end is an empty
-         * list with status 200. Records with the same timestamp may change places between pages, so keep track of the
-         * ids already seen.
+         * @description Which page to serve. The answer holds no total and no links, and a page past the end is an empty list with status 200. Records with the same timestamp may change places between pages, so keep track of the ids already seen.
          * @example {
          *       "page": 2,
          *       "per_page": 1000
@@ -1502,15 +1393,13 @@ export interface components {
              */
             page?: number;
             /**
-             * @description Records on a page. More than 3,000 is lowered to 3,000 without a word. Zero or less answers
-             * 400.
+             * @description Records on a page. More than 3,000 is lowered to 3,000 without a word. Zero or less answers 400.
              * @default 100
              */
             per_page?: number;
         };
         /**
-         * @description A person registered for training, as an ECT, a mentor or both. One record per person, one
-         * enrolment per role.
+         * @description A person registered for training, as an ECT, a mentor or both. One record per person, one enrolment per role.
          * @example {
          *       "id": "4e036085-d2ea-4624-8bc4-41af02fb1b55",
          *       "type": "participant",
@@ -1599,8 +1488,7 @@ export interface components {
             attributes: components["schemas"]["ParticipantAttributes"];
             /**
              * Format: uuid
-             * @description The participant's id (`participant_id` elsewhere): used to declare, to change a schedule, to
-             * defer, resume and withdraw, and to follow training. A merge of two records retires one of their ids.
+             * @description The participant's id (`participant_id` elsewhere): used to declare, to change a schedule, to defer, resume and withdraw, and to follow training. A merge of two records retires one of their ids.
              */
             id: string;
             /**
@@ -1611,34 +1499,21 @@ export interface components {
         };
         /** @description What is known about a participant. */
         ParticipantAttributes: {
-            /**
-             * @description One enrolment for each role this provider trains or has trained the person in, ECT before
-             * mentor.
-             */
+            /** @description One enrolment for each role this provider trains or has trained the person in, ECT before mentor. */
             ecf_enrolments: components["schemas"]["Enrolment"][];
             /** @description The person's name; `Unknown` when none is held. */
             full_name: string;
-            /**
-             * @description Ids that this person had before, mostly because two records of one person were merged. Empty
-             * for most people. Sort by `changed_at` yourself. In a chain of merges every row stands on the surviving
-             * participant: map each `from_participant_id` to the participant that carries the row.
-             */
+            /** @description Ids that this person had before, mostly because two records of one person were merged. Empty for most people. Sort by `changed_at` yourself. In a chain of merges every row stands on the surviving participant: map each `from_participant_id` to the participant that carries the row. */
             participant_id_changes: components["schemas"]["ParticipantIdChange"][];
             /** @description The teacher reference number (TRN), seven digits, or null when there is none. */
             teacher_reference_number: string | null;
             /**
              * Format: date-time
-             * @description When the record last changed. Changes to names, training, schedule, partnership, induction
-             * dates, mentor or ids move it; the calendar (`joining` to `active`, `leaving` to `left`), a new working
-             * pattern and a merge of the person's mentor do not.
+             * @description When the record last changed. Changes to names, training, schedule, partnership, induction dates, mentor or ids move it; the calendar (`joining` to `active`, `leaving` to `left`), a new working pattern and a merge of the person's mentor do not.
              */
             updated_at: string;
         };
-        /**
-         * @description One id change of a participant. The retired id is not redirected: reading it answers 404,
-         * declaring for it is refused, and existing declarations are served with the new id, without their `updated_at`
-         * moving.
-         */
+        /** @description One id change of a participant. The retired id is not redirected: reading it answers 404, declaring for it is refused, and existing declarations are served with the new id, without their `updated_at` moving. */
         ParticipantIdChange: {
             /**
              * Format: date-time
@@ -1681,22 +1556,17 @@ export interface components {
             cohort?: components["schemas"]["CohortYears"];
             /**
              * Format: uuid
-             * @description A retired id, any of a chain; finds the participant that carries it in
-             * `participant_id_changes`.
+             * @description A retired id, any of a chain; finds the participant that carries it in `participant_id_changes`.
              */
             from_participant_id?: string;
-            /**
-             * @description Status of either enrolment. Somebody deferred and later withdrawn is found under both
-             * `deferred` and `withdrawn`. An unknown value gives an empty list.
-             */
+            /** @description Status of either enrolment. Somebody deferred and later withdrawn is found under both `deferred` and `withdrawn`. An unknown value gives an empty list. */
             training_status?: components["schemas"]["TrainingStatus"];
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
          * @description Order of participants. Unknown values are ignored.
          *
-         *     - `created_at`: oldest record first (the order without `sort`, and the one that shifts least during a
-         * walk)
+         *     - `created_at`: oldest record first (the order without `sort`, and the one that shifts least during a walk)
          *     - `-created_at`: newest record first
          *     - `updated_at`: longest unchanged first
          *     - `-updated_at`: latest change first
@@ -1704,21 +1574,15 @@ export interface components {
          */
         ParticipantsSort: "created_at" | "-created_at" | "updated_at" | "-updated_at";
         /**
-         * @description Where the training stands today, from the dates that schools and providers gave. It changes with
-         * the calendar, without
-         *     moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on
-         * it.
+         * @description Where the training stands today, from the dates that schools and providers gave. It changes with the calendar, without
+         *     moving `updated_at`, and can be wrong where a school entered a wrong date. Declarations do not depend on it.
          *
-         *     - `joining`: training with this provider starts after today. The schedule may be changed; deferring and
-         * withdrawing are
+         *     - `joining`: training with this provider starts after today. The schedule may be changed; deferring and withdrawing are
          *       refused until the day after the start.
-         *     - `active`: in training, or completed without having left. The provider may do all that `training_status`
-         * allows.
-         *     - `leaving`: training with this provider has an end after today, even when it has not begun yet. Until
-         * then as
+         *     - `active`: in training, or completed without having left. The provider may do all that `training_status` allows.
+         *     - `leaving`: training with this provider has an end after today, even when it has not begun yet. Until then as
          *       `active`.
-         *     - `left`: training with this provider has ended, or ends today, as it does on the day of a deferral or a
-         * withdrawal. A
+         *     - `left`: training with this provider has ended, or ends today, as it does on the day of a deferral or a withdrawal. A
          *       schedule change is refused.
          *
          *     DfE's guidance also names `withdrawn`; the service does not serve it.
@@ -1784,8 +1648,7 @@ export interface components {
             transfers: components["schemas"]["Transfer"][];
             /**
              * Format: date-time
-             * @description The latest change on either side of any of these transfers, such as a start or end date, a
-             * provider's name or a school's URN.
+             * @description The latest change on either side of any of these transfers, such as a start or end date, a provider's name or a school's URN.
              */
             updated_at: string;
         };
@@ -1807,8 +1670,7 @@ export interface components {
          */
         ParticipantType: "ect" | "mentor";
         /**
-         * @description The agreement of a school, a delivery partner and a lead provider to train the school's
-         * participants of one cohort.
+         * @description The agreement of a school, a delivery partner and a lead provider to train the school's participants of one cohort.
          * @example {
          *       "id": "afb9c63d-fc57-4eb1-a127-f5edae86ca17",
          *       "type": "partnership",
@@ -1830,8 +1692,7 @@ export interface components {
             attributes: components["schemas"]["PartnershipAttributes"];
             /**
              * Format: uuid
-             * @description The partnership's id (`partnership_id` elsewhere): names this agreement for one cohort. It
-             * survives a change of delivery partner.
+             * @description The partnership's id (`partnership_id` elsewhere): names this agreement for one cohort. It survives a change of delivery partner.
              */
             id: string;
             /**
@@ -1860,10 +1721,7 @@ export interface components {
             induction_tutor_email: string | null;
             /** @description The school's induction tutor, or null when none is recorded. */
             induction_tutor_name: string | null;
-            /**
-             * @description How many people are training under this partnership today, counted live. Deferring or
-             * withdrawing lowers it from the next day.
-             */
+            /** @description How many people are training under this partnership today, counted live. Deferring or withdrawing lowers it from the next day. */
             participants_currently_training: number;
             /**
              * Format: uuid
@@ -1872,8 +1730,7 @@ export interface components {
             school_id: string;
             /**
              * Format: date-time
-             * @description When it last changed. Partner, tutor and school data move it, and a nightly run does after
-             * participants start or end; a change of the count within the day does not.
+             * @description When it last changed. Partner, tutor and school data move it, and a nightly run does after participants start or end; a change of the count within the day does not.
              */
             updated_at: string;
             /** @description The school's unique reference number. */
@@ -1940,8 +1797,7 @@ export interface components {
             };
         };
         /**
-         * @description A schedule: the time in which training is expected to be done, with the milestone dates that DfE
-         * checks declarations
+         * @description A schedule: the time in which training is expected to be done, with the milestone dates that DfE checks declarations
          *     against. Each cohort has its own set. The prefix `ecf-` is always needed.
          *
          *     - `ecf-standard-january`: usual length, starting in January
@@ -1955,8 +1811,7 @@ export interface components {
          *     - `ecf-reduced-september`: shorter than usual, starting in September; ECTs only
          *     - `ecf-replacement-january`: for a mentor who takes over from another, starting in January; mentors only
          *     - `ecf-replacement-april`: for a mentor who takes over from another, starting in April; mentors only
-         *     - `ecf-replacement-september`: for a mentor who takes over from another, starting in September; mentors
-         * only
+         *     - `ecf-replacement-september`: for a mentor who takes over from another, starting in September; mentors only
          * @enum {string}
          */
         ScheduleIdentifier: "ecf-standard-january" | "ecf-standard-april" | "ecf-standard-september" | "ecf-extended-january" | "ecf-extended-april" | "ecf-extended-september" | "ecf-reduced-january" | "ecf-reduced-april" | "ecf-reduced-september" | "ecf-replacement-january" | "ecf-replacement-april" | "ecf-replacement-september";
@@ -2001,19 +1856,13 @@ export interface components {
              * @description When the school was recorded.
              */
             created_at: string;
-            /**
-             * @description Whether the school has at least one participant of the cohort assigned to this provider,
-             * with a confirmed partnership or not. A partnership without participants gives false.
-             */
+            /** @description Whether the school has at least one participant of the cohort assigned to this provider, with a confirmed partnership or not. A partnership without participants gives false. */
             expression_of_interest: boolean;
             /** @description Whether any provider has a partnership with the school in the cohort. */
             in_partnership: boolean;
             /** @description How the school runs its programme for the cohort. */
             induction_programme_choice: components["schemas"]["InductionProgrammeChoice"];
-            /**
-             * @description The tutor's e-mail address, failing that a contact address of the school. Null unless
-             * `expression_of_interest` is true.
-             */
+            /** @description The tutor's e-mail address, failing that a contact address of the school. Null unless `expression_of_interest` is true. */
             induction_tutor_email: string | null;
             /** @description The school's induction tutor. Null unless `expression_of_interest` is true. */
             induction_tutor_name: string | null;
@@ -2021,8 +1870,7 @@ export interface components {
             name: string;
             /**
              * Format: date-time
-             * @description When the school last changed for the cohort. A new partnership or expression of interest
-             * with any provider moves it in all cohorts.
+             * @description When the school last changed for the cohort. A new partnership or expression of interest with any provider moves it in all cohorts.
              */
             updated_at: string;
             /** @description The school's unique reference number. */
@@ -2059,10 +1907,7 @@ export interface components {
             /** @description The cohort to look at, one year. Required. */
             cohort: components["schemas"]["CohortYear"];
             updated_since?: components["schemas"]["UpdatedSince"];
-            /**
-             * @description One URN, digits only. What follows the digits is ignored, so a comma list finds the first
-             * only.
-             */
+            /** @description One URN, digits only. What follows the digits is ignored, so a comma list finds the first only. */
             urn?: string;
         };
         /**
@@ -2096,8 +1941,7 @@ export interface components {
             attributes: components["schemas"]["StatementAttributes"];
             /**
              * Format: uuid
-             * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` on a declaration whose
-             * money is taken back): the reference of one payment period.
+             * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` on a declaration whose money is taken back): the reference of one payment period.
              */
             id: string;
             /**
@@ -2159,20 +2003,14 @@ export interface components {
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description What the provider itself has reported about the training. It decides what the provider may do
-         * next.
+         * @description What the provider itself has reported about the training. It decides what the provider may do next.
          *
-         *     - `active`: in training. The provider may update the participant and submit declarations. A participant
-         * whose school
+         *     - `active`: in training. The provider may update the participant and submit declarations. A participant whose school
          *       ended the training stays `active` here.
-         *     - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit
-         * declarations,
-         *       and must report when training resumes. The service itself accepts declarations, a withdrawal and a
-         * resumption.
-         *     - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update
-         * the participant,
-         *       and may only submit declarations dated before the withdrawal. The service itself also accepts a
-         * resumption.
+         *     - `deferred`: on a break. By DfE's guidance the provider may neither update the participant nor submit declarations,
+         *       and must report when training resumes. The service itself accepts declarations, a withdrawal and a resumption.
+         *     - `withdrawn`: no longer in training with this provider. By DfE's guidance the provider may not update the participant,
+         *       and may only submit declarations dated before the withdrawal. The service itself also accepts a resumption.
          *
          *     A draft of DfE's guidance had a fourth status, `completed`; it never appears on the wire.
          * @enum {string}
@@ -2229,16 +2067,11 @@ export interface components {
          *     }
          */
         TransfersFilter: {
-            /**
-             * @description Only participants whose training with this provider changed a transfer at this moment or
-             * later; what changes on the other side is not found. Write it in UTC with `Z`: an offset such as `+01:00`
-             * answers 400.
-             */
+            /** @description Only participants whose training with this provider changed a transfer at this moment or later; what changes on the other side is not found. Write it in UTC with `Z`: an offset such as `+01:00` answers 400. */
             updated_since?: components["schemas"]["UpdatedSince"];
         };
         /**
-         * @description Order of participants with transfers, by the participant's own timestamps. Unknown values are
-         * ignored.
+         * @description Order of participants with transfers, by the participant's own timestamps. Unknown values are ignored.
          *
          *     - `created_at`: oldest participant record first (the order without `sort`)
          *     - `-created_at`: newest participant record first
@@ -2282,8 +2115,7 @@ export interface components {
             attributes: components["schemas"]["UnfundedMentorAttributes"];
             /**
              * Format: uuid
-             * @description The mentor's id, the `mentor_id` in the ECT's enrolment; the mentor's `participant_id` as
-             * well.
+             * @description The mentor's id, the `mentor_id` in the ECT's enrolment; the mentor's `participant_id` as well.
              */
             id: string;
             /**
@@ -2341,18 +2173,14 @@ export interface components {
         UnfundedMentorsSort: "created_at" | "-created_at" | "updated_at" | "-updated_at";
         /**
          * Format: date-time
-         * @description Only records changed at this moment or later. Write it in UTC with `Z`: the service decodes the
-         * value twice, so an offset such as `+01:00` turns into a space and answers 400, as does a date without a time.
-         * The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings
-         * that record again.
+         * @description Only records changed at this moment or later. Write it in UTC with `Z`: the service decodes the value twice, so an offset such as `+01:00` turns into a space and answers 400, as does a date without a time. The service compares fractions of a second it does not serve, so polling with the last `updated_at` brings that record again.
          */
         UpdatedSince: string;
         /** @description The new delivery partner. */
         UpdatePartnershipAttributes: {
             /**
              * Format: uuid
-             * @description Another delivery partner than the present one, whose `cohort` list holds the partnership's
-             * cohort.
+             * @description Another delivery partner than the present one, whose `cohort` list holds the partnership's cohort.
              */
             delivery_partner_id: string;
         };
@@ -2438,12 +2266,7 @@ export interface components {
         WorkingPattern: "full_time" | "part_time";
     };
     responses: {
-        /**
-         * @description The request cannot be judged. Title `Bad parameter`: `filter` is not written as
-         * `filter[name]=value`, or a mandatory filter is missing. Title `Bad request`: the body lacks `data.attributes`
-         * or every known attribute, or a date filter, a page value or a declaration date cannot be read. The body is
-         * EMPTY, and says it is HTML, when the sent JSON or the query string does not parse.
-         */
+        /** @description The request cannot be judged. Title `Bad parameter`: `filter` is not written as `filter[name]=value`, or a mandatory filter is missing. Title `Bad request`: the body lacks `data.attributes` or every known attribute, or a date filter, a page value or a declaration date cannot be read. The body is EMPTY, and says it is HTML, when the sent JSON or the query string does not parse. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2453,11 +2276,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /**
-         * @description The service failed. Known causes in a request are a plain `page=2` in place of `page[page]=2`, a
-         * repeated `filter[updated_since][]`, `data` being text or a list, and an `X-With-Server-Date` that is no date.
-         * Without a JSON `Accept` header the body is an HTML page.
-         */
+        /** @description The service failed. Known causes in a request are a plain `page=2` in place of `page[page]=2`, a repeated `filter[updated_since][]`, `data` being text or a list, and an `X-With-Server-Date` that is no date. Without a JSON `Accept` header the body is an HTML page. */
         InternalServerError: {
             headers: {
                 [name: string]: unknown;
@@ -2467,11 +2286,7 @@ export interface components {
                 "text/html": string;
             };
         };
-        /**
-         * @description No such record, or none that this provider may see; a malformed id reads the same. (A path or a
-         * method that the service does not have answers 404 too, but with an `error` text as in 401 instead of
-         * `errors`.)
-         */
+        /** @description No such record, or none that this provider may see; a malformed id reads the same. (A path or a method that the service does not have answers 404 too, but with an `error` text as in 401 instead of `errors`.) */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2480,11 +2295,7 @@ export interface components {
                 "application/json": components["schemas"]["Errors"];
             };
         };
-        /**
-         * @description More than 1,000 requests with one token, or 1,500 from one address, in a window of 300 seconds.
-         * Windows are fixed: they begin at multiples of 300 seconds since 1970, and refused requests count as well.
-         * There is no `Retry-After` header, and the body is text: wait for the next window.
-         */
+        /** @description More than 1,000 requests with one token, or 1,500 from one address, in a window of 300 seconds. Windows are fixed: they begin at multiples of 300 seconds since 1970, and refused requests count as well. There is no `Retry-After` header, and the body is text: wait for the next window. */
         TooManyRequests: {
             headers: {
                 [name: string]: unknown;
@@ -2502,10 +2313,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorMessage"];
             };
         };
-        /**
-         * @description The request was understood and a rule refuses it. Nothing has changed. `title` names the
-         * attribute; several errors may share one.
-         */
+        /** @description The request was understood and a rule refuses it. Nothing has changed. `title` names the attribute; several errors may share one. */
         UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
@@ -2514,11 +2322,7 @@ export interface components {
                 "application/json": components["schemas"]["Errors"];
             };
         };
-        /**
-         * @description The request was understood and refused. Usually a rule refuses it and `errors` says which
-         * attribute is at fault. When only the database's own checks refuse, for example because training periods would
-         * overlap, the body has an `error` text without details instead.
-         */
+        /** @description The request was understood and refused. Usually a rule refuses it and `errors` says which attribute is at fault. When only the database's own checks refuse, for example because training periods would overlap, the body has an `error` text without details instead. */
         UnprocessableContentEitherShape: {
             headers: {
                 [name: string]: unknown;
@@ -2529,49 +2333,23 @@ export interface components {
         };
     };
     parameters: {
-        /**
-         * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted,
-         * needed to read or to void it.
-         */
+        /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
         DeclarationId: string;
-        /**
-         * @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in
-         * partnerships, enrolments and declarations.
-         */
+        /** @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in partnerships, enrolments and declarations. */
         DeliveryPartnerId: string;
-        /**
-         * @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or
-         * not, and the person's `participant_id` too.
-         */
+        /** @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or not, and the person's `participant_id` too. */
         MentorId: string;
         /** @description Which page to serve and how long pages are. */
         Page: components["schemas"]["Page"];
-        /**
-         * @description The participant's id (`participant_id` elsewhere): names one person registered for training in
-         * every operation about them. A retired id answers 404.
-         */
+        /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
         ParticipantId: string;
-        /**
-         * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery
-         * partner and a lead provider for one cohort.
-         */
+        /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
         PartnershipId: string;
-        /**
-         * @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a
-         * partnership with it. It is not the URN.
-         */
+        /** @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a partnership with it. It is not the URN. */
         SchoolId: string;
-        /**
-         * @description Sandbox only: the moment the service takes as now while it answers this request, best written as
-         * a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500.
-         * Send such requests one after the other: parallel ones may see each other's time. Production ignores the
-         * header.
-         */
+        /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
         ServerDate: string;
-        /**
-         * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken
-         * back): names one payment period's statement.
-         */
+        /** @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken back): names one payment period's statement. */
         StatementId: string;
     };
     requestBodies: never;
@@ -2732,12 +2510,7 @@ export interface operations {
                 sort?: components["schemas"]["DeliveryPartnersSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -2764,19 +2537,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in
-                 * partnerships, enrolments and declarations.
-                 */
+                /** @description The delivery partner's id (`delivery_partner_id` elsewhere): names the organisation in partnerships, enrolments and declarations. */
                 id: components["parameters"]["DeliveryPartnerId"];
             };
             cookie?: never;
@@ -2808,12 +2573,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -2840,21 +2600,13 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
             cookie?: never;
         };
-        /**
-         * @description The declaration. What is allowed depends on the cohort's rule set, the role and the declaration
-         * type.
-         */
+        /** @description The declaration. What is allowed depends on the cohort's rule set, the role and the declaration type. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["CreateDeclarationRequest"];
@@ -2881,19 +2633,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is
-                 * submitted, needed to read or to void it.
-                 */
+                /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
                 id: components["parameters"]["DeclarationId"];
             };
             cookie?: never;
@@ -2920,19 +2664,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is
-                 * submitted, needed to read or to void it.
-                 */
+                /** @description The declaration's id (`declaration_id` elsewhere): given out when a declaration is submitted, needed to read or to void it. */
                 id: components["parameters"]["DeclarationId"];
             };
             cookie?: never;
@@ -2967,12 +2703,7 @@ export interface operations {
                 sort?: components["schemas"]["ParticipantsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -2999,19 +2730,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3038,19 +2761,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3083,19 +2798,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3128,19 +2835,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3173,19 +2872,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3212,19 +2903,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The participant's id (`participant_id` elsewhere): names one person registered for
-                 * training in every operation about them. A retired id answers 404.
-                 */
+                /** @description The participant's id (`participant_id` elsewhere): names one person registered for training in every operation about them. A retired id answers 404. */
                 id: components["parameters"]["ParticipantId"];
             };
             cookie?: never;
@@ -3264,12 +2947,7 @@ export interface operations {
                 sort?: components["schemas"]["TransfersSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3303,12 +2981,7 @@ export interface operations {
                 sort?: components["schemas"]["PartnershipsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3335,12 +3008,7 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3373,19 +3041,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a
-                 * delivery partner and a lead provider for one cohort.
-                 */
+                /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
                 id: components["parameters"]["PartnershipId"];
             };
             cookie?: never;
@@ -3412,19 +3072,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a
-                 * delivery partner and a lead provider for one cohort.
-                 */
+                /** @description The partnership's id (`partnership_id` elsewhere): names one agreement of a school, a delivery partner and a lead provider for one cohort. */
                 id: components["parameters"]["PartnershipId"];
             };
             cookie?: never;
@@ -3464,12 +3116,7 @@ export interface operations {
                 sort?: components["schemas"]["SchoolsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3499,19 +3146,11 @@ export interface operations {
                 filter: components["schemas"]["SchoolFilter"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The school's id (`school_id` elsewhere): names a school in this API, for example to
-                 * confirm a partnership with it. It is not the URN.
-                 */
+                /** @description The school's id (`school_id` elsewhere): names a school in this API, for example to confirm a partnership with it. It is not the URN. */
                 id: components["parameters"]["SchoolId"];
             };
             cookie?: never;
@@ -3543,12 +3182,7 @@ export interface operations {
                 page?: components["parameters"]["Page"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3575,19 +3209,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is
-                 * taken back): names one payment period's statement.
-                 */
+                /** @description The statement's id (`statement_id` elsewhere; `clawback_statement_id` where money is taken back): names one payment period's statement. */
                 id: components["parameters"]["StatementId"];
             };
             cookie?: never;
@@ -3621,12 +3247,7 @@ export interface operations {
                 sort?: components["schemas"]["UnfundedMentorsSort"];
             };
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path?: never;
@@ -3653,19 +3274,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
-                /**
-                 * @description Sandbox only: the moment the service takes as now while it answers this request, best
-                 * written as a date-time with an offset. A date alone means midnight in London. A value without a date
-                 * in it answers 500. Send such requests one after the other: parallel ones may see each other's time.
-                 * Production ignores the header.
-                 */
+                /** @description Sandbox only: the moment the service takes as now while it answers this request, best written as a date-time with an offset. A date alone means midnight in London. A value without a date in it answers 500. Send such requests one after the other: parallel ones may see each other's time. Production ignores the header. */
                 "X-With-Server-Date"?: components["parameters"]["ServerDate"];
             };
             path: {
-                /**
-                 * @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether
-                 * funded or not, and the person's `participant_id` too.
-                 */
+                /** @description The mentor's id (`mentor_id` in an ECT's enrolment): the same for a mentor whether funded or not, and the person's `participant_id` too. */
                 id: components["parameters"]["MentorId"];
             };
             cookie?: never;
