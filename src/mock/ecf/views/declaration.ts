@@ -1,4 +1,6 @@
+import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Role } from '../../world/records.ts';
 import type { Declaration, DeclarationState } from '../world.ts';
 import { stampsOf } from './wire.ts';
@@ -8,7 +10,7 @@ const BILLED: ReadonlySet<DeclarationState> = new Set(['eligible', 'payable', 'p
 const REFUNDED: ReadonlySet<DeclarationState> = new Set(['awaiting-clawback', 'clawed-back']);
 
 /** Reference 5.7. */
-export function serveDeclaration(declaration: Declaration) {
+export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
   const { profile, state, type, items } = declaration;
   const statementOf = (states: ReadonlySet<DeclarationState>): string | null =>
     items.find((item) => states.has(item.state))?.statement.id ?? null;

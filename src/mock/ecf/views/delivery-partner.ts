@@ -1,8 +1,13 @@
+import type { components } from '../../../../generated/ecf/types.ts';
+import type { Served } from '../../kit/served.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
 
 /** Reference 5.1: shows every year the provider has with the partner, whatever the list was filtered by. */
-export function serveDeliveryPartner(partner: DeliveryPartner, lp: Provider) {
+export function serveDeliveryPartner(
+  partner: DeliveryPartner,
+  lp: Provider,
+): Served<components['schemas']['DeliveryPartner']> {
   const years = new Set(partner.links.filter((link) => link.lp === lp).map(({ cohort }) => String(cohort)));
   return {
     id: partner.id,

@@ -1,4 +1,6 @@
+import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { latestShown, newestChange } from '../latest-record.ts';
 import type { EcfWorld, Eligibility, InductionRecord, Profile, TrainingStatus, User } from '../world.ts';
@@ -13,7 +15,7 @@ export function serveParticipant(
   lp: Provider,
   now: number,
   changesFirst: 'oldest' | 'newest' = 'oldest',
-) {
+): Served<components['schemas']['Participant']> {
   const profiles = world.profilesOf.get(user.id) ?? [];
   const enrolments = [];
   for (const profile of profiles) {

@@ -1,4 +1,6 @@
+import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { School } from '../../world/records.ts';
 import { partnershipsIn, schoolCohortOf } from '../indexes.ts';
 import { isUnchallenged } from '../latest-record.ts';
@@ -14,7 +16,12 @@ const SHOWN: Readonly<Record<ProgrammeChoice, string>> = {
 };
 
 /** Reference 5.5. `since`: of an `updated_since` filter, which can hide the school's own year (reference 3.4). */
-export function serveSchool(world: EcfWorld, school: School, year: number, since: number | null) {
+export function serveSchool(
+  world: EcfWorld,
+  school: School,
+  year: number,
+  since: number | null,
+): Served<components['schemas']['School']> {
   const schoolCohort = schoolCohortOf(world, school.id, year);
   const isHidden =
     since !== null && school.updatedAt < since && schoolCohort !== null && schoolCohort.updatedAt < since;

@@ -1,3 +1,5 @@
+import type { components } from '../../../../generated/ecf/types.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Statement } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
 
@@ -17,7 +19,7 @@ const MONTHS = [
 ];
 
 /** Reference 5.6. */
-export function serveStatement(statement: Statement) {
+export function serveStatement(statement: Statement): Served<components['schemas']['Statement']> {
   return {
     id: statement.id,
     type: 'statement',

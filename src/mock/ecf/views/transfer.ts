@@ -1,11 +1,18 @@
+import type { components } from '../../../../generated/ecf/types.ts';
 import { dayOf, startOfDay, toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { transfersOf, type Transfer } from '../transfers.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { utcDay } from './wire.ts';
 
 /** Reference 5.3. */
-export function serveTransfers(world: EcfWorld, user: User, lp: Provider, now: number) {
+export function serveTransfers(
+  world: EcfWorld,
+  user: User,
+  lp: Provider,
+  now: number,
+): Served<components['schemas']['ParticipantTransfers']> {
   const transfers = (world.profilesOf.get(user.id) ?? []).flatMap((profile) => transfersOf(profile, lp));
   const newest = transfers.flatMap(({ leaving, joining }) => [leaving.updatedAt, joining?.updatedAt ?? 0]);
   const today = startOfDay(dayOf(now, 'utc'), 'utc');
@@ -26,8 +33,8 @@ function serveTransfer({ profile, leaving, joining }: Transfer, today: number) {
     transfer_type: typeOf(leaving, joining),
     status: latest > today ? 'incomplete' : 'complete',
     created_at: toWire(leaving.createdAt),
-    leaving: serveSide(leaving, leaving.end),
-    joining: joining === null ? null : serveSide(joining, joining.start),
+    leaving: { ...sideOf(leaving), date: utcDay(leaving.end) },
+    joining: joining === null ? null : { ...sideOf(joining), date: dayOf(joining.start, 'utc') },
   };
 }
 
@@ -37,10 +44,6 @@ function typeOf(leaving: InductionRecord, joining: InductionRecord | null): stri
   return from !== undefined && to !== undefined && from !== to ? 'new_provider' : 'new_school';
 }
 
-function serveSide({ programme }: InductionRecord, at: number | null) {
-  return {
-    school_urn: programme.schoolCohort.school.urn,
-    provider: programme.partnership?.lp.name ?? null,
-    date: utcDay(at),
-  };
+function sideOf({ programme }: InductionRecord) {
+  return { school_urn: programme.schoolCohort.school.urn, provider: programme.partnership?.lp.name ?? null };
 }

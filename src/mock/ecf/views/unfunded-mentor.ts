@@ -1,9 +1,11 @@
+import type { components } from '../../../../generated/ecf/types.ts';
+import type { Served } from '../../kit/served.ts';
 import { latestAnywhere } from '../latest-record.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { stampsOf } from './wire.ts';
 
 /** Reference 5.4: unlike participants, with the TRN the school typed when no other is known. */
-export function serveUnfundedMentor(world: EcfWorld, user: User) {
+export function serveUnfundedMentor(world: EcfWorld, user: User): Served<components['schemas']['UnfundedMentor']> {
   const mentors = world.profilesOf.get(user.id)?.filter(({ role }) => role === 'mentor') ?? [];
   return {
     id: user.id,

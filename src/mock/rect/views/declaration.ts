@@ -1,9 +1,11 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import { ownerOf, stateOf } from '../derive/declarations.ts';
 import type { Declaration } from '../world.ts';
 
 /** A declaration; it looks the same to every provider that sees it. */
-export function serveDeclaration(declaration: Declaration) {
+export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
   const { person, role } = declaration.training.stay;
   return {
     id: declaration.id,

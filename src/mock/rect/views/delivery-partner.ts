@@ -1,8 +1,13 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 
 /** A delivery partner with the cohorts in which this provider may work with it. */
-export function serveDeliveryPartner(partner: DeliveryPartner, lp: Provider) {
+export function serveDeliveryPartner(
+  partner: DeliveryPartner,
+  lp: Provider,
+): Served<components['schemas']['DeliveryPartner']> {
   const years = partner.links.filter((link) => link.lp === lp).map(({ cohort }) => String(cohort));
   return {
     id: partner.id,

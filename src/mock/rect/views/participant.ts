@@ -1,4 +1,7 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
+import { sure } from '../../kit/sure.ts';
 import type { Provider } from '../../world/records.ts';
 import { eligibleForFunding, upliftOf } from '../derive/funding.ts';
 import { assignedMentor } from '../derive/mentors.ts';
@@ -13,7 +16,11 @@ import { latestTraining, roles } from '../derive/training.ts';
 import type { Person, Reported, RoleRecord, Training } from '../world.ts';
 
 /** A participant as one provider sees them. */
-export function serveParticipant(person: Person, lp: Provider, today: Day) {
+export function serveParticipant(
+  person: Person,
+  lp: Provider,
+  today: Day,
+): Served<components['schemas']['Participant']> {
   const enrolments = [];
   for (const role of roles) {
     const training = latestTraining(person[role], lp);
@@ -47,7 +54,7 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
   const uplift =
     partnership === null ? { pupilPremium: false, sparsity: false } : upliftOf(partnership.school, partnership.cohort);
   return {
-    training_record_id: record.trainingRecordId,
+    training_record_id: sure(record.trainingRecordId, 'the id of a training record'),
     email: stay.email,
     mentor_id: isEct ? (assignedMentor(stay, today)?.mentorId ?? null) : null,
     school_urn: (partnership?.school ?? stay.school).urn,
@@ -58,8 +65,8 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
     eligible_for_funding: eligibleForFunding(record),
     pupil_premium_uplift: uplift.pupilPremium,
     sparsity_uplift: uplift.sparsity,
-    schedule_identifier: training.schedule?.identifier ?? null,
-    delivery_partner_id: partnership?.deliveryPartner.id ?? null,
+    schedule_identifier: sure(training.schedule, 'the schedule of a training').identifier,
+    delivery_partner_id: sure(partnership, 'the partnership of a training').deliveryPartner.id,
     withdrawal: status === 'withdrawn' ? serveReported(training.withdrawn) : null,
     deferral: status === 'deferred' ? serveReported(training.deferred) : null,
     created_at: toWire((record.stays[0] ?? stay).createdAt),

@@ -1,9 +1,15 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Partnership, School } from '../../world/records.ts';
 import { contains } from '../derive/training.ts';
 import type { RectWorld } from '../world.ts';
 
-export function servePartnership(world: RectWorld, partnership: Partnership, today: Day) {
+export function servePartnership(
+  world: RectWorld,
+  partnership: Partnership,
+  today: Day,
+): Served<components['schemas']['Partnership']> {
   const { school, deliveryPartner } = partnership;
   const training = world.trainingByPartnership.get(partnership.id) ?? [];
   return {

@@ -1,10 +1,17 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Provider, School } from '../../world/records.ts';
 import type { RectWorld } from '../world.ts';
 import { tutorEmail } from './partnership.ts';
 
 /** A school as one provider sees it for one cohort. */
-export function serveSchool(world: RectWorld, school: School, year: number, lp: Provider) {
+export function serveSchool(
+  world: RectWorld,
+  school: School,
+  year: number,
+  lp: Provider,
+): Served<components['schemas']['School']> {
   const shown = world.schoolYears.get(school.id)?.get(year);
   const isNamed = shown?.named.includes(lp.id) ?? false;
   return {

@@ -1,4 +1,6 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Statement } from '../../world/records.ts';
 
 const months = [
@@ -16,7 +18,7 @@ const months = [
   'December',
 ];
 
-export function serveStatement(statement: Statement) {
+export function serveStatement(statement: Statement): Served<components['schemas']['Statement']> {
   return {
     id: statement.id,
     type: 'statement',

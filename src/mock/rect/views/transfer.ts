@@ -1,11 +1,18 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
+import { sure } from '../../kit/sure.ts';
 import type { Provider } from '../../world/records.ts';
 import { providerOf } from '../derive/training.ts';
 import { transfersFor, transferStatus, transferType } from '../derive/transfers.ts';
 import type { Person, Training } from '../world.ts';
 
 /** A person's transfers as one provider sees them. */
-export function serveTransfers(person: Person, lp: Provider, today: Day) {
+export function serveTransfers(
+  person: Person,
+  lp: Provider,
+  today: Day,
+): Served<components['schemas']['ParticipantTransfers']> {
   const transfers = transfersFor(person, lp);
   const changes = transfers.flatMap(({ leaving, joining }) => [
     leaving.transferUpdatedAt,
@@ -17,7 +24,7 @@ export function serveTransfers(person: Person, lp: Provider, today: Day) {
     attributes: {
       updated_at: toWire(Math.max(...changes)),
       transfers: transfers.map((transfer) => ({
-        training_record_id: transfer.record.trainingRecordId,
+        training_record_id: sure(transfer.record.trainingRecordId, 'the id of a training record'),
         transfer_type: transferType(transfer),
         status: transferStatus(transfer, today),
         created_at: toWire(transfer.leaving.createdAt),

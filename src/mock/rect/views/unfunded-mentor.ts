@@ -1,10 +1,17 @@
+import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/calendar.ts';
+import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { unfundedEmail, unfundedMentorships } from '../derive/mentors.ts';
 import type { Person, RectWorld } from '../world.ts';
 import { fullName } from './participant.ts';
 
-export function serveUnfundedMentor(world: RectWorld, person: Person, lp: Provider, today: Day) {
+export function serveUnfundedMentor(
+  world: RectWorld,
+  person: Person,
+  lp: Provider,
+  today: Day,
+): Served<components['schemas']['UnfundedMentor']> {
   return {
     id: person.id,
     type: 'unfunded-mentor',

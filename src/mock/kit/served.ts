@@ -1,0 +1,11 @@
+/**
+ * What a view has to return to serve a resource of the description: every attribute of it, with a value of its kind. A
+ * text stands for an enumeration, because a world may hold values that are older than the description.
+ */
+export type Served<T> = T extends string
+  ? string
+  : T extends readonly (infer Item)[]
+    ? readonly Served<Item>[]
+    : T extends object
+      ? { readonly [K in keyof T]-?: Served<T[K]> }
+      : T;
