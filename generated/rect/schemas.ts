@@ -1397,3 +1397,14 @@ export const answers = {
     'unfundedMentors.get': UnfundedMentorResponse,
     'unfundedMentors.list': UnfundedMentorListResponse
 };
+
+/**
+ * The values that enumerated attributes of each write take.
+ */
+export const values = {
+    "declarations.create": { "course_identifier": ["ecf-induction","ecf-mentor"], "declaration_type": ["started","retained-1","retained-2","retained-3","retained-4","completed","extended-1","extended-2","extended-3"], "evidence_held": ["training-event-attended","self-study-material-completed","other","materials-engaged-with-offline","75-percent-engagement-met","75-percent-engagement-met-reduced-induction","one-term-induction"] },
+    "participants.changeSchedule": { "course_identifier": ["ecf-induction","ecf-mentor"], "schedule_identifier": ["ecf-standard-january","ecf-standard-april","ecf-standard-september","ecf-extended-january","ecf-extended-april","ecf-extended-september","ecf-reduced-january","ecf-reduced-april","ecf-reduced-september","ecf-replacement-january","ecf-replacement-april","ecf-replacement-september"] },
+    "participants.defer": { "course_identifier": ["ecf-induction","ecf-mentor"], "reason": ["bereavement","long-term-sickness","parental-leave","career-break","other"] },
+    "participants.resume": { "course_identifier": ["ecf-induction","ecf-mentor"] },
+    "participants.withdraw": { "course_identifier": ["ecf-induction","ecf-mentor"], "reason": ["left-teaching-profession","moved-school","mentor-no-longer-being-mentor","switched-to-school-led","changed-lead-provider","other"] }
+};

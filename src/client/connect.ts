@@ -51,6 +51,8 @@ export interface Connection {
   readonly runtime: Runtime;
   info(operation: WrapperName): OperationInfo;
   call(draft: Draft): Promise<Answer>;
+  /** The schemas of a generated client; undefined for the bundled ones. */
+  readonly schemas: (() => Promise<object>) | undefined;
   /** The clock header of a call; null when it has none. */
   serverDate(options: CallOptions, operation?: string): string | null;
   /** When a call that starts now has to be over. */
@@ -107,6 +109,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   const connection: Connection = {
     service: options.service,
     onUnknown: options.onUnknown ?? 'throw',
+    schemas: options.schemas,
     runtime,
     emit,
     info(operation) {

@@ -7,6 +7,7 @@ import { emitIndex, type ImportExtension } from './emit-index.ts';
 import { emitOperations } from './emit-operations.ts';
 import { emitSchemas } from './emit-schemas.ts';
 import { emitTypes } from './emit-types.ts';
+import { emitValues } from './emit-values.ts';
 import type { Prepared } from './prepare.ts';
 import { METHODS } from './walk.ts';
 
@@ -31,7 +32,10 @@ export async function generateClient(
   return {
     'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
     'schemas.ts':
-      header('zod schemas by @hey-api/openapi-ts') + (await schemasText(document)) + emitAnswers(document, service),
+      header('zod schemas by @hey-api/openapi-ts') +
+      (await schemasText(document)) +
+      emitAnswers(document, service) +
+      emitValues(document, service),
     'operations.ts': header('The table of operations') + emitOperations(document, service, 'lead-provider-sdk'),
     'index.ts': header('The client bound to the files beside it') + emitIndex(service, extension),
   };

@@ -6,6 +6,7 @@ import { emitAnswers } from './emit-answers.ts';
 import { emitOperations } from './emit-operations.ts';
 import { emitSchemas } from './emit-schemas.ts';
 import { emitTypes } from './emit-types.ts';
+import { emitValues } from './emit-values.ts';
 
 export type GeneratedFiles = Readonly<Record<'types.ts' | 'schemas.ts' | 'operations.ts', string>>;
 
@@ -17,7 +18,10 @@ export async function generateFiles(service: Service, file: string, source: stri
   return {
     'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
     'schemas.ts':
-      header('zod schemas by @hey-api/openapi-ts') + (await emitSchemas(document)) + emitAnswers(document, service),
+      header('zod schemas by @hey-api/openapi-ts') +
+      (await emitSchemas(document)) +
+      emitAnswers(document, service) +
+      emitValues(document, service),
     'operations.ts': header('The table of operations') + emitOperations(document, service),
   };
 }

@@ -1,7 +1,7 @@
-import type { Connection } from '../client/index.ts';
+import { isRecord, type Connection } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { beforeSending, isLeadProviderError, RuleError } from '../errors/index.ts';
-import type { CheckOptions, Given } from '../rules/index.ts';
+import type { CheckOptions, DescribedValues, Given } from '../rules/index.ts';
 import type { Checked, CheckOnlyOptions, CheckSettings, Depth, Judged } from './guard.ts';
 import type { Reads } from './reads.ts';
 
@@ -25,7 +25,19 @@ export async function judge(
           throw unread(checked.operation, error);
         })
       : options;
-  return { verdict: checked.judge(rules, given, { checks, ...moment(connection, options, reads) }), given };
+  const described = await describedValues(connection, checked.operation);
+  return { verdict: checked.judge(rules, given, { checks, described, ...moment(connection, options, reads) }), given };
+}
+
+/** The values that a generated client's own description gives the attributes of a write; it may be newer than the rules. */
+async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
+  // schemas that cannot be loaded are told of where answers are compared with them
+  const module: object = (await schemas?.().catch(() => ({}))) ?? {};
+  const values = 'values' in module && isRecord(module.values) ? module.values[operation] : undefined;
+  if (!isRecord(values)) return undefined;
+  return Object.fromEntries(
+    Object.entries(values).map(([attribute, its]) => [attribute, Array.isArray(its) ? its.map(String) : []]),
+  );
 }
 
 const SECOND = 1000;

@@ -1,3 +1,5 @@
+import type { Expect } from '../base/expect.ts';
+import type { InBoth } from './described.ts';
 import type { DeclarationType, Role } from './terms.ts';
 
 /**
@@ -17,6 +19,7 @@ const completion = [...engagement, 'one-term-induction'] as const;
 
 /** Every value some rule set allows. */
 export const evidenceTypes = [...detailed, ...completion] as const;
+export type EvidenceIsDescribed = Expect<InBoth<(typeof evidenceTypes)[number], 'EvidenceHeld'>>;
 
 /**
  * The evidence allowed for a declaration; null where none is asked for and whatever is sent is dropped.

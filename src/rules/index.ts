@@ -28,6 +28,7 @@ export type {
   ReadStatement,
 } from './reads.ts';
 export { deferralReasons, withdrawalReasons } from './reasons.ts';
+export type { DescribedValues } from './rule-set.ts';
 export type { Doubt, Provenance, RuleOperation, RuleText } from './rule.ts';
 export {
   scheduleBook,

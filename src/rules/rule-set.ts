@@ -1,9 +1,13 @@
 import { asRead } from './as-read.ts';
 import type { Given } from './given.ts';
-import type { Facts, Rule } from './rule.ts';
+import { newerThanRules, unreadable, type Facts, type Rule } from './rule.ts';
 import type { Books } from './shared/books.ts';
+import { newerAttributes, workedOutFrom } from './shared/newer.ts';
 import type { Span } from './span.ts';
 import { check, type Checks, type Verdict } from './verdict.ts';
+
+/** The values that enumerated attributes of a write take, by attribute, as a description has them. */
+export type DescribedValues = Readonly<Record<string, readonly string[]>>;
 
 /** One write that is to be checked, and what its sender has read. */
 export interface Question<D> {
@@ -14,6 +18,8 @@ export interface Question<D> {
   readonly now: Span;
   /** Look-ups made before, when many are checked. */
   readonly books?: Books;
+  /** What a description that may be newer than these rules says of the attributes. */
+  readonly described?: DescribedValues | undefined;
 }
 
 /** The rules of one operation of one service, with the facts that a provider's reads give them. */
@@ -33,7 +39,12 @@ export function ruleSet<F, D extends object>(
     rules,
     check(question, mode) {
       const draft = asRead(question.draft);
-      return check(rules, factsOf({ id: '', ...question, draft }), draft, question.now, mode);
+      const facts = factsOf({ id: '', ...question, draft });
+      const newer = question.described === undefined ? [] : newerAttributes(rules[0], draft, question.described);
+      if (newer.length === 0) return check(rules, facts, draft, question.now, mode);
+      const doubtful = newer.flatMap((attribute) => workedOutFrom(rules, attribute));
+      const known = { ...facts, ...Object.fromEntries(doubtful.map((fact) => [fact, newerThanRules])) };
+      return check(rules, known, draft, question.now, mode, unreadable(draft, newer));
     },
   };
 }

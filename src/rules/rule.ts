@@ -23,12 +23,15 @@ export type RuleOutcome = 'pass' | 'refuse' | 'unknown';
  * - `missing`: it turns on something the caller could supply; `fact` names it
  * - `precision`: the times are too close to call, because served times are whole seconds and clocks differ
  * - `seed-data`: it would refuse by dates or flags that come from DfE's seed data, and production may hold others
+ * - `newer`: it turns on a value that the description of a generated client has and these rules do not know; `fact`
+ *   names the attribute or what is worked out from it
  */
 export type Doubt =
   | { readonly reason: 'not-visible'; readonly fact: string }
   | { readonly reason: 'missing'; readonly fact: string }
   | { readonly reason: 'precision'; readonly fact: string }
-  | { readonly reason: 'seed-data'; readonly fact: string };
+  | { readonly reason: 'seed-data'; readonly fact: string }
+  | { readonly reason: 'newer'; readonly fact: string };
 
 /** Where a date or a flag comes from: the caller or the mock's world, DfE's written guidance, or only its seed data. */
 export type Provenance = 'given' | 'guidance' | 'seed';
@@ -40,8 +43,14 @@ export interface Known<T> {
 /** Stands for a fact that the reads of a provider do not settle in this case, although in others they may. */
 export const notVisible = Symbol('not visible to providers');
 
+/** Stands for a fact that is worked out from a value which is newer than these rules. */
+export const newerThanRules = Symbol('newer than these rules');
+
+/** What a fact can hold in place of a value. */
+type Unsettled = typeof notVisible | typeof newerThanRules | undefined;
+
 /** What is known of a rule set's facts. An absent one was not supplied; a rule that needs it stays unknown. */
-export type Facts<F> = { readonly [K in keyof F]?: F[K] | typeof notVisible | undefined };
+export type Facts<F> = { readonly [K in keyof F]?: F[K] | Unsettled };
 
 const presumed = Symbol('presumed');
 
@@ -135,8 +144,8 @@ function undecided(doubt: Doubt): unknown {
   return new Unknown(doubt);
 }
 
-function isKnown<T>(value: T | typeof notVisible | undefined): value is T {
-  return value !== undefined && value !== notVisible;
+function isKnown<T>(value: T | Unsettled): value is T {
+  return value !== undefined && value !== notVisible && value !== newerThanRules;
 }
 
 interface Definition<F, D, K extends keyof F & string> {
@@ -169,8 +178,9 @@ export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidde
 
   function makeReader(facts: Facts<F>): Reader<F, keyof F & string> {
     const read = <N extends keyof F & string>(name: N): F[N] => {
-      const value: F[N] | typeof notVisible | undefined = facts[name];
+      const value: F[N] | Unsettled = facts[name];
       if (isKnown<F[N]>(value)) return value;
+      if (value === newerThanRules) throw undecided({ reason: 'newer', fact: name });
       throw undecided({ reason: value === notVisible || invisible.has(name) ? 'not-visible' : 'missing', fact: name });
     };
     return Object.assign(read, {
@@ -219,6 +229,20 @@ export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidde
 
 /** A fact for a message: undefined when it is not known. */
 export function known<F, K extends keyof F>(facts: Facts<F>, name: K): F[K] | undefined {
-  const value: F[K] | typeof notVisible | undefined = facts[name];
+  const value: F[K] | Unsettled = facts[name];
   return isKnown<F[K]>(value) ? value : undefined;
+}
+
+/** A copy of a draft in which some attributes cannot be read: a rule that does is unknown, because of their value. */
+export function unreadable<D extends object>(draft: D, attributes: readonly string[]): D {
+  const copy = { ...draft };
+  for (const attribute of attributes) {
+    Object.defineProperty(copy, attribute, {
+      enumerable: true,
+      get() {
+        throw undecided({ reason: 'newer', fact: attribute });
+      },
+    });
+  }
+  return copy;
 }

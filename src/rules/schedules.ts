@@ -1,7 +1,9 @@
+import type { Expect } from '../base/expect.ts';
 import type { Service } from '../contract/service.ts';
 import { dayOf, type Day, type Zone } from './calendar.ts';
 import ecf from './data/ecf-schedules.json' with { type: 'json' };
 import rect from './data/rect-schedules.json' with { type: 'json' };
+import type { InBoth } from './described.ts';
 import type { Known } from './rule.ts';
 
 /** The span of days in which a declaration type may be dated; both days inclusive, `end` null for no last day. */
@@ -21,6 +23,8 @@ export interface ScheduleDates {
 export const scheduleIdentifiers = (['standard', 'extended', 'reduced', 'replacement'] as const).flatMap((kind) =>
   (['january', 'april', 'september'] as const).map((month) => `ecf-${kind}-${month}` as const),
 );
+
+export type SchedulesAreDescribed = Expect<InBoth<(typeof scheduleIdentifiers)[number], 'ScheduleIdentifier'>>;
 
 const cache = new Map<Service, readonly ScheduleDates[]>();
 

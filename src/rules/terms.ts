@@ -1,6 +1,11 @@
+import type { Expect } from '../base/expect.ts';
+import type { InBoth } from './described.ts';
+
 /** Terms that the rules of both services share. */
 
-export type Role = 'ect' | 'mentor';
+export const roles = ['ect', 'mentor'] as const;
+export type Role = (typeof roles)[number];
+export type RolesAreDescribed = Expect<InBoth<Role, 'ParticipantType'>>;
 
 /** The nine declaration types in the order in which training goes through them. */
 export const declarationTypes = [
@@ -15,6 +20,7 @@ export const declarationTypes = [
   'extended-3',
 ] as const;
 export type DeclarationType = (typeof declarationTypes)[number];
+export type TypesAreDescribed = Expect<InBoth<DeclarationType, 'DeclarationType'>>;
 
 export function isDeclarationType(value: unknown): value is DeclarationType {
   return declarationTypes.some((type) => type === value);
@@ -25,18 +31,12 @@ export const courseOf: Readonly<Record<Role, 'ecf-induction' | 'ecf-mentor'>> = 
   mentor: 'ecf-mentor',
 };
 
+export type CoursesAreDescribed = Expect<InBoth<(typeof courseOf)[Role], 'CourseIdentifier'>>;
+
 /** The role a `course_identifier` stands for; null for any other value. */
 export function roleOf(course: unknown): Role | null {
   return course === 'ecf-induction' ? 'ect' : course === 'ecf-mentor' ? 'mentor' : null;
 }
-
-export const deferralReasons = [
-  'bereavement',
-  'long-term-sickness',
-  'parental-leave',
-  'career-break',
-  'other',
-] as const;
 
 /** Empty as both services see it: absent, null, false, or a text of white space. */
 export function isBlank(value: unknown): boolean {

@@ -36,8 +36,18 @@ export interface Verdict {
   readonly unchecked: readonly Unchecked[];
 }
 
-/** Runs rules on what is known and says what is certain. Never invents certainty. */
-export function check<F, D>(rules: readonly Rule<F, D>[], facts: Facts<F>, draft: D, now: Span, mode: Checks): Verdict {
+/**
+ * Runs rules on what is known and says what is certain. Never invents certainty. `examined` is the draft as the rules
+ * may read it, where that is not all of it.
+ */
+export function check<F, D>(
+  rules: readonly Rule<F, D>[],
+  facts: Facts<F>,
+  draft: D,
+  now: Span,
+  mode: Checks,
+  examined = draft,
+): Verdict {
   const refusals: Refusal[] = [];
   const advice: Refusal[] = [];
   const unchecked: Unchecked[] = [];
@@ -48,7 +58,7 @@ export function check<F, D>(rules: readonly Rule<F, D>[], facts: Facts<F>, draft
     const { enforcedBy, title, id, source } = rule;
     const service = enforcedBy === 'service';
     if (service && certain.silences(rule)) continue;
-    const { outcome, doubt } = rule.examine(facts, draft, now);
+    const { outcome, doubt } = rule.examine(facts, examined, now);
     if (outcome === 'pass') continue;
     const binding = rule.advises !== true && (service || mode === 'documented');
     if (outcome === 'unknown') {

@@ -26,8 +26,8 @@ type Misfits<Schemas, Types> = {
     : Name;
 }[keyof Schemas | keyof Types];
 
-/** Which schema belongs to which operation's answer; not a schema itself. */
-type Table = 'answers';
+/** Which schema belongs to which operation's answer, and which values attributes take; no schemas themselves. */
+type Table = 'answers' | 'values';
 
 test('every schema and the type of its name are mutually assignable, and no name is missing on either side', () => {
   expectTypeOf<Misfits<Omit<typeof rectSchemas, Table>, RectComponents['schemas']>>().toBeNever();

@@ -82,7 +82,7 @@ export function checkDeclarations<D extends DeclarationInput>(
     const known = held.get(owner) ?? [];
     const facts =
       participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
-    const verdict = rules.check({ draft: read, given: facts, now, books }, mode);
+    const verdict = rules.check({ draft: read, given: facts, now, books, described: options.described }, mode);
     rows[index] = { index, draft, verdict };
     counts[verdict.outcome] += 1;
     for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule)))

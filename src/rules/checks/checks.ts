@@ -20,7 +20,10 @@ export function checkDeclaration(
   given: Given,
   options: CheckOptions = {},
 ): Verdict {
-  return registry[service].declaration.check({ draft, given, now: spanOf(options) }, options.checks ?? 'documented');
+  return registry[service].declaration.check(
+    { draft, given, now: spanOf(options), described: options.described },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks a deferral of the participant with this id. Looks at `given.participant`. */
@@ -32,7 +35,7 @@ export function checkDefer(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].defer.check(
-    { id, draft: attributes, given, now: spanOf(options) },
+    { id, draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }
@@ -46,7 +49,7 @@ export function checkWithdraw(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].withdraw.check(
-    { id, draft: attributes, given, now: spanOf(options) },
+    { id, draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }
@@ -60,7 +63,7 @@ export function checkResume(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].resume.check(
-    { id, draft: attributes, given, now: spanOf(options) },
+    { id, draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }
@@ -77,14 +80,17 @@ export function checkChangeSchedule(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].schedule.check(
-    { id, draft: attributes, given, now: spanOf(options) },
+    { id, draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }
 
 /** Checks the voiding of a declaration. Looks at `given.declaration`, `statements` and `leadProviderName`. */
 export function checkVoid(service: Service, given: Given, options: CheckOptions = {}): Verdict {
-  return registry[service].void.check({ draft: {}, given, now: spanOf(options) }, options.checks ?? 'documented');
+  return registry[service].void.check(
+    { draft: {}, given, now: spanOf(options), described: options.described },
+    options.checks ?? 'documented',
+  );
 }
 
 /** Checks a new partnership. Looks at `given.school`, `deliveryPartner`, `partnerships` and `cohorts`. */
@@ -95,7 +101,7 @@ export function checkPartnershipCreate(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service]['partnership-create'].check(
-    { draft: attributes, given, now: spanOf(options) },
+    { draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }
@@ -108,7 +114,7 @@ export function checkPartnershipUpdate(
   options: CheckOptions = {},
 ): Verdict {
   return registry[service]['partnership-update'].check(
-    { draft: attributes, given, now: spanOf(options) },
+    { draft: attributes, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
   );
 }

@@ -1,3 +1,4 @@
+import type { DescribedValues } from '../rule-set.ts';
 import type { Span } from '../span.ts';
 import type { Checks } from '../verdict.ts';
 
@@ -15,6 +16,11 @@ export interface CheckOptions {
    * @default 0 when `now` is given, else 2000
    */
   readonly clockUncertainty?: number;
+  /**
+   * The values that enumerated attributes of the write take by the description your client was generated from. One that
+   * is newer than these rules leaves the rules that turn on it unchecked; without this every unknown value is refused.
+   */
+  readonly described?: DescribedValues | undefined;
 }
 
 /** @throws {RangeError} when `now` is no instant */

@@ -18,7 +18,7 @@ import { ecfVoidRules } from './void.ts';
 export type { EcfActionFacts, EcfScheduleFacts, EcfSubjectFacts, TrainingStatus } from './action-facts.ts';
 export type { EcfDeclarationFacts } from './declaration-facts.ts';
 export type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from './partnership-facts.ts';
-export type { EcfDeclarationState, EcfVoidFacts } from './void-facts.ts';
+export type { EcfVoidFacts } from './void-facts.ts';
 
 /** Every rule of `ecf`, by operation. What is refused before any operation is reached stands under `request`. */
 export const ecfRules = {

@@ -1,11 +1,10 @@
-export type EcfDeclarationState =
-  'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+import type { DeclarationState } from '../states/index.ts';
 
 export interface EcfVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */
   own: boolean;
   /** Its served `state`. */
-  state: EcfDeclarationState;
+  state: DeclarationState;
   /** Whether a statement line to claw it back exists already. */
   refunded: boolean;
   /**

@@ -1,7 +1,10 @@
 import { ruleBook, type Rule } from '../rule.ts';
+import { declarationStateNames, type DeclarationState } from '../states/index.ts';
 
-export type RectDeclarationState =
-  'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
+
+/** The states that `rect` serves; `ineligible` is of `ecf` alone. */
+export const servedStates = declarationStateNames.filter((name): name is RectDeclarationState => name !== 'ineligible');
 
 export interface RectVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */

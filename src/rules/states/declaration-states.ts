@@ -1,3 +1,5 @@
+import type { Expect } from '../../base/expect.ts';
+import type { InService } from '../described.ts';
 import { both, type State } from './state.ts';
 
 export const declarationStateNames = [
@@ -13,6 +15,10 @@ export const declarationStateNames = [
 
 /** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
 export type DeclarationState = (typeof declarationStateNames)[number];
+export type DeclarationStatesAreDescribed = [
+  Expect<InService<'rect', Exclude<DeclarationState, 'ineligible'>, 'DeclarationState'>>,
+  Expect<InService<'ecf', DeclarationState, 'DeclarationState'>>,
+];
 
 export type DeclarationAction = 'view' | 'void';
 

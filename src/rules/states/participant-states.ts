@@ -1,4 +1,6 @@
+import type { Expect } from '../../base/expect.ts';
 import type { Service } from '../../contract/service.ts';
+import type { InBoth, InService } from '../described.ts';
 import { both, type State } from './state.ts';
 
 export type ParticipantAction =
@@ -13,6 +15,7 @@ export type ParticipantAction =
 
 /** `training_status`, and `completed` from the early draft of DfE's definitions, which no service serves. */
 export type TrainingState = 'active' | 'deferred' | 'withdrawn' | 'completed';
+export type TrainingStatesAreDescribed = Expect<InBoth<Exclude<TrainingState, 'completed'>, 'TrainingStatus'>>;
 
 const training = 'Definitions and states: participant states, training_status';
 
@@ -67,6 +70,10 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
 ];
 
 export type ParticipantState = 'active' | 'joining' | 'leaving' | 'left' | 'withdrawn';
+export type ParticipantStatesAreDescribed = [
+  Expect<InService<'rect', Exclude<ParticipantState, 'withdrawn'>, 'ParticipantStatus'>>,
+  Expect<InService<'ecf', ParticipantState, 'ParticipantStatus'>>,
+];
 
 const status = 'Definitions and states: participant states, participant_status';
 

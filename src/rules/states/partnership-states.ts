@@ -1,6 +1,9 @@
+import type { Expect } from '../../base/expect.ts';
+import type { InService } from '../described.ts';
 import type { State } from './state.ts';
 
 export type PartnershipState = 'active' | 'challenged';
+export type PartnershipStatesAreDescribed = Expect<InService<'ecf', PartnershipState, 'PartnershipStatus'>>;
 export type PartnershipAction = 'view' | 'confirm' | 'update';
 
 const source = 'Definitions and states: partnership states';

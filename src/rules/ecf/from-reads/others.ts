@@ -6,22 +6,13 @@ import { booksOf } from '../../shared/books.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
 import type { Span } from '../../span.ts';
 import { openStatement, unpaidAhead } from '../../statements.ts';
+import { declarationStateNames } from '../../states/index.ts';
 import { isBlank } from '../../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
-import type { EcfDeclarationState, EcfVoidFacts } from '../void-facts.ts';
+import type { EcfVoidFacts } from '../void-facts.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
-const states: readonly EcfDeclarationState[] = [
-  'submitted',
-  'eligible',
-  'ineligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-];
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
 
@@ -41,7 +32,7 @@ export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
   const cohort = statements?.find((statement) => sameId(statement.id, statement_id))?.attributes.cohort;
   return {
     own,
-    state: states.find((one) => one === state),
+    state: declarationStateNames.find((one) => one === state),
     refunded: clawback_statement_id === undefined ? undefined : clawback_statement_id !== null,
     openStatement:
       statements !== undefined && cohort === undefined

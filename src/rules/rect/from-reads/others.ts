@@ -7,17 +7,8 @@ import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inpu
 import type { Span } from '../../span.ts';
 import { isBlank } from '../../terms.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
-import type { RectDeclarationState, RectVoidFacts } from '../void.ts';
+import { servedStates, type RectVoidFacts } from '../void.ts';
 
-const states: readonly RectDeclarationState[] = [
-  'submitted',
-  'eligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-];
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['voided', 'awaiting-clawback', 'clawed-back'];
 
@@ -27,7 +18,7 @@ export function rectVoidFacts(given: Given, now: Span): Facts<RectVoidFacts> {
   if (declaration === undefined) return {};
   if (declaration === null) return { own: false };
   const { state, lead_provider_name, statement_id } = declaration.attributes;
-  const known = states.find((one) => one === state);
+  const known = servedStates.find((one) => one === state);
   const own =
     leadProviderName !== undefined
       ? lead_provider_name === leadProviderName

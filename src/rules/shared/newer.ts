@@ -1,0 +1,52 @@
+import { services, type Service } from '../../contract/service.ts';
+import { evidenceTypes } from '../evidence.ts';
+import { deferralReasons, withdrawalReasons } from '../reasons.ts';
+import type { DescribedValues } from '../rule-set.ts';
+import type { RuleOperation } from '../rule.ts';
+import { scheduleIdentifiers } from '../schedules.ts';
+import { courseOf, declarationTypes } from '../terms.ts';
+
+/**
+ * A client generated from a newer description may know values that these rules do not. Such a value is no mistake of its
+ * sender, so the rules that turn on it are not decided. A value that neither knows is refused as ever.
+ */
+
+const course_identifier = Object.values(courseOf);
+
+/** The values that the rules know, by operation and attribute. */
+const knownTo = (service: Service): Partial<Record<RuleOperation, DescribedValues>> => ({
+  declaration: { course_identifier, declaration_type: declarationTypes, evidence_held: evidenceTypes },
+  defer: { course_identifier, reason: deferralReasons },
+  resume: { course_identifier },
+  withdraw: { course_identifier, reason: withdrawalReasons[service] },
+  schedule: { course_identifier, schedule_identifier: scheduleIdentifiers },
+});
+const known = Object.fromEntries(services.map((service) => [service, knownTo(service)]));
+
+/** The attributes of a draft whose value a description has and the rules of the operation do not. */
+export function newerAttributes(
+  rule: { readonly service: Service; readonly operation: RuleOperation } | undefined,
+  draft: object,
+  described: DescribedValues,
+): string[] {
+  const values = rule === undefined ? undefined : known[rule.service]?.[rule.operation];
+  return Object.entries(draft).flatMap(([attribute, value]) =>
+    values?.[attribute]?.includes(value) === false && described[attribute]?.includes(value) === true ? [attribute] : [],
+  );
+}
+
+/** Facts that a check works out from an attribute; a course decides which training everything is about. */
+const derived: Readonly<Record<string, readonly string[]>> = {
+  declaration_type: ['milestone', 'resent'],
+  schedule_identifier: ['scheduleExists', 'sameSchedule', 'declarationsFit', 'milestoneMissing', 'freezeMove'],
+};
+
+/** The facts of a set of rules that hang on an attribute. */
+export function workedOutFrom(
+  rules: readonly { readonly needs: readonly string[] }[],
+  attribute: string,
+): readonly string[] {
+  const needed = [...new Set(rules.flatMap(({ needs }) => needs))];
+  if (attribute === 'course_identifier') return needed;
+  return needed.filter((fact) => derived[attribute]?.includes(fact) === true);
+}
