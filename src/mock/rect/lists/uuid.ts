@@ -1,4 +1,5 @@
-import { isUuid, type Uuid } from '../../ids.ts';
+import { isUuid } from '../../../base/uuid.ts';
+import type { Uuid } from '../../ids.ts';
 
 const LOOSE = /^(?:[0-9a-f]{4}-?){8}$/i;
 
