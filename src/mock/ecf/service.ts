@@ -1,4 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
+import { zones } from '../../contract/service.ts';
 import type { MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
@@ -23,7 +24,7 @@ import type { EcfWorld } from './world.ts';
 /** "Manage training for early career teachers", as its lead provider API behaves. */
 export const ecfService: MockService<EcfWorld> = {
   service: 'ecf',
-  zone: 'utc',
+  zone: zones.ecf,
   contentType: 'application/vnd.api+json',
   bodyTypes: ['application/json', 'application/vnd.api+json', 'text/x-json'],
   challenge: 'Token realm="Application"',

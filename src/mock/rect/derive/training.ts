@@ -1,3 +1,4 @@
+import { isWithin } from '../../../base/days.ts';
 import { earlierDay, type Day } from '../../../rules/calendar.ts';
 import type { Provider, Role } from '../../world/records.ts';
 import type { Declaration, Person, RoleRecord, Training } from '../world.ts';
@@ -46,7 +47,7 @@ interface Numbered {
 
 /** Whether a span of days contains a day; its last day counts. */
 export function contains(span: Days, day: Day): boolean {
-  return span.startedOn <= day && (span.finishedOn === null || span.finishedOn >= day);
+  return isWithin(day, span.startedOn, span.finishedOn);
 }
 
 /** The provider that trains; none for mere interest and school-led training. */

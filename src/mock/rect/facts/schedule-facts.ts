@@ -1,6 +1,6 @@
-import { addDays, startOfDay } from '../../../rules/calendar.ts';
 import type { RectScheduleFacts, ScheduleInput } from '../../../rules/rect/index.ts';
 import type { Known } from '../../../rules/rule.ts';
+import { isOutside } from '../../../rules/shared/milestone-window.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
@@ -101,10 +101,6 @@ function given<T>(value: T): Known<T> {
 function fits(training: Training, schedule: Schedule): boolean {
   return training.declarations.filter(isLive).every(({ type, date }) => {
     const milestone = schedule.milestones.get(type);
-    if (milestone === undefined) return true;
-    return (
-      date >= startOfDay(milestone.start, 'london') &&
-      (milestone.end === null || date < startOfDay(addDays(milestone.end, 1), 'london'))
-    );
+    return milestone === undefined || !isOutside(date, milestone, 'london');
   });
 }
