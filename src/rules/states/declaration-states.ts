@@ -1,3 +1,4 @@
+import { billableStates, liveStates } from '../shared/declaration-kinds.ts';
 import { both, type State } from './state.ts';
 
 export const declarationStateNames = [
@@ -139,12 +140,12 @@ export function voidOutcome(state: DeclarationState): 'voided' | 'awaiting-clawb
 
 /** Whether the declaration counts for payment: `eligible`, `payable` or `paid`. */
 export function isBillable(state: DeclarationState): boolean {
-  return state === 'eligible' || state === 'payable' || state === 'paid';
+  return billableStates.has(state);
 }
 
 /** Whether the declaration holds its type, so that it cannot be declared again: `submitted` or billable. */
 export function holdsItsType(state: DeclarationState): boolean {
-  return state === 'submitted' || isBillable(state);
+  return liveStates.has(state);
 }
 
 /** Whether nothing can happen to the declaration any more: `voided` or `clawed-back`. */

@@ -1,6 +1,7 @@
 import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
 import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
+import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
 import { exactly, type Span } from '../../../rules/span.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';
@@ -75,10 +76,7 @@ function deferral(profile: Profile, lp: Provider): Span | null {
  */
 function isResent(declarations: readonly Declaration[], lp: Provider, type: string, at: number | null): boolean {
   const same = declarations.filter((one) => one.lp === lp && one.type === type && one.date === at);
-  return (
-    same.some(({ state }) => state === 'eligible' || state === 'payable' || state === 'paid') &&
-    !same.some(({ state }) => state === 'submitted')
-  );
+  return same.some(({ state }) => billableStates.has(state)) && !same.some(({ state }) => state === 'submitted');
 }
 
 /** Without a record none of these is read. */

@@ -8,6 +8,7 @@ import type { Books } from '../../rect/from-reads/declaration.ts';
 import { liveOf, since } from '../../rect/from-reads/enrolment.ts';
 import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
 import { scheduleBook } from '../../schedules.ts';
+import { billableStates } from '../../shared/declaration-kinds.ts';
 import { served, type Span } from '../../span.ts';
 import { openStatement, unpaidAhead } from '../../statements.ts';
 import { courseOf, isDeclarationType, type Role } from '../../terms.ts';
@@ -117,8 +118,6 @@ function ofRecord(
   };
 }
 
-const BILLABLE = new Set(['eligible', 'payable', 'paid']);
-
 /**
  * A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open.
  */
@@ -134,7 +133,7 @@ function resent(
   const same = declarations.some(({ attributes }) => {
     const its = served(attributes.declaration_date);
     return (
-      BILLABLE.has(attributes.state) &&
+      billableStates.has(attributes.state) &&
       attributes.declaration_type === draft.declaration_type &&
       attributes.course_identifier === courseOf[role] &&
       plain(attributes.participant_id) === plain(id) &&

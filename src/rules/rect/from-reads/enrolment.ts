@@ -1,4 +1,5 @@
 import { sameId, type ReadDeclaration, type ReadEnrolment, type ReadParticipant } from '../../reads.ts';
+import { liveStates } from '../../shared/declaration-kinds.ts';
 import { served, type Span } from '../../span.ts';
 import { courseOf, type LiveDeclaration, type Role } from '../../terms.ts';
 
@@ -28,8 +29,6 @@ export function readingOf(id: unknown, participant: ReadParticipant | null | und
 
 const nobody: Reading = { trained: { ect: false, mentor: false }, enrolment: () => undefined };
 
-const LIVE = new Set(['submitted', 'eligible', 'payable', 'paid']);
-
 /** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
 export function liveOf(
   id: unknown,
@@ -40,7 +39,7 @@ export function liveOf(
   const live: LiveDeclaration[] = [];
   for (const { attributes } of declarations) {
     if (
-      !LIVE.has(attributes.state) ||
+      !liveStates.has(attributes.state) ||
       attributes.course_identifier !== courseOf[role] ||
       !sameId(attributes.participant_id, id)
     )
