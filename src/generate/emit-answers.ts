@@ -1,3 +1,4 @@
+import { compareTexts } from '../base/compare-texts.ts';
 import { isRecord } from '../base/guards.ts';
 import { isWrapperName, wrapperOf, type Service } from '../contract/index.ts';
 import { type OpenApiDocument } from './document.ts';
@@ -19,7 +20,7 @@ export function emitAnswers(document: OpenApiDocument, service: Service): string
       rows.push([wrapperOf(service, method, path) ?? id, schema]);
     }
   }
-  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || (a < b ? -1 : 1));
+  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
   const body = rows.map(([name, schema]) => `    '${name}': ${schema}`).join(',\n');
   return `\n/**\n * The schema of each operation's answer.\n */\nexport const answers = {\n${body}\n};\n`;
 }

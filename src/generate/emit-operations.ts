@@ -1,3 +1,4 @@
+import { compareTexts } from '../base/compare-texts.ts';
 import { isRecord } from '../base/guards.ts';
 import {
   isWrapperName,
@@ -32,7 +33,7 @@ export function emitOperations(
       rows.push([wrapperOf(service, method, path) ?? id, describe(document, id, method, path, operation, parameters)]);
     }
   }
-  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || (a < b ? -1 : 1));
+  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
   const body = rows.map(([name, info]) => `  '${name}': ${literal(info)},\n`).join('');
   return `import type { OperationInfo } from '${typeFrom}';\n\nexport const operations = {\n${body}} as const satisfies Readonly<Record<string, OperationInfo>>;\n`;
 }

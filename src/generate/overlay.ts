@@ -1,4 +1,5 @@
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
+import { reason } from '../base/reason.ts';
 import { valueAt } from '../base/value-at.ts';
 import { DocumentError, type Place } from './document-error.ts';
 import { list } from './document.ts';
@@ -63,11 +64,7 @@ function find(document: unknown, target: string, source: string, index: number):
   try {
     exec(document as JsonValue, target, (_value, place) => places.push([...place]));
   } catch (error) {
-    throw new DocumentError(
-      source,
-      ['actions', index, 'target'],
-      `is not JSONPath: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new DocumentError(source, ['actions', index, 'target'], `is not JSONPath: ${reason(error)}`);
   }
   return places;
 }

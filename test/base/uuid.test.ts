@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isUuid } from '../../src/base/uuid.ts';
+import { hyphenated, isUuid } from '../../src/base/uuid.ts';
 
 test.each([
   ['0f8fad5b-d9cb-469f-a165-70867728950e', true],
@@ -13,4 +13,8 @@ test.each([
   ['', false],
 ])('%j', (text, expected) => {
   expect(isUuid(text)).toBe(expected);
+});
+
+test('hyphens go where a UUID has them', () => {
+  expect(hyphenated('0f8fad5bd9cb469fa16570867728950e')).toBe('0f8fad5b-d9cb-469f-a165-70867728950e');
 });

@@ -1,4 +1,4 @@
-import { isUuid } from '../../base/uuid.ts';
+import { hyphenated, isUuid } from '../../base/uuid.ts';
 import type { Place } from '../document-error.ts';
 import { list } from '../document.ts';
 import { resolveRef } from '../references.ts';
@@ -101,8 +101,5 @@ function mendUuid(text: string): string | undefined {
   }
   const digits = text.replace(/[^0-9a-f]/gi, '').toLowerCase();
   if (digits.length < 16 || digits.length > 48) return undefined;
-  const filled = digits.slice(0, 32).padEnd(32, '0');
-  return [filled.slice(0, 8), filled.slice(8, 12), filled.slice(12, 16), filled.slice(16, 20), filled.slice(20)].join(
-    '-',
-  );
+  return hyphenated(digits.slice(0, 32).padEnd(32, '0'));
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../../base/compare-texts.ts';
 import { isWithin } from '../../../base/days.ts';
 import { earlierDay, type Day } from '../../../rules/calendar.ts';
 import type { Provider, Role } from '../../world/records.ts';
@@ -37,7 +38,7 @@ export function allDeclarations(record: RoleRecord): Declaration[] {
 
 /** By first day; what began on the same day keeps the order in which it came. */
 export function byStart(a: Numbered, b: Numbered): number {
-  return a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : a.number - b.number;
+  return compareTexts(a.startedOn, b.startedOn) || a.number - b.number;
 }
 
 interface Numbered {
