@@ -1,5 +1,6 @@
-export type EcfDeclarationState =
-  'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+import type { DeclarationState } from '../shared/declaration-kinds.ts';
+
+export type EcfDeclarationState = DeclarationState;
 
 export interface EcfVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */

@@ -23,7 +23,8 @@ import {
   type ScheduleInput,
 } from '../rect/index.ts';
 import { ecfRequestRules, rectRequestRules } from '../request/index.ts';
-import type { Facts, Known, Rule } from '../rule.ts';
+import type { Facts, Rule } from '../rule.ts';
+import { given } from '../shared/given.ts';
 import { exactly } from '../span.ts';
 import { declarationTypes } from '../terms.ts';
 
@@ -58,7 +59,6 @@ const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes
   ),
 );
 
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
 const [start, end] = [marked('start'), marked('end')];
 /** And on what is known of the milestone and of the flag for evidence. */
 const ofDeclaration = [

@@ -1,7 +1,7 @@
 import { ruleBook, type Rule } from '../rule.ts';
+import type { DeclarationState } from '../shared/declaration-kinds.ts';
 
-export type RectDeclarationState =
-  'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
+export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
 
 export interface RectVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */

@@ -1,7 +1,20 @@
 /**
- * What declarations count as by their state. The sets take any text, because a state that is read from a service may be
- * one that is not known yet; `isBillable` and `holdsItsType` ask them about known ones.
+ * The states of declarations, and what a declaration counts as by its state. The sets take any text, because a state
+ * that is read from a service may be one that is not known yet.
  */
+export const declarationStateNames = [
+  'submitted',
+  'eligible',
+  'ineligible',
+  'payable',
+  'paid',
+  'voided',
+  'awaiting-clawback',
+  'clawed-back',
+] as const;
+
+/** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
+export type DeclarationState = (typeof declarationStateNames)[number];
 
 /** Has been or will be paid. */
 export const billableStates: ReadonlySet<string> = new Set(['eligible', 'payable', 'paid']);

@@ -1,19 +1,12 @@
-import { billableStates, liveStates } from '../shared/declaration-kinds.ts';
+import {
+  billableStates,
+  declarationStateNames,
+  liveStates,
+  type DeclarationState,
+} from '../shared/declaration-kinds.ts';
 import { both, type State } from './state.ts';
 
-export const declarationStateNames = [
-  'submitted',
-  'eligible',
-  'ineligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-] as const;
-
-/** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
-export type DeclarationState = (typeof declarationStateNames)[number];
+export { declarationStateNames, type DeclarationState };
 
 export type DeclarationAction = 'view' | 'void';
 

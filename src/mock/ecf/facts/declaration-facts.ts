@@ -2,6 +2,7 @@ import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
 import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
 import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { exactly, type Span } from '../../../rules/span.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';
@@ -12,7 +13,7 @@ import { isLive } from '../lists/reach.ts';
 import { cohortOf } from '../load/school-cohorts.ts';
 import type { Resolved } from '../resolve.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { given, isSameSchedule } from './known.ts';
+import { isSameSchedule } from './known.ts';
 import { subjectFacts } from './subject-facts.ts';
 
 /** What a new declaration turns on (reference 4.16): schedule and cohort are those of the profile. */

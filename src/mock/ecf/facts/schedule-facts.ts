@@ -1,11 +1,12 @@
 import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { instantsOf } from '../../../rules/shared/milestone-window.ts';
 import type { Milestone, Provider } from '../../world/records.ts';
 import { isLive } from '../lists/reach.ts';
 import type { Resolved } from '../resolve.ts';
 import type { ScheduleTarget } from '../schedule-target.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { given, isSameSchedule } from './known.ts';
+import { isSameSchedule } from './known.ts';
 import { actionFacts } from './subject-facts.ts';
 
 /** What a schedule change turns on (reference 4.15). */

@@ -1,10 +1,9 @@
 import { toWire } from '../../../rules/calendar.ts';
 import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
-import type { Role } from '../../world/records.ts';
+import { courseOf } from '../../../rules/terms.ts';
 import type { Declaration } from '../world.ts';
 import { stampsOf } from './wire.ts';
 
-const COURSES: Readonly<Record<Role, string>> = { ect: 'ecf-induction', mentor: 'ecf-mentor' };
 const REFUNDED: ReadonlySet<string> = new Set(['awaiting-clawback', 'clawed-back']);
 
 /** Reference 5.7. */
@@ -19,7 +18,7 @@ export function serveDeclaration(declaration: Declaration) {
       participant_id: profile.user.id,
       declaration_type: type,
       declaration_date: toWire(declaration.date),
-      course_identifier: COURSES[profile.role],
+      course_identifier: courseOf[profile.role],
       state,
       ...stampsOf(declaration),
       delivery_partner_id: declaration.deliveryPartner?.id ?? null,

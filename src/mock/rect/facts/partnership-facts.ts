@@ -5,7 +5,7 @@ import type {
   RectPartnershipCreateFacts,
   RectPartnershipUpdateFacts,
 } from '../../../rules/rect/index.ts';
-import type { Known } from '../../../rules/rule.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
@@ -81,8 +81,4 @@ export function partnershipUpdateFacts(
       (one) => one.lp === lp && one.cohort === partnership?.cohort && one.deliveryPartner === partner,
     ),
   };
-}
-
-function given<T>(value: T): Known<T> {
-  return { value, from: 'given' };
 }

@@ -1,5 +1,5 @@
 import type { RectScheduleFacts, ScheduleInput } from '../../../rules/rect/index.ts';
-import type { Known } from '../../../rules/rule.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { isOutside } from '../../../rules/shared/milestone-window.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
@@ -91,10 +91,6 @@ export function scheduleFacts(call: Call<RectWorld>, subject: ActionSubject, tar
 /** Voided declarations are kept on their statement too. */
 function standsElsewhere({ statement, clawbackStatement }: Declaration, cohort: Cohort): boolean {
   return [statement, clawbackStatement].some((one) => one !== null && one.cohort !== cohort);
-}
-
-function given<T>(value: T): Known<T> {
-  return { value, from: 'given' };
 }
 
 /** Whether the declarations that stand are dated inside the milestones a schedule has for them. */

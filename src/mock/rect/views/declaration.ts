@@ -1,4 +1,5 @@
 import { toWire } from '../../../rules/calendar.ts';
+import { courseOf } from '../../../rules/terms.ts';
 import { ownerOf, stateOf } from '../derive/declarations.ts';
 import type { Declaration } from '../world.ts';
 
@@ -11,7 +12,7 @@ export function serveDeclaration(declaration: Declaration) {
     attributes: {
       participant_id: person.id,
       declaration_type: declaration.type,
-      course_identifier: role === 'ect' ? 'ecf-induction' : 'ecf-mentor',
+      course_identifier: courseOf[role],
       declaration_date: toWire(declaration.date),
       mentor_id: declaration.mentorship?.mentorId ?? null,
       state: stateOf(declaration),

@@ -3,25 +3,16 @@ import type { Given } from '../../given.ts';
 import { sameId } from '../../reads.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../rect/partnership.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { declarationStateNames } from '../../shared/declaration-kinds.ts';
 import type { Span } from '../../span.ts';
 import { openStatement, unpaidAhead } from '../../statements.ts';
 import { isBlank } from '../../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
-import type { EcfDeclarationState, EcfVoidFacts } from '../void-facts.ts';
+import type { EcfVoidFacts } from '../void-facts.ts';
 import { ecfBooks } from './declaration.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
-const states: readonly EcfDeclarationState[] = [
-  'submitted',
-  'eligible',
-  'ineligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-];
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
 
@@ -41,7 +32,7 @@ export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
   const cohort = statements?.find((statement) => sameId(statement.id, statement_id))?.attributes.cohort;
   return {
     own,
-    state: states.find((one) => one === state),
+    state: declarationStateNames.find((one) => one === state),
     refunded: clawback_statement_id === undefined ? undefined : clawback_statement_id !== null,
     openStatement:
       statements !== undefined && cohort === undefined

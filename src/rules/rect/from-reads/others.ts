@@ -2,6 +2,7 @@ import { dayOf } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import { sameId } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { declarationStateNames } from '../../shared/declaration-kinds.ts';
 import type { Span } from '../../span.ts';
 import { isBlank } from '../../terms.ts';
 import type {
@@ -10,18 +11,10 @@ import type {
   RectPartnershipCreateFacts,
   RectPartnershipUpdateFacts,
 } from '../partnership.ts';
-import type { RectDeclarationState, RectVoidFacts } from '../void.ts';
+import type { RectVoidFacts } from '../void.ts';
 import { rectBooks } from './declaration.ts';
 
-const states: readonly RectDeclarationState[] = [
-  'submitted',
-  'eligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-];
+const states = declarationStateNames.filter((name) => name !== 'ineligible');
 /** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
 const ownOnly: readonly string[] = ['voided', 'awaiting-clawback', 'clawed-back'];
 
