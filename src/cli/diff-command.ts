@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
-import { reason } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider diff`: what changed between two descriptions, for a client. */

@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
+import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import type { ImportExtension } from '../generate/emit-index.ts';
 import type { Prepared } from '../generate/prepare.ts';
-import { reason } from './reason.ts';
 import { tellPreparation } from './tell-preparation.ts';
 import { UsageError } from './usage-error.ts';
 

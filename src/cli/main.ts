@@ -1,4 +1,5 @@
 #!/usr/bin/env node
+import { reason } from '../base/reason.ts';
 import { UsageError } from './usage-error.ts';
 
 const HELP = `lead-provider: tools for the lead provider API v3
@@ -52,6 +53,6 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {
-  process.stderr.write(`lead-provider: ${error instanceof Error ? error.message : String(error)}\n`);
+  process.stderr.write(`lead-provider: ${reason(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;
 });

@@ -1,11 +1,11 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import { makeMock } from '../mock/make-mock.ts';
 import { defaultScenario } from '../mock/scenario/default-scenario.ts';
 import type { Scenario } from '../mock/scenario/schema.ts';
 import { serveLoaded } from '../mock/server/serve-loaded.ts';
-import { reason } from './reason.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider mock`: serves a mock until it is interrupted. */

@@ -28,6 +28,6 @@ export {
   type SendOptions,
   type Token,
 } from './options.ts';
-export { isRecord, refuse } from './refuse.ts';
+export { refuse } from './refuse.ts';
 export { toInstant } from './instant.ts';
 export type { Failure } from './retry-table.ts';

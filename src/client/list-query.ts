@@ -1,15 +1,15 @@
+import { isRecord } from '../base/guards.ts';
+import { isUuid } from '../base/uuid.ts';
 import type { FilterInfo, OperationInfo } from '../contract/index.ts';
 import type { Issue } from '../errors/index.ts';
 import { toInstant } from './instant.ts';
-import { isRecord, refuse } from './refuse.ts';
+import { refuse } from './refuse.ts';
 
 /** `filter` and `sort` as they go into the query string. */
 export interface WireQuery {
   readonly filter: Readonly<Record<string, string>>;
   readonly sort: string | null;
 }
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
  * Turns a list's first argument into query parameters. Both services ignore a filter they do not know and answer many
@@ -83,7 +83,7 @@ function scalar(info: FilterInfo, value: unknown): Result {
     case 'year':
       return /^2\d{3}$/.test(text) ? good(text) : bad('Is not a cohort; cohorts are years such as 2025.');
     case 'uuid':
-      return UUID.test(text) ? good(text) : bad('Is not a UUID; ids of this API are UUIDs.');
+      return isUuid(text) ? good(text) : bad('Is not a UUID; ids of this API are UUIDs.');
     case 'enum':
       return info.values?.includes(text) ? good(text) : bad(`Has to be one of ${info.values?.join(', ') ?? ''}.`);
     case 'text':
@@ -104,7 +104,7 @@ function sortValue(info: OperationInfo, value: unknown): Result {
 
 /** Checks an id that goes into a path. The value is not repeated in the error: people paste TRNs and e-mails. */
 export function checkId(name: string, id: unknown, title = 'id'): string {
-  if (typeof id !== 'string' || !UUID.test(id)) {
+  if (typeof id !== 'string' || !isUuid(id)) {
     refuse(name, [{ title, detail: 'Is not a UUID. Pass the `id` of the record as the API serves it.' }]);
   }
   return id;

@@ -1,7 +1,7 @@
+import { isRecord } from '../base/guards.ts';
 import { WINDOW_MS } from '../budget/index.ts';
 import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
 import { say } from './failures.ts';
-import { isRecord } from './refuse.ts';
 
 const SHOWN = 200;
 

@@ -7,7 +7,3 @@ export function refuse(operation: string, issues: readonly Issue[]): never {
   const what = operation === 'createClient' ? 'createClient cannot use its options.' : `${operation} was not sent.`;
   throw new ValidationError(`${what} ${details}`, { operation, outcome: 'not-sent', issues });
 }
-
-export function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -16,7 +16,9 @@ export {
   isService,
   servers,
   services,
+  zones,
   type Environment,
   type Service,
+  type Zone,
 } from './service.ts';
 export type { Attributes, Data, DraftOf, Item, ListQuery, OperationOf, Success } from './types.ts';

@@ -9,6 +9,11 @@ export const services = ['rect', 'ecf'] as const;
  */
 export type Service = (typeof services)[number];
 
+/** The zone whose days a service counts in. */
+export type Zone = 'london' | 'utc';
+
+export const zones: Readonly<Record<Service, Zone>> = { rect: 'london', ecf: 'utc' };
+
 /** DfE's two public environments. Each has its own data and its own token. */
 export type Environment = 'production' | 'sandbox';
 

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
+import { isRecord } from '../base/guards.ts';
 
 /** The parts of an OpenAPI 3.1 document that generation reads. Everything else is passed through untouched. */
 export interface OpenApiDocument {
@@ -19,31 +20,27 @@ export async function readDocument(file: string): Promise<OpenApiDocument> {
 
 export function isDocument(value: unknown): value is OpenApiDocument {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['openapi'] === 'string' &&
     value['openapi'].startsWith('3.1') &&
-    isObject(value['info']) &&
-    isObject(value['paths'])
+    isRecord(value['info']) &&
+    isRecord(value['paths'])
   );
-}
-
-export function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** Follows `$ref`s inside the document. */
 export function deref(document: OpenApiDocument, node: unknown): Readonly<Record<string, unknown>> {
   let at = node;
-  for (let hops = 0; isObject(at) && typeof at['$ref'] === 'string' && hops < 20; hops += 1) {
+  for (let hops = 0; isRecord(at) && typeof at['$ref'] === 'string' && hops < 20; hops += 1) {
     at = at['$ref']
       .replace(/^#\//, '')
       .split('/')
       .reduce<unknown>(
-        (inside, key) => (isObject(inside) ? inside[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
+        (inside, key) => (isRecord(inside) ? inside[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
         document,
       );
   }
-  return isObject(at) ? at : {};
+  return isRecord(at) ? at : {};
 }
 
 export function list(value: unknown): readonly unknown[] {

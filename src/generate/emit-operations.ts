@@ -1,3 +1,5 @@
+import { compareTexts } from '../base/compare-texts.ts';
+import { isRecord } from '../base/guards.ts';
 import {
   isWrapperName,
   wrapperOf,
@@ -6,7 +8,7 @@ import {
   type OperationInfo,
   type Service,
 } from '../contract/index.ts';
-import { deref, isObject, list, type OpenApiDocument } from './document.ts';
+import { deref, list, type OpenApiDocument } from './document.ts';
 
 const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
 
@@ -25,13 +27,13 @@ export function emitOperations(
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const operation = item[method.toLowerCase()];
-      if (!isObject(operation)) continue;
+      if (!isRecord(operation)) continue;
       const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((p) => deref(document, p));
       const id = typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method} ${path}`;
       rows.push([wrapperOf(service, method, path) ?? id, describe(document, id, method, path, operation, parameters)]);
     }
   }
-  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || (a < b ? -1 : 1));
+  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
   const body = rows.map(([name, info]) => `  '${name}': ${literal(info)},\n`).join('');
   return `import type { OperationInfo } from '${typeFrom}';\n\nexport const operations = {\n${body}} as const satisfies Readonly<Record<string, OperationInfo>>;\n`;
 }
@@ -64,12 +66,12 @@ function describe(
 function filtersOf(document: OpenApiDocument, filter: Node): Record<string, FilterInfo> {
   const schema = deref(document, filter['schema']);
   const required = filter['required'] === true ? list(schema['required']) : [];
-  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
   return Object.fromEntries(
     Object.entries(properties).map(([name, written]) => {
       const property = deref(document, written);
       const many =
-        (isObject(written) && written['x-comma-separated'] === true) || property['x-comma-separated'] === true;
+        (isRecord(written) && written['x-comma-separated'] === true) || property['x-comma-separated'] === true;
       const values = list(property['enum']).filter((value) => typeof value === 'string');
       return [
         name,
@@ -99,13 +101,13 @@ function sortValues(document: OpenApiDocument, sort: Node | undefined): readonly
 
 function bodyTypeOf(document: OpenApiDocument, operation: Node): string | null {
   const content = deref(document, operation['requestBody'])['content'];
-  const media = isObject(content) ? Object.values(content)[0] : undefined;
-  const body = deref(document, isObject(media) ? media['schema'] : undefined);
-  const data = deref(document, isObject(body['properties']) ? body['properties']['data'] : undefined);
+  const media = isRecord(content) ? Object.values(content)[0] : undefined;
+  const body = deref(document, isRecord(media) ? media['schema'] : undefined);
+  const data = deref(document, isRecord(body['properties']) ? body['properties']['data'] : undefined);
   // published documents put the branches of a declaration around the whole of `data`
   const branches = [data, ...list(data['anyOf']).map((branch) => deref(document, branch))];
   for (const branch of branches) {
-    const type = deref(document, isObject(branch['properties']) ? branch['properties']['type'] : undefined);
+    const type = deref(document, isRecord(branch['properties']) ? branch['properties']['type'] : undefined);
     const value = list(type['enum'])[0] ?? type['const'];
     if (typeof value === 'string') return value;
   }
@@ -114,15 +116,15 @@ function bodyTypeOf(document: OpenApiDocument, operation: Node): string | null {
 
 function mediaTypeOf(document: OpenApiDocument, operation: Node): string {
   const responses = operation['responses'];
-  const content = deref(document, isObject(responses) ? responses['200'] : undefined)['content'];
-  const types = isObject(content) ? Object.keys(content) : [];
+  const content = deref(document, isRecord(responses) ? responses['200'] : undefined)['content'];
+  const types = isRecord(content) ? Object.keys(content) : [];
   return types.find((type) => /[/+]json$/.test(type)) ?? 'application/json';
 }
 
 /** A value as TypeScript source, one row a line. */
 function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (isObject(value)) {
+  if (isRecord(value)) {
     const inside = Object.entries(value)
       .map(([key, inner]) => `${key}: ${literal(inner)}`)
       .join(', ');

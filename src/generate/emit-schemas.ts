@@ -2,7 +2,8 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
-import { isObject, type OpenApiDocument } from './document.ts';
+import { isRecord } from '../base/guards.ts';
+import { type OpenApiDocument } from './document.ts';
 
 /**
  * Writes `schemas.ts` with hey-api's zod plugin. Ids are checked as `guid`, because a well-formed id of another UUID
@@ -54,7 +55,7 @@ export async function emitSchemas(document: OpenApiDocument): Promise<string> {
 /** A copy without the `default` of any schema; a property that is called so stays. */
 function withoutDefaults(node: unknown, inProperties = false): unknown {
   if (Array.isArray(node)) return node.map((item) => withoutDefaults(item));
-  if (!isObject(node)) return node;
+  if (!isRecord(node)) return node;
   const kept = Object.entries(node).filter(
     ([key]) => inProperties || key !== 'default' || !('type' in node || '$ref' in node),
   );

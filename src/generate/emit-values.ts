@@ -1,5 +1,6 @@
+import { isRecord } from '../base/guards.ts';
 import { wrapperOf, type Service } from '../contract/index.ts';
-import { deref, isObject, list, type OpenApiDocument } from './document.ts';
+import { deref, list, type OpenApiDocument } from './document.ts';
 
 const METHODS = ['post', 'put', 'patch'];
 
@@ -12,7 +13,7 @@ export function emitValues(document: OpenApiDocument, service: Service): string 
   for (const [path, item] of Object.entries(document.paths)) {
     for (const method of METHODS) {
       const name = wrapperOf(service, method, path);
-      const body = isObject(item[method]) ? bodyOf(document, item[method]) : undefined;
+      const body = isRecord(item[method]) ? bodyOf(document, item[method]) : undefined;
       const values =
         name === null ? new Map<string, Set<string>>() : attributeValues(document, body, ['data', 'attributes']);
       if (name !== null && values.size > 0) rows.push([name, literal(values)]);
@@ -26,8 +27,8 @@ export function emitValues(document: OpenApiDocument, service: Service): string 
 
 function bodyOf(document: OpenApiDocument, operation: Readonly<Record<string, unknown>>): unknown {
   const content = deref(document, operation['requestBody'])['content'];
-  const media = isObject(content) ? Object.values(content)[0] : undefined;
-  return isObject(media) ? media['schema'] : undefined;
+  const media = isRecord(content) ? Object.values(content)[0] : undefined;
+  return isRecord(media) ? media['schema'] : undefined;
 }
 
 /** Schemas that a schema is put together from, itself included. */
@@ -48,7 +49,7 @@ function attributeValues(
   const found = new Map<string, Set<string>>();
   const [next, ...rest] = path;
   for (const part of partsOf(document, schema)) {
-    const properties = isObject(part['properties']) ? part['properties'] : {};
+    const properties = isRecord(part['properties']) ? part['properties'] : {};
     const inside =
       next === undefined
         ? new Map(Object.entries(properties).map(([name, property]) => [name, valuesOf(document, property)]))

@@ -1,5 +1,7 @@
 import { open, stat } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
+import { readBounded } from '../base/bytes.ts';
+import { isLoopback } from '../base/loopback.ts';
 import { DocumentError } from './document-error.ts';
 
 /** Bounds on reading a document. A published description has about 300,000 bytes. */
@@ -60,7 +62,7 @@ async function download(
   const signal = AbortSignal.timeout(timeoutMs);
   const name = shown(address);
   let at = checkedUrl(address, name, false);
-  const local = isLoopback(at);
+  const local = isLoopback(at.hostname);
   try {
     for (let redirects = 0; ; redirects += 1) {
       const response = await fetch(at, {
@@ -71,7 +73,7 @@ async function download(
       const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null;
       if (next === null) {
         if (!response.ok) throw new DocumentError(name, [], `the server answered ${response.status}.`);
-        return await readBounded(response, name, maxBytes);
+        return await readAnswer(response, name, maxBytes);
       }
       await response.body?.cancel();
       if (redirects >= maxRedirects)
@@ -93,33 +95,19 @@ function checkedUrl(address: string, name: string, redirected: boolean): URL {
   const where = redirected ? `is redirected to ${shown(address)}, which is not allowed:` : 'is not allowed:';
   if (url.username !== '' || url.password !== '')
     throw new DocumentError(name, [], `${where} an address may not hold a user or a password.`);
-  if (isLoopback(url) && redirected) throw new DocumentError(name, [], `${where} it is this machine.`);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url))) return url;
+  if (isLoopback(url.hostname) && redirected) throw new DocumentError(name, [], `${where} it is this machine.`);
+  if (url.protocol === 'https:' || (url.protocol === 'http:' && isLoopback(url.hostname))) return url;
   throw new DocumentError(name, [], `${where} only https: is (and http: to this machine).`);
 }
 
-function isLoopback({ hostname }: URL): boolean {
-  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
-}
-
-async function readBounded(response: Response, name: string, maxBytes: number): Promise<string> {
-  if (Number(response.headers.get('content-length') ?? 0) > maxBytes) {
-    await response.body?.cancel();
+async function readAnswer({ body, headers }: Response, name: string, maxBytes: number): Promise<string> {
+  if (body === null) return '';
+  const bytes = Number(headers.get('content-length')) > maxBytes ? null : await readBounded(body, maxBytes);
+  if (bytes === null) {
+    await body.cancel();
     throw tooLarge(name, maxBytes);
   }
-  const decoder = new TextDecoder();
-  let text = '';
-  let bytes = 0;
-  const reader = response.body?.getReader();
-  for (let part = await reader?.read(); part !== undefined && !part.done; part = await reader?.read()) {
-    bytes += part.value.byteLength;
-    if (bytes > maxBytes) {
-      await reader?.cancel();
-      throw tooLarge(name, maxBytes);
-    }
-    text += decoder.decode(part.value, { stream: true });
-  }
-  return text + decoder.decode();
+  return new TextDecoder().decode(bytes);
 }
 
 function tooLarge(name: string, maxBytes: number): DocumentError {

@@ -1,4 +1,6 @@
 import { exec, type JsonValue } from 'jsonpath-rfc9535';
+import { reason } from '../base/reason.ts';
+import { valueAt } from '../base/value-at.ts';
 import { DocumentError, type Place } from './document-error.ts';
 import { list } from './document.ts';
 import { isNode, type Node } from './walk.ts';
@@ -62,24 +64,20 @@ function find(document: unknown, target: string, source: string, index: number):
   try {
     exec(document as JsonValue, target, (_value, place) => places.push([...place]));
   } catch (error) {
-    throw new DocumentError(
-      source,
-      ['actions', index, 'target'],
-      `is not JSONPath: ${error instanceof Error ? error.message : String(error)}`,
-    );
+    throw new DocumentError(source, ['actions', index, 'target'], `is not JSONPath: ${reason(error)}`);
   }
   return places;
 }
 
 function removeAt(document: unknown, place: Place): void {
   const key = place.at(-1);
-  const holder = at(document, place.slice(0, -1));
+  const holder = valueAt(document, place.slice(0, -1));
   if (Array.isArray(holder)) holder.splice(Number(key), 1);
   else if (isNode(holder) && key !== undefined) Reflect.deleteProperty(holder, key);
 }
 
 function updateAt(document: unknown, place: Place, update: unknown, source: string, index: number): void {
-  const value = at(document, place);
+  const value = valueAt(document, place);
   if (Array.isArray(value)) value.push(...clones(update));
   else if (isNode(value) && isNode(update)) merge(value, update);
   else
@@ -104,11 +102,4 @@ function merge(into: Node, update: Node): void {
     else if (Array.isArray(before) && Array.isArray(value)) into[key] = [...list(before), ...clones(value)];
     else into[key] = structuredClone(value);
   }
-}
-
-function at(document: unknown, place: Place): unknown {
-  return place.reduce<unknown>(
-    (inside, key) => (typeof inside === 'object' && inside !== null ? Reflect.get(inside, key) : undefined),
-    document,
-  );
 }

@@ -1,5 +1,6 @@
+import { isRecord } from '../base/guards.ts';
 import type { Service } from '../contract/index.ts';
-import { isObject, type OpenApiDocument } from './document.ts';
+import { type OpenApiDocument } from './document.ts';
 import { fetchDocument, type ReadLimits } from './fetch-document.ts';
 import { normalise, type Repair } from './normalise.ts';
 import { applyOverlay } from './overlay.ts';
@@ -72,9 +73,9 @@ async function ownOverlay(service: Service): Promise<{ file: string; name: strin
 async function isOurs(service: Service, source: Source, document: OpenApiDocument): Promise<boolean> {
   if (source.bundled) return true;
   const bundled = await fetchDocument(bundledDescription(await packageFiles(), service));
-  return isObject(bundled) && isObject(bundled['info']) && bundled['info']['title'] === document.info.title;
+  return isRecord(bundled) && isRecord(bundled['info']) && bundled['info']['title'] === document.info.title;
 }
 
 function versionOf(read: unknown): string {
-  return isObject(read) ? String(read['openapi']) : '';
+  return isRecord(read) ? String(read['openapi']) : '';
 }

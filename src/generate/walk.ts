@@ -1,10 +1,11 @@
+import { isRecord } from '../base/guards.ts';
 import type { Place } from './document-error.ts';
 
 /** An object of a document that may be changed in place. */
 export type Node = Record<string, unknown>;
 
 export function isNode(value: unknown): value is Node {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }
 
 /** What a walk tells about. A node that is only a `$ref` is told as such and not followed. */

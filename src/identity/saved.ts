@@ -1,3 +1,4 @@
+import { isRecord } from '../base/guards.ts';
 import type { IdChange } from './id-changes.ts';
 
 /**
@@ -40,10 +41,10 @@ export function toSaved(readings: number, participants: Iterable<Kept>): SavedId
 /** Reads a saved index. Throws a `RangeError` when the value is none. */
 export function fromSaved(saved: unknown): { readings: number; participants: Kept[] } {
   if (
-    !isObject(saved) ||
+    !isRecord(saved) ||
     saved['version'] !== 1 ||
     typeof saved['readings'] !== 'number' ||
-    !isObject(saved['participants'])
+    !isRecord(saved['participants'])
   )
     throw notSaved();
   const participants = Object.entries(saved['participants']).map(([id, participant]) => {
@@ -65,19 +66,15 @@ export function fromSaved(saved: unknown): { readings: number; participants: Kep
 
 function isParticipant(value: unknown): value is SavedParticipant {
   return (
-    isObject(value) &&
+    isRecord(value) &&
     typeof value['reading'] === 'number' &&
-    isObject(value['records']) &&
+    isRecord(value['records']) &&
     Object.values(value['records']).every((record) => typeof record === 'string') &&
     Array.isArray(value['changes']) &&
     value['changes'].every(
       (change) => Array.isArray(change) && change.length === 3 && change.every((part) => typeof part === 'string'),
     )
   );
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 function notSaved(): RangeError {

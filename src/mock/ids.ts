@@ -1,12 +1,7 @@
 /** Deterministic ids, so that a world serves the same UUIDs on every run and on every runtime. */
+import { isUuid } from '../base/uuid.ts';
 
 export type Uuid = string;
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-export function isUuid(text: string): boolean {
-  return UUID.test(text);
-}
 
 /** The UUID behind a symbol of a scenario; a UUID stands for itself. */
 export function uuidOf(symbol: string): Uuid {

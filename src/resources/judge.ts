@@ -1,4 +1,5 @@
-import { isRecord, type Connection } from '../client/index.ts';
+import { isRecord } from '../base/guards.ts';
+import type { Connection } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { beforeSending, isLeadProviderError, RuleError } from '../errors/index.ts';
 import type { CheckOptions, DescribedValues, Given } from '../rules/index.ts';

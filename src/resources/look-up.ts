@@ -1,5 +1,6 @@
+import { isRecord } from '../base/guards.ts';
 import { wait } from '../budget/index.ts';
-import { isRecord, type CallOptions, type Connection } from '../client/index.ts';
+import { type CallOptions, type Connection } from '../client/index.ts';
 import type { Settlement } from '../errors/index.ts';
 import { isNotFound, list, on, single, survivorOf } from './requests.ts';
 import type { WriteDraft } from './write.ts';

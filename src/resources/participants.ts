@@ -1,3 +1,4 @@
+import { isRecord } from '../base/guards.ts';
 import {
   checkId,
   refuse,
@@ -167,7 +168,7 @@ export function participants<S extends Service, P extends Contract[S]>(
 
 /** Refuses a missing attributes object; what is in it is for the rules and the service to judge. */
 export function checkAttributes(operation: string, attributes: unknown): object {
-  if (typeof attributes === 'object' && attributes !== null && !Array.isArray(attributes)) return attributes;
+  if (isRecord(attributes)) return attributes;
   refuse(operation, [
     {
       title: 'attributes',

@@ -2,14 +2,12 @@
  * Days and instants. DfE's rules speak of London days (`rect`) or UTC days (`ecf`); instants are milliseconds
  * since the epoch. `Intl` would do, but is too slow for bulk checks, and the British clock changes by a fixed rule.
  */
+import { DAY_MS } from '../base/days.ts';
+import type { Zone } from '../contract/service.ts';
 
 /** A calendar day, `YYYY-MM-DD`. Compares correctly as a string. */
 export type Day = string;
 
-/** The zone whose days a service counts in. */
-export type Zone = 'london' | 'utc';
-
-const DAY_MS = 86_400_000;
 const HOUR_MS = 3_600_000;
 
 /** The last Sunday of a month at 01:00 UTC, when British clocks change. */

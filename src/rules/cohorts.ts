@@ -1,4 +1,4 @@
-import type { Service } from '../contract/service.ts';
+import { zones, type Service } from '../contract/service.ts';
 import { startOfDay, type Day } from './calendar.ts';
 import type { Known, Provenance } from './rule.ts';
 
@@ -101,7 +101,7 @@ export function cohortBook(service: Service, given: readonly CohortFacts[] | und
       if (value !== undefined) return { value, from: 'given' };
       const { frozenFrom: day } = seededCohort(service, year);
       const ended = announcedEnd[year];
-      const frozen = day !== null && now >= startOfDay(day, service === 'rect' ? 'london' : 'utc');
+      const frozen = day !== null && now >= startOfDay(day, zones[service]);
       return {
         value: frozen,
         from: frozen && ended !== undefined && now >= startOfDay(ended, 'london') ? 'guidance' : 'seed',

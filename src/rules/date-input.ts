@@ -1,3 +1,4 @@
+import { zoneOffset } from '../base/zone-offset.ts';
 import { londonOffset } from './calendar.ts';
 import { isBlank } from './terms.ts';
 
@@ -60,14 +61,7 @@ function fromParts(parts: readonly (string | undefined)[], rolls: boolean): numb
   if (!rolls && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
   const milliseconds = Math.trunc(Number(`0.${parts[7] ?? '0'}`) * 1000);
   const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  return at - offsetOf(parts[8]);
-}
-
-function offsetOf(zone: string | undefined): number {
-  const found = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone ?? '');
-  if (found === null) return 0;
-  const minutes = Number(found[2]) * 60 + Number(found[3] ?? 0);
-  return (found[1] === '-' ? -1 : 1) * minutes * 60_000;
+  return at - zoneOffset(parts[8] ?? 'Z');
 }
 
 function readings(at: number, zone: string | undefined): { at: number; stored: number } {

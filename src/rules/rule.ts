@@ -1,5 +1,5 @@
-import type { Service } from '../contract/service.ts';
-import { dayOf, type Day, type Zone } from './calendar.ts';
+import type { Service, Zone } from '../contract/service.ts';
+import { dayOf, type Day } from './calendar.ts';
 import type { Span } from './span.ts';
 
 /** What a rule guards. `request` holds what is refused before any business rule is reached. */

@@ -1,6 +1,7 @@
+import { isWithin } from '../base/days.ts';
 import type { Expect } from '../base/expect.ts';
-import type { Service } from '../contract/service.ts';
-import { dayOf, type Day, type Zone } from './calendar.ts';
+import { zones, type Service } from '../contract/service.ts';
+import { dayOf, type Day } from './calendar.ts';
 import ecf from './data/ecf-schedules.json' with { type: 'json' };
 import rect from './data/rect-schedules.json' with { type: 'json' };
 import type { InBoth } from './described.ts';
@@ -109,7 +110,7 @@ export interface ScheduleBook {
  */
 export function scheduleBook(service: Service, given?: readonly ScheduleDates[]): ScheduleBook {
   const index = given === undefined ? seededIndex(service) : indexOf(given);
-  const zone: Zone = service === 'rect' ? 'london' : 'utc';
+  const zone = zones[service];
   const find = (cohort: number, identifier: string): ScheduleDates | null => index.get(cohort)?.get(identifier) ?? null;
   return {
     given: given !== undefined,
@@ -129,7 +130,7 @@ export function scheduleBook(service: Service, given?: readonly ScheduleDates[])
     windowsOn(cohort, identifier, instant) {
       const day = dayOf(instant, zone);
       return [...(find(cohort, identifier)?.milestones ?? [])]
-        .filter(([, { start, end }]) => start <= day && (end === null || day <= end))
+        .filter(([, { start, end }]) => isWithin(day, start, end))
         .map(([type, window]) => ({ type, window }));
     },
     nextDeadline(cohort, identifier, instant) {

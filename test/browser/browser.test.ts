@@ -1,8 +1,8 @@
 import { createMock } from 'lead-provider-sdk/mock';
 import { serve } from 'lead-provider-sdk/mock/server';
 import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../src/base/guards.ts';
 import { routes, services } from '../../src/contract/index.ts';
-import { isObject } from '../../src/generate/document.ts';
 import { findChromium } from './chromium.ts';
 import { openPage } from './open-page.ts';
 
@@ -18,13 +18,13 @@ function chromiumHere(): string {
 describe('the mock behind a service worker in a real browser', () => {
   test('answers a client as it does in Node', { timeout: 120_000 }, async () => {
     const found = await openPage(chromiumHere(), 'page.ts');
-    expect(isObject(found) ? found['error'] : found).toBeUndefined();
+    expect(isRecord(found) ? found['error'] : found).toBeUndefined();
     for (const service of services) {
       const mock = createMock({ service });
       const data = await mock.peek('lp1', routes[service]['participants.list'][1]);
-      const ids = Array.isArray(data) ? data.filter(isObject).map(({ id }) => id) : [];
+      const ids = Array.isArray(data) ? data.filter(isRecord).map(({ id }) => id) : [];
       expect(ids.length).toBeGreaterThan(0);
-      const here = isObject(found) ? found[service] : undefined;
+      const here = isRecord(found) ? found[service] : undefined;
       expect(here).toMatchObject({ participants: ids, refused: 401 });
       expect(here).toMatchObject({
         received: expect.arrayContaining([

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../src/base/guards.ts';
 import { services, type Service } from '../../src/contract/index.ts';
-import { isObject, list } from '../../src/generate/document.ts';
+import { list } from '../../src/generate/document.ts';
 import { at, descriptions } from '../support/descriptions.ts';
 
 /**
@@ -219,7 +220,7 @@ const ids: Readonly<Record<string, readonly Place[]>> = {
 function descriptionAt(service: Service, pointer: string): unknown {
   if (!pointer.startsWith('tag:')) return at(descriptions[service], pointer)['description'];
   const root: unknown = descriptions[service];
-  const tags = list(isObject(root) ? root['tags'] : undefined).filter(isObject);
+  const tags = list(isRecord(root) ? root['tags'] : undefined).filter(isRecord);
   return tags.find((tag) => tag['name'] === pointer.slice('tag:'.length))?.['description'];
 }
 

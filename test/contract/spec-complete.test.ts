@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../src/base/guards.ts';
 import { routes, servers, services, wrapperOf, type Service, type WrapperName } from '../../src/contract/index.ts';
-import { deref, isObject, list } from '../../src/generate/document.ts';
+import { deref, list } from '../../src/generate/document.ts';
 import {
   allOperations,
   at,
@@ -51,8 +52,8 @@ describe.each(services)('%s', (service) => {
 
   test('names the servers that the client calls', () => {
     const root: unknown = descriptions[service];
-    const urls = list(isObject(root) ? root['servers'] : undefined).map((server) =>
-      isObject(server) ? server['url'] : null,
+    const urls = list(isRecord(root) ? root['servers'] : undefined).map((server) =>
+      isRecord(server) ? server['url'] : null,
     );
     expect(urls).toEqual([servers[service].production, servers[service].sandbox]);
   });
@@ -84,7 +85,7 @@ describe.each(allOperations.map((one) => [one.name, one] as const))('%s', (_, on
     if (one.responses['404']) expect(errors('404')).toBe(one.service === 'rect' ? 'Errors' : 'ErrorMessage');
     if (one.responses['422']) {
       const schema = contentOf(one.responses['422'])[json];
-      const branches = schemaName(schema) ?? (isObject(schema) ? list(schema['anyOf']).map(schemaName) : null);
+      const branches = schemaName(schema) ?? (isRecord(schema) ? list(schema['anyOf']).map(schemaName) : null);
       expect(one.service === 'rect' ? ['Errors', ['Errors', 'ErrorMessage']] : ['Errors']).toContainEqual(branches);
     }
     expect(Object.keys(contentOf(one.responses['429']))).toEqual(['text/plain']);
@@ -98,7 +99,7 @@ describe.each(allOperations.map((one) => [one.name, one] as const))('%s', (_, on
   });
 
   test('takes a body that the service reads, exactly when it reads one', () => {
-    const body = isObject(one.operation['requestBody']) ? one.operation['requestBody'] : undefined;
+    const body = isRecord(one.operation['requestBody']) ? one.operation['requestBody'] : undefined;
     if (!isWrite(one) || wrapper(one) === 'declarations.void') {
       expect(body).toBeUndefined();
       return;
@@ -150,10 +151,10 @@ describe.each(services)('schemas of %s', (service) => {
         seen.add(name);
       }
       const node = deref(document, schema);
-      if (isObject(node['properties']))
+      if (isRecord(node['properties']))
         expect([...list(node['required'])].sort(), name ?? '').toEqual(Object.keys(node['properties']).sort());
       for (const part of [
-        ...Object.values(isObject(node['properties']) ? node['properties'] : {}),
+        ...Object.values(isRecord(node['properties']) ? node['properties'] : {}),
         node['items'],
         ...list(node['anyOf']),
       ]) {
@@ -242,7 +243,7 @@ describe.each(services)('declaration request of %s', (service) => {
 
   test.each(rows)('%s %s %s', (ruleSet, role, type, evidence, required) => {
     const schema = deref(document, schemasOf(document)[nameOf(ruleSet, role, type)]);
-    const properties = isObject(schema['properties']) ? schema['properties'] : {};
+    const properties = isRecord(schema['properties']) ? schema['properties'] : {};
     expect(properties['declaration_type']).toMatchObject({ enum: [type] });
     expect(properties['course_identifier']).toMatchObject({ enum: [role === 'Ect' ? 'ecf-induction' : 'ecf-mentor'] });
     expect(list(deref(document, properties['evidence_held'])['enum'])).toEqual(evidence);

@@ -1,8 +1,9 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { describe, expect, test } from 'vitest';
+import { isRecord } from '../../src/base/guards.ts';
 import { services } from '../../src/contract/index.ts';
-import { isObject, list } from '../../src/generate/document.ts';
+import { list } from '../../src/generate/document.ts';
 import { allOperations, contentOf, descriptions, nodes, schemaName, schemasOf } from '../support/descriptions.ts';
 
 const RESOURCES = [
@@ -52,7 +53,7 @@ describe.each(services)('%s', (service) => {
     const requests = allOperations
       .filter((one) => one.service === service)
       .flatMap(({ operation }) =>
-        Object.values(contentOf(isObject(operation['requestBody']) ? operation['requestBody'] : undefined)).map(
+        Object.values(contentOf(isRecord(operation['requestBody']) ? operation['requestBody'] : undefined)).map(
           schemaName,
         ),
       );

@@ -17,7 +17,7 @@ interface Success {
 }
 
 /** One plain success of each operation that both services have, in the default story. Words stand for its ids. */
-const successes: Readonly<Record<WrapperName<'rect'> & WrapperName<'ecf'>, Success>> = {
+const successes: Readonly<Record<Extract<WrapperName<'rect'>, WrapperName<'ecf'>>, Success>> = {
   'participants.list': {},
   'participants.get': { id: 'ben' },
   'participants.defer': { id: 'ben', attributes: { reason: 'career-break', course_identifier: 'ecf-induction' } },

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { expect, test } from 'vitest';
 import { parse } from 'yaml';
-import { isObject, list } from '../../src/generate/document.ts';
+import { isRecord } from '../../src/base/guards.ts';
+import { list } from '../../src/generate/document.ts';
 import { baseDocument, revisedDocument } from './support/revisions.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -14,8 +15,8 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
 /** The scripts of the workflow's named steps. */
 async function steps(): Promise<ReadonlyMap<string, string>> {
   const workflow: unknown = parse(await readFile('examples/spec-watch.yml', 'utf8'));
-  const jobs = isObject(workflow) && isObject(workflow['jobs']) ? Object.values(workflow['jobs']) : [];
-  const found = jobs.flatMap((job) => (isObject(job) ? list(job['steps']) : [])).filter(isObject);
+  const jobs = isRecord(workflow) && isRecord(workflow['jobs']) ? Object.values(workflow['jobs']) : [];
+  const found = jobs.flatMap((job) => (isRecord(job) ? list(job['steps']) : [])).filter(isRecord);
   return new Map(
     found.flatMap(({ name, run }) =>
       typeof name === 'string' && typeof run === 'string' ? [[name, run] as const] : [],

@@ -1,5 +1,6 @@
+import { isRecord } from '../../src/base/guards.ts';
 import { services, type Service } from '../../src/contract/index.ts';
-import { deref, isObject, list, readDocument, type OpenApiDocument } from '../../src/generate/document.ts';
+import { deref, list, readDocument, type OpenApiDocument } from '../../src/generate/document.ts';
 
 export type Node = Readonly<Record<string, unknown>>;
 
@@ -11,7 +12,7 @@ export const descriptions: Readonly<Record<Service, OpenApiDocument>> = {
 
 /** Every node of a description with its JSON pointer; what stands inside `examples` is data and left out. */
 export function* nodes(node: unknown, pointer = ''): Generator<{ pointer: string; node: Node }> {
-  if (isObject(node)) yield { pointer, node };
+  if (isRecord(node)) yield { pointer, node };
   if (typeof node !== 'object' || node === null) return;
   for (const [key, value] of Object.entries(node)) {
     if (key === 'examples' && Array.isArray(value)) continue;
@@ -45,8 +46,8 @@ export function operationsOf(service: Service): readonly Operation[] {
   const document = descriptions[service];
   return Object.entries(document.paths).flatMap(([path, item]) =>
     Object.entries(item).map(([method, operation]) => {
-      if (!isObject(operation)) throw new Error(`${method} ${path} is not an operation.`);
-      const responses = isObject(operation['responses']) ? operation['responses'] : {};
+      if (!isRecord(operation)) throw new Error(`${method} ${path} is not an operation.`);
+      const responses = isRecord(operation['responses']) ? operation['responses'] : {};
       return {
         service,
         name: `${service} ${method} ${path}`,
@@ -66,14 +67,14 @@ export const allOperations: readonly Operation[] = services.flatMap(operationsOf
 
 /** Media types of a body or a response, with the schema as it is written. */
 export function contentOf(holder: Node | undefined): Readonly<Record<string, unknown>> {
-  const content = isObject(holder?.['content']) ? holder['content'] : {};
+  const content = isRecord(holder?.['content']) ? holder['content'] : {};
   return Object.fromEntries(
-    Object.entries(content).map(([type, media]) => [type, isObject(media) ? media['schema'] : undefined]),
+    Object.entries(content).map(([type, media]) => [type, isRecord(media) ? media['schema'] : undefined]),
   );
 }
 
 /** The name behind a reference to a schema, or null. */
 export function schemaName(schema: unknown): string | null {
-  const ref = isObject(schema) ? schema['$ref'] : undefined;
+  const ref = isRecord(schema) ? schema['$ref'] : undefined;
   return typeof ref === 'string' ? ref.replace('#/components/schemas/', '') : null;
 }

@@ -1,5 +1,6 @@
+import { isRecord } from '../../src/base/guards.ts';
 import type { Service } from '../../src/contract/index.ts';
-import { isObject, list } from '../../src/generate/document.ts';
+import { list } from '../../src/generate/document.ts';
 import { createMock, type Mock, type Scenario } from '../../src/mock/index.ts';
 import { validateAgainstSpec } from './spec-validator.ts';
 
@@ -72,18 +73,18 @@ export function callerOn(mock: Mock, lp = 'lp1'): Caller {
         response.headers.get('content-type'),
         json ?? text,
       );
-    const data = isObject(json) ? json['data'] : undefined;
-    const record = isObject(data) ? data : {};
+    const data = isRecord(json) ? json['data'] : undefined;
+    const record = isRecord(data) ? data : {};
     return {
       status: response.status,
       headers: response.headers,
       text,
       json,
       record,
-      attributes: isObject(record['attributes']) ? record['attributes'] : {},
-      records: list(data).filter(isObject),
-      titles: isObject(json)
-        ? list(json['errors']).map((error) => (isObject(error) ? String(error['title']) : ''))
+      attributes: isRecord(record['attributes']) ? record['attributes'] : {},
+      records: list(data).filter(isRecord),
+      titles: isRecord(json)
+        ? list(json['errors']).map((error) => (isRecord(error) ? String(error['title']) : ''))
         : [],
     };
   };

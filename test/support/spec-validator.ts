@@ -1,5 +1,6 @@
 import addFormats from 'ajv-formats';
 import { Ajv2020 } from 'ajv/dist/2020.js';
+import { isRecord } from '../../src/base/guards.ts';
 import {
   isWrapperName,
   routeOf,
@@ -8,7 +9,6 @@ import {
   type Service,
   type WrapperName,
 } from '../../src/contract/index.ts';
-import { isObject } from '../../src/generate/document.ts';
 import { contentOf, descriptions, operationsOf, type Operation } from './descriptions.ts';
 
 /**
@@ -85,14 +85,14 @@ function validatorsOf(service: Service) {
   const ajv = new Ajv2020({ allErrors: true, strictTypes: false });
   addFormats(ajv);
   const document = closed(descriptions[service]);
-  if (!isObject(document)) throw new Error(`spec/${service}-v3.yaml is no object`);
+  if (!isRecord(document)) throw new Error(`spec/${service}-v3.yaml is no object`);
   ajv.addVocabulary(['x-comma-separated', ...Object.keys(document)]);
   ajv.addSchema({ ...document, $id: service });
   const compiled = new Map<string, ReturnType<typeof ajv.compile>>();
   return (schema: unknown) => {
     const absolute: unknown = JSON.parse(JSON.stringify(schema).replaceAll('"#/', `"${service}#/`));
     const key = JSON.stringify(absolute);
-    const validate = compiled.get(key) ?? ajv.compile(isObject(absolute) ? absolute : {});
+    const validate = compiled.get(key) ?? ajv.compile(isRecord(absolute) ? absolute : {});
     compiled.set(key, validate);
     return validate;
   };
@@ -101,9 +101,9 @@ function validatorsOf(service: Service) {
 /** A copy in which no object has members its schema does not name: what the mock adds by mistake is found. */
 function closed(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(closed);
-  if (!isObject(node)) return node;
+  if (!isRecord(node)) return node;
   const copy = Object.fromEntries(Object.entries(node).map(([key, value]) => [key, closed(value)]));
-  return copy['type'] === 'object' && isObject(copy['properties']) && copy['additionalProperties'] === undefined
+  return copy['type'] === 'object' && isRecord(copy['properties']) && copy['additionalProperties'] === undefined
     ? { ...copy, additionalProperties: false }
     : copy;
 }

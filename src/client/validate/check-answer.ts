@@ -1,9 +1,10 @@
+import { isRecord } from '../../base/guards.ts';
+import { valueAt } from '../../base/value-at.ts';
 import type { Service } from '../../contract/index.ts';
 import { ValidationError } from '../../errors/index.ts';
 import type { EventListener, InvalidField } from '../events.ts';
 import { say } from '../failures.ts';
 import type { Sent } from '../read-answer.ts';
-import { isRecord } from '../refuse.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -88,13 +89,6 @@ function fieldOf(path: readonly PropertyKey[]): string {
   return path.reduce<string>(
     (field, key) => (typeof key === 'number' ? `${field}[]` : `${field}${field === '' ? '' : '.'}${String(key)}`),
     '',
-  );
-}
-
-function valueAt(body: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
-    body,
   );
 }
 

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.ts';
 import type { Service, WrapperName } from '../../contract/index.ts';
 
 /**
@@ -69,12 +70,8 @@ export function group(changes: readonly Change[]): GroupedChange[] {
   return grouped.sort(
     (a, b) =>
       severities.indexOf(a.severity) - severities.indexOf(b.severity) ||
-      compare(a.operations[0]?.operation ?? '', b.operations[0]?.operation ?? '') ||
-      compare(a.place, b.place) ||
-      compare(a.kind, b.kind),
+      compareTexts(a.operations[0]?.operation ?? '', b.operations[0]?.operation ?? '') ||
+      compareTexts(a.place, b.place) ||
+      compareTexts(a.kind, b.kind),
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.ts';
 import { list, type OpenApiDocument } from '../document.ts';
 import { resolveRef } from '../references.ts';
 import { isNode, METHODS, type Node } from '../walk.ts';
@@ -58,7 +59,7 @@ function comparableOperation(root: Node, shared: unknown, operation: Node, schem
   const byKey = new Map(
     written.map((parameter) => [`${String(parameter['in'])} ${String(parameter['name'])}`, withStyle(parameter)]),
   );
-  const inOrder = [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, parameter]) => parameter);
+  const inOrder = [...byKey].sort(([a], [b]) => compareTexts(a, b)).map(([, parameter]) => parameter);
   const compared = inline(root, { parameters: inOrder, ...rest }, []);
   return {
     ...(isNode(compared) ? compared : {}),

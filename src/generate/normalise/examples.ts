@@ -1,10 +1,9 @@
+import { hyphenated, isUuid } from '../../base/uuid.ts';
 import type { Place } from '../document-error.ts';
 import { list } from '../document.ts';
 import { resolveRef } from '../references.ts';
 import { isNode, walk, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
-
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Mends malformed UUIDs in examples, wherever the schema says that one stands there. */
 export function repairExamples(document: Node, log: RepairLog): void {
@@ -49,7 +48,7 @@ function mend(document: Node, written: unknown, value: unknown, place: Place, lo
   const schema = resolveRef(document, written);
   if (schema === null || depth > 40) return value;
   if (typeof value === 'string') {
-    if (!says(document, schema, (part) => part['format'] === 'uuid') || UUID.test(value)) return value;
+    if (!says(document, schema, (part) => part['format'] === 'uuid') || isUuid(value)) return value;
     const mended = mendUuid(value);
     log.add('uuid-example', place, mended === undefined ? `${value} dropped` : `${value} to ${mended}`);
     return mended;
@@ -102,8 +101,5 @@ function mendUuid(text: string): string | undefined {
   }
   const digits = text.replace(/[^0-9a-f]/gi, '').toLowerCase();
   if (digits.length < 16 || digits.length > 48) return undefined;
-  const filled = digits.slice(0, 32).padEnd(32, '0');
-  return [filled.slice(0, 8), filled.slice(8, 12), filled.slice(12, 16), filled.slice(16, 20), filled.slice(20)].join(
-    '-',
-  );
+  return hyphenated(digits.slice(0, 32).padEnd(32, '0'));
 }

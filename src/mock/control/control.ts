@@ -1,3 +1,4 @@
+import { isRecord } from '../../base/guards.ts';
 import { ActorError } from '../actors/actor-error.ts';
 import type { Fault } from '../faults/fault.ts';
 import type { LoadedMock } from '../mock.ts';
@@ -136,7 +137,7 @@ function act(mock: LoadedMock, who: 'dfe' | 'schools', step: string, body: unkno
 }
 
 function record(value: unknown): Record<string, unknown> {
-  if (typeof value === 'object' && value !== null && !Array.isArray(value)) return { ...value };
+  if (isRecord(value)) return { ...value };
   throw new BadControl('the body has to be a JSON object');
 }
 

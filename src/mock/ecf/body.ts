@@ -1,3 +1,4 @@
+import { isNested, isRecord } from '../../base/guards.ts';
 import { Refused } from './grammar/refused.ts';
 
 /** `data.attributes` of a write: single values only, whatever their names. */
@@ -16,13 +17,7 @@ export function readAttributes(body: unknown): Attributes {
   const attributes = data['attributes'];
   if (Array.isArray(attributes)) throw new Refused('6b');
   if (!isRecord(attributes)) return {};
-  return Object.fromEntries(
-    Object.entries(attributes).filter(([, value]) => typeof value !== 'object' || value === null),
-  );
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return Object.fromEntries(Object.entries(attributes).filter(([, value]) => !isNested(value)));
 }
 
 function isEmpty(data: unknown): boolean {

@@ -1,3 +1,4 @@
+import { billableStates } from '../../rules/shared/declaration-kinds.ts';
 import { isBlank } from '../../rules/terms.ts';
 import { toInteger } from '../http/page.ts';
 import { scheduleKey } from '../world/base-world.ts';
@@ -18,7 +19,6 @@ import type {
 
 /** The only cohort that participants of a frozen one are moved to. */
 const FREEZE_TARGET = 2024;
-const BILLABLE: ReadonlySet<string> = new Set(['eligible', 'payable', 'paid']);
 
 /** Where a schedule change would lead, worked out before anything is judged (reference 4.15). */
 export interface ScheduleTarget {
@@ -110,7 +110,7 @@ function isFreezeMove(
 function isMoveOut(world: EcfWorld, profile: Profile, declarations: readonly Declaration[], target: Cohort): boolean {
   const isFrozen = (world.cohorts.get(profile.schedule.cohort)?.paymentsFrozenAt ?? null) !== null;
   if (target.year !== FREEZE_TARGET || !isFrozen || profile.inductionCompleted !== null) return false;
-  const billable = declarations.filter(({ state }) => BILLABLE.has(state));
+  const billable = declarations.filter(({ state }) => billableStates.has(state));
   return billable.length > 0 && billable.every(({ type }) => type !== 'completed');
 }
 
@@ -125,5 +125,5 @@ function isMoveBack(
     return false;
   const present = record?.schedule.cohort;
   if (declarations.some((declaration) => isLive(declaration) && declaration.cohort.year === present)) return false;
-  return declarations.some(({ state, cohort }) => BILLABLE.has(state) && cohort.year === target.year);
+  return declarations.some(({ state, cohort }) => billableStates.has(state) && cohort.year === target.year);
 }

@@ -1,4 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
+import { zones } from '../../contract/service.ts';
 import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
@@ -50,7 +51,7 @@ const handlers: Handlers<'ecf', EcfWorld> = {
 /** "Manage training for early career teachers", as its lead provider API behaves. */
 export const ecfService: MockService<EcfWorld> = {
   service: 'ecf',
-  zone: 'utc',
+  zone: zones.ecf,
   contentType: 'application/vnd.api+json',
   bodyTypes: ['application/json', 'application/vnd.api+json', 'text/x-json'],
   challenge: 'Token realm="Application"',

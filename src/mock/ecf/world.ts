@@ -1,4 +1,5 @@
 import type { Day } from '../../rules/calendar.ts';
+import type { DeclarationState } from '../../rules/shared/declaration-kinds.ts';
 import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type {
@@ -130,9 +131,6 @@ export interface EcfPartnership extends Partnership {
   challengeDeadline: number;
   reportId: Uuid;
 }
-
-export type DeclarationState =
-  'submitted' | 'eligible' | 'ineligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
 
 export interface LineItem {
   readonly statement: Statement;

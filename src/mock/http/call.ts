@@ -1,6 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
-import type { Service } from '../../contract/service.ts';
-import type { Zone } from '../../rules/calendar.ts';
+import type { Service, Zone } from '../../contract/service.ts';
 import type { Dfe, Schools } from '../actors/types.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';

@@ -1,3 +1,5 @@
+import { isRecord } from '../../base/guards.ts';
+
 /** Query strings and forms as Rack reads them: `a[b]=1` nests, `a[]=1` collects, `a=1&a[b]=2` contradicts itself. */
 
 export type Param = string | Param[] | { [key: string]: Param };
@@ -67,5 +69,5 @@ function bare(): Params {
 }
 
 export function isHash(value: unknown): value is { [key: string]: Param } {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
+  return isRecord(value);
 }

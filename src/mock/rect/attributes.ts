@@ -1,3 +1,4 @@
+import { isNested } from '../../base/guards.ts';
 import { Crash } from '../http/page.ts';
 import { isHash } from '../http/params.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
@@ -26,10 +27,6 @@ export function readAttributes<K extends string>(body: unknown, known: readonly 
   const attributes: Partial<Record<K, unknown>> = {};
   for (const name of kept) attributes[name] = sent[name];
   return { attributes };
-}
-
-function isNested(value: unknown): boolean {
-  return typeof value === 'object' && value !== null;
 }
 
 /** Ruby on Rails' notion of present: empty texts, lists and objects are not. */

@@ -1,3 +1,4 @@
+import { zoneOffset } from '../../base/zone-offset.ts';
 import { dayOf } from '../../rules/calendar.ts';
 import { fromLondon } from './lists/updated-since.ts';
 
@@ -37,13 +38,7 @@ function assemble(
   if (m < 1 || m > 12 || d < 1 || d > 31 || hour > 24 || minute > 59 || second > 60) return 'broken';
   // a day the month does not have counts on into the next month
   const wall = Date.UTC(y, m - 1, d, hour, minute, second);
-  return zone === undefined ? fromLondon(wall) : wall - offsetOf(zone);
-}
-
-function offsetOf(zone: string): number {
-  const found = /^([+-])(\d{2}):?(\d{2})?$/.exec(zone);
-  if (found === null) return 0;
-  return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) * 60_000;
+  return zone === undefined ? fromLondon(wall) : wall - zoneOffset(zone);
 }
 
 /** Dates with the month in words, such as RFC 2822. */

@@ -1,4 +1,5 @@
 import type { WrapperName } from '../../contract/routes.ts';
+import { zones } from '../../contract/service.ts';
 import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
@@ -55,7 +56,7 @@ const handlers: Handlers<'rect', RectWorld> = {
 /** *Register early career teachers*, as its sandbox behaves. */
 export const rectService: MockService<RectWorld> = {
   service: 'rect',
-  zone: 'london',
+  zone: zones.rect,
   contentType: 'application/json; charset=utf-8',
   bodyTypes: ['application/json', 'text/x-json', 'application/jsonrequest', 'application/problem+json'],
   challenge: null,

@@ -1,3 +1,4 @@
+import { valueAt } from '../../base/value-at.ts';
 import type { Service } from '../../contract/service.ts';
 import { uuidOf } from '../ids.ts';
 import { jsonPath, ScenarioError, type ScenarioProblem } from './scenario-error.ts';
@@ -29,7 +30,7 @@ function shapeMessage(
   if (issue.code === 'unrecognized_keys' && issue.keys) {
     return `does not know ${issue.keys.map((key) => JSON.stringify(key)).join(', ')}; check the spelling`;
   }
-  const value = issue.path.reduce<unknown>((at, key) => (isRecord(at) ? at[String(key)] : undefined), input);
+  const value = valueAt(input, issue.path);
   const shown =
     value === undefined
       ? 'is missing'
@@ -37,10 +38,6 @@ function shapeMessage(
         ? issue.message
         : `${JSON.stringify(value)}: ${issue.message}`;
   return value === undefined ? `${shown} (${issue.message})` : shown;
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null;
 }
 
 /** The ids of one kind of record, with a report for every id used twice. */

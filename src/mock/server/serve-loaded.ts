@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { readBounded } from '../../base/bytes.ts';
 import { createControl, type Load } from '../control/control.ts';
 import { DroppedConnection } from '../faults/apply.ts';
 import type { LoadedMock } from '../mock.ts';
@@ -119,15 +120,9 @@ const mostOf = (path: string, maxBodyBytes: number): number =>
 /** A request that does not say how long its body is, read no further than allowed; null when it is longer. */
 async function readWithin(request: Request, most: number): Promise<Request | null> {
   if (request.body === null || request.headers.has('content-length')) return request;
-  const chunks: Uint8Array[] = [];
-  let seen = 0;
-  const reader = request.body.getReader();
-  for (let part = await reader.read(); !part.done; part = await reader.read()) {
-    seen += part.value.length;
-    if (seen > most) return null;
-    chunks.push(part.value);
-  }
-  return new Request(request.url, { method: request.method, headers: request.headers, body: Buffer.concat(chunks) });
+  // what is too long is not cancelled: that would end the connection before the answer
+  const body = await readBounded(request.body, most);
+  return body === null ? null : new Request(request.url, { method: request.method, headers: request.headers, body });
 }
 
 function plain(response: ServerResponse, status: number, text: string): void {

@@ -1,4 +1,5 @@
-import type { Service } from '../../contract/service.ts';
+import { DAY_MS } from '../../base/days.ts';
+import { zones, type Service } from '../../contract/service.ts';
 import { startOfDay } from '../../rules/calendar.ts';
 import { seededCohort } from '../../rules/cohorts.ts';
 import type { Cohort } from './records.ts';
@@ -8,7 +9,7 @@ export function usualCohort(service: Service, year: number): Cohort {
   const { frozenFrom, ...flags } = seededCohort(service, year);
   return {
     ...flags,
-    paymentsFrozenAt: frozenFrom === null ? null : startOfDay(frozenFrom, service === 'rect' ? 'london' : 'utc'),
+    paymentsFrozenAt: frozenFrom === null ? null : startOfDay(frozenFrom, zones[service]),
   };
 }
 
@@ -19,6 +20,6 @@ export function frozenAt(
   now: number,
 ): number | null {
   if (written === false) return null;
-  if (written === true) return usual !== null && usual <= now ? usual : now - 86_400_000;
+  if (written === true) return usual !== null && usual <= now ? usual : now - DAY_MS;
   return usual;
 }

@@ -1,4 +1,4 @@
-import type { Service } from '../../contract/service.ts';
+import { zones, type Service } from '../../contract/service.ts';
 import { dayOf } from '../../rules/calendar.ts';
 import { seededSchedules } from '../../rules/schedules.ts';
 import { idSource, uuidOf } from '../ids.ts';
@@ -116,7 +116,7 @@ function loadSchools(world: BaseWorld, scenario: Scenario, stamps: Stamps): void
 }
 
 function loadStatements(world: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): void {
-  const today = dayOf(now, world.service === 'rect' ? 'london' : 'utc');
+  const today = dayOf(now, zones[world.service]);
   for (const written of scenario.statements ?? []) {
     world.statements.set(uuidOf(written.id), {
       id: uuidOf(written.id),

@@ -1,5 +1,7 @@
+import { DAY_MS } from '../../base/days.ts';
+
 const STEP_MS = 1000;
-const BEFORE_NOW_MS = 365 * 86_400_000;
+const BEFORE_NOW_MS = 365 * DAY_MS;
 
 /** Gives records without a written `createdAt` one that keeps the order written and lies before the world's present. */
 export class Stamps {

@@ -1,3 +1,4 @@
+import { isUuid } from '../../base/uuid.ts';
 import type { Given } from '../../rules/index.ts';
 
 type Gatherers = { readonly [K in keyof Given]?: () => Promise<Given[K]> | undefined };
@@ -15,9 +16,7 @@ export async function together(given: Given, gatherers: Gatherers): Promise<Give
   return { ...given, ...Object.fromEntries(found) };
 }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
-
 /** Whether a value can be asked for by id at all; for anything else the rules speak without a read. */
 export function isId(value: unknown): value is string {
-  return typeof value === 'string' && UUID.test(value);
+  return typeof value === 'string' && isUuid(value);
 }

@@ -1,3 +1,4 @@
+import { compareTexts } from '../../base/compare-texts.ts';
 import type { Service } from '../../contract/service.ts';
 import { asRead } from '../as-read.ts';
 import { readDate } from '../date-input.ts';
@@ -126,11 +127,9 @@ function inSequence(drafts: readonly DeclarationInput[]): number[] {
   const places = drafts.map((draft) => order.get(draft.declaration_type) ?? declarationTypes.length);
   const dates = drafts.map(({ declaration_date }) => (typeof declaration_date === 'string' ? declaration_date : ''));
   return [...drafts.keys()].sort(
-    (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compare(dates[a] ?? '', dates[b] ?? '') || a - b,
+    (a, b) => (places[a] ?? 0) - (places[b] ?? 0) || compareTexts(dates[a] ?? '', dates[b] ?? '') || a - b,
   );
 }
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** A draft as it would be served once it has been accepted. */
 function asSent(draft: DeclarationInput, id: unknown, service: Service): ReadDeclaration {

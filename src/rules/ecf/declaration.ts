@@ -1,9 +1,8 @@
-import { addDays, startOfDay } from '../calendar.ts';
 import { readDate, type DateInput } from '../date-input.ts';
 import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
-import type { MilestoneWindow } from '../schedules.ts';
+import { isOutside } from '../shared/milestone-window.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../span.ts';
 import { declarationTypes, isBlank, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
@@ -23,10 +22,6 @@ const oddity = 'ecf reference 4.16, error-path oddities';
 const dateOf = (draft: DeclarationInput): DateInput => readDate(draft.declaration_date, true);
 /** Guidance looks at no course that is neither of the two. */
 const guidedRole = (draft: DeclarationInput): Role => roleOf(draft.course_identifier) ?? 'ect';
-
-function isOutside(at: number, { start, end }: MilestoneWindow): boolean {
-  return at < startOfDay(start, 'utc') || (end !== null && at >= startOfDay(addDays(end, 1), 'utc'));
-}
 
 const withdrawnDetail = (_facts: unknown, draft: DeclarationInput): string =>
   `The participant was withdrawn before ${shown(draft.declaration_date)}. Only dates before the withdrawal can be declared; if training goes on, resume the participant first.`;
@@ -172,7 +167,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       if (!isReadable(date) || !namesRole(draft) || !read('recordFound')) return false;
       const milestone = read('milestone');
       return (
-        read.certain(milestone.value !== null && isOutside(date.at, milestone.value), milestone, 'milestone') ||
+        read.certain(milestone.value !== null && isOutside(date.at, milestone.value, 'utc'), milestone, 'milestone') ||
         !read('scheduleSettled')
       );
     },

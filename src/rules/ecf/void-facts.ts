@@ -1,4 +1,4 @@
-import type { DeclarationState } from '../states/index.ts';
+import type { DeclarationState } from '../shared/declaration-kinds.ts';
 
 export interface EcfVoidFacts {
   /** Whether a declaration with the id exists and was made by this provider. */

@@ -1,7 +1,7 @@
 import { services } from '../../contract/service.ts';
 import type { DeclarationInput } from '../declaration-input.ts';
 import { registry } from '../registry.ts';
-import type { Known } from '../rule.ts';
+import { given } from '../shared/given.ts';
 import type { ActionInput, PartnershipInput, ScheduleInput } from '../shared/inputs.ts';
 import { exactly, type Span } from '../span.ts';
 import { declarationTypes } from '../terms.ts';
@@ -37,7 +37,6 @@ const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes
   ),
 );
 
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
 const [start, end] = [marked('start'), marked('end')];
 /** And on what is known of the milestone, of the flag for evidence and of the cohort. */
 const known = [

@@ -1,9 +1,9 @@
-import { addDays, startOfDay } from '../calendar.ts';
 import { readDate, type DateInput } from '../date-input.ts';
 import { evidenceMisfits, isOutOfOrder, isReadable, type DeclarationInput } from '../declaration-input.ts';
 import { allowedEvidence } from '../evidence.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
+import { isOutside } from '../shared/milestone-window.ts';
 import { exactly, isAfter, isAtOrAfter } from '../span.ts';
 import {
   declarationTypes,
@@ -169,10 +169,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       if (!isReadable(date) || !read('trained')[workingRole(draft)]) return false;
       const milestone = read('milestone');
       if (milestone.value === null) return false;
-      const { start, end } = milestone.value;
-      const outside =
-        date.at < startOfDay(start, 'london') || (end !== null && date.at >= startOfDay(addDays(end, 1), 'london'));
-      return read.certain(outside, milestone, 'milestone');
+      return read.certain(isOutside(date.at, milestone.value, 'london'), milestone, 'milestone');
     },
     detail(facts, draft) {
       const window = known(facts, 'milestone')?.value;

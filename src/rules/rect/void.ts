@@ -1,5 +1,5 @@
 import { ruleBook, type Rule } from '../rule.ts';
-import { declarationStateNames, type DeclarationState } from '../states/index.ts';
+import { declarationStateNames, type DeclarationState } from '../shared/declaration-kinds.ts';
 
 export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
 

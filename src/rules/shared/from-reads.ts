@@ -1,10 +1,9 @@
 import { sameId, type ReadDeclaration, type ReadEnrolment } from '../reads.ts';
 import { served, type Span } from '../span.ts';
 import { courseOf, type LiveDeclaration, type Role } from '../terms.ts';
+import { liveStates } from './declaration-kinds.ts';
 
 /** What a provider's reads say, the same in both services. */
-
-const LIVE = new Set(['submitted', 'eligible', 'payable', 'paid']);
 
 /** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
 export function liveOf(
@@ -16,7 +15,7 @@ export function liveOf(
   const live: LiveDeclaration[] = [];
   for (const { attributes } of declarations) {
     if (
-      !LIVE.has(attributes.state) ||
+      !liveStates.has(attributes.state) ||
       attributes.course_identifier !== courseOf[role] ||
       !sameId(attributes.participant_id, id)
     )

@@ -30,9 +30,10 @@ export function newerAttributes(
   described: DescribedValues,
 ): string[] {
   const values = rule === undefined ? undefined : known[rule.service]?.[rule.operation];
-  return Object.entries(draft).flatMap(([attribute, value]) =>
-    values?.[attribute]?.includes(value) === false && described[attribute]?.includes(value) === true ? [attribute] : [],
-  );
+  return Object.entries<unknown>({ ...draft }).flatMap(([attribute, value]) => {
+    const has = (list: readonly string[] | undefined): boolean | undefined => list?.some((one) => one === value);
+    return has(values?.[attribute]) === false && has(described[attribute]) === true ? [attribute] : [];
+  });
 }
 
 /** Facts that a check works out from an attribute; a course decides which training everything is about. */

@@ -1,24 +1,12 @@
-import type { Expect } from '../../base/expect.ts';
-import type { InService } from '../described.ts';
+import {
+  billableStates,
+  declarationStateNames,
+  liveStates,
+  type DeclarationState,
+} from '../shared/declaration-kinds.ts';
 import { both, type State } from './state.ts';
 
-export const declarationStateNames = [
-  'submitted',
-  'eligible',
-  'ineligible',
-  'payable',
-  'paid',
-  'voided',
-  'awaiting-clawback',
-  'clawed-back',
-] as const;
-
-/** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
-export type DeclarationState = (typeof declarationStateNames)[number];
-export type DeclarationStatesAreDescribed = [
-  Expect<InService<'rect', Exclude<DeclarationState, 'ineligible'>, 'DeclarationState'>>,
-  Expect<InService<'ecf', DeclarationState, 'DeclarationState'>>,
-];
+export { declarationStateNames, type DeclarationState };
 
 export type DeclarationAction = 'view' | 'void';
 
@@ -145,12 +133,12 @@ export function voidOutcome(state: DeclarationState): 'voided' | 'awaiting-clawb
 
 /** Whether the declaration counts for payment: `eligible`, `payable` or `paid`. */
 export function isBillable(state: DeclarationState): boolean {
-  return state === 'eligible' || state === 'payable' || state === 'paid';
+  return billableStates.has(state);
 }
 
 /** Whether the declaration holds its type, so that it cannot be declared again: `submitted` or billable. */
 export function holdsItsType(state: DeclarationState): boolean {
-  return state === 'submitted' || isBillable(state);
+  return liveStates.has(state);
 }
 
 /** Whether nothing can happen to the declaration any more: `voided` or `clawed-back`. */

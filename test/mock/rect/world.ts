@@ -1,4 +1,5 @@
-import { isObject, list } from '../../../src/generate/document.ts';
+import { isRecord } from '../../../src/base/guards.ts';
+import { list } from '../../../src/generate/document.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
 import type { Json } from '../../support/mock-caller.ts';
 
@@ -65,9 +66,9 @@ export function spell(role: 'ect' | 'mentor', record: string, training: Partial<
 
 /** One enrolment of a served participant; the first when no role is asked for. */
 export function enrolmentOf(record: Json, role?: 'ect' | 'mentor'): Json {
-  const attributes = isObject(record['attributes']) ? record['attributes'] : {};
+  const attributes = isRecord(record['attributes']) ? record['attributes'] : {};
   const found = list(attributes['ecf_enrolments'])
-    .filter(isObject)
+    .filter(isRecord)
     .find((one) => role === undefined || one['participant_type'] === role);
   if (found === undefined)
     throw new Error(`no enrolment${role === undefined ? '' : ` as ${role}`} in ${JSON.stringify(record)}`);

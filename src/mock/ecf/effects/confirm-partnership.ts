@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../../base/days.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
@@ -9,7 +10,7 @@ import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeCho
 import { changeRecord } from './change-record.ts';
 import { touchSchool } from './touch.ts';
 
-const FORTNIGHT_MS = 14 * 86_400_000;
+const FORTNIGHT_MS = 14 * DAY_MS;
 
 export interface Pairing {
   readonly lp: Provider;

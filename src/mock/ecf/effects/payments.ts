@@ -1,7 +1,8 @@
+import type { DeclarationState } from '../../../rules/shared/declaration-kinds.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Statement } from '../../world/records.ts';
 import { refreshDeclaration } from '../lists/reach.ts';
-import type { Declaration, DeclarationState, EcfWorld } from '../world.ts';
+import type { Declaration, EcfWorld } from '../world.ts';
 
 /**
  * Statement runs (reference 6.1). Lines and declarations move together, each with its own `updated_at`; no person is

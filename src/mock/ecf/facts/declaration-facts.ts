@@ -1,6 +1,8 @@
 import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
 import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
+import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { exactly, type Span } from '../../../rules/span.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';
@@ -11,7 +13,7 @@ import { isLive } from '../lists/reach.ts';
 import { cohortOf } from '../load/school-cohorts.ts';
 import type { Resolved } from '../resolve.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { given, isSameSchedule } from './known.ts';
+import { isSameSchedule } from './known.ts';
 import { subjectFacts } from './subject-facts.ts';
 
 /** What a new declaration turns on (reference 4.16): schedule and cohort are those of the profile. */
@@ -75,10 +77,7 @@ function deferral(profile: Profile, lp: Provider): Span | null {
  */
 function isResent(declarations: readonly Declaration[], lp: Provider, type: string, at: number | null): boolean {
   const same = declarations.filter((one) => one.lp === lp && one.type === type && one.date === at);
-  return (
-    same.some(({ state }) => state === 'eligible' || state === 'payable' || state === 'paid') &&
-    !same.some(({ state }) => state === 'submitted')
-  );
+  return same.some(({ state }) => billableStates.has(state)) && !same.some(({ state }) => state === 'submitted');
 }
 
 /** Without a record none of these is read. */

@@ -1,4 +1,5 @@
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../../../rules/ecf/index.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { toInteger } from '../../http/page.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';
@@ -6,7 +7,6 @@ import { readUuid } from '../grammar/uuid.ts';
 import { partnershipsIn, schoolCohortOf } from '../indexes.ts';
 import { isUnchallenged } from '../latest-record.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
-import { given } from './known.ts';
 
 /** What a new partnership turns on (reference 4.9). */
 export function partnershipCreateFacts(

@@ -1,14 +1,13 @@
-import { startOfDay } from '../../../rules/calendar.ts';
 import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
+import { given } from '../../../rules/shared/given.ts';
+import { instantsOf } from '../../../rules/shared/milestone-window.ts';
 import type { Milestone, Provider } from '../../world/records.ts';
 import { isLive } from '../lists/reach.ts';
 import type { Resolved } from '../resolve.ts';
 import type { ScheduleTarget } from '../schedule-target.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { given, isSameSchedule } from './known.ts';
+import { isSameSchedule } from './known.ts';
 import { actionFacts } from './subject-facts.ts';
-
-const DAY_MS = 86_400_000;
 
 /** What a schedule change turns on (reference 4.15). */
 export function scheduleFacts(
@@ -57,6 +56,7 @@ function counting(profile: Profile, live: readonly Declaration[], now: number): 
 }
 
 /** The first instant is outside here, although a new declaration may be dated there. */
-function fits(date: number, { start, end }: Milestone): boolean {
-  return date > startOfDay(start, 'utc') && (end === null || date < startOfDay(end, 'utc') + DAY_MS);
+function fits(date: number, milestone: Milestone): boolean {
+  const { from, until } = instantsOf(milestone, 'utc');
+  return date > from && date < until;
 }

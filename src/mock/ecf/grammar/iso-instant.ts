@@ -1,3 +1,5 @@
+import { zoneOffset } from '../../../base/zone-offset.ts';
+
 const FORM = /^\s*(-?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?\s*$/i;
 
 /**
@@ -11,13 +13,6 @@ export function readIsoInstant(text: string): number | null {
   if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return null;
   if (hour > 24 || (hour === 24 && minute + second > 0)) return null;
   return (
-    Date.UTC(year, month - 1, day, hour, minute, second) + Number(found[7] ?? 0) * 1000 - offsetOf(found[8] ?? 'Z')
+    Date.UTC(year, month - 1, day, hour, minute, second) + Number(found[7] ?? 0) * 1000 - zoneOffset(found[8] ?? 'Z')
   );
-}
-
-/** Milliseconds that a zone such as `+01:00` is ahead of UTC. */
-export function offsetOf(zone: string): number {
-  const found = /^([+-])(\d\d):?(\d\d)?$/.exec(zone);
-  if (found === null) return 0;
-  return (found[1] === '-' ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3] ?? 0)) * 60_000;
 }

@@ -1,4 +1,4 @@
-import { offsetOf } from './iso-instant.ts';
+import { zoneOffset } from '../../../base/zone-offset.ts';
 
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`;
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?`;
@@ -76,5 +76,5 @@ function assemble(
   if (hour > 24 || (hour === 24 && minute + second > 0)) return 'broken';
   // a day the month does not have counts on into the next month
   const fraction = Math.trunc(Number(`0.${time[3] ?? '0'}`) * 1000);
-  return Date.UTC(year, month - 1, day, hour, minute, second, fraction) - offsetOf(zone ?? 'Z');
+  return Date.UTC(year, month - 1, day, hour, minute, second, fraction) - zoneOffset(zone ?? 'Z');
 }

@@ -1,3 +1,4 @@
+import { hyphenated } from '../../../base/uuid.ts';
 import type { Uuid } from '../../ids.ts';
 
 const ACCEPTED = /^(?:\{([0-9a-f-]+)\}|([0-9a-f-]+))$/i;
@@ -11,5 +12,5 @@ export function readUuid(text: string): Uuid | null {
   const inner = found?.[1] ?? found?.[2];
   if (inner === undefined || !DIGITS.test(inner)) return null;
   const hex = inner.replaceAll('-', '').toLowerCase();
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return hyphenated(hex);
 }

@@ -1,3 +1,4 @@
+import { liveStates } from '../../../rules/shared/declaration-kinds.ts';
 import type { Provider } from '../../world/records.ts';
 import { latestShown } from '../latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';
@@ -8,10 +9,8 @@ import { isMember, setMember } from './ordered.ts';
  * only.
  */
 
-const LIVE: ReadonlySet<string> = new Set(['submitted', 'eligible', 'payable', 'paid']);
-
 export function isLive(declaration: Declaration): boolean {
-  return LIVE.has(declaration.state);
+  return liveStates.has(declaration.state);
 }
 
 export function emptyReach(): Reach {

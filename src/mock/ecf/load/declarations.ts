@@ -1,3 +1,4 @@
+import type { DeclarationState } from '../../../rules/shared/declaration-kinds.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
@@ -5,7 +6,7 @@ import type { Provider, Statement } from '../../world/records.ts';
 import { addDeclaration, duplicateOf } from '../effects/declare.ts';
 import { takeSeq } from '../indexes.ts';
 import { latestWritten } from '../latest-record.ts';
-import type { Declaration, DeclarationState, LineItem, Profile } from '../world.ts';
+import type { Declaration, LineItem, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 
 /**

@@ -1,10 +1,9 @@
+import { DAY_MS } from '../../../base/days.ts';
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioTraining } from '../../scenario/schema.ts';
 import type { Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { startOf, type Placement } from './placements.ts';
-
-const DAY_MS = 86_400_000;
 
 export interface Slice {
   readonly start: number;

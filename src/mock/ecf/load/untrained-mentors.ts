@@ -1,4 +1,4 @@
-import { isUuid } from '../../ids.ts';
+import { isUuid } from '../../../base/uuid.ts';
 import type { Scenario, ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 
 /**

@@ -1,18 +1,17 @@
 import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
+import { courseOf } from '../../../rules/terms.ts';
 import type { Served } from '../../kit/served.ts';
-import type { Role } from '../../world/records.ts';
-import type { Declaration, DeclarationState } from '../world.ts';
+import type { Declaration } from '../world.ts';
 import { stampsOf } from './wire.ts';
 
-const COURSES: Readonly<Record<Role, string>> = { ect: 'ecf-induction', mentor: 'ecf-mentor' };
-const BILLED: ReadonlySet<DeclarationState> = new Set(['eligible', 'payable', 'paid']);
-const REFUNDED: ReadonlySet<DeclarationState> = new Set(['awaiting-clawback', 'clawed-back']);
+const REFUNDED: ReadonlySet<string> = new Set(['awaiting-clawback', 'clawed-back']);
 
 /** Reference 5.7. */
 export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
   const { profile, state, type, items } = declaration;
-  const statementOf = (states: ReadonlySet<DeclarationState>): string | null =>
+  const statementOf = (states: ReadonlySet<string>): string | null =>
     items.find((item) => states.has(item.state))?.statement.id ?? null;
   return {
     id: declaration.id,
@@ -21,11 +20,11 @@ export function serveDeclaration(declaration: Declaration): Served<components['s
       participant_id: profile.user.id,
       declaration_type: type,
       declaration_date: toWire(declaration.date),
-      course_identifier: COURSES[profile.role],
+      course_identifier: courseOf[profile.role],
       state,
       ...stampsOf(declaration),
       delivery_partner_id: declaration.deliveryPartner?.id ?? null,
-      statement_id: statementOf(BILLED),
+      statement_id: statementOf(billableStates),
       clawback_statement_id: statementOf(REFUNDED),
       ineligible_for_funding_reason: state === 'ineligible' ? 'duplicate_declaration' : null,
       mentor_id: declaration.mentorId,

@@ -1,3 +1,4 @@
+import { isWithin } from '../../../base/days.ts';
 import { dayOf, type Day } from '../../../rules/calendar.ts';
 import type { Cohort } from '../../world/records.ts';
 import { standardSchedule } from '../load/standard-schedule.ts';
@@ -66,8 +67,7 @@ function wasDeclared(world: RectWorld, { mentorId, from, to }: Mentorship): bool
   return (
     mentor !== undefined &&
     allDeclarations(mentor.mentor).some(({ payment, date }) => {
-      const day = dayOf(date, 'london');
-      return payment !== 'voided' && day >= from && (to === null || day <= to);
+      return payment !== 'voided' && isWithin(dayOf(date, 'london'), from, to);
     })
   );
 }

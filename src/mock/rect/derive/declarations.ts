@@ -1,13 +1,11 @@
 import { startOfDay } from '../../../rules/calendar.ts';
+import type { RectDeclarationState } from '../../../rules/rect/index.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Declaration, RectWorld } from '../world.ts';
 import { latestTraining } from './training.ts';
 
-export type DeclarationState =
-  'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back';
-
 /** The two internal states told as one. */
-export function stateOf({ payment, clawback }: Declaration): DeclarationState {
+export function stateOf({ payment, clawback }: Declaration): RectDeclarationState {
   if (clawback === 'awaiting_clawback') return 'awaiting-clawback';
   if (clawback === 'clawed_back') return 'clawed-back';
   return payment === 'no_payment' ? 'submitted' : payment;

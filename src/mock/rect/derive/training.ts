@@ -1,3 +1,5 @@
+import { compareTexts } from '../../../base/compare-texts.ts';
+import { isWithin } from '../../../base/days.ts';
 import { earlierDay, type Day } from '../../../rules/calendar.ts';
 import type { Provider, Role } from '../../world/records.ts';
 import type { Declaration, Person, RoleRecord, Training } from '../world.ts';
@@ -36,7 +38,7 @@ export function allDeclarations(record: RoleRecord): Declaration[] {
 
 /** By first day; what began on the same day keeps the order in which it came. */
 export function byStart(a: Numbered, b: Numbered): number {
-  return a.startedOn < b.startedOn ? -1 : a.startedOn > b.startedOn ? 1 : a.number - b.number;
+  return compareTexts(a.startedOn, b.startedOn) || a.number - b.number;
 }
 
 interface Numbered {
@@ -46,7 +48,7 @@ interface Numbered {
 
 /** Whether a span of days contains a day; its last day counts. */
 export function contains(span: Days, day: Day): boolean {
-  return span.startedOn <= day && (span.finishedOn === null || span.finishedOn >= day);
+  return isWithin(day, span.startedOn, span.finishedOn);
 }
 
 /** The provider that trains; none for mere interest and school-led training. */

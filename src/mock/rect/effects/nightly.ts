@@ -1,9 +1,9 @@
+import { DAY_MS } from '../../../base/days.ts';
 import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
 import { changed } from '../../world/base-world.ts';
 import { assignedMentor } from '../derive/mentors.ts';
 import type { RectWorld } from '../world.ts';
 
-const DAY_MS = 86_400_000;
 /** When the jobs run, after midnight UTC. */
 const PARTNERSHIPS_AT = 60_000;
 const MENTORS_AT = 3_600_000;

@@ -1,7 +1,7 @@
 import { dayOf } from '../../../rules/calendar.ts';
 import type { DeclarationInput } from '../../../rules/declaration-input.ts';
 import type { RectDeclarationFacts } from '../../../rules/rect/index.ts';
-import type { Known } from '../../../rules/rule.ts';
+import { given } from '../../../rules/shared/given.ts';
 import { exactly } from '../../../rules/span.ts';
 import { roleOf } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
@@ -70,8 +70,4 @@ export function declarationFacts(
     fundable: record !== undefined && isFundable(record),
     openStatement: cohort !== undefined && nextStatement(world, lp, cohort, today, 'open') !== null,
   };
-}
-
-function given<T>(value: T): Known<T> {
-  return { value, from: 'given' };
 }

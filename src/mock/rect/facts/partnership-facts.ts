@@ -1,6 +1,6 @@
 import { dayOf } from '../../../rules/calendar.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../../../rules/rect/index.ts';
-import type { Known } from '../../../rules/rule.ts';
+import { given } from '../../../rules/shared/given.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../../rules/shared/inputs.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
@@ -77,8 +77,4 @@ export function partnershipUpdateFacts(
       (one) => one.lp === lp && one.cohort === partnership?.cohort && one.deliveryPartner === partner,
     ),
   };
-}
-
-function given<T>(value: T): Known<T> {
-  return { value, from: 'given' };
 }

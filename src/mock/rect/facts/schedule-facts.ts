@@ -1,7 +1,7 @@
-import { addDays, startOfDay } from '../../../rules/calendar.ts';
 import type { RectScheduleFacts } from '../../../rules/rect/index.ts';
-import type { Known } from '../../../rules/rule.ts';
+import { given } from '../../../rules/shared/given.ts';
 import type { ScheduleInput } from '../../../rules/shared/inputs.ts';
+import { isOutside } from '../../../rules/shared/milestone-window.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
@@ -94,18 +94,10 @@ function standsElsewhere({ statement, clawbackStatement }: Declaration, cohort: 
   return [statement, clawbackStatement].some((one) => one !== null && one.cohort !== cohort);
 }
 
-function given<T>(value: T): Known<T> {
-  return { value, from: 'given' };
-}
-
 /** Whether the declarations that stand are dated inside the milestones a schedule has for them. */
 function fits(training: Training, schedule: Schedule): boolean {
   return training.declarations.filter(isLive).every(({ type, date }) => {
     const milestone = schedule.milestones.get(type);
-    if (milestone === undefined) return true;
-    return (
-      date >= startOfDay(milestone.start, 'london') &&
-      (milestone.end === null || date < startOfDay(addDays(milestone.end, 1), 'london'))
-    );
+    return milestone === undefined || !isOutside(date, milestone, 'london');
   });
 }

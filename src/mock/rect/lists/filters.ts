@@ -1,6 +1,7 @@
+import { isUuid } from '../../../base/uuid.ts';
 import { toInteger } from '../../http/page.ts';
 import type { Param, Params } from '../../http/params.ts';
-import { isUuid, type Uuid } from '../../ids.ts';
+import type { Uuid } from '../../ids.ts';
 import { readUuid } from './uuid.ts';
 
 /**

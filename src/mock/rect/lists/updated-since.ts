@@ -1,3 +1,4 @@
+import { zoneOffset } from '../../../base/zone-offset.ts';
 import { londonOffset } from '../../../rules/calendar.ts';
 import { Crash } from '../../http/page.ts';
 import type { Params } from '../../http/params.ts';
@@ -29,7 +30,7 @@ export function readUpdatedSince(filter: Params): number | null {
     throw new UnreadableFilter();
   const wall = Date.UTC(Number(year), m - 1, d, h, min, s) + Number(fraction) * 1000;
   if (zone === undefined) return fromLondon(wall);
-  return wall - offset(zone);
+  return wall - zoneOffset(zone);
 }
 
 function decodeAgain(text: string): string {
@@ -39,13 +40,6 @@ function decodeAgain(text: string): string {
   } catch {
     return spaced;
   }
-}
-
-function offset(zone: string): number {
-  if (/^z$/i.test(zone)) return 0;
-  const sign = zone.startsWith('-') ? -1 : 1;
-  const digits = zone.slice(1).replace(':', '');
-  return sign * (Number(digits.slice(0, 2)) * 60 + Number(digits.slice(2) || '0')) * 60_000;
 }
 
 /** The instant at which clocks in London show a wall time; in the repeated hour of autumn, the first. */

@@ -1,4 +1,5 @@
-import { isUuid, type Uuid } from '../../ids.ts';
+import { hyphenated, isUuid } from '../../../base/uuid.ts';
+import type { Uuid } from '../../ids.ts';
 
 const LOOSE = /^(?:[0-9a-f]{4}-?){8}$/i;
 
@@ -7,5 +8,5 @@ export function readUuid(text: string): Uuid | null {
   if (isUuid(text)) return text.toLowerCase();
   if (!LOOSE.test(text)) return null;
   const hex = text.replaceAll('-', '').toLowerCase();
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  return hyphenated(hex);
 }

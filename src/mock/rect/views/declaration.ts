@@ -1,5 +1,6 @@
 import type { components } from '../../../../generated/rect/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
+import { courseOf } from '../../../rules/terms.ts';
 import type { Served } from '../../kit/served.ts';
 import { ownerOf, stateOf } from '../derive/declarations.ts';
 import type { Declaration } from '../world.ts';
@@ -13,7 +14,7 @@ export function serveDeclaration(declaration: Declaration): Served<components['s
     attributes: {
       participant_id: person.id,
       declaration_type: declaration.type,
-      course_identifier: role === 'ect' ? 'ecf-induction' : 'ecf-mentor',
+      course_identifier: courseOf[role],
       declaration_date: toWire(declaration.date),
       mentor_id: declaration.mentorship?.mentorId ?? null,
       state: stateOf(declaration),

@@ -5,6 +5,7 @@ import type { Given } from '../../given.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
 import { booksOf, type Books } from '../../shared/books.ts';
+import { billableStates } from '../../shared/declaration-kinds.ts';
 import { liveOf, since } from '../../shared/from-reads.ts';
 import { served, type Span } from '../../span.ts';
 import { openStatement } from '../../statements.ts';
@@ -109,8 +110,6 @@ function ofRecord(
   };
 }
 
-const BILLABLE = new Set(['eligible', 'payable', 'paid']);
-
 /**
  * A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open.
  */
@@ -126,7 +125,7 @@ function resent(
   const same = declarations.some(({ attributes }) => {
     const its = served(attributes.declaration_date);
     return (
-      BILLABLE.has(attributes.state) &&
+      billableStates.has(attributes.state) &&
       attributes.declaration_type === draft.declaration_type &&
       attributes.course_identifier === courseOf[role] &&
       plain(attributes.participant_id) === plain(id) &&

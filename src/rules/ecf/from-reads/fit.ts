@@ -1,6 +1,6 @@
-import { addDays, startOfDay } from '../../calendar.ts';
 import { notVisible, type Facts, type Provenance } from '../../rule.ts';
 import type { MilestoneWindow, ScheduleBook } from '../../schedules.ts';
+import { instantsOf } from '../../shared/milestone-window.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../../span.ts';
 import type { LiveDeclaration } from '../../terms.ts';
 import type { EcfScheduleFacts } from '../action-facts.ts';
@@ -44,9 +44,10 @@ export function fitInto(
  * The first instant is outside here, although a new declaration may be dated there. Undefined when the second is too
  * coarse.
  */
-function isInside(date: Span, { start, end }: MilestoneWindow): boolean | undefined {
-  const begun = isAfter(date, exactly(startOfDay(start, 'utc')));
-  const over = end !== null && isAtOrAfter(date, exactly(startOfDay(addDays(end, 1), 'utc')));
+function isInside(date: Span, window: MilestoneWindow): boolean | undefined {
+  const { from, until } = instantsOf(window, 'utc');
+  const begun = isAfter(date, exactly(from));
+  const over = isAtOrAfter(date, exactly(until));
   if (begun === false || over === true) return false;
   return begun === undefined || over === undefined ? undefined : true;
 }

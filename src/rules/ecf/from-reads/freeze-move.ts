@@ -1,13 +1,13 @@
 import type { CohortBook } from '../../cohorts.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Known } from '../../rule.ts';
+import { billableStates } from '../../shared/declaration-kinds.ts';
 import type { Span } from '../../span.ts';
 import { courseOf, type Role } from '../../terms.ts';
 import type { Subject } from './subject.ts';
 
 /** The only cohort to which ECTs of a frozen one are moved. */
 const FREEZE_TARGET = 2024;
-const BILLABLE = new Set(['eligible', 'payable', 'paid']);
 
 /**
  * Whether a change leaves a frozen cohort for 2024 or goes back to one. The way back hangs on the cohorts of
@@ -35,7 +35,7 @@ export function freezeMove(
   const billable = declarations
     .filter(
       ({ attributes }) =>
-        BILLABLE.has(attributes.state) &&
+        billableStates.has(attributes.state) &&
         attributes.course_identifier === courseOf.ect &&
         plain(attributes.participant_id) === plain(id),
     )

@@ -1,11 +1,11 @@
-import { addDays, startOfDay } from '../../calendar.ts';
 import type { Given } from '../../given.ts';
 import type { ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { booksOf, type Books } from '../../shared/books.ts';
 import { liveOf } from '../../shared/from-reads.ts';
 import type { ActionInput, ScheduleInput } from '../../shared/inputs.ts';
-import { isAtOrAfter, type Span } from '../../span.ts';
+import { instantsOf } from '../../shared/milestone-window.ts';
+import { exactly, isAtOrAfter, type Span } from '../../span.ts';
 import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
 import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatus } from '../action-facts.ts';
 import { readingOf, showsCompletion } from './enrolment.ts';
@@ -139,12 +139,8 @@ function fit(
   const fits = live.every(({ type, date }) => {
     const milestone = schedules.milestone(cohort, identifier, type);
     if (milestone?.value == null) return true;
-    const { start, end } = milestone.value;
-    const inside = isAtOrAfter(date, at(startOfDay(start, 'london')));
-    const over = end !== null && isAtOrAfter(date, at(startOfDay(addDays(end, 1), 'london')));
-    return inside === true && over === false;
+    const { from, until } = instantsOf(milestone.value, 'london');
+    return isAtOrAfter(date, exactly(from)) === true && isAtOrAfter(date, exactly(until)) === false;
   });
   return fits ? { value: true, from: schedules.given ? 'given' : 'seed' } : notVisible;
 }
-
-const at = (instant: number): Span => ({ earliest: instant, latest: instant });
