@@ -1,9 +1,6 @@
 import type { Issue } from './issue.ts';
 import { settlerOf, type Settlement } from './settlement.ts';
 
-/** What kind of failure an error is. A closed union: a `switch` over it can be exhaustive. */
-export type ErrorKind = 'http' | 'rate-limit' | 'timeout' | 'aborted' | 'network' | 'validation' | 'rule';
-
 /**
  * What is known about the request's effect.
  *
@@ -34,7 +31,8 @@ const BRAND = Symbol.for('lead-provider-sdk.error');
  * package.
  */
 export abstract class LeadProviderErrorBase extends Error {
-  abstract readonly kind: ErrorKind;
+  /** Each class of the family names its own; {@link ErrorKind} is made of them. */
+  abstract readonly kind: string;
   readonly operation: string;
   readonly outcome: Outcome;
   readonly attempts: number;

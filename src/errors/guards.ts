@@ -1,5 +1,5 @@
 import type { AbortedError } from './aborted-error.ts';
-import { isBranded, type ErrorKind } from './base.ts';
+import { isBranded } from './base.ts';
 import type { HttpError } from './http-error.ts';
 import type { NetworkError } from './network-error.ts';
 import type { RateLimitError } from './rate-limit-error.ts';
@@ -10,6 +10,9 @@ import type { ValidationError } from './validation-error.ts';
 /** Every error this package throws on purpose; `kind` tells them apart. */
 export type LeadProviderError =
   HttpError | RateLimitError | TimeoutError | AbortedError | NetworkError | ValidationError | RuleError;
+
+/** What kind of failure an error is. A closed union: a `switch` over it can be exhaustive. */
+export type ErrorKind = LeadProviderError['kind'];
 
 /**
  * Whether an error came from this package, also from another copy of it in the same process.

@@ -1,7 +1,7 @@
 export { AbortedError } from './aborted-error.ts';
-export { LeadProviderErrorBase, type ErrorDetails, type ErrorKind, type Outcome } from './base.ts';
+export { LeadProviderErrorBase, type ErrorDetails, type Outcome } from './base.ts';
 export { beforeSending } from './before-sending.ts';
-export { isLeadProviderError, type LeadProviderError } from './guards.ts';
+export { isLeadProviderError, type ErrorKind, type LeadProviderError } from './guards.ts';
 export { HttpError, type HttpErrorDetails } from './http-error.ts';
 export type { Issue } from './issue.ts';
 export { NetworkError } from './network-error.ts';
