@@ -20,6 +20,7 @@ import {
 } from './rect/index.ts';
 import { ecfRequestRules, rectRequestRules, type RequestRule } from './request/index.ts';
 import type { RuleText } from './rule.ts';
+import { partsOf } from './source.ts';
 
 /** Any rule as text: what it refuses, how and where that is written. */
 export type AnyRule = RuleText | RequestRule;
@@ -45,3 +46,11 @@ export const allRules: readonly AnyRule[] = [
   ...ecfPartnershipUpdateRules,
   ...ecfRequestRules,
 ];
+
+const byId = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/** The rule with an id; undefined when there is none. */
+export const ruleById = (id: string): AnyRule | undefined => byId.get(id);
+
+/** Where the rule with an id is written, as an address inside this package; empty for a rule there is not. */
+export const addressOf = (id: string): string => partsOf(ruleById(id)?.source ?? '').address;
