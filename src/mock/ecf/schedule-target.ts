@@ -20,7 +20,7 @@ import type {
 const FREEZE_TARGET = 2024;
 const BILLABLE: ReadonlySet<string> = new Set(['eligible', 'payable', 'paid']);
 
-/** Where a schedule change would lead, worked out before anything is judged (reference 4.15). */
+/** Where a schedule change would lead, worked out before anything is judged (docs/services/ecf.md 4.15). */
 export interface ScheduleTarget {
   /** The provider's latest induction record of the participant. */
   readonly record: InductionRecord | null;

@@ -1,6 +1,6 @@
 import { requestRules } from './request-rule.ts';
 
-/** In the order in which the service looks (reference 1.3): the number is the step, the letter the case. */
+/** In the order in which the service looks (docs/services/ecf.md 1.3): the number is the step, the letter the case. */
 export const ecfRequestRules = requestRules('ecf', [
   [
     '0',

@@ -10,7 +10,7 @@ import { actionFacts } from './subject-facts.ts';
 
 const DAY_MS = 86_400_000;
 
-/** What a schedule change turns on (reference 4.15). */
+/** What a schedule change turns on (docs/services/ecf.md 4.15). */
 export function scheduleFacts(
   world: EcfWorld,
   lp: Provider,

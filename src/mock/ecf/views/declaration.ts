@@ -7,7 +7,7 @@ const COURSES: Readonly<Record<Role, string>> = { ect: 'ecf-induction', mentor: 
 const BILLED: ReadonlySet<DeclarationState> = new Set(['eligible', 'payable', 'paid']);
 const REFUNDED: ReadonlySet<DeclarationState> = new Set(['awaiting-clawback', 'clawed-back']);
 
-/** Reference 5.7. */
+/** docs/services/ecf.md 5.7. */
 export function serveDeclaration(declaration: Declaration) {
   const { profile, state, type, items } = declaration;
   const statementOf = (states: ReadonlySet<DeclarationState>): string | null =>

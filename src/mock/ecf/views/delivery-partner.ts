@@ -1,7 +1,7 @@
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
 
-/** Reference 5.1: shows every year the provider has with the partner, whatever the list was filtered by. */
+/** docs/services/ecf.md 5.1: shows every year the provider has with the partner, whatever the list was filtered by. */
 export function serveDeliveryPartner(partner: DeliveryPartner, lp: Provider) {
   const years = new Set(partner.links.filter((link) => link.lp === lp).map(({ cohort }) => String(cohort)));
   return {

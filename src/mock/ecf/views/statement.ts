@@ -16,7 +16,7 @@ const MONTHS = [
   'December',
 ];
 
-/** Reference 5.6. */
+/** docs/services/ecf.md 5.6. */
 export function serveStatement(statement: Statement) {
   return {
     id: statement.id,

@@ -4,7 +4,7 @@ import { transfersOf, type Transfer } from '../transfers.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { utcDay } from './wire.ts';
 
-/** Reference 5.3. */
+/** docs/services/ecf.md 5.3. */
 export function serveTransfers(world: EcfWorld, user: User, lp: Provider, now: number) {
   const transfers = (world.profilesOf.get(user.id) ?? []).flatMap((profile) => transfersOf(profile, lp));
   const newest = transfers.flatMap(({ leaving, joining }) => [leaving.updatedAt, joining?.updatedAt ?? 0]);
