@@ -125,6 +125,7 @@ What DfE's *Definitions and states* say of partnerships, participants and declar
 contradicts an earlier one, the later holds; \`completed\` and \`ineligible\` are kept although not every service serves them. The tables are data in
 \`lead-provider-sdk/rules\`: \`declarationStates\`, \`trainingStates\`, \`participantStates\` and \`partnershipStates\`, with \`canVoid\`, \`voidOutcome\`, \`isBillable\`,
 \`isTerminal\` and \`allowedActions\` to ask them. A state is a first answer only: whether one request passes hangs on more, which the [rules](rules.md) and the checks know.
+How the services themselves move these states stands in the references of [rect](services/rect.md#section-6) and [ecf](services/ecf.md#section-6).
 `;
 
 /** `docs/states.md`. */

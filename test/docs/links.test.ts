@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -40,6 +40,24 @@ describe('where a rule comes from', () => {
 });
 
 describe('docs/services', () => {
+  test('has each section that the code and its tests cite', () => {
+    const files = ['src', 'test'].flatMap((folder) =>
+      readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
+        .filter((name) => name.endsWith('.ts'))
+        .map((name) => join(folder, name)),
+    );
+    const cited = files.flatMap((file) =>
+      [...readFileSync(join(root, file), 'utf8').matchAll(/\b(rect|ecf)\.md(?:\s|\*)+(\d+(?:\.\d+)*)/g)].map(
+        ([, service = '', number = '']) => ({ file, service, number }),
+      ),
+    );
+    expect(cited.length).toBeGreaterThan(150);
+    const lost = cited.filter(
+      ({ service, number }) => !isThere(root, `docs/services/${service}.md#section-${number.replaceAll('.', '-')}`),
+    );
+    expect(lost).toEqual([]);
+  });
+
   test.each(['rect', 'ecf'])('%s.md has an anchor at every section', (service) => {
     const text = readFileSync(join(root, `docs/services/${service}.md`), 'utf8');
     const headings = [...text.matchAll(/^##+ (?:Appendix )?([A-Z]|[\d.]+\d|\d)[. ]/gm)].map(
