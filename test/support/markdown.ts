@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The Markdown pages under `root` that readers come upon, by path: README.md, and those of the folders. */
+/** The Markdown pages under `root` that readers come upon, by path: README.md, and those of such folders as are there. */
 export function pagesOf(root: string, folders: readonly string[]): string[] {
-  const inFolders = folders.flatMap((folder) =>
+  const there = folders.filter((folder) => existsSync(join(root, folder)));
+  const inFolders = there.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
