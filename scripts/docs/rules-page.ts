@@ -2,7 +2,8 @@ import { services, type Service } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/registry.ts';
 import type { RuleOperation } from '../../src/rules/rule.ts';
 import type { AnyRule } from '../../src/rules/shared/rules-by-operation.ts';
-import { code, table } from './table.ts';
+import { partsOf } from '../../src/rules/source.ts';
+import { code, linkTo, table } from './table.ts';
 
 /** Where the rules of an operation are defined. */
 export const definedIn: Readonly<Record<Service, Readonly<Record<RuleOperation, readonly string[]>>>> = {
@@ -71,9 +72,10 @@ never refuses, because obeying it would block a plain duty or a lawful payment. 
 | \`'service'\` | refuse | advise |
 | \`'off'\` | not run | not run |
 
-**Source** says where it is written. *Definitions and states* is DfE's page of that name in the documentation of the API. *rect reference* and *ecf reference* are notes
-that were taken from the open source code of the two services; the numbers are sections and rows of those notes, which are not part of this package. They are there so that
-two rules can be told to come from the same place, and to name one in a discussion.
+**Source** says where it is written, and leads there: to the row or the passage of the behavioural reference of [rect](services/rect.md) or [ecf](services/ecf.md), which were
+taken from the open source code of the two services and name the files they were read from, or to a row of [states](states.md). The numbers are sections and rows.
+*Definitions and states* is DfE's page of that name in the documentation of the API. \`npx lead-provider rule ID\` prints a rule together with that row; every refusal
+carries the address in its \`source\`, and so do the entries of the mock's request log.
 
 Which of the rules a check could not decide, and why, stands in \`unchecked\` of its verdict. What to do about a refusal that came from a service is what
 \`explain(error)\` in \`lead-provider-sdk/rules\` answers. What a provider may do in which state is on [another page](states.md).
@@ -90,8 +92,13 @@ function operationTable(service: Service, operation: RuleOperation): string {
   const rules = allRules.filter((rule) => rule.service === service && rule.operation === operation);
   return table(
     ['Id', 'Operation', 'Refuses', 'Title', 'Enforced by', 'Source'],
-    rules.map((rule) => [code(rule.id), rule.operation, rule.refuses, titleOf(rule), enforcedBy(rule), rule.source]),
+    rules.map((rule) => [code(rule.id), rule.operation, rule.refuses, titleOf(rule), enforcedBy(rule), sourceOf(rule)]),
   );
+}
+
+function sourceOf({ source }: AnyRule): string {
+  const { address, words } = partsOf(source);
+  return linkTo(address, words);
 }
 
 function titleOf(rule: AnyRule): string {

@@ -1,4 +1,5 @@
 import { services, type Service } from '../../src/contract/index.ts';
+import { partsOf, stateAnchor, type Machine as Kind } from '../../src/rules/source.ts';
 import {
   declarationStates,
   participantStates,
@@ -9,11 +10,12 @@ import {
   type Move,
   type State,
 } from '../../src/rules/states.ts';
-import { capitalised, code, table } from './table.ts';
+import { anchored, capitalised, code, table } from './table.ts';
 
 type AnyState = State<string, string>;
 
 interface Machine {
+  readonly kind: Kind;
   readonly name: string;
   readonly about: string;
   readonly states: readonly AnyState[];
@@ -21,24 +23,28 @@ interface Machine {
 
 const machines: readonly Machine[] = [
   {
+    kind: 'declaration',
     name: 'Declarations',
     about:
       "`state` of a declaration. DfE's documents write `awaiting_clawback` and `clawed_back`; the services serve them with hyphens, and `parseDeclarationState` reads both.",
     states: declarationStates,
   },
   {
+    kind: 'training',
     name: 'Training',
     about:
       '`training_status` of an enrolment: what providers have said through the API. With the `participant_status` it decides what a provider may do.',
     states: trainingStates,
   },
   {
+    kind: 'participant',
     name: 'Participants',
     about:
       '`participant_status` of an enrolment: what the school has said. It follows from dates, so it can change without a new `updated_at`.',
     states: participantStates,
   },
   {
+    kind: 'partnership',
     name: 'Partnerships',
     about: '`status` of a partnership. Only `ecf` serves it; in `rect` a partnership has no states.',
     states: partnershipStates,
@@ -62,11 +68,11 @@ function move({ to, by: who, trigger, services: where }: Move<string>): string {
 const begins = ({ by: who, trigger, services: where }: Beginning): string =>
   `begins here: ${by(who)} (${trigger}${only(where)})`;
 
-function stateTable(states: readonly AnyState[]): string {
+function stateTable(kind: Kind, states: readonly AnyState[]): string {
   return table(
     ['State', 'Meaning', 'A provider may', 'Comes and goes', 'Served by', 'Source'],
     states.map((row) => [
-      code(row.state),
+      anchored(stateAnchor(kind, row.state), code(row.state)),
       row.meaning,
       `${row.may} (${row.actions.map(code).join(', ')})`,
       [...(row.begins ? [begins(row.begins)] : []), ...row.moves.map(move)].map(capitalised).join('<br>') ||
@@ -75,7 +81,7 @@ function stateTable(states: readonly AnyState[]): string {
         .filter((service) => row.servedBy.includes(service))
         .map(code)
         .join(', ') || 'no service',
-      row.source,
+      partsOf(row.source).words,
     ]),
   );
 }
@@ -119,12 +125,13 @@ What DfE's *Definitions and states* say of partnerships, participants and declar
 contradicts an earlier one, the later holds; \`completed\` and \`ineligible\` are kept although not every service serves them. The tables are data in
 \`lead-provider-sdk/rules\`: \`declarationStates\`, \`trainingStates\`, \`participantStates\` and \`partnershipStates\`, with \`canVoid\`, \`voidOutcome\`, \`isBillable\`,
 \`isTerminal\` and \`allowedActions\` to ask them. A state is a first answer only: whether one request passes hangs on more, which the [rules](rules.md) and the checks know.
+How the services themselves move these states stands in the references of [rect](services/rect.md#section-6) and [ecf](services/ecf.md#section-6).
 `;
 
 /** `docs/states.md`. */
 export function statesPage(): string {
-  const parts = machines.map(({ name, about, states }) =>
-    [`## ${name}`, about, stateTable(states), diagram(states)].join('\n\n'),
+  const parts = machines.map(({ kind, name, about, states }) =>
+    [`## ${name}`, about, stateTable(kind, states), diagram(states)].join('\n\n'),
   );
   return `${intro}\n${parts.join('\n\n')}\n`;
 }

@@ -31,6 +31,9 @@ const HELP = `lead-provider: tools for the lead provider API v3
       --fail-on LEVEL    breaking or warning: end with 1 when there is such a change (default none)
       --no-corrections, --allow-remote-refs   as above
 
+  lead-provider rule ID   what a rule refuses, where that is written, and the passage itself;
+                          ids are as in docs/rules.md, for example rect.declaration.D14
+
   lead-provider --help   this text
 `;
 
@@ -39,6 +42,7 @@ const commands = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['mock', async (args) => (await import('./mock-command.ts')).mockCommand(args)],
   ['generate', async (args) => (await import('./generate-command.ts')).generateCommand(args)],
   ['diff', async (args) => (await import('./diff-command.ts')).diffCommand(args)],
+  ['rule', async (args) => (await import('./rule-command.ts')).ruleCommand(args)],
 ]);
 
 async function main([name, ...args]: readonly string[]): Promise<void> {

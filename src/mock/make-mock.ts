@@ -1,4 +1,5 @@
 import type { Service } from '../contract/service.ts';
+import { addressOf } from '../rules/registry.ts';
 import { Clock } from './clock.ts';
 import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
@@ -53,7 +54,15 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const number = log.next();
     const at = clock.now;
     const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
-      log.add({ number, at, method: request.method, path: request.path, query: request.query, ...rest });
+      log.add({
+        number,
+        at,
+        method: request.method,
+        path: request.path,
+        query: request.query,
+        ...rest,
+        sources: rest.rules.map(addressOf),
+      });
     let effects: readonly FaultEffect[] = [];
     const judged = await judge(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,

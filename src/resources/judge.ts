@@ -3,6 +3,7 @@ import type { Connection } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { beforeSending, isLeadProviderError, RuleError } from '../errors/index.ts';
 import type { CheckOptions, DescribedValues, Given } from '../rules/index.ts';
+import { partsOf } from '../rules/source.ts';
 import type { Checked, CheckOnlyOptions, CheckSettings, Depth, Judged } from './guard.ts';
 import type { Reads } from './reads.ts';
 
@@ -75,7 +76,7 @@ export function refuseBy({ operation, participantId }: Checked, { verdict, given
       ? ''
       : ` The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`;
   throw new RuleError(
-    `${operation} was not sent. ${first.title}: ${first.detail} (rule ${first.rule})${retired}${more}`,
+    `${operation} was not sent. ${first.title}: ${first.detail} (rule ${first.rule}, ${partsOf(first.source).address})${retired}${more}`,
     { operation, refusals: verdict.refusals, currentId },
   );
 }

@@ -1,6 +1,7 @@
 import type { DateInput } from './date-input.ts';
 import { isOutOfOrder, isReadable, type DeclarationInput } from './declaration-input.ts';
 import type { Rule, ruleBook } from './rule.ts';
+import { inTrainingStates } from './source.ts';
 import { exactly, isAtOrAfter, type Span } from './span.ts';
 import { listed, shown, type LiveDeclaration, type Role } from './terms.ts';
 
@@ -27,7 +28,7 @@ export function deferralGuidance<F extends DeclarationGuidanceFacts>(
   const common = {
     title: 'participant_id',
     enforcedBy: 'guidance',
-    source: 'Definitions and states: training_status deferred',
+    source: inTrainingStates('deferred'),
     needs: ['trained', 'deferredAt'],
   } as const;
   return [
@@ -67,19 +68,20 @@ const sequences = [
   ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'],
 ] as const;
 
-/** Types are declared in order also where no service looks at it; `applies` says for which cohorts. */
+/** Types are declared in order also where no service looks at it; `applies` says for which cohorts, `source` where. */
 export function sequenceGuidance<F extends DeclarationGuidanceFacts>(
   define: Define<F>,
   roleIn: (draft: DeclarationInput) => Role,
   dateOf: (draft: DeclarationInput) => DateInput,
   applies: (cohort: number) => boolean,
+  source: string,
 ): Rule<F, DeclarationInput> {
   return define<'trained' | 'cohort' | 'live'>('G2', {
     title: 'declaration_date',
     enforcedBy: 'guidance',
     needs: ['trained', 'cohort', 'live'],
     refuses: 'A date before that of an earlier type or after that of a later one, where no service checks it',
-    source: 'Definitions and states: schedule and declaration',
+    source,
     when(read, draft) {
       const date = dateOf(draft);
       if (!isReadable(date) || !read('trained')[roleIn(draft)] || !applies(read('cohort'))) return false;

@@ -3,6 +3,7 @@ import { ecfRules } from './ecf/index.ts';
 import { rectRules } from './rect/index.ts';
 import type { RequestRule } from './shared/request-rule.ts';
 import type { AnyRule, RulesByOperation } from './shared/rules-by-operation.ts';
+import { partsOf } from './source.ts';
 
 /** The rules of both services. All that reads rules (checks, mock, `explain`, the pages of the docs) begins here. */
 export const registry = { rect: rectRules, ecf: ecfRules } as const satisfies Record<Service, RulesByOperation>;
@@ -11,6 +12,18 @@ export const registry = { rect: rectRules, ecf: ecfRules } as const satisfies Re
 export const allRules: readonly AnyRule[] = services.flatMap((service) =>
   Object.values<{ readonly rules: readonly AnyRule[] }>(registry[service]).flatMap(({ rules }) => rules),
 );
+
+const byId = new Map(allRules.map((rule) => [rule.id, rule]));
+
+/** The rule with an id, for example `rect.declaration.D14`. */
+export function ruleById(id: string): AnyRule | undefined {
+  return byId.get(id);
+}
+
+/** Where a rule is written, as an address inside this package; empty for an id that no rule has. */
+export function addressOf(id: string): string {
+  return partsOf(byId.get(id)?.source ?? '').address;
+}
 
 const requestRules = new Map(
   services.flatMap((service) => registry[service].request.rules).map((rule) => [rule.id, rule]),

@@ -98,7 +98,7 @@ export interface RuleText {
   readonly title: string;
   /** What it refuses, in one line. */
   readonly refuses: string;
-  /** Where it is written: the section of the source documents, or how the service was found to behave. */
+  /** Where it is written: an address in this package (`docs/services/rect.md#d14`), a space, and words. */
   readonly source: string;
   /** `service`: the live service refuses it. `guidance`: only the written guidance does. */
   readonly enforcedBy: 'service' | 'guidance';

@@ -52,7 +52,7 @@ describe('before a write', () => {
       ],
       issues: [{ title: 'participant_id' }],
     });
-    expect(error.message).toContain('rect.defer.F4');
+    expect(error.message).toContain('rule rect.defer.F4, docs/services/rect.md#f4');
     expect(sent()).toEqual(['participants.get']);
   });
 

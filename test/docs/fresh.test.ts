@@ -36,7 +36,7 @@ describe('docs/states.md', () => {
   test('has a line and a place in a diagram for every state', async () => {
     const page = await read('docs/states.md');
     for (const { state } of [...declarationStates, ...trainingStates, ...participantStates, ...partnershipStates]) {
-      expect(page).toContain(`| \`${state}\` |`);
+      expect(page).toContain(`</a>\`${state}\` |`);
       expect(page).toMatch(new RegExp(`^  (.*--> )?${state.replaceAll('-', '_')}\\b`, 'm'));
     }
     expect(page.match(/```mermaid\nstateDiagram-v2\n/g)).toHaveLength(4);

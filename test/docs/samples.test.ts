@@ -1,14 +1,10 @@
-import { existsSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Service } from 'lead-provider-sdk';
 import { createMock, type Scenario } from 'lead-provider-sdk/mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { servers, services } from '../../src/contract/index.ts';
 import { typeErrors } from '../support/type-check.ts';
-import { pages, read, samplesOf, scenariosOf } from './samples.ts';
+import { pages, samplesOf, scenariosOf } from './samples.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const samples = pages.flatMap(samplesOf);
 
 test('samples compile', () => {
@@ -61,23 +57,3 @@ describe('scenarios load', () => {
     expect(createMock({ service: 'rect', scenario }).service).toBe('rect');
   });
 });
-
-test.each(pages)('%s has links that lead somewhere', (page) => {
-  const text = read(page).replaceAll(/```[\s\S]*?```/g, '');
-  for (const [, target = ''] of text.matchAll(/\]\(([^)\s]+)\)/g)) {
-    if (/^https?:/.test(target)) continue;
-    const [path = '', anchor] = target.split('#');
-    const file = path === '' ? page : join(dirname(page), path);
-    expect(existsSync(join(root, file)), `${page} links to ${target}`).toBe(true);
-    if (anchor !== undefined) expect(anchorsOf(read(file)), `${page} links to ${target}`).toContain(anchor);
-  }
-});
-
-function anchorsOf(text: string): string[] {
-  return [...text.matchAll(/^#+ (.+)$/gm)].map(([, title = '']) =>
-    title
-      .toLowerCase()
-      .replaceAll(/[^\w\- ]/g, '')
-      .replaceAll(' ', '-'),
-  );
-}

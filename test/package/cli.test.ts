@@ -147,3 +147,50 @@ describe('lead-provider mock', () => {
     expect(run.out()).toMatch(/lead-provider mock --service rect\|ecf/);
   });
 });
+
+describe('lead-provider rule', () => {
+  test.each<[string, RegExp[]]>([
+    [
+      'rect.declaration.D14',
+      [
+        /^rect\.declaration\.D14\n/,
+        /operation +rect declaration\n/,
+        /title +participant_id\n/,
+        /status +422\n/,
+        /enforced by +service\n/,
+        /refuses +A date on or after the withdrawal from training\n/,
+        /source +docs\/services\/rect\.md#d14 \(4\.3, row D14; /,
+        /\n\| D14 \| `participant_id` \|.*`withdrawn_at` ≤ declaration date \|\n$/,
+      ],
+    ],
+    ['ecf.declaration.10', [/docs\/services\/ecf\.md#declaration-10/, /\n\| 10 \| slot free \|/]],
+    ['ecf.request.4a', [/status +401\n/, /\n\| No \/ unknown \/ malformed token \|/]],
+    [
+      'rect.withdraw.G1',
+      [/enforced by +guidance \(advice only\)/, /docs\/states\.md#training-deferred/, /\n\| `deferred` \|/],
+    ],
+  ])('prints %s with the passage it comes from', async (id, words) => {
+    const run = leadProvider('rule', id);
+    expect(await run.ended).toBe(0);
+    for (const word of words) expect(run.out()).toMatch(word);
+    expect(run.out()).not.toContain('<a id=');
+    expect(run.err()).toBe('');
+  });
+
+  test.each<[string, string[], RegExp]>([
+    ['no id', ['rule'], /give the id of one rule/],
+    ['two ids', ['rule', 'rect.void.V1', 'rect.void.C2'], /give the id of one rule/],
+    [
+      'an id there is not',
+      ['rule', 'rect.declaration.d14'],
+      /no rule "rect\.declaration\.d14"\. Perhaps rect\.declaration\.D14, /,
+    ],
+    ['an option there is not', ['rule', '--all'], /--all/],
+  ])('refuses %s', async (_name, args, words) => {
+    const run = leadProvider(...args);
+    expect(await run.ended).toBe(2);
+    expect(run.out()).toBe('');
+    expect(run.err()).toMatch(words);
+    expect(run.err()).not.toMatch(/\n\s+at /);
+  });
+});

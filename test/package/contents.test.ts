@@ -2,6 +2,9 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, inject, test } from 'vitest';
+import { allRules } from '../../src/rules/registry.ts';
+import { partsOf } from '../../src/rules/source.ts';
+import { deadLinks, isThere, pagesOf } from '../support/markdown.ts';
 
 const installed = join(inject('consumers'), 'node_modules/lead-provider-sdk');
 const dist = join(installed, 'dist');
@@ -136,17 +139,26 @@ describe('the doors together', () => {
 describe('the tarball', () => {
   test('holds what users need and nothing else', async () => {
     const top = await readdir(installed);
-    expect(top).toEqual(expect.arrayContaining(['LICENSE', 'README.md', 'dist', 'docs', 'package.json', 'spec']));
-    expect(
-      top.filter(
-        (name) => !['LICENSE', 'README.md', 'dist', 'docs', 'generated', 'package.json', 'spec'].includes(name),
-      ),
-    ).toEqual([]);
+    const wanted = ['LICENSE', 'README.md', 'decisions', 'dist', 'docs', 'examples', 'package.json', 'spec'];
+    expect(top).toEqual(expect.arrayContaining(wanted));
+    expect(top.filter((name) => ![...wanted, 'generated'].includes(name))).toEqual([]);
   });
 
   test('has a command that can be run', async () => {
     const file = join(dist, 'cli.js');
     expect(await readFile(file, 'utf8')).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect((await stat(file)).mode & 0o111).not.toBe(0);
+  });
+
+  test('has the place that every rule names as its source', () => {
+    const addresses = allRules.map(({ id, source }) => ({ id, address: partsOf(source).address }));
+    expect(addresses.length).toBeGreaterThan(200);
+    expect(addresses.filter(({ address }) => !isThere(installed, address))).toEqual([]);
+  });
+
+  test('has pages whose links lead somewhere', () => {
+    const pages = pagesOf(installed, ['docs', 'decisions']);
+    expect(pages).toEqual(expect.arrayContaining(['docs/services/rect.md', 'docs/services/ecf.md', 'docs/rules.md']));
+    expect(pages.flatMap((page) => deadLinks(installed, page).map((target) => `${page}: ${target}`))).toEqual([]);
   });
 });

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { services } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/index.ts';
 import { requestRule } from '../../src/rules/registry.ts';
+import { partsOf } from '../../src/rules/source.ts';
 
 test('ids are unique and say service and operation', () => {
   const ids = allRules.map(({ id }) => id);
@@ -28,10 +29,13 @@ test('every operation of both services has rules, and what comes before any of t
   }
 });
 
-test('each says in plain words what it refuses and where that is written', () => {
+test('each says in plain words what it refuses and where in this package that is written', () => {
   for (const { id, refuses, source, enforcedBy } of allRules) {
     expect(refuses, id).toMatch(/^[A-Z\d].*[^.]$/i);
-    expect(source, id).toMatch(enforcedBy === 'guidance' ? /^Definitions and states/ : /(rect|ecf) reference \d/);
+    // an address in this package, which a test of the documents looks up, and words
+    expect(source, id).toMatch(/^docs\/(services\/(rect|ecf)|states)\.md#[a-z][a-z0-9-]* \S/);
+    const { words } = partsOf(source);
+    expect(words, id).toMatch(enforcedBy === 'guidance' ? /Definitions and states: / : /^\d+(\.\d+)*(?=[,; ]|$)/);
   }
 });
 

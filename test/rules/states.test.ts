@@ -65,7 +65,7 @@ describe.each(Object.entries(machines))('%s', (_name, states) => {
     for (const { meaning, may, source, actions } of rows) {
       expect(meaning).toMatch(/\.$/);
       expect(may).toMatch(/\.$/);
-      expect(source).toMatch(/^Definitions and states/);
+      expect(source).toMatch(/^docs\/states\.md#[a-z-]+ Definitions and states( \(early draft\))?: /);
       expect(actions).toContain('view');
     }
   });

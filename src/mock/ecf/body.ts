@@ -5,10 +5,10 @@ import { Refused } from './grammar/refused.ts';
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /**
- * Reads the structure of a body (reference 2.2); attributes that are no object count as none.
+ * Reads the structure of a body (docs/services/ecf.md 2.2); attributes that are no object count as none.
  *
- * @throws {Refused} with 400 when there is nothing under `data`, with 500 when it or the attributes are of a kind that
- * the service trips over
+ * @throws {Refused} with 400 when there is nothing under `data`, with 500 when it or the attributes are of a kind
+ * that the service trips over
  */
 export function readAttributes(body: unknown): Attributes {
   const data = isRecord(body) ? body['data'] : undefined;

@@ -6,7 +6,10 @@ export function isUnchallenged(partnership: EcfPartnership): boolean {
   return partnership.challengedAt === null && partnership.challengedReason === null;
 }
 
-/** A provider's latest record of a profile as reads see it: under an unchallenged partnership (reference 4.2). */
+/**
+ * A provider's latest record of a profile as reads see it: under an unchallenged partnership (docs/services/ecf.md
+ * 4.2).
+ */
 export function latestShown(profile: Profile, lp: Provider): InductionRecord | null {
   let best: InductionRecord | null = null;
   for (const record of profile.records) {
@@ -17,7 +20,9 @@ export function latestShown(profile: Profile, lp: Provider): InductionRecord | n
   return best;
 }
 
-/** A provider's latest record of a profile as writes see it: under any of its partnerships (reference 4.11). */
+/**
+ * A provider's latest record of a profile as writes see it: under any of its partnerships (docs/services/ecf.md 4.11).
+ */
 export function latestWritten(
   profile: Profile,
   lp: Provider,

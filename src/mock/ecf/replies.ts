@@ -15,8 +15,8 @@ export const notFound = refuseRequest('6c');
 export const internalError: Reply = error(500, 'Internal server error');
 
 /**
- * Refusals as this service tells them (reference 2.3): one object per attribute, its messages joined, in the order in
- * which the attributes first came up. What stands alone is answered alone.
+ * Refusals as this service tells them (docs/services/ecf.md 2.3): one object per attribute, its messages joined, in
+ * the order in which the attributes first came up. What stands alone is answered alone.
  */
 export function refusal(judgements: readonly Judgement[]): Reply {
   const rules = judgements.map(({ rule }) => rule);

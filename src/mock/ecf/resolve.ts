@@ -11,8 +11,9 @@ export interface Resolved {
 }
 
 /**
- * Finds who a write is about (reference 4.11). The id of an account leads to the registration that carries a profile
- * for the course; any other id is tried as the external id of a registration, which is how retired ids go on working.
+ * Finds who a write is about (docs/services/ecf.md 4.11). The id of an account leads to the registration that carries
+ * a profile for the course; any other id is tried as the external id of a registration, which is how retired ids go on
+ * working.
  */
 export function resolveParticipant(world: EcfWorld, participantId: unknown, course: unknown): Resolved {
   const id = isBlank(participantId) || typeof participantId !== 'string' ? null : readUuid(participantId);

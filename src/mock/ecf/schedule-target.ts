@@ -20,7 +20,7 @@ import type {
 /** The only cohort that participants of a frozen one are moved to. */
 const FREEZE_TARGET = 2024;
 
-/** Where a schedule change would lead, worked out before anything is judged (reference 4.15). */
+/** Where a schedule change would lead, worked out before anything is judged (docs/services/ecf.md 4.15). */
 export interface ScheduleTarget {
   /** The provider's latest induction record of the participant. */
   readonly record: InductionRecord | null;

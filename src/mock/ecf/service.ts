@@ -67,7 +67,10 @@ export const ecfService: MockService<EcfWorld> = {
   handlers,
 };
 
-/** Reference 2.2: every operation looks at the shape of `filter`, writes included; schools need a cohort in it. */
+/**
+ * docs/services/ecf.md 2.2: every operation looks at the shape of `filter`, writes included; schools need a cohort in
+ * it.
+ */
 function judgeFilter(operation: WrapperName, params: Params): Reply | null {
   const filter = params['filter'];
   if (filter !== undefined && !isHash(filter)) return refuseRequest('5a');

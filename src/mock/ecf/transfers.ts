@@ -8,8 +8,8 @@ export interface Transfer {
 }
 
 /**
- * Reference 4.3: pairs each leaving record of a profile with the first later-unused record that joined another school.
- * Dates play no part in the pairing. A provider sees the pairs in which it has a side.
+ * docs/services/ecf.md 4.3: pairs each leaving record of a profile with the first later-unused record that joined
+ * another school. Dates play no part in the pairing. A provider sees the pairs in which it has a side.
  */
 export function transfersOf(profile: Profile, lp: Provider): Transfer[] {
   const records = [...profile.records].sort((a, b) => a.createdAt - b.createdAt);

@@ -20,6 +20,8 @@ export interface ReceivedRequest {
   readonly status: number;
   /** Ids of the rules that refused it (`rect.declaration.D14`); empty when none did. */
   readonly rules: readonly string[];
+  /** Where each of `rules` is written, in the same order: an address in this package, `docs/services/rect.md#d14`. */
+  readonly sources: readonly string[];
 }
 
 const MOST = 10_000;

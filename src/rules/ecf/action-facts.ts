@@ -4,8 +4,8 @@ import type { Role } from '../terms.ts';
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
 
 /**
- * How far the id and the course of a write lead (reference 4.11): from the id to a person, from the person to a
- * training record in the role asked for, and from the record to the provider's training.
+ * How far the id and the course of a write lead (docs/services/ecf.md 4.11): from the id to a person, from the person
+ * to a training record in the role asked for, and from the record to the provider's training.
  */
 export interface EcfSubjectFacts {
   /** Whether the id is or was anybody's: writes still take an id that was retired in a merge. */

@@ -1,6 +1,7 @@
 import { deferralReasons, withdrawalReasons } from '../reasons.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
 import type { ActionInput } from '../shared/inputs.ts';
+import { definitions, inTrainingStates, rowsOf, type Rows } from '../source.ts';
 import { isBlank, listed, shown } from '../terms.ts';
 import type { EcfActionFacts, TrainingStatus } from './action-facts.ts';
 import { namesRole, subjectRules, withoutRecord, withoutTraining, type Define } from './subject.ts';
@@ -44,14 +45,14 @@ function reasonRules(
 function statusRule(
   define: ActionDefine,
   row: string,
-  source: string,
+  source: Rows,
   status: TrainingStatus,
   detail: string,
 ): ActionRule {
   return define(row, {
     title: 'participant_profile',
     refuses: `A participant who is ${status}`,
-    source: `Definitions and states: training_status ${status}; ${source}, row ${row}`,
+    source: source(row, definitions(`training_status ${status}`)),
     needs: ['status'],
     after: withoutTraining,
     when: (read, draft) => namesRole(draft) && read('status') === status,
@@ -65,7 +66,7 @@ function guidanceRule(define: ActionDefine, status: TrainingStatus, refuses: str
     enforcedBy: 'guidance',
     advises: true,
     refuses: `${refuses} (advice only)`,
-    source: `Definitions and states: training_status ${status}`,
+    source: inTrainingStates(status),
     needs: ['status'],
     when: (read, draft) => namesRole(draft) && read('status') === status,
     detail,
@@ -75,10 +76,10 @@ function guidanceRule(define: ActionDefine, status: TrainingStatus, refuses: str
 const book = (operation: RuleOperation): ActionDefine => ruleBook<EcfActionFacts, ActionInput>('ecf', operation, []);
 
 const defer = book('defer');
-const DEFER = 'ecf reference 4.12';
+const DEFER = rowsOf('ecf', '4.12', 'defer-');
 export const ecfDeferRules: readonly ActionRule[] = [
   ...subjectRules(defer),
-  ...reasonRules(defer, `${DEFER}, row 4`, deferralReasons, false),
+  ...reasonRules(defer, DEFER('4'), deferralReasons, false),
   statusRule(
     defer,
     '5',
@@ -96,7 +97,7 @@ export const ecfDeferRules: readonly ActionRule[] = [
 ];
 
 const resume = book('resume');
-const RESUME = 'ecf reference 4.13';
+const RESUME = rowsOf('ecf', '4.13', 'resume-');
 export const ecfResumeRules: readonly ActionRule[] = [
   ...subjectRules(resume),
   statusRule(
@@ -115,10 +116,10 @@ export const ecfResumeRules: readonly ActionRule[] = [
 ];
 
 const withdraw = book('withdraw');
-const WITHDRAW = 'ecf reference 4.14';
+const WITHDRAW = rowsOf('ecf', '4.14', 'withdraw-');
 export const ecfWithdrawRules: readonly ActionRule[] = [
   ...subjectRules(withdraw),
-  ...reasonRules(withdraw, `${WITHDRAW}, row 4`, withdrawalReasons.ecf, true),
+  ...reasonRules(withdraw, WITHDRAW('4'), withdrawalReasons.ecf, true),
   statusRule(
     withdraw,
     '5',

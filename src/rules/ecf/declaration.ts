@@ -3,6 +3,7 @@ import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { isOutside } from '../shared/milestone-window.ts';
+import { definitions, inReference, rowsOf } from '../source.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../span.ts';
 import { declarationTypes, isBlank, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
@@ -16,8 +17,9 @@ const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declarati
   'unseenLive',
   'sameTeacherLive',
 ]);
-const source = (row: string): string => `ecf reference 4.16, row ${row}`;
-const oddity = 'ecf reference 4.16, error-path oddities';
+const source = rowsOf('ecf', '4.16', 'declaration-');
+/** These go by the rule. */
+const oddity = (row: string): string => inReference('ecf', `declaration-${row}`, '4.16, error-path oddities');
 
 const dateOf = (draft: DeclarationInput): DateInput => readDate(draft.declaration_date, true);
 /** Guidance looks at no course that is neither of the two. */
@@ -53,7 +55,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     title: 'Bad request',
     status: 400,
     refuses: 'A missing or unreadable date when the participant is withdrawn',
-    source: oddity,
+    source: oddity('2x'),
     needs: ['recordFound', 'withdrawnAt', 'unseenWithdrawnAt'],
     when(read, draft) {
       if (isReadable(dateOf(draft)) || isNoText(draft) || !namesRole(draft) || !read('recordFound')) return false;
@@ -66,7 +68,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     title: 'Internal server error',
     status: 500,
     refuses: 'A date on or after the withdrawal, but before any training of this provider had started',
-    source: oddity,
+    source: oddity('2y'),
     needs: ['recordFound', 'withdrawnAt', 'statusAtDate'],
     when(read, draft) {
       const date = dateOf(draft);
@@ -84,7 +86,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   define('2a', {
     title: 'participant_id',
     refuses: 'A date on or after the withdrawal from training',
-    source: `Definitions and states: training_status withdrawn; ${source('2')}`,
+    source: source('2', definitions('training_status withdrawn')),
     needs: ['recordFound', 'withdrawnAt', 'statusAtDate'],
     when: (read, draft) =>
       isAfterWithdrawal(
@@ -113,7 +115,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     title: 'Internal server error',
     status: 500,
     refuses: 'A date that is no text',
-    source: oddity,
+    source: oddity('3x'),
     needs: [],
     when: (_read, draft) => isNoText(draft),
     detail:
@@ -160,7 +162,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   define('7', {
     title: 'declaration_date',
     refuses: "A date outside the milestone of the participant's schedule (UTC days)",
-    source: `Definitions and states: schedule; ${source('7')}`,
+    source: source('7', definitions('schedule')),
     needs: ['recordFound', 'milestone', 'scheduleSettled'],
     when(read, draft) {
       const date = dateOf(draft);
@@ -274,7 +276,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   define('14a', {
     title: 'evidence_held',
     refuses: 'Missing evidence',
-    source: 'ecf reference 4.16.1',
+    source: inReference('ecf', 'section-4-16-1', '4.16, row 14, and 4.16.1'),
     needs: [],
     after: 'any',
     // every cohort asks for it, whether or not for the detailed kinds
@@ -284,7 +286,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   define('14b', {
     title: 'evidence_held',
     refuses: 'Evidence that does not go with the cohort, the role and the type',
-    source: 'ecf reference 4.16.1',
+    source: inReference('ecf', 'section-4-16-1', '4.16, row 14, and 4.16.1'),
     needs: ['detailedEvidence', 'scheduleSettled'],
     after: 'any',
     when(read, draft) {
@@ -301,7 +303,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     status: 500,
     refuses:
       'A duplicate of another account of the same teacher, not eligible for funding, when there is no open statement to put it on',
-    source: 'ecf reference 4.16.2, step 4',
+    source: inReference('ecf', 'declaration-s4x', '4.16.2, step 4'),
     needs: ['fundable', 'openStatement', 'sameTeacherLive'],
     after: 'any',
     when: (read) => !read('fundable') && !read('openStatement') && read('sameTeacherLive'),
@@ -309,7 +311,13 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       'Another account with the same teacher reference number holds a declaration of this type, and there is no open statement to record the duplicate on. Ask DfE.',
   }),
   ...deferralGuidance(define, guidedRole, dateOf),
-  sequenceGuidance(define, guidedRole, dateOf, () => true),
+  sequenceGuidance(
+    define,
+    guidedRole,
+    dateOf,
+    () => true,
+    inReference('ecf', 'documented-order', `9, order of declarations; ${definitions('schedule and declaration')}`),
+  ),
 ];
 
 /** A date that is neither text nor empty; the service cannot even try to read it. */

@@ -1,10 +1,11 @@
 import { ruleBook, type Rule } from '../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../shared/inputs.ts';
+import { definitions, inReference, rowsOf } from '../source.ts';
 import { isBlank, shown } from '../terms.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from './partnership-facts.ts';
 
 const create = ruleBook<EcfPartnershipCreateFacts, PartnershipInput>('ecf', 'partnership-create', []);
-const source = (row: string): string => `ecf reference 4.9, row ${row}`;
+const source = rowsOf('ecf', '4.9', 'partnership-create-');
 const inCohort = ({ cohort }: PartnershipInput): string =>
   `in cohort ${isBlank(cohort) ? '(none given)' : shown(cohort)}`;
 
@@ -76,7 +77,7 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
     title: 'Internal server error',
     status: 500,
     refuses: 'A missing or unknown cohort together with a school that could take part',
-    source: 'ecf reference 4.9, trap',
+    source: inReference('ecf', 'partnership-create-4x', '4.9, trap'),
     needs: ['cohortExists'],
     when(read, draft) {
       if (isBlank(draft.school_id)) return false;
@@ -137,7 +138,7 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
 const update = ruleBook<EcfPartnershipUpdateFacts, PartnershipUpdateInput>('ecf', 'partnership-update', [
   'keptWithPartner',
 ]);
-const UPDATE = 'ecf reference 4.10, row';
+const updateSource = rowsOf('ecf', '4.10', 'partnership-update-');
 const title = 'delivery_partner_id';
 
 export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts, PartnershipUpdateInput>[] = [
@@ -145,7 +146,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
     title: 'Resource not Found',
     status: 404,
     refuses: "A partnership that does not exist or is another provider's",
-    source: 'ecf reference 4.8',
+    source: inReference('ecf', 'section-4-8', '4.8'),
     needs: ['own'],
     when: (read) => !read('own'),
     detail: 'You have no partnership with this id.',
@@ -153,7 +154,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
   update('1', {
     title,
     refuses: 'No delivery partner given',
-    source: `${UPDATE} 1`,
+    source: updateSource('1'),
     needs: [],
     when: (_read, draft) => isBlank(draft.delivery_partner_id),
     detail: 'delivery_partner_id is missing. Send the id of a delivery partner as GET /delivery-partners serves it.',
@@ -161,7 +162,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
   update('2a', {
     title,
     refuses: 'A delivery partner that does not exist',
-    source: `${UPDATE} 2a`,
+    source: updateSource('2a'),
     needs: ['partnerExists'],
     after: [title],
     when: (read) => !read('partnerExists'),
@@ -170,7 +171,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
   update('2b', {
     title,
     refuses: "A delivery partner that is not linked to the provider in the partnership's cohort",
-    source: `${UPDATE} 2b`,
+    source: updateSource('2b'),
     needs: ['partnerLinked'],
     after: [title],
     when: (read) => !read('partnerLinked'),
@@ -180,7 +181,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
   update('2c', {
     title,
     refuses: 'A partnership that is challenged',
-    source: `Definitions and states: partnership challenged; ${UPDATE} 2c`,
+    source: updateSource('2c', definitions('partnership challenged')),
     needs: ['challenged'],
     after: [title],
     when: (read) => read('challenged'),
@@ -190,7 +191,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
   update('2d', {
     title,
     refuses: 'A delivery partner with which another partnership, kept for one participant, joins the school already',
-    source: `${UPDATE} 2d`,
+    source: updateSource('2d'),
     needs: ['keptWithPartner'],
     after: [title],
     when: (read) => read('keptWithPartner'),

@@ -1,6 +1,6 @@
 import { requestRules } from '../shared/request-rule.ts';
 
-/** In the order in which the service looks (reference 1.3): the number is the step, the letter the case. */
+/** In the order in which the service looks (docs/services/ecf.md 1.3): the number is the step, the letter the case. */
 export const ecfRequestRules = requestRules('ecf', [
   [
     '0',
@@ -154,7 +154,7 @@ export const ecfRequestRules = requestRules('ecf', [
       status: 400,
       title: 'Bad request',
       body: 'issue',
-      section: '3.1',
+      section: '2.2; 3.1',
       refuses: 'A page number or a page size below 1',
       detail: 'Both page[page] and page[per_page] have to be whole numbers of at least 1.',
     },
@@ -165,7 +165,7 @@ export const ecfRequestRules = requestRules('ecf', [
       status: 400,
       title: 'Bad request',
       body: 'issue',
-      section: '3.4',
+      section: '2.2; 3.4',
       refuses: 'filter[updated_since] that is no date-time',
       detail: 'filter[updated_since] has to be a date and a time to the second, such as 2026-01-31T09:00:00Z.',
     },
@@ -176,7 +176,7 @@ export const ecfRequestRules = requestRules('ecf', [
       status: 400,
       title: 'Bad request',
       body: 'issue',
-      section: '3.4',
+      section: '2.2; 3.4',
       refuses: 'filter[training_status] that is none of the three',
       detail: 'filter[training_status] has to be one of active, deferred and withdrawn.',
     },
@@ -187,7 +187,7 @@ export const ecfRequestRules = requestRules('ecf', [
       status: 400,
       title: 'Bad request',
       body: 'issue',
-      section: '3.3',
+      section: '2.2; 3.3',
       refuses: 'A sort by a column that the list does not select',
       detail: 'This list cannot be sorted by that column. Sort by created_at or updated_at.',
     },

@@ -1,12 +1,15 @@
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { scheduleIdentifiers } from '../schedules.ts';
 import type { ScheduleInput } from '../shared/inputs.ts';
+import { definitions, inReference, inTrainingStates, rowsOf } from '../source.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { EcfScheduleFacts } from './action-facts.ts';
 import { courseWanted, namesRole, subjectRules, withoutRecord, withoutTraining } from './subject.ts';
 
 const define = ruleBook<EcfScheduleFacts, ScheduleInput>('ecf', 'schedule', ['targetProgramme']);
-const source = (row: string): string => `ecf reference 4.15, row ${row}`;
+const source = rowsOf('ecf', '4.15', 'schedule-');
+/** These go by the rule. */
+const special = (row: string): string => inReference('ecf', `schedule-${row}`, '4.15, special outcomes');
 const isReplacement = ({ schedule_identifier: name }: ScheduleInput): boolean =>
   typeof name === 'string' && name.startsWith('ecf-replacement-');
 const cohortNamed = ({ cohort }: ScheduleInput): string =>
@@ -25,7 +28,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
   define('5', {
     title: 'participant_id',
     refuses: 'A participant who is withdrawn',
-    source: `Definitions and states: training_status withdrawn; ${source('5')}`,
+    source: source('5', definitions('training_status withdrawn')),
     needs: ['status'],
     after: withoutTraining,
     when: (read, draft) => namesRole(draft) && read('status') === 'withdrawn',
@@ -93,7 +96,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     title: 'Internal server error',
     status: 500,
     refuses: 'A year that is no cohort, for an ECT once moved out of a frozen cohort',
-    source: 'ecf reference 4.15, special outcomes',
+    source: special('9x'),
     needs: ['recordFound', 'movedFromFrozen', 'cohortExists'],
     after: withoutRecord,
     when(read, draft) {
@@ -140,7 +143,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     title: 'Invalid action',
     alone: 'issue',
     refuses: 'A schedule that does not exist in the cohort, when nothing else is wrong',
-    source: 'ecf reference 4.15, special outcomes',
+    source: special('11a'),
     needs: ['scheduleExists'],
     after: 'any',
     when(read) {
@@ -154,7 +157,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     title: 'Invalid action',
     alone: 'issue',
     refuses: 'A cohort for which the school has no default programme',
-    source: 'ecf reference 4.15, special outcomes',
+    source: special('11b'),
     needs: ['targetProgramme'],
     after: 'any',
     when: (read) => !read('targetProgramme'),
@@ -165,7 +168,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     title: 'participant_id',
     enforcedBy: 'guidance',
     refuses: 'A schedule change for a participant who is deferred',
-    source: 'Definitions and states: training_status deferred',
+    source: inTrainingStates('deferred'),
     needs: ['status'],
     when: (read, draft) => namesRole(draft) && read('status') === 'deferred',
     detail: "The participant is deferred, and DfE's guidance allows no updates until they resume. Resume them first.",

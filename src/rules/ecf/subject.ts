@@ -1,4 +1,5 @@
 import { ruleBook, type Rule } from '../rule.ts';
+import { inReference } from '../source.ts';
 import { isBlank, roleOf, shown } from '../terms.ts';
 import type { EcfSubjectFacts } from './action-facts.ts';
 
@@ -21,12 +22,11 @@ export const withoutTraining = ['participant_id', 'course_identifier'];
 
 /** Rows 1 to 3 of every participant action: does the id lead to somebody, in that role, whom this provider trains. */
 export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define: Define<F, D>): Rule<F, D>[] {
-  const source = 'ecf reference 4.11';
   return [
     define<'personExists'>('1', {
       title: 'participant_id',
       refuses: 'A participant nobody has heard of',
-      source,
+      source: inReference('ecf', 'participant-identity', '4.11, identity present'),
       needs: ['personExists'],
       after: 'any',
       when: (read) => !read('personExists'),
@@ -36,7 +36,7 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
       row: '2a',
       title: 'course_identifier',
       refuses: 'A role in which the person is registered at no school, or a course that is none',
-      source,
+      source: inReference('ecf', 'participant-course', '4.11, course'),
       needs: ['courseKnown'],
       after: 'any',
       when: (read, draft) => !namesRole(draft) || !read('courseKnown'),
@@ -49,7 +49,7 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
       row: '2b',
       title: 'course_identifier',
       refuses: 'No course given',
-      source,
+      source: inReference('ecf', 'defer-2', '4.12, row 2, and alike in 4.13 to 4.15'),
       needs: [],
       when: (_read, draft) => isBlank(draft.course_identifier),
       detail: 'course_identifier is missing. Send ecf-induction (an ECT) or ecf-mentor.',
@@ -57,7 +57,7 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
     define<'trained'>('3', {
       title: 'participant_id',
       refuses: 'A participant with whom this provider has no training in the role',
-      source,
+      source: inReference('ecf', 'participant-record', '4.11, induction record'),
       needs: ['trained'],
       after: 'any',
       when(read, draft) {

@@ -1,8 +1,10 @@
 import { ruleBook, type Rule } from '../rule.ts';
+import { definitions, inReference } from '../source.ts';
 import type { EcfVoidFacts } from './void-facts.ts';
 
 const define = ruleBook<EcfVoidFacts, object>('ecf', 'void', []);
-const source = 'ecf reference 4.17';
+const source = (anchor: string, state: string, also?: string): string =>
+  inReference('ecf', anchor, `4.17, ${state}${also === undefined ? '' : `; ${also}`}`);
 /** The service stops at the first of these and answers with it alone. */
 const alone = { title: 'Invalid action', alone: 'issue' } as const;
 
@@ -11,7 +13,7 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
     title: 'Resource not Found',
     status: 404,
     refuses: 'A declaration that does not exist or was made by another provider',
-    source,
+    source: source('void-404', 'lookup'),
     needs: ['own'],
     when: (read) => !read('own'),
     detail:
@@ -20,7 +22,7 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
   define('1', {
     ...alone,
     refuses: 'A declaration that is voided already',
-    source: `Definitions and states: state voided; ${source}`,
+    source: source('void-1', 'voided', definitions('state voided')),
     needs: ['state'],
     when: (read) => read('state') === 'voided',
     detail: 'The declaration is voided already. If your earlier request got no answer, it took effect.',
@@ -28,7 +30,11 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
   define('2', {
     ...alone,
     refuses: 'A declaration whose clawback is under way or done',
-    source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}`,
+    source: source(
+      'void-2',
+      'awaiting_clawback and clawed_back',
+      definitions('state awaiting_clawback and clawed_back'),
+    ),
     needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
     detail:
@@ -37,7 +43,7 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
   define('3a', {
     ...alone,
     refuses: 'A paid declaration that stands on a statement to be clawed back already',
-    source,
+    source: source('void-3', 'paid'),
     needs: ['state', 'refunded'],
     when: (read) => read('state') === 'paid' && read('refunded'),
     detail: 'The declaration is on a statement to be clawed back already. Nothing more is needed.',
@@ -45,7 +51,7 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
   define('3b', {
     ...alone,
     refuses: 'A paid declaration whose cohort has no open statement left to claw back on',
-    source,
+    source: source('void-3', 'paid'),
     needs: ['state', 'openStatement'],
     when: (read) => read('state') === 'paid' && !read('openStatement'),
     detail:

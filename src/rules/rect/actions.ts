@@ -1,6 +1,7 @@
 import { deferralReasons, withdrawalReasons } from '../reasons.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
 import type { ActionInput } from '../shared/inputs.ts';
+import { definitions, inReference, inTrainingStates, rowsOf, type Rows } from '../source.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { RectActionFacts, RectResumeFacts } from './action-facts.ts';
 
@@ -13,13 +14,13 @@ export const hiddenActionFacts = ['startsToday'] as const;
 export function sharedActionRules<F extends RectActionFacts, D extends ActionInput>(
   define: Define<F, D>,
 ): Rule<F, D>[] {
-  const source = 'rect reference 4.2';
+  const source = rowsOf('rect', '4.2');
   return [
     define<'visible'>('404', {
       title: 'Resource not found',
       status: 404,
       refuses: 'A participant this provider does not see, a retired id included',
-      source: 'rect reference 2.2 and 8',
+      source: inReference('rect', 'participant-404', '2.2, order inside the writing endpoints; for retired ids 8'),
       needs: ['visible'],
       when: (read) => !read('visible'),
       detail:
@@ -28,7 +29,7 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
     define('P1', {
       title: 'course_identifier',
       refuses: 'A missing or unknown course',
-      source: `${source}, row P1`,
+      source: source('P1'),
       needs: [],
       when: (_read, draft) => roleOf(draft.course_identifier) === null,
       detail: (_facts, draft) =>
@@ -37,7 +38,7 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
     define<'trained'>('P2', {
       title: 'course_identifier',
       refuses: 'A role in which this provider does not train the participant',
-      source: `${source}, row P2`,
+      source: source('P2'),
       needs: ['trained'],
       after: ['course_identifier'],
       when(read, draft) {
@@ -60,7 +61,7 @@ export function hasTraining(trained: RectActionFacts['trained'], draft: ActionIn
 function reasonRules<F extends RectActionFacts>(
   define: Define<F, ActionInput>,
   rows: readonly [string, string],
-  source: string,
+  source: Rows,
   reasons: readonly string[],
 ): Rule<F, ActionInput>[] {
   const [blank, unknown] = rows;
@@ -68,7 +69,7 @@ function reasonRules<F extends RectActionFacts>(
     define(blank, {
       title: 'reason',
       refuses: 'No reason given',
-      source: `${source}, row ${blank}`,
+      source: source(blank),
       needs: [],
       when: (_read, draft) => isBlank(draft.reason),
       detail: `reason is missing. Send one of ${listed(reasons)}.`,
@@ -76,7 +77,7 @@ function reasonRules<F extends RectActionFacts>(
     define(unknown, {
       title: 'reason',
       refuses: 'A reason that is not on the list',
-      source: `${source}, row ${unknown}`,
+      source: source(unknown),
       needs: [],
       when: (_read, draft) => !isBlank(draft.reason) && !reasons.some((reason) => reason === draft.reason),
       detail: (_facts, draft) => `${shown(draft.reason)} is no accepted reason. Send one of ${listed(reasons)}.`,
@@ -88,7 +89,7 @@ function reasonRules<F extends RectActionFacts>(
 function startRules<F extends RectActionFacts>(
   define: Define<F, ActionInput>,
   rows: readonly [string, string],
-  source: string,
+  source: Rows,
   action: string,
 ): Rule<F, ActionInput>[] {
   const [later, today] = rows;
@@ -96,7 +97,7 @@ function startRules<F extends RectActionFacts>(
     define<'trained' | 'startsLater'>(later, {
       title: 'participant_id',
       refuses: 'A training that has not started',
-      source: `${source}, row ${later}`,
+      source: source(later),
       needs: ['trained', 'startsLater'],
       after: ['participant_id'],
       when: (read, draft) => hasTraining(read('trained'), draft) && read('startsLater'),
@@ -105,7 +106,7 @@ function startRules<F extends RectActionFacts>(
     define<'trained' | 'startsToday'>(today, {
       title: 'participant_id',
       refuses: 'A training that starts today',
-      source: `${source}, row ${today}`,
+      source: source(today),
       needs: ['trained', 'startsToday'],
       after: ['participant_id'],
       when: (read, draft) => hasTraining(read('trained'), draft) && read('startsToday'),
@@ -117,7 +118,7 @@ function startRules<F extends RectActionFacts>(
 function statusRule<F extends RectActionFacts>(
   define: Define<F, ActionInput>,
   row: string,
-  source: string,
+  source: Rows,
   status: RectActionFacts['status'],
   detail: string,
   after: readonly string[] = [],
@@ -125,7 +126,7 @@ function statusRule<F extends RectActionFacts>(
   return define<'trained' | 'status'>(row, {
     title: 'participant_id',
     refuses: `A participant who is ${status}`,
-    source: `Definitions and states: training_status ${status}; ${source}, row ${row}`,
+    source: source(row, definitions(`training_status ${status}`)),
     needs: ['trained', 'status'],
     after,
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === status,
@@ -139,7 +140,7 @@ const book = <F extends RectActionFacts>(
 ): Define<F, ActionInput> => ruleBook<F, ActionInput>('rect', operation, hidden);
 
 const defer = book<RectActionFacts>('defer', hiddenActionFacts);
-const DEFER = 'rect reference 4.2.1';
+const DEFER = rowsOf('rect', '4.2.1');
 export const rectDeferRules: readonly Rule<RectActionFacts, ActionInput>[] = [
   ...sharedActionRules(defer),
   ...reasonRules(defer, ['F1', 'F2'], DEFER, deferralReasons),
@@ -162,7 +163,7 @@ export const rectDeferRules: readonly Rule<RectActionFacts, ActionInput>[] = [
 ];
 
 const withdraw = book<RectActionFacts>('withdraw', hiddenActionFacts);
-const WITHDRAW = 'rect reference 4.2.2';
+const WITHDRAW = rowsOf('rect', '4.2.2');
 export const rectWithdrawRules: readonly Rule<RectActionFacts, ActionInput>[] = [
   ...sharedActionRules(withdraw),
   ...reasonRules(withdraw, ['W1', 'W2'], WITHDRAW, withdrawalReasons.rect),
@@ -177,7 +178,7 @@ export const rectWithdrawRules: readonly Rule<RectActionFacts, ActionInput>[] = 
   withdraw('W6', {
     title: 'reason',
     refuses: 'A reason for mentors, given for an ECT',
-    source: `${WITHDRAW}, row W6`,
+    source: WITHDRAW('W6'),
     needs: [],
     after: 'any',
     when: (_read, draft) =>
@@ -189,7 +190,7 @@ export const rectWithdrawRules: readonly Rule<RectActionFacts, ActionInput>[] = 
     enforcedBy: 'guidance',
     advises: true,
     refuses: 'Withdrawing a participant who is deferred (advice only)',
-    source: 'Definitions and states: training_status deferred',
+    source: inTrainingStates('deferred'),
     needs: ['trained', 'status'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'deferred',
     detail:
@@ -203,7 +204,7 @@ const resume = book<RectResumeFacts>('resume', [
   'schoolPeriodOver',
   'overlapsOther',
 ]);
-const RESUME = 'rect reference 4.2.3';
+const RESUME = rowsOf('rect', '4.2.3');
 export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
   ...sharedActionRules(resume),
   statusRule(
@@ -217,7 +218,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
   resume('R2', {
     title: 'participant_id',
     refuses: 'A participant who is in other training at the school today',
-    source: `${RESUME}, row R2`,
+    source: RESUME('R2'),
     needs: ['trained', 'otherTrainingToday'],
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('otherTrainingToday'),
@@ -227,7 +228,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
   resume('R3', {
     title: 'participant_id',
     refuses: 'A training that finishes today, as after a deferral or withdrawal made today',
-    source: `${RESUME}, row R3`,
+    source: RESUME('R3'),
     needs: ['trained', 'finishedToday'],
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('finishedToday'),
@@ -237,7 +238,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
   resume('R4', {
     title: 'participant_id',
     refuses: 'A participant whose stay at the school is over',
-    source: `${RESUME}, row R4`,
+    source: RESUME('R4'),
     needs: ['trained', 'schoolPeriodOver'],
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('schoolPeriodOver'),
@@ -248,7 +249,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     title: 'Unprocessable content',
     alone: 'error',
     refuses: 'A new training that would run into another one of the participant',
-    source: RESUME,
+    source: inReference('rect', 'r4x', '4.2.3, unmapped 422'),
     needs: ['trained', 'overlapsOther'],
     after: 'any',
     when: (read, draft) => hasTraining(read('trained'), draft) && read('overlapsOther'),
@@ -260,7 +261,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     enforcedBy: 'guidance',
     advises: true,
     refuses: 'Resuming a participant who is withdrawn (advice only)',
-    source: 'Definitions and states: training_status withdrawn',
+    source: inTrainingStates('withdrawn'),
     needs: ['trained', 'status'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'withdrawn',
     detail:

@@ -4,6 +4,7 @@ import { allowedEvidence } from '../evidence.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { isOutside } from '../shared/milestone-window.ts';
+import { definitions, inReference, rowsOf } from '../source.ts';
 import { exactly, isAfter, isAtOrAfter } from '../span.ts';
 import {
   declarationTypes,
@@ -18,7 +19,9 @@ import {
 import type { RectDeclarationFacts } from './declaration-facts.ts';
 
 const define = ruleBook<RectDeclarationFacts, DeclarationInput>('rect', 'declaration', ['personExists', 'unseenLive']);
-const source = (row: string): string => `rect reference 4.3, row ${row}`;
+const source = rowsOf('rect', '4.3');
+/** A row of the table of what becomes of a date; these go by the rule. */
+const parsing = (row: string): string => inReference('rect', row, '4.3.1');
 
 /** The service looks at mentor training when the course is missing or unknown. */
 const workingRole = (draft: DeclarationInput): Role => roleOf(draft.course_identifier) ?? 'mentor';
@@ -26,7 +29,13 @@ const dateOf = (draft: DeclarationInput): DateInput => readDate(draft.declaratio
 
 const guidance = [
   ...deferralGuidance(define, workingRole, dateOf),
-  sequenceGuidance(define, workingRole, dateOf, (cohort) => cohort < 2025),
+  sequenceGuidance(
+    define,
+    workingRole,
+    dateOf,
+    (cohort) => cohort < 2025,
+    inReference('rect', 'documented-9', `9, row 9; ${definitions('schedule and declaration')}`),
+  ),
 ];
 
 export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, DeclarationInput>[] = [
@@ -114,7 +123,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     title: 'Bad request',
     status: 400,
     refuses: 'A date that is no date, when the service comes to compare it with the clock',
-    source: 'rect reference 4.3.1',
+    source: parsing('d9x'),
     needs: [],
     after: ['declaration_date', 'declaration_type', 'participant_id', 'course_identifier'],
     when: (_read, draft) => dateOf(draft).kind === 'incomparable',
@@ -124,7 +133,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     title: 'Internal server error',
     status: 500,
     refuses: 'The JSON value true for a date',
-    source: 'rect reference 4.3.1',
+    source: parsing('d9y'),
     needs: [],
     after: ['declaration_date', 'declaration_type', 'participant_id', 'course_identifier'],
     when: (_read, draft) => dateOf(draft).kind === 'true',
@@ -148,7 +157,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     title: 'Bad request',
     status: 400,
     refuses: 'A date that is no date, when the service comes to compare it with a milestone',
-    source: 'rect reference 4.3.1',
+    source: parsing('d9x'),
     needs: ['trained', 'milestone'],
     after: ['declaration_date', 'declaration_type', 'cohort'],
     when: (read, draft) =>
@@ -161,7 +170,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
   define('D10', {
     title: 'declaration_date',
     refuses: "A date outside the milestone of the training's schedule (London days)",
-    source: 'Definitions and states: schedule; rect reference 4.3, row D10',
+    source: source('D10', definitions('schedule')),
     needs: ['trained', 'milestone'],
     after: ['declaration_date', 'declaration_type', 'cohort'],
     when(read, draft) {
@@ -205,7 +214,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
   define('D13', {
     title: 'evidence_held',
     refuses: 'Missing evidence, or evidence that does not go with the cohort, the role and the type',
-    source: 'rect reference 4.3.2',
+    source: inReference('rect', 'section-4-3-2', '4.3, row D13, and 4.3.2'),
     needs: ['trained', 'detailedEvidence'],
     after: 'any',
     when(read, draft) {
@@ -230,7 +239,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     title: 'Bad request',
     status: 400,
     refuses: 'A missing or unreadable date when the training is withdrawn',
-    source: 'rect reference 4.3.1',
+    source: parsing('d14x'),
     needs: ['trained', 'withdrawnAt'],
     after: ['participant_id'],
     when: (read, draft) =>
@@ -240,7 +249,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
   define('D14', {
     title: 'participant_id',
     refuses: 'A date on or after the withdrawal from training',
-    source: 'Definitions and states: training_status withdrawn; rect reference 4.3, row D14',
+    source: source('D14', definitions('training_status withdrawn')),
     needs: ['trained', 'withdrawnAt'],
     after: ['participant_id'],
     when(read, draft) {

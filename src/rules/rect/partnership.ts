@@ -1,5 +1,6 @@
 import { ruleBook, type Known, type Rule } from '../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../shared/inputs.ts';
+import { inReference, rowsOf } from '../source.ts';
 import { isBlank, shown } from '../terms.ts';
 
 /** Facts about what the attributes name; each is read only when its attribute is there. */
@@ -23,7 +24,7 @@ export interface RectPartnershipCreateFacts {
 }
 
 const create = ruleBook<RectPartnershipCreateFacts, PartnershipInput>('rect', 'partnership-create', []);
-const source = (row: string): string => `rect reference 4.5, row ${row}`;
+const source = rowsOf('rect', '4.5');
 
 export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFacts, PartnershipInput>[] = [
   create('N1', {
@@ -157,13 +158,14 @@ export interface RectPartnershipUpdateFacts {
 }
 
 const update = ruleBook<RectPartnershipUpdateFacts, PartnershipUpdateInput>('rect', 'partnership-update', []);
+const updateSource = rowsOf('rect', '4.6');
 
 export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFacts, PartnershipUpdateInput>[] = [
   update('404', {
     title: 'Resource not found',
     status: 404,
     refuses: "A partnership that does not exist or is another provider's",
-    source: 'rect reference 4.1',
+    source: inReference('rect', 'partnership-404', '4.1, partnership'),
     needs: ['own'],
     when: (read) => !read('own'),
     detail: 'You have no partnership with this id.',
@@ -171,7 +173,7 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
   update('U1', {
     title: 'delivery_partner_id',
     refuses: 'No delivery partner given',
-    source: 'rect reference 4.6, row U1',
+    source: updateSource('U1'),
     needs: [],
     when: (_read, draft) => isBlank(draft.delivery_partner_id),
     detail: 'delivery_partner_id is missing. Send the id of a delivery partner as GET /delivery-partners serves it.',
@@ -179,7 +181,7 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
   update('U2', {
     title: 'delivery_partner_id',
     refuses: 'A delivery partner that does not exist',
-    source: 'rect reference 4.6, row U2',
+    source: updateSource('U2'),
     needs: ['partnerExists'],
     after: ['delivery_partner_id'],
     when: (read) => !read('partnerExists'),
@@ -188,7 +190,7 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
   update('U3', {
     title: 'delivery_partner_id',
     refuses: "A delivery partner that is not linked to the provider in the partnership's cohort",
-    source: 'rect reference 4.6, row U3',
+    source: updateSource('U3'),
     needs: ['partnerLinked'],
     after: ['delivery_partner_id'],
     when: (read) => !read('partnerLinked'),
@@ -198,7 +200,7 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
   update('U4', {
     title: 'delivery_partner_id',
     refuses: 'The delivery partner the partnership, or another of the same school and cohort, has already',
-    source: 'rect reference 4.6, row U4',
+    source: updateSource('U4'),
     needs: ['partnerTaken'],
     when: (read, draft) => !isBlank(draft.delivery_partner_id) && read('partnerTaken'),
     detail:

@@ -1,6 +1,6 @@
 import { requestRules } from '../shared/request-rule.ts';
 
-/** In the order in which the service looks; row numbers are those of the reference's table in 2.2. */
+/** In the order in which the service looks; row numbers are those of the table in docs/services/rect.md 2.2. */
 export const rectRequestRules = requestRules('rect', [
   [
     '1',
@@ -8,7 +8,7 @@ export const rectRequestRules = requestRules('rect', [
       status: 500,
       title: 'Internal server error',
       body: 'error',
-      section: '1.5 and 2.2, row 1',
+      section: '2.2, row 1; 1.5',
       refuses: 'A clock header that cannot be read',
       detail:
         'X-With-Server-Date cannot be read as a date, which makes the service fail. Send an instant such as 2026-01-31T09:00:00Z.',
@@ -20,7 +20,7 @@ export const rectRequestRules = requestRules('rect', [
       status: 429,
       title: 'Retry later',
       body: 'text',
-      section: '1.4 and 2.2, row 2',
+      section: '2.2, row 2; 1.4',
       refuses: 'More than 1,000 requests of one Authorization header in a window of five minutes',
       detail: 'The requests of this window are used up. Wait until the next multiple of five minutes.',
     },
@@ -53,7 +53,7 @@ export const rectRequestRules = requestRules('rect', [
       status: 401,
       title: 'HTTP Token: Access denied',
       body: 'error',
-      section: '1.2 and 2.2, row 5',
+      section: '2.2, row 5; 1.2',
       refuses: 'No token, a malformed or an unknown one',
       detail:
         'Check that the token belongs to this service and environment, and that the header reads "Bearer <token>".',
@@ -110,6 +110,7 @@ export const rectRequestRules = requestRules('rect', [
       title: 'Bad request',
       body: 'issue',
       section: '2.3',
+      anchor: 'section-2-3',
       refuses: "A body without data, without attributes, or with none of the operation's own attributes",
       detail: 'The body has to be {"data": {"attributes": {…}}} with at least one attribute of this operation.',
     },
@@ -131,7 +132,7 @@ export const rectRequestRules = requestRules('rect', [
       status: 404,
       title: 'Resource not found',
       body: 'issue',
-      section: '2.1 and 4.1',
+      section: '2.1; what is visible 4.1',
       refuses: 'A record that does not exist or is not visible to this provider, read by its id',
       detail: 'There is nothing under this id, or nothing that this provider may see.',
     },

@@ -1,6 +1,7 @@
 import { ruleBook, type Rule } from '../rule.ts';
 import { scheduleIdentifiers } from '../schedules.ts';
 import type { ScheduleInput } from '../shared/inputs.ts';
+import { definitions, inReference, inTrainingStates, rowsOf } from '../source.ts';
 import { isBlank, listed, roleOf, shown } from '../terms.ts';
 import type { RectScheduleFacts } from './action-facts.ts';
 import { hasTraining, hiddenActionFacts, sharedActionRules } from './actions.ts';
@@ -12,7 +13,7 @@ const define = ruleBook<RectScheduleFacts, ScheduleInput>('rect', 'schedule', [
   'statementOfOldCohort',
   'overlapsOther',
 ]);
-const source = (row: string): string => `rect reference 4.2.4, row ${row}`;
+const source = rowsOf('rect', '4.2.4');
 const isKind = (draft: ScheduleInput, kind: string): boolean =>
   typeof draft.schedule_identifier === 'string' && draft.schedule_identifier.startsWith(`ecf-${kind}-`);
 const trainedIn = (trained: RectScheduleFacts['trained'], draft: ScheduleInput, role: 'ect' | 'mentor'): boolean =>
@@ -117,7 +118,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
   define('S3a', {
     title: 'participant_id',
     refuses: 'A participant who has completed, unless an ECT moves to a reduced schedule',
-    source: 'Definitions and states (early draft): completed; rect reference 4.2.4, row S3',
+    source: source('S3', 'Definitions and states (early draft): completed'),
     needs: ['trained', 'completed'],
     after: ['participant_id'],
     when: (read, draft) =>
@@ -140,7 +141,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
   define('S3c', {
     title: 'participant_id',
     refuses: 'A participant who is withdrawn',
-    source: 'Definitions and states: training_status withdrawn; rect reference 4.2.4, row S3',
+    source: source('S3', definitions('training_status withdrawn')),
     needs: ['trained', 'status'],
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'withdrawn',
@@ -162,7 +163,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     alone: 'error',
     refuses:
       'Another cohort for a training that is changed in place while its declarations stand on a statement of the present one',
-    source: 'rect reference 4.2.4',
+    source: inReference('rect', 's3x', '4.2.4, unmapped 422'),
     needs: ['trained', 'changesCohort', 'statementOfOldCohort'],
     after: 'any',
     when: (read, draft) => hasTraining(read('trained'), draft) && read('changesCohort') && read('statementOfOldCohort'),
@@ -174,7 +175,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     alone: 'error',
     refuses:
       'A change that would begin a new training today and run into another one of the participant, as a mentor may have at another school',
-    source: 'rect reference 0 and 4.2.4',
+    source: inReference('rect', 's3y', '0, no overlap, and 4.2.4, effects'),
     needs: ['trained', 'overlapsOther'],
     after: 'any',
     when: (read, draft) => hasTraining(read('trained'), draft) && read('overlapsOther'),
@@ -185,7 +186,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     title: 'participant_id',
     enforcedBy: 'guidance',
     refuses: 'A schedule change for a participant who is deferred',
-    source: 'Definitions and states: training_status deferred',
+    source: inTrainingStates('deferred'),
     needs: ['trained', 'status'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'deferred',
     detail: "The participant is deferred, and DfE's guidance allows no updates until they resume. Resume them first.",

@@ -1,5 +1,6 @@
 import { ruleBook, type Rule } from '../rule.ts';
 import { declarationStateNames, type DeclarationState } from '../shared/declaration-kinds.ts';
+import { definitions, inReference, rowsOf } from '../source.ts';
 
 export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
 
@@ -20,14 +21,14 @@ export interface RectVoidFacts {
 
 const define = ruleBook<RectVoidFacts, object>('rect', 'void', []);
 const title = 'participant_declaration_id';
-const source = 'rect reference 4.4';
+const source = rowsOf('rect', '4.4');
 
 export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
   define('404', {
     title: 'Resource not found',
     status: 404,
     refuses: 'A declaration that does not exist or was made by another provider',
-    source: 'rect reference 4.1',
+    source: inReference('rect', 'void-404', '4.1, declaration, for void'),
     needs: ['own'],
     when: (read) => !read('own'),
     detail:
@@ -36,7 +37,7 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
   define('V1', {
     title,
     refuses: 'A declaration that is voided already',
-    source: `Definitions and states: state voided; ${source}, row V1`,
+    source: source('V1', definitions('state voided')),
     needs: ['state'],
     when: (read) => read('state') === 'voided',
     detail: 'The declaration is voided already. If your earlier request got no answer, it took effect.',
@@ -44,7 +45,7 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
   define('C2', {
     title,
     refuses: 'A declaration whose clawback is under way or done',
-    source: `Definitions and states: state awaiting_clawback and clawed_back; ${source}, row C2`,
+    source: source('C2', definitions('state awaiting_clawback and clawed_back')),
     needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
     detail:
@@ -53,7 +54,7 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
   define('C3', {
     title,
     refuses: 'A paid declaration whose cohort has no statement left to claw back on',
-    source: `${source}, row C3`,
+    source: source('C3'),
     needs: ['state', 'statementAhead'],
     after: [title],
     when: (read) => read('state') === 'paid' && !read('statementAhead'),

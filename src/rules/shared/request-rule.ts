@@ -1,5 +1,6 @@
 import type { Service } from '../../contract/service.ts';
 import type { RuleText } from '../rule.ts';
+import { inReference } from '../source.ts';
 
 /**
  * What is refused before any business rule is reached. These are read by the mock and by `explain`; the client's own
@@ -16,19 +17,23 @@ export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
   readonly detail: string;
 }
 
-type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & { readonly section: string };
+type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & {
+  readonly section: string;
+  /** Where the anchor in the reference is not that of the row. */
+  readonly anchor?: string;
+};
 
 /** Turns rows of one service into rules, `<service>.request.<row>`. */
 export function requestRules(
   service: Service,
   rows: readonly (readonly [row: string, rule: Written])[],
 ): readonly RequestRule[] {
-  return rows.map(([row, { section, ...rule }]) => ({
+  return rows.map(([row, { section, anchor, ...rule }]) => ({
     ...rule,
     id: `${service}.request.${row}`,
     service,
     operation: 'request',
     enforcedBy: 'service',
-    source: `${service} reference ${section}`,
+    source: inReference(service, anchor ?? `request-${row}`, section),
   }));
 }

@@ -4,18 +4,19 @@ import {
   liveStates,
   type DeclarationState,
 } from '../shared/declaration-kinds.ts';
+import { definitions, inStates } from '../source.ts';
 import { both, type State } from './state.ts';
 
 export { declarationStateNames, type DeclarationState };
 
 export type DeclarationAction = 'view' | 'void';
 
-const source = 'Definitions and states: declaration states';
+const source = (state: DeclarationState): string => inStates('declaration', state, definitions('declaration states'));
 
 export const declarationStates: readonly State<DeclarationState, DeclarationAction>[] = [
   {
     state: 'submitted',
-    source,
+    source: source('submitted'),
     servedBy: both,
     actions: ['view', 'void'],
     meaning: 'Received; whether the participant is eligible for funding has not been confirmed yet.',
@@ -28,7 +29,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'eligible',
-    source,
+    source: source('eligible'),
     servedBy: both,
     actions: ['view', 'void'],
     meaning: 'The participant is confirmed as eligible for funding; the declaration stands on a statement to come.',
@@ -41,7 +42,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'ineligible',
-    source,
+    source: source('ineligible'),
     servedBy: ['ecf'],
     actions: ['view', 'void'],
     meaning:
@@ -56,7 +57,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'payable',
-    source,
+    source: source('payable'),
     servedBy: both,
     actions: ['view', 'void'],
     meaning: 'Approved and ready for DfE to pay.',
@@ -68,7 +69,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'paid',
-    source,
+    source: source('paid'),
     servedBy: both,
     actions: ['view', 'void'],
     meaning: 'Paid by DfE.',
@@ -77,7 +78,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'voided',
-    source,
+    source: source('voided'),
     servedBy: both,
     actions: ['view'],
     meaning: 'Taken back before it was paid. Its type is free to be declared again.',
@@ -86,7 +87,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'awaiting-clawback',
-    source,
+    source: source('awaiting-clawback'),
     servedBy: both,
     actions: ['view'],
     meaning: 'Taken back after it was paid; the money has not been deducted yet.',
@@ -95,7 +96,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
   {
     state: 'clawed-back',
-    source,
+    source: source('clawed-back'),
     servedBy: both,
     actions: ['view'],
     meaning: 'Taken back after it was paid, and deducted from a later payment.',

@@ -1,6 +1,7 @@
 import type { Expect } from '../../base/expect.ts';
 import type { Service } from '../../contract/service.ts';
 import type { InBoth, InService } from '../described.ts';
+import { definitions, inStates } from '../source.ts';
 import { both, type State } from './state.ts';
 
 export type ParticipantAction =
@@ -17,13 +18,14 @@ export type ParticipantAction =
 export type TrainingState = 'active' | 'deferred' | 'withdrawn' | 'completed';
 export type TrainingStatesAreDescribed = Expect<InBoth<Exclude<TrainingState, 'completed'>, 'TrainingStatus'>>;
 
-const training = 'Definitions and states: participant states, training_status';
+const training = (state: TrainingState): string =>
+  inStates('training', state, definitions('participant states, training_status'));
 
 /** Set by providers through the API. */
 export const trainingStates: readonly State<TrainingState, ParticipantAction>[] = [
   {
     state: 'active',
-    source: training,
+    source: training('active'),
     servedBy: both,
     actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'In training.',
@@ -36,7 +38,7 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
   },
   {
     state: 'deferred',
-    source: training,
+    source: training('deferred'),
     servedBy: both,
     actions: ['view', 'resume', 'withdraw', 'declare-before-deferral'],
     meaning: 'Training is paused.',
@@ -48,7 +50,7 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
   },
   {
     state: 'withdrawn',
-    source: training,
+    source: training('withdrawn'),
     servedBy: both,
     actions: ['view', 'resume', 'declare-before-withdrawal'],
     meaning: 'Has stopped training with this provider.',
@@ -59,7 +61,7 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
   },
   {
     state: 'completed',
-    source: 'Definitions and states (early draft): training_status completed',
+    source: inStates('training', 'completed', 'Definitions and states (early draft): training_status completed'),
     servedBy: [],
     actions: ['view'],
     meaning:
@@ -75,7 +77,8 @@ export type ParticipantStatesAreDescribed = [
   Expect<InService<'ecf', ParticipantState, 'ParticipantStatus'>>,
 ];
 
-const status = 'Definitions and states: participant states, participant_status';
+const status = (state: ParticipantState): string =>
+  inStates('participant', state, definitions('participant states, participant_status'));
 
 /**
  * `participant_status`: what the school has reported, as it follows from dates and the calendar. Nothing is sent to
@@ -84,7 +87,7 @@ const status = 'Definitions and states: participant states, participant_status';
 export const participantStates: readonly State<ParticipantState, ParticipantAction>[] = [
   {
     state: 'joining',
-    source: status,
+    source: status('joining'),
     servedBy: both,
     actions: ['view', 'change-schedule'],
     meaning: 'Registered; training starts on a day to come.',
@@ -94,7 +97,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
   },
   {
     state: 'active',
-    source: status,
+    source: status('active'),
     servedBy: both,
     actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'At the school, and training with this provider.',
@@ -112,7 +115,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
   },
   {
     state: 'leaving',
-    source: status,
+    source: status('leaving'),
     servedBy: both,
     actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'Leaves the school, or this provider, on a day to come.',
@@ -121,7 +124,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
   },
   {
     state: 'left',
-    source: status,
+    source: status('left'),
     servedBy: both,
     actions: ['view', 'declare', 'defer', 'withdraw'],
     meaning: 'Has left the school or this provider.',
@@ -136,7 +139,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
   },
   {
     state: 'withdrawn',
-    source: status,
+    source: status('withdrawn'),
     servedBy: ['ecf'],
     actions: ['view'],
     meaning: 'Removed by the school.',

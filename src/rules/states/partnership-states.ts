@@ -1,18 +1,19 @@
 import type { Expect } from '../../base/expect.ts';
 import type { InService } from '../described.ts';
+import { definitions, inStates } from '../source.ts';
 import type { State } from './state.ts';
 
 export type PartnershipState = 'active' | 'challenged';
 export type PartnershipStatesAreDescribed = Expect<InService<'ecf', PartnershipState, 'PartnershipStatus'>>;
 export type PartnershipAction = 'view' | 'confirm' | 'update';
 
-const source = 'Definitions and states: partnership states';
+const source = (state: PartnershipState): string => inStates('partnership', state, definitions('partnership states'));
 
 /** `status` of a partnership; served by `ecf` only. */
 export const partnershipStates: readonly State<PartnershipState, PartnershipAction>[] = [
   {
     state: 'active',
-    source,
+    source: source('active'),
     servedBy: ['ecf'],
     actions: ['view', 'confirm', 'update'],
     meaning: 'Agreed between school, delivery partner and provider, and confirmed by the provider.',
@@ -25,7 +26,7 @@ export const partnershipStates: readonly State<PartnershipState, PartnershipActi
   },
   {
     state: 'challenged',
-    source,
+    source: source('challenged'),
     servedBy: ['ecf'],
     actions: ['view'],
     meaning: 'Changed or dissolved by the school.',

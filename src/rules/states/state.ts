@@ -29,6 +29,7 @@ export interface State<S extends string, A extends string> {
   readonly begins?: Beginning;
   /** The services that ever serve it. */
   readonly servedBy: readonly Service[];
+  /** As that of a rule: an address, a space, and words. */
   readonly source: string;
 }
 

@@ -10,7 +10,7 @@ const pair = (from: string, to: string) => [uuidOf(from), uuidOf(to)];
 const defer = (symbol: string) =>
   ['PUT', `${participant(symbol)}/defer`, { course_identifier: 'ecf-induction', reason: 'other' }] as const;
 
-describe('ecf §8.1 a merge', () => {
+describe('ecf.md 8.1: a merge', () => {
   test('the retired id is gone from every read, and the survivor carries it', async () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
@@ -53,7 +53,7 @@ describe('ecf §8.1 a merge', () => {
     ]).toEqual([uuidOf('r-ada'), uuidOf('r-cat'), LATER]);
   });
 
-  test('§8.4 a write with the retired id reaches the record registered under it', async () => {
+  test('ecf.md 8.4: a write with the retired id reaches the record registered under it', async () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
     const { status } = await on.write(...defer('ada'));
@@ -94,7 +94,7 @@ describe('ecf §8.1 a merge', () => {
   });
 });
 
-describe('ecf §8.2 chains and flip-flops', () => {
+describe('ecf.md 8.2: chains and flip-flops', () => {
   test('earlier changes move on as they are', async () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
@@ -140,7 +140,7 @@ describe('ecf §8.2 chains and flip-flops', () => {
   });
 });
 
-describe('ecf §8.1 a TRN is corrected', () => {
+describe('ecf.md 8.1: a TRN is corrected', () => {
   test('it shows, counts as validated, and touches the participant', async () => {
     const on = stage(people);
     expect(enrolment(await on.read(participant('bob')))['teacher_reference_number_validated']).toBeNull();

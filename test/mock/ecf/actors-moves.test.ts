@@ -9,7 +9,7 @@ const transfersOf = async ({ read }: Stage, symbol: string, as?: string) =>
 const withdraw = (symbol: string) =>
   ['PUT', `${participant(symbol)}/withdraw`, { course_identifier: 'ecf-induction', reason: 'moved-school' }] as const;
 
-describe('ecf §4.3 a participant moves to another school', () => {
+describe('ecf.md 4.3: a participant moves to another school', () => {
   test('both providers see the transfer with both sides, and the participant', async () => {
     const on = stage(people);
     on.schools.moveParticipant('ada', { partnership: 'ps3', from: '2026-02-16' });
@@ -82,7 +82,7 @@ describe('ecf §4.3 a participant moves to another school', () => {
     expect((await transfersOf(on, 'ada'))[0]?.['status']).toBe('complete');
   });
 
-  test('§4.7 the new provider sees the live declarations, the former one goes on seeing its own', async () => {
+  test('ecf.md 4.7: the new provider sees the live declarations, the former one goes on seeing its own', async () => {
     const on = stage(people);
     expect(await on.list('/participant-declarations', 'lp2')).toEqual(['d-theirs']);
     on.schools.moveParticipant('ada', { partnership: 'ps3' });
@@ -92,7 +92,7 @@ describe('ecf §4.3 a participant moves to another school', () => {
     expect(await on.list(since('/participant-declarations'), 'lp2')).toEqual([]);
   });
 
-  test('§6.2 training is active again at the new school; the old record keeps its status', async () => {
+  test('ecf.md 6.2: training is active again at the new school; the old record keeps its status', async () => {
     const on = stage(people);
     await on.write(...withdraw('ada'));
     on.at('2026-02-21T09:00:00Z');
@@ -131,7 +131,7 @@ describe('ecf §4.3 a participant moves to another school', () => {
   });
 });
 
-describe('ecf §6.3 a participant goes to another provider at the same school', () => {
+describe('ecf.md 6.3: a participant goes to another provider at the same school', () => {
   test('the old record is changed and over, which is no transfer', async () => {
     const on = stage(people);
     on.schools.moveParticipant('ada', { partnership: 'ps4' });
@@ -181,7 +181,7 @@ describe('ecf §6.3 a participant goes to another provider at the same school', 
   });
 });
 
-describe('ecf §6.3 a participant leaves', () => {
+describe('ecf.md 6.3: a participant leaves', () => {
   test('leaving up to the last day, left after it, with no next school known', async () => {
     const on = stage(people);
     on.schools.reportLeaving('ada', { on: '2026-03-31' });

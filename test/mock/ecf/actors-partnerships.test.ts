@@ -6,7 +6,7 @@ import { base } from './ecf-mock.ts';
 
 const school = (symbol: string, cohort = 2025): string => `/schools/ecf/${uuidOf(symbol)}?filter[cohort]=${cohort}`;
 
-describe('ecf §6.4 a partnership is challenged', () => {
+describe('ecf.md 6.4: a partnership is challenged', () => {
   test('it shows the reason and the time, and its participants are gone from reads', async () => {
     const on = stage(people);
     on.dfe.challengePartnership('ps2', 'do_not_recognise');
@@ -95,7 +95,7 @@ describe('ecf §6.4 a partnership is challenged', () => {
   });
 });
 
-describe('ecf §4.1 delivery partners are linked', () => {
+describe('ecf.md 4.1: delivery partners are linked', () => {
   test("the year is added and taken away; the partner's updated_at does not move", async () => {
     const on = stage(people);
     const path = `/delivery-partners/${uuidOf('dp2')}`;
@@ -128,7 +128,7 @@ describe('ecf §4.1 delivery partners are linked', () => {
   });
 });
 
-describe("ecf §4.5 a school's eligibility", () => {
+describe("ecf.md 4.5: a school's eligibility", () => {
   test("decides whether it is listed, in every cohort; its own time moves and nobody's at it", async () => {
     const on = stage(people);
     on.dfe.setSchoolEligibility('s3', true);
@@ -141,7 +141,7 @@ describe("ecf §4.5 a school's eligibility", () => {
   });
 });
 
-describe('ecf §4.9 row 4b', () => {
+describe('ecf.md 4.9, row 4b', () => {
   test('an open school of a type that trains by itself is refused in words of its own', async () => {
     const on = stage(people);
     const create = async (): Promise<unknown[]> => {
@@ -165,7 +165,7 @@ describe('ecf §4.9 row 4b', () => {
   });
 });
 
-describe('ecf §7 cohorts', () => {
+describe('ecf.md 7: cohorts', () => {
   test('an opened cohort can be worked in: schools, partnerships, registrations, schedules of the year', async () => {
     const on = stage(people);
     expect(await on.read(school('s1', 2026))).toBeNull();

@@ -6,7 +6,7 @@ import { people } from './actors-people.ts';
 const state = async ({ read }: Stage, symbol: string, as?: string) => (await read(declaration(symbol), as))?.['state'];
 const statement = async ({ read }: Stage, symbol: string) => read(`/statements/${uuidOf(symbol)}`);
 
-describe('ecf §6.1 a statement run', () => {
+describe('ecf.md 6.1: a statement run', () => {
   test('makePayable moves what is eligible on the statement, and nothing else', async () => {
     const on = stage(people);
     on.dfe.makePayable('st3');
@@ -93,7 +93,7 @@ describe('ecf §6.1 a statement run', () => {
   });
 });
 
-describe('ecf §6.1 funding is decided', () => {
+describe('ecf.md 6.1: funding is decided', () => {
   test('what was submitted counts and goes on the next output statement; the participant is touched', async () => {
     const on = stage(people);
     on.dfe.decideFunding('bob', true);
@@ -155,7 +155,7 @@ describe('ecf §6.1 funding is decided', () => {
   });
 });
 
-describe('ecf §5.2 inductions and the end of mentor funding', () => {
+describe('ecf.md 5.2: inductions and the end of mentor funding', () => {
   test('the end shows and moves the times; the outcome does not show', async () => {
     const on = stage(people);
     on.dfe.endInduction('ada', { end: '2026-02-13', outcome: 'fail' });

@@ -3,7 +3,7 @@ import { uuidOf } from '../../../src/mock/ids.ts';
 import { enrolment, LATER, participant, partnership, since, stage } from './actors-harness.ts';
 import { people } from './actors-people.ts';
 
-describe('ecf §4.4 a mentor is assigned', () => {
+describe('ecf.md 4.4: a mentor is assigned', () => {
   test('an unfunded one appears, and is found by updated_since together with the ECT', async () => {
     const on = stage(people);
     on.schools.assignMentor('ada', 'ida');
@@ -48,7 +48,7 @@ describe('ecf §4.4 a mentor is assigned', () => {
   });
 });
 
-describe('ecf §5.2 names and emails', () => {
+describe('ecf.md 5.2: names and emails', () => {
   test('a new name shows everywhere and moves both times', async () => {
     const on = stage(people);
     on.schools.assignMentor('ada', 'ida');
@@ -84,7 +84,7 @@ describe('ecf §5.2 names and emails', () => {
   });
 });
 
-describe('ecf §5.8 an induction tutor', () => {
+describe('ecf.md 5.8: an induction tutor', () => {
   const schoolPath = `/schools/ecf/${uuidOf('s1')}?filter[cohort]=2025`;
 
   test("shows on partnerships with a time of its own; the school's own time stays", async () => {

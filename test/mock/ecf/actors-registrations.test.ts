@@ -54,7 +54,7 @@ describe('ecf appendix A: a school registers somebody', () => {
     });
   });
 
-  test('updated_since finds them, and not the mentor registered with them (§4.4)', async () => {
+  test('updated_since finds them, and not the mentor registered with them (ecf.md 4.4)', async () => {
     const on = stage(people);
     on.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps2', mentor: 'ida' });
     expect(await on.list(since('/participants/ecf'))).toEqual(['new']);
@@ -193,7 +193,7 @@ describe('a registration is undone', () => {
   });
 });
 
-describe('ecf §6.3 a school removes somebody', () => {
+describe('ecf.md 6.3: a school removes somebody', () => {
   test("withdrawn on the school's side, still read, and every write is refused", async () => {
     const on = stage(people);
     on.schools.removeParticipant('ada');

@@ -56,7 +56,7 @@ function partnership(world: EcfWorld, symbol: string): EcfPartnership {
   return found;
 }
 
-describe('ecf §4.8 and §4.9 relationship rows', () => {
+describe('ecf.md 4.8 and 4.9: relationship rows', () => {
   test('are never shown, and do not stand in the way', async () => {
     const world = load();
     Object.assign(partnership(world, 'ps4'), { relationship: true });
@@ -96,7 +96,7 @@ describe('ecf §4.8 and §4.9 relationship rows', () => {
   });
 });
 
-describe('ecf §4.9 challenged programmes', () => {
+describe('ecf.md 4.9: challenged programmes', () => {
   test('whoever is on the challenged default programme moves to the new one, with a new record', async () => {
     const world = load();
     for (const symbol of ['ps3', 'ps4'])
@@ -118,7 +118,7 @@ describe('ecf §4.9 challenged programmes', () => {
   });
 });
 
-describe('ecf §4.11 a participant whom the school has removed', () => {
+describe('ecf.md 4.11: a participant whom the school has removed', () => {
   test('is still read, and can no longer be written to', async () => {
     const world = load();
     profile(world, 'p1').status = 'withdrawn';

@@ -5,7 +5,7 @@ const { get, put, post, send, id, mock } = ecf(
   world([{ id: 'p1', name: 'Ada', training: [training({ record: 'tr1', from: '2026-02-20' })] }]),
 );
 
-describe('ecf §1.2 authentication', () => {
+describe('ecf.md 1.2: authentication', () => {
   test.each([
     ['no header', {}],
     ['an unknown token', { authorization: 'Bearer nobody' }],
@@ -25,7 +25,7 @@ describe('ecf §1.2 authentication', () => {
   });
 });
 
-describe('ecf §1.2 tokens of others', () => {
+describe('ecf.md 1.2: tokens of others', () => {
   test("a token that is known but not a lead provider's is refused with 403 and no body, whatever else is wrong", async () => {
     const asked = ecf(base);
     asked.mock.dfe.issueOtherToken('engage-and-learn');
@@ -43,7 +43,7 @@ describe('ecf §1.2 tokens of others', () => {
   });
 });
 
-describe('ecf §1.6 conditional reads', () => {
+describe('ecf.md 1.6: conditional reads', () => {
   test('a read carries an ETag, and 304 answers who has what it would give', async () => {
     const asked = ecf(world([{ id: 'p1', name: 'Ada', training: [training({ record: 'tr1' })] }]));
     for (const path of ['/participants/ecf', `/participants/ecf/${asked.id('p1')}`]) {
@@ -70,7 +70,7 @@ describe('ecf §1.6 conditional reads', () => {
   });
 });
 
-describe('ecf §1.3 order of processing', () => {
+describe('ecf.md 1.3: order of processing', () => {
   test('the token comes before the filter, the filter before the body', async () => {
     expect((await get('/statements?filter=x', { as: '' })).status).toBe(401);
     const answer = await post('/participant-declarations?filter=x', {});
@@ -83,7 +83,7 @@ describe('ecf §1.3 order of processing', () => {
   });
 });
 
-describe('ecf §1.5 the clock header', () => {
+describe('ecf.md 1.5: the clock header', () => {
   const status = async (at?: string): Promise<unknown> => {
     const answer = await get(`/participants/ecf/${id('p1')}`, { undescribed: true, ...(at !== undefined && { at }) });
     return answer.status === 200 ? first(answer)['participant_status'] : answer.status;
@@ -120,7 +120,7 @@ describe('ecf §1.5 the clock header', () => {
   });
 });
 
-describe('ecf §1.6 content types', () => {
+describe('ecf.md 1.6: content types', () => {
   test('answers are JSON:API without a charset, whatever is accepted', async () => {
     expect((await get('/statements', { headers: { accept: 'text/html' } })).headers.get('content-type')).toBe(
       'application/vnd.api+json',

@@ -8,7 +8,7 @@ const { get, put, post, send, id } = ecf(
   ]),
 );
 
-describe('ecf §2.2 conditions', () => {
+describe('ecf.md 2.2: conditions', () => {
   test.each(
     [
       '/participants/ecf/',
@@ -107,7 +107,7 @@ describe('ecf §2.2 conditions', () => {
   });
 });
 
-describe('ecf §2.3 several errors', () => {
+describe('ecf.md 2.3: several errors', () => {
   test('one object per attribute, its messages joined, in the order of the first', async () => {
     const answer = await put(`/participants/ecf/${id('p1')}/defer`, { reason: '' });
     expect(answer.errors.map(({ title }) => title)).toEqual(['course_identifier', 'reason']);

@@ -29,7 +29,7 @@ const people = ecf(
 const list = async (query: string): Promise<string[]> => (await people.get(`/participants/ecf?${query}`)).ids;
 const ids = (...symbols: string[]): string[] => symbols.map(people.id);
 
-describe('ecf §3.1 paging', () => {
+describe('ecf.md 3.1: paging', () => {
   test('pages are cut by the age of the account, and arranged by that of the profiles', async () => {
     expect(await list('')).toEqual(ids('c', 'a', 'b'));
     expect(await list('page[per_page]=2')).toEqual(ids('c', 'b'));
@@ -55,7 +55,7 @@ describe('ecf §3.1 paging', () => {
   });
 });
 
-describe('ecf §3.3 sorting', () => {
+describe('ecf.md 3.3: sorting', () => {
   test.each([
     ['sort=created_at', ['b', 'c', 'a']],
     ['sort=-created_at', ['a', 'c', 'b']],
@@ -101,7 +101,7 @@ describe('ecf §3.3 sorting', () => {
   }
 });
 
-describe('ecf §3.4 filters', () => {
+describe('ecf.md 3.4: filters', () => {
   test.each([
     ['filter[cohort]=2025', ['a', 'b']],
     ['filter[cohort]=2024, 2025', ['c', 'a', 'b']],

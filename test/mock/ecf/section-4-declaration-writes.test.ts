@@ -44,7 +44,7 @@ const mentorCompleted = {
   evidence_held: '75-percent-engagement-met',
 };
 
-describe('ecf §4.16 declaring', () => {
+describe('ecf.md 4.16: declaring', () => {
   test('for somebody fundable: eligible, on the next statement with output fees, with partner and mentor of that day', async () => {
     const ask = ecf(people);
     const answer = await declare(ask, 'p1');
@@ -196,7 +196,7 @@ describe('ecf §4.16 declaring', () => {
   });
 });
 
-describe('ecf §4.17 voiding', () => {
+describe('ecf.md 4.17: voiding', () => {
   const written = (
     state:
       'submitted' | 'eligible' | 'payable' | 'paid' | 'ineligible' | 'voided' | 'awaiting-clawback' | 'clawed-back',

@@ -32,7 +32,7 @@ const act = ({ put, id }: Ask, who: string, action: string, attributes: object, 
   put(`/participants/ecf/${id(who)}/${action}`, attributes, { at });
 const titles = ({ errors }: { errors: { title: string }[] }): string[] => errors.map(({ title }) => title);
 
-describe('ecf §4.11 what the actions have in common', () => {
+describe('ecf.md 4.11: what the actions have in common', () => {
   test('a leaver stays a leaver', async () => {
     const ask = ecf(people);
     const before = first(await ask.get(`/participants/ecf/${ask.id('left')}`));
@@ -81,7 +81,7 @@ describe('ecf §4.11 what the actions have in common', () => {
   });
 });
 
-describe('ecf §4.12 defer', () => {
+describe('ecf.md 4.12: defer', () => {
   test('the deferral is shown with reason and time', async () => {
     expect(first(await act(ecf(people), 'p1', 'defer', { ...induction, reason: 'parental-leave' }))).toMatchObject({
       training_status: 'deferred',
@@ -106,7 +106,7 @@ describe('ecf §4.12 defer', () => {
   });
 });
 
-describe('ecf §4.13 resume', () => {
+describe('ecf.md 4.13: resume', () => {
   test.each(['deferred', 'withdrawn'])('works from %s', async (who) => {
     expect(first(await act(ecf(people), who, 'resume', induction))).toMatchObject({
       training_status: 'active',
@@ -120,7 +120,7 @@ describe('ecf §4.13 resume', () => {
   });
 });
 
-describe('ecf §4.14 withdraw', () => {
+describe('ecf.md 4.14: withdraw', () => {
   test('works from active and from deferred', async () => {
     const ask = ecf(people);
     expect(first(await act(ask, 'p1', 'withdraw', { ...induction, reason: 'switched-to-school-led' }))).toMatchObject({
@@ -145,7 +145,7 @@ describe('ecf §4.14 withdraw', () => {
   });
 });
 
-describe('ecf §4.15 change-schedule', () => {
+describe('ecf.md 4.15: change-schedule', () => {
   const change = (ask: Ask, who: string, schedule: string, more: object = {}) =>
     act(ask, who, 'change-schedule', { ...induction, schedule_identifier: schedule, ...more });
 

@@ -53,7 +53,7 @@ const confirm = ({ post, id }: Ask, school: string, cohort: string | number = '2
   post('/partnerships/ecf', { cohort, school_id: id(school), delivery_partner_id: id(partner) }, { at: AT });
 const titles = ({ errors }: { errors: { title: string }[] }): string[] => errors.map(({ title }) => title);
 
-describe('ecf §4.9 creating a partnership', () => {
+describe('ecf.md 4.9: creating a partnership', () => {
   test('who waited on a programme without a partnership becomes visible', async () => {
     const ask = ecf(scenario);
     const created = await confirm(ask, 's2', 2024);
@@ -139,7 +139,7 @@ describe('ecf §4.9 creating a partnership', () => {
   });
 });
 
-describe('ecf §4.10 updating a partnership', () => {
+describe('ecf.md 4.10: updating a partnership', () => {
   test('the partner changes, for the participants too', async () => {
     const ask = ecf(world([{ id: 'p1', training: [training({ record: 'r1' })] }]));
     const updated = await ask.put(

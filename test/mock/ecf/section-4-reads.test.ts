@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { base, ecf, first, items, training, world, type Json } from './ecf-mock.ts';
 
-describe('ecf §4.1 delivery partners', () => {
+describe('ecf.md 4.1: delivery partners', () => {
   const { get, id } = ecf({
     ...base,
     deliveryPartners: [
@@ -27,7 +27,7 @@ describe('ecf §4.1 delivery partners', () => {
   });
 });
 
-describe('ecf §4.2 participants', () => {
+describe('ecf.md 4.2: participants', () => {
   const { get, id } = ecf(
     world(
       [
@@ -95,7 +95,7 @@ describe('ecf §4.2 participants', () => {
   });
 });
 
-describe('ecf §4.3 transfers', () => {
+describe('ecf.md 4.3: transfers', () => {
   const move = (record: string, to: string | null, partnership: string | null, from: string, more: object = {}) => [
     training({ record, to, ...more }),
     training({
@@ -176,7 +176,7 @@ describe('ecf §4.3 transfers', () => {
   });
 });
 
-describe('ecf §4.4 unfunded mentors', () => {
+describe('ecf.md 4.4: unfunded mentors', () => {
   const scenario = world(
     [
       { id: 'e1', training: [training({ record: 'r1', mentor: 'm1' })] },
@@ -221,7 +221,7 @@ describe('ecf §4.4 unfunded mentors', () => {
   });
 });
 
-describe('ecf §4.5 schools', () => {
+describe('ecf.md 4.5: schools', () => {
   const { get, id } = ecf({
     ...base,
     schools: [
@@ -257,7 +257,7 @@ describe('ecf §4.5 schools', () => {
   });
 });
 
-describe('ecf §4.6 statements', () => {
+describe('ecf.md 4.6: statements', () => {
   test('the list hides service fees, a single read does not', async () => {
     const { get, id } = ecf(base);
     expect((await get('/statements?filter[cohort]=2025')).ids).toEqual([id('st1'), id('st3'), id('st2')]);
@@ -275,7 +275,7 @@ describe('ecf §4.6 statements', () => {
   });
 });
 
-describe('ecf §4.7 declarations', () => {
+describe('ecf.md 4.7: declarations', () => {
   const declaration = (
     id: string,
     participant: string,
@@ -331,7 +331,7 @@ describe('ecf §4.7 declarations', () => {
   });
 });
 
-describe('ecf §4.8 partnerships', () => {
+describe('ecf.md 4.8: partnerships', () => {
   const { get, id } = ecf({
     ...base,
     schools: (base.schools ?? []).map((school) => ({

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { base, ecf, first, training, world, type Answer } from './ecf-mock.ts';
 
-describe('ecf §5.2 a participant', () => {
+describe('ecf.md 5.2: a participant', () => {
   const { get, id } = ecf(
     world(
       [
@@ -95,7 +95,7 @@ describe('ecf §5.2 a participant', () => {
   });
 });
 
-describe('ecf §5.2 mentors over time', () => {
+describe('ecf.md 5.2: mentors over time', () => {
   const scenario = world(
     [
       {
@@ -151,7 +151,7 @@ describe('ecf §5.2 mentors over time', () => {
   });
 });
 
-describe('ecf §5.7 uplift', () => {
+describe('ecf.md 5.7: uplift', () => {
   test.each([
     ['started', 'paid', true],
     ['started', 'awaiting-clawback', true],
@@ -178,7 +178,7 @@ describe('ecf §5.7 uplift', () => {
   });
 });
 
-describe('ecf §6.3 participant_status', () => {
+describe('ecf.md 6.3: participant_status', () => {
   const { get, id } = ecf(
     world([
       { id: 'p1', training: [training({ record: 'r1', from: '2026-02-20', to: '2026-02-25' })] },

@@ -54,7 +54,7 @@ const defer = ({ put, id }: Ask, who: string, course = 'ecf-induction') =>
 const changesIn = ({ attributes }: Answer) =>
   items(attributes['participant_id_changes']).map((change) => change['changed_at']);
 
-describe('ecf §8.3 how id changes are served', () => {
+describe('ecf.md 8.3: how id changes are served', () => {
   test('all on the survivor, each with the ids of its time', async () => {
     const ask = ecf(merged);
     const { attributes } = await ask.get(`/participants/ecf/${ask.id('c')}`);
@@ -70,7 +70,7 @@ describe('ecf §8.3 how id changes are served', () => {
   });
 });
 
-describe('ecf §8.4 using a retired id', () => {
+describe('ecf.md 8.4: using a retired id', () => {
   const { get, id } = ecf(merged);
 
   test('reads do not know it', async () => {

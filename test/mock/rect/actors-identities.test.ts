@@ -4,7 +4,7 @@ import { ect, enrolmentOf, mentor, spell } from './world.ts';
 
 const started = { role: 'ect', type: 'started', date: '2025-10-01T00:00:00Z', ...old } as const;
 
-describe('rect §8 mergeParticipants', () => {
+describe('rect.md 8: mergeParticipants', () => {
   const world = () =>
     play({
       participants: [
@@ -162,7 +162,7 @@ describe('rect §8 mergeParticipants', () => {
   });
 });
 
-describe('rect §5.9 names, numbers and e-mails', () => {
+describe('rect.md 5.9: names, numbers and e-mails', () => {
   const world = () =>
     play({
       participants: [

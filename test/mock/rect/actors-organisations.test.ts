@@ -4,7 +4,7 @@ import { ect, worldOf } from './world.ts';
 
 const shared = { course_identifier: 'ecf-induction' };
 
-describe('rect §7.2 cohorts', () => {
+describe('rect.md 7.2: cohorts', () => {
   test("openCohort: the seed's flags and schedules; partnerships and training can begin", async () => {
     const it = play({ now: '2026-07-01T12:00:00Z' });
     expect((await it.caller.get('/schools?filter[cohort]=2026')).records).toEqual([]);
@@ -109,7 +109,7 @@ describe('rect §7.2 cohorts', () => {
   });
 });
 
-describe('rect §5.9 delivery partners and schools', () => {
+describe('rect.md 5.9: delivery partners and schools', () => {
   test('a link moves the partner for every provider', async () => {
     const it = play();
     it.dfe.linkDeliveryPartner('dp1', { lp: 'lp2', cohort: 2024 });

@@ -27,7 +27,7 @@ type World = ReturnType<typeof world>;
 
 const declaration = ({ attributes }: World, symbol: string) => attributes('participant-declarations', symbol);
 
-describe('rect §6.1 statements and declarations', () => {
+describe('rect.md 6.1: statements and declarations', () => {
   test('makePayable: what is eligible on the statement becomes payable, and both move', async () => {
     const it = world();
     it.dfe.makePayable('st-open');
@@ -92,7 +92,7 @@ describe('rect §6.1 statements and declarations', () => {
   });
 });
 
-describe('rect §6.1 funding', () => {
+describe('rect.md 6.1: funding', () => {
   test("recordInduction: an ECT becomes eligible for the first time, and submitted declarations with them, whatever the statement's status", async () => {
     const it = world();
     it.dfe.makePayable('st-open');

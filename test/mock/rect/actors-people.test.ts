@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { BEFORE, NOW, old, play } from './actors.ts';
 import { ect, mentor, spell } from './world.ts';
 
-describe('rect §7.4 registerParticipant', () => {
+describe('rect.md 7.4: registerParticipant', () => {
   test('under a partnership: they appear at the end of the list, on the standard schedule of the season', async () => {
     const it = play({ participants: [ect('ben'), mentor('mia')] });
     expect(
@@ -282,7 +282,7 @@ describe('rect undoRegistration', () => {
   });
 });
 
-describe('rect §5.7 moveParticipant', () => {
+describe('rect.md 5.7: moveParticipant', () => {
   const move = (parts = {}) =>
     play({
       participants: [ect('ada', { mentor: 'mia', workingPattern: 'part_time' }, parts), mentor('mia')],
@@ -436,7 +436,7 @@ describe('rect §5.7 moveParticipant', () => {
   });
 });
 
-describe('rect §5.7 reportLeaving', () => {
+describe('rect.md 5.7: reportLeaving', () => {
   test('a transfer to nowhere; the provider cannot act any more', async () => {
     const it = play({ participants: [ect('ada')] });
     it.schools.reportLeaving('ada', { on: '2026-02-09' });
@@ -485,7 +485,7 @@ describe('rect §5.7 reportLeaving', () => {
   });
 });
 
-describe('rect §5.8 assignMentor', () => {
+describe('rect.md 5.8: assignMentor', () => {
   const world = () =>
     play({
       participants: [

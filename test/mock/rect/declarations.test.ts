@@ -27,7 +27,7 @@ function on(
   };
 }
 
-describe('rect §4.3.3 effects of a declaration', () => {
+describe('rect.md 4.3.3: effects of a declaration', () => {
   test('of somebody eligible for funding it is eligible and stands on the next open statement', async () => {
     const { caller, declare } = on({ participants: [ect('ada', { mentor: 'mia' }), mentor('mia')] });
     const { id } = caller;
@@ -134,7 +134,7 @@ describe('rect §4.3.3 effects of a declaration', () => {
   });
 });
 
-describe("rect §4.3 refusals with the world's full knowledge", () => {
+describe("rect.md 4.3: refusals with the world's full knowledge", () => {
   test('an empty body gives one error; combinations come in order', async () => {
     const { declare } = on({ participants: [ect('ada'), ect('lp2s', { partnership: 'ps2' })] });
     expect(
@@ -215,7 +215,7 @@ describe("rect §4.3 refusals with the world's full knowledge", () => {
   });
 });
 
-describe('rect §4.3.4 mentor completion', () => {
+describe('rect.md 4.3.4: mentor completion', () => {
   const completed = {
     course_identifier: 'ecf-mentor',
     declaration_type: 'completed',
@@ -281,7 +281,7 @@ describe('rect §4.3.4 mentor completion', () => {
   });
 });
 
-describe('rect §4.4 void and claw back', () => {
+describe('rect.md 4.4: void and claw back', () => {
   const world = (
     state: 'submitted' | 'eligible' | 'payable' | 'paid' | 'voided' | 'awaiting-clawback' | 'clawed-back',
     statements?: Scenario['statements'],

@@ -7,7 +7,7 @@ const ada = lp1.mock.id('ada');
 const defer = `/participants/${ada}/defer`;
 const send = (body: unknown, path = defer) => lp1.call(path === '/partnerships' ? 'POST' : 'PUT', path, { body });
 
-describe('rect §2.2 order of judgement', () => {
+describe('rect.md 2.2: order of judgement', () => {
   test('a query string that cannot be decoded or contradicts itself is refused without a body, before the token', async () => {
     for (const query of ['a=%ZZ', 'filter=1&filter[cohort]=2', '%E0%A4%A=1']) {
       const answer = await lp1.get(`/participants?${query}`, { headers: { authorization: 'Bearer nobody' } });
@@ -59,7 +59,7 @@ describe('rect §2.2 order of judgement', () => {
   });
 });
 
-describe('rect §2.3 body structure', () => {
+describe('rect.md 2.3: body structure', () => {
   test.each([
     ['no data', {}],
     ['data null', { data: null }],
@@ -95,7 +95,7 @@ describe('rect §2.3 body structure', () => {
   });
 });
 
-describe('rect §2.4 known ways to get 500', () => {
+describe('rect.md 2.4: known ways to get 500', () => {
   test.each([
     ['/participants?page=2'],
     ['/statements?page=2'],
@@ -122,7 +122,7 @@ describe('rect §2.4 known ways to get 500', () => {
   });
 });
 
-describe('rect §2.5 several errors', () => {
+describe('rect.md 2.5: several errors', () => {
   test('come grouped by attribute in order of first occurrence', async () => {
     const answer = await send(
       { data: { attributes: { cohort: '1999', school_id: '', delivery_partner_id: lp1.mock.id('dp1') } } },

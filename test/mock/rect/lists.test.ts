@@ -81,7 +81,7 @@ const nameOf = new Map(symbols.map((symbol) => [mock.id(symbol), symbol]));
 const names = ({ records }: Answer): string => records.map(({ id }) => nameOf.get(String(id)) ?? '?').join(' ');
 const people = async (query: string): Promise<string> => names(await lp1.get(`/participants?${query}`));
 
-describe('rect §3.1 pagination', () => {
+describe('rect.md 3.1: pagination', () => {
   test.each([
     ['', 'ben cara ada dan eve'],
     ['page[per_page]=2', 'ben cara'],
@@ -120,7 +120,7 @@ describe('rect §3.1 pagination', () => {
   });
 });
 
-describe('rect §3.2 sorting', () => {
+describe('rect.md 3.2: sorting', () => {
   test.each([
     ['created_at', 'ben cara ada dan eve'],
     ['-created_at', 'eve dan ada cara ben'],
@@ -154,7 +154,7 @@ describe('rect §3.2 sorting', () => {
   });
 });
 
-describe('rect §3.3 cohort (list)', () => {
+describe('rect.md 3.3: cohort (list)', () => {
   test.each([
     ['2025', 'cara ada dan eve'],
     ['2024', 'ben eve'],
@@ -190,7 +190,7 @@ describe('rect §3.3 cohort (list)', () => {
   });
 });
 
-describe('rect §3.3 cohort (schools)', () => {
+describe('rect.md 3.3: cohort (schools)', () => {
   test.each([
     ['2025', 's1 s2 s3'],
     ['2024,2025', 's1 s2 s3'],
@@ -218,7 +218,7 @@ describe('rect §3.3 cohort (schools)', () => {
   });
 });
 
-describe('rect §3.3 ids', () => {
+describe('rect.md 3.3: ids', () => {
   const ada = mock.id('ada');
   test.each([
     [ada, 'd1 d3'],
@@ -259,7 +259,7 @@ describe('rect §3.3 ids', () => {
   });
 });
 
-describe('rect §3.3 training_status', () => {
+describe('rect.md 3.3: training_status', () => {
   test.each([
     ['active', 'ben ada eve'],
     ['deferred', 'cara dan'],
@@ -271,7 +271,7 @@ describe('rect §3.3 training_status', () => {
   });
 });
 
-describe('rect §3.3 updated_since', () => {
+describe('rect.md 3.3: updated_since', () => {
   test.each([
     ['2026-01-22T09:00:00Z', 'ben dan eve'],
     ['2026-01-22T09:00:01Z', 'dan eve'],
@@ -331,7 +331,7 @@ describe('rect §3.3 updated_since', () => {
   });
 });
 
-describe('rect §3.3 filters together', () => {
+describe('rect.md 3.3: filters together', () => {
   test('unknown names are ignored, filters on single records too', async () => {
     expect(await people('filter[colour]=red&filter[training_status]=withdrawn')).toBe('dan');
     expect(await people('filter[training_status]=deferred&filter[cohort]=2025&sort=-created_at&page[per_page]=1')).toBe(

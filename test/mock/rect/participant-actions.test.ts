@@ -25,7 +25,7 @@ const resolved = (answer: Answer): Json => {
   return enrolmentOf(answer.record);
 };
 
-describe('rect §4.2 shared rules', () => {
+describe('rect.md 4.2: shared rules', () => {
   test('P1 and P2 let the later rules speak', async () => {
     const { act } = on({ participants: [ect('ada')] });
     expect((await act('defer', { course_identifier: null })).titles).toEqual(['course_identifier', 'reason']);
@@ -68,7 +68,7 @@ describe('rect §4.2 shared rules', () => {
   });
 });
 
-describe('rect §4.2.1 defer', () => {
+describe('rect.md 4.2.1: defer', () => {
   test('ends the training today and is served as left', async () => {
     const { caller, act } = on({ participants: [ect('ada')] });
     expect(resolved(await act('defer', { reason: 'parental-leave' }))).toMatchObject({
@@ -112,7 +112,7 @@ describe('rect §4.2.1 defer', () => {
   });
 });
 
-describe('rect §4.2.2 withdraw', () => {
+describe('rect.md 4.2.2: withdraw', () => {
   test('a deferred participant may be withdrawn; the deferral is no longer served', async () => {
     const { act } = on({
       participants: [
@@ -140,7 +140,7 @@ describe('rect §4.2.2 withdraw', () => {
   });
 });
 
-describe('rect §4.2.3 resume', () => {
+describe('rect.md 4.2.3: resume', () => {
   const deferred = { schoolTo: null, to: '2026-01-05', deferred: { at: '2026-01-05T10:00:00Z', reason: 'other' } };
 
   test('a new slice starts today; until tomorrow it can be neither deferred nor withdrawn', async () => {
@@ -228,7 +228,7 @@ describe('rect §4.2.3 resume', () => {
   });
 });
 
-describe('rect §4.2.4 change-schedule', () => {
+describe('rect.md 4.2.4: change-schedule', () => {
   const change = { schedule_identifier: 'ecf-standard-january' };
 
   test('training begun before today is split: the rest of the day nothing else can be done', async () => {

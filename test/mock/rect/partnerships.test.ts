@@ -23,7 +23,7 @@ function on(parts: Partial<Scenario> = {}): {
   };
 }
 
-describe('rect §4.5 create partnership', () => {
+describe('rect.md 4.5: create partnership', () => {
   test('is served and listed', async () => {
     const { caller, create } = on();
     const { id } = caller;
@@ -120,7 +120,7 @@ describe('rect §4.5 create partnership', () => {
   });
 });
 
-describe('rect §4.6 update partnership', () => {
+describe('rect.md 4.6: update partnership', () => {
   test('the partner changes everywhere but on declarations', async () => {
     const { caller, update } = on({
       participants: [ect('ada')],

@@ -22,7 +22,7 @@ const statusOf = async (
     'participant_status'
   ];
 
-describe('rect §5.1 participant', () => {
+describe('rect.md 5.1: participant', () => {
   test('every attribute', async () => {
     const scenario = worldOf({
       schools: [
@@ -190,7 +190,7 @@ describe('rect §5.1 participant', () => {
   });
 });
 
-describe('rect §6.2 training_status', () => {
+describe('rect.md 6.2: training_status', () => {
   test.each([
     [null, null, 'active'],
     ['2026-01-01T00:00:00Z', null, 'deferred'],
@@ -211,7 +211,7 @@ describe('rect §6.2 training_status', () => {
   });
 });
 
-describe('rect §6.3 participant_status', () => {
+describe('rect.md 6.3: participant_status', () => {
   const deferred = { at: '2026-01-05T10:00:00Z', reason: 'other' };
   test.each([
     ['open and begun', {}, 'active'],
@@ -252,7 +252,7 @@ describe('rect §6.3 participant_status', () => {
   });
 });
 
-describe('rect §5.2 declaration', () => {
+describe('rect.md 5.2: declaration', () => {
   test('every attribute', async () => {
     const caller = callerOf(
       'rect',
@@ -340,7 +340,7 @@ describe('rect §5.2 declaration', () => {
   });
 });
 
-describe('rect §5.3 partnership', () => {
+describe('rect.md 5.3: partnership', () => {
   test('every attribute', async () => {
     const caller = callerOf(
       'rect',
@@ -375,7 +375,7 @@ describe('rect §5.3 partnership', () => {
   });
 });
 
-describe('rect §5.4 school', () => {
+describe('rect.md 5.4: school', () => {
   const interest = { partnership: null, expressionOfInterest: { lp: 'lp1', cohort: 2025 } };
   const schoolLed = { partnership: null, programme: 'school_led', schedule: null } as const;
   const mock = createMock({
@@ -448,7 +448,7 @@ describe('rect §5.4 school', () => {
   });
 });
 
-describe('rect §5.5 statement and §5.6 delivery partner', () => {
+describe('rect.md 5.5: statement, and 5.6: delivery partner', () => {
   test('statement', async () => {
     const caller = callerOf(
       'rect',
@@ -497,7 +497,7 @@ describe('rect §5.5 statement and §5.6 delivery partner', () => {
   });
 });
 
-describe('rect §5.7 transfers', () => {
+describe('rect.md 5.7: transfers', () => {
   const stamp = (day: string) => ({ createdAt: `${day}T00:00:00Z` });
   const scenario = worldOf({
     participants: [
@@ -597,7 +597,7 @@ describe('rect §5.7 transfers', () => {
   });
 });
 
-describe('rect §5.8 unfunded mentor', () => {
+describe('rect.md 5.8: unfunded mentor', () => {
   test('every attribute; the e-mail of the stay in which they mentor', async () => {
     const caller = callerOf(
       'rect',

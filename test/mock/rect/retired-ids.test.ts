@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callerOf } from '../../support/mock-caller.ts';
 import { ect, worldOf } from './world.ts';
 
-describe('rect §8 retired ids', () => {
+describe('rect.md 8: retired ids', () => {
   const caller = callerOf(
     'rect',
     worldOf({

@@ -4,7 +4,7 @@ import { ect, enrolmentOf, worldOf } from './world.ts';
 
 const lp1 = callerOf('rect', worldOf({ participants: [ect('ada'), ect('ben')] }));
 
-describe('rect §1.2 authentication', () => {
+describe('rect.md 1.2: authentication', () => {
   test.each([
     ['Bearer lp1-token', 200],
     ['Token lp1-token', 200],
@@ -34,7 +34,7 @@ describe('rect §1.2 authentication', () => {
   });
 });
 
-describe('rect §1.3 content types and paths', () => {
+describe('rect.md 1.3: content types and paths', () => {
   test('answers JSON whatever is accepted', async () => {
     for (const accept of ['text/csv', 'text/html,*/*;q=0.8', 'application/vnd.api+json', '*/*']) {
       const answer = await lp1.get('/participants', { headers: { accept } });
@@ -116,7 +116,7 @@ describe('rect §1.3 content types and paths', () => {
   });
 });
 
-describe('rect §1.5 X-With-Server-Date', () => {
+describe('rect.md 1.5: X-With-Server-Date', () => {
   const scenario = worldOf({
     participants: [ect('ada'), ect('jo', { from: '2026-03-29' })],
     statements: [

@@ -45,7 +45,7 @@ const updatedAt = async (caller: Caller, path: string, symbol: string): Promise<
   (await caller.get(`/${path}/${caller.mock.id(symbol)}${path === 'schools' ? '?filter[cohort]=2025' : ''}`))
     .attributes['updated_at'];
 
-describe('rect §5.9 what moves updated_at', () => {
+describe('rect.md 5.9: what moves updated_at', () => {
   test.each([
     ['defer', { reason: 'other' }],
     ['withdraw', { reason: 'other' }],

@@ -135,7 +135,7 @@ async function sees(caller: Caller, path: string, symbols: readonly string[]): P
   return seen.join(' ');
 }
 
-describe('rect §4.1 visibility', () => {
+describe('rect.md 4.1: visibility', () => {
   test('participants: whoever has or had training under a partnership, interest does not count', async () => {
     const all = ['ada', 'tom', 'liz', 'interest', 'led', 'mia', 'max', 'zoe'];
     expect(await sees(lp1, '/participants', all)).toBe('ada tom liz zoe');

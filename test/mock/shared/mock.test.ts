@@ -18,26 +18,34 @@ const defer = (service: Service, mock: Mock): Promise<Response> =>
   });
 
 describe.each(services)('the mock of %s', (service) => {
-  test('keeps what it received, with the rules that refused', async () => {
+  test('keeps what it received, with the rules that refused and where they are written', async () => {
     const mock = createMock({ service });
     await defer(service, mock);
     await defer(service, mock);
     await mock.fetch(new Request('https://mock.test/api/v3/nowhere'));
     expect(
-      mock.requests.map(({ operation, leadProvider, status, rules }) => ({ operation, leadProvider, status, rules })),
+      mock.requests.map(({ operation, leadProvider, status, rules, sources }) => ({
+        operation,
+        leadProvider,
+        status,
+        rules,
+        sources,
+      })),
     ).toEqual([
-      { operation: 'participants.defer', leadProvider: 'lp1', status: 200, rules: [] },
+      { operation: 'participants.defer', leadProvider: 'lp1', status: 200, rules: [], sources: [] },
       {
         operation: 'participants.defer',
         leadProvider: 'lp1',
         status: 422,
         rules: [service === 'rect' ? 'rect.defer.F3' : 'ecf.defer.5'],
+        sources: [service === 'rect' ? 'docs/services/rect.md#f3' : 'docs/services/ecf.md#defer-5'],
       },
       {
         operation: null,
         leadProvider: null,
         status: 404,
         rules: [service === 'rect' ? 'rect.request.3' : 'ecf.request.2'],
+        sources: [`docs/services/${service}.md#request-${service === 'rect' ? 3 : 2}`],
       },
     ]);
     mock.forgetRequests();

@@ -83,7 +83,7 @@ export function describeRules<F extends object, D extends object>(
   if (first === undefined) throw new Error('a rule set without rules');
   const prefix = `${first.service}.${first.operation}`;
 
-  test(`${prefix} has a rule for each row of the reference and no other`, () => {
+  test(`${prefix} has a test for each of its rules and no other`, () => {
     expect(rules.map(({ id }) => id).sort()).toEqual(
       Object.keys(rows)
         .map((row) => `${prefix}.${row}`)

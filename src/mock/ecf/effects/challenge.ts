@@ -5,8 +5,8 @@ import type { EcfPartnership, EcfWorld } from '../world.ts';
 import { touchSchool } from './touch.ts';
 
 /**
- * A school or DfE says that a partnership is wrong (reference 6.4): its participants can no longer be read, though
- * still written to. A school without ECTs is then down for none that year, and has no programme.
+ * A school or DfE says that a partnership is wrong (docs/services/ecf.md 6.4): its participants can no longer be
+ * read, though still written to. A school without ECTs is then down for none that year, and has no programme.
  */
 export function challenge(world: EcfWorld, partnership: EcfPartnership, reason: string, now: number): void {
   const { school, cohort } = partnership;

@@ -8,10 +8,10 @@ export type RecordChanges = Partial<
 >;
 
 /**
- * Reference 4.11: a record that has not begun is edited in place. Any other one is closed as `changed`, and a copy that
- * starts now carries the new values; the copy keeps status and end, so a leaver stays a leaver. Two changes at one
- * instant, which only a clock that stands still allows, are edited in place too: nothing could tell which copy is the
- * later one.
+ * docs/services/ecf.md 4.11: a record that has not begun is edited in place. Any other one is closed as `changed`,
+ * and a copy that starts now carries the new values; the copy keeps status and end, so a leaver stays a leaver. Two
+ * changes at one instant, which only a clock that stands still allows, are edited in place too: nothing could tell
+ * which copy is the later one.
  */
 export function changeRecord(
   world: EcfWorld,

@@ -12,8 +12,8 @@ export interface ScheduleChange {
 }
 
 /**
- * Moves a participant to another schedule, and with it to another cohort and programme where those differ (reference
- * 4.15).
+ * Moves a participant to another schedule, and with it to another cohort and programme where those differ
+ * (docs/services/ecf.md 4.15).
  */
 export function changeSchedule(
   world: EcfWorld,

@@ -27,8 +27,8 @@ export function challengeDeadline(year: number, now: number): number {
 }
 
 /**
- * A provider reports a partnership (reference 4.9). A relationship row is promoted, the provider's own row for the
- * school and cohort is used again (which revives a challenged one under its id), else a new one is made.
+ * A provider reports a partnership (docs/services/ecf.md 4.9). A relationship row is promoted, the provider's own row
+ * for the school and cohort is used again (which revives a challenged one under its id), else a new one is made.
  */
 export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
   const { lp, deliveryPartner, school, cohort } = pairing;
@@ -59,7 +59,10 @@ function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPar
   return partnership;
 }
 
-/** What follows whenever a provider has said who delivers a partnership: 4.9 and 4.10 have it in common. */
+/**
+ * What follows whenever a provider has said who delivers a partnership: docs/services/ecf.md 4.9 and 4.10 have it in
+ * common.
+ */
 export function report(
   world: EcfWorld,
   partnership: EcfPartnership,

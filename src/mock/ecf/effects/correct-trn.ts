@@ -6,8 +6,9 @@ import { mergeUsers } from './merge-users.ts';
 import { touchUser } from './touch.ts';
 
 /**
- * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about funding.
- * When somebody else has it the two are one person, and the younger account is folded into the older (reference 8.1).
+ * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about
+ * funding. When somebody else has it the two are one person, and the younger account is folded into the older
+ * (docs/services/ecf.md 8.1).
  *
  * @returns the account that remains
  */

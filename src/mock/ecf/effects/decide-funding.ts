@@ -5,9 +5,9 @@ import { nextStatement } from './statements.ts';
 import { touchProfile } from './touch.ts';
 
 /**
- * DfE's check comes to a result (reference 6.1). Declarations that waited for it count from now on, each on the
- * statement that is next for its provider and cohort; where there is none left they wait for the next such result.
- * Nothing leads back: declarations of somebody who is found ineligible later stay as they are.
+ * DfE's check comes to a result (docs/services/ecf.md 6.1). Declarations that waited for it count from now on, each
+ * on the statement that is next for its provider and cohort; where there is none left they wait for the next such
+ * result. Nothing leads back: declarations of somebody who is found ineligible later stay as they are.
  */
 export function decideEligibility(world: EcfWorld, profile: Profile, status: Eligibility['status'], now: number): void {
   const isNew = profile.eligibility?.status !== status;

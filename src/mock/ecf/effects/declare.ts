@@ -20,8 +20,8 @@ export interface NewDeclaration {
 }
 
 /**
- * A provider declares (reference 4.16.2). The declaration counts for payment when the participant is fundable, and is
- * `ineligible` when another account of the same teacher holds a live one of its kind.
+ * A provider declares (docs/services/ecf.md 4.16.2). The declaration counts for payment when the participant is
+ * fundable, and is `ineligible` when another account of the same teacher holds a live one of its kind.
  */
 export function declare(
   world: EcfWorld,

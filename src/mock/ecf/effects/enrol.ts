@@ -96,7 +96,7 @@ export interface Stay {
   readonly schoolTransfer: boolean;
 }
 
-/** Puts somebody on a programme. A mentor who is named with it is not touched (reference 4.4). */
+/** Puts somebody on a programme. A mentor who is named with it is not touched (docs/services/ecf.md 4.4). */
 export function enrol(world: EcfWorld, profile: Profile, stay: Stay, now: number): InductionRecord {
   const { programme, schedule, trainingStatus } = stay;
   const record: InductionRecord = {

@@ -8,7 +8,7 @@ const EARLY_ROLL_OUT_END = '2021-04-19';
 
 /**
  * Works out anew whether a mentor's training is complete, after a `completed` declaration was made or taken back
- * (reference 4.16.2 and 4.17). A mentor who is marked as never having finished is left alone.
+ * (docs/services/ecf.md 4.16.2 and 4.17). A mentor who is marked as never having finished is left alone.
  */
 export function checkMentorCompletion(world: EcfWorld, profile: Profile, now: number): void {
   if (profile.role !== 'mentor' || profile.mentorCompletionReason === 'started_not_completed') return;

@@ -6,9 +6,9 @@ import type { EcfWorld, User } from '../world.ts';
 import { touchUser } from './touch.ts';
 
 /**
- * Folds an account into another (reference 8): registrations, profiles and declarations change hands, and each is
- * saved, so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account stays
- * behind, known to no read, and can be folded back into.
+ * Folds an account into another (docs/services/ecf.md 8): registrations, profiles and declarations change hands, and
+ * each is saved, so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account
+ * stays behind, known to no read, and can be folded back into.
  */
 export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): void {
   for (const identity of take(world.identitiesOf, from.id)) {

@@ -5,8 +5,8 @@ import { refreshDeclaration } from '../lists/reach.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 
 /**
- * Statement runs (reference 6.1). Lines and declarations move together, each with its own `updated_at`; no person is
- * touched.
+ * Statement runs (docs/services/ecf.md 6.1). Lines and declarations move together, each with its own `updated_at`; no
+ * person is touched.
  */
 
 export function makeStatementPayable(world: EcfWorld, statement: Statement, now: number): void {

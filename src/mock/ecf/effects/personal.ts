@@ -23,7 +23,10 @@ export function changeAddress(
   changeRecord(world, profile, record, { preferredIdentity: identityFor(world, profile.user, email, now) }, now);
 }
 
-/** Touches the new mentor too, so that a provider finds the link (reference 4.4); the former one is not touched. */
+/**
+ * Touches the new mentor too, so that a provider finds the link (docs/services/ecf.md 4.4); the former one is not
+ * touched.
+ */
 export function setMentor(
   world: EcfWorld,
   ect: Profile,

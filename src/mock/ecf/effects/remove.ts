@@ -6,8 +6,8 @@ import type { EcfWorld, Profile, User } from '../world.ts';
 import { touchProfile } from './touch.ts';
 
 /**
- * The school takes somebody off its list (reference 6.3): still read, but every write is refused. A time that is over
- * stays as it was.
+ * The school takes somebody off its list (docs/services/ecf.md 6.3): still read, but every write is refused. A time
+ * that is over stays as it was.
  */
 export function removeFromSchool(world: EcfWorld, profile: Profile, now: number): void {
   profile.status = 'withdrawn';

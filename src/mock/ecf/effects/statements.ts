@@ -3,8 +3,8 @@ import type { Provider, Statement } from '../../world/records.ts';
 import type { EcfWorld } from '../world.ts';
 
 /**
- * The statement that a new line goes on: output fees, open, the earliest cut-off that is today or later (reference
- * 4.16.2).
+ * The statement that a new line goes on: output fees, open, the earliest cut-off that is today or later
+ * (docs/services/ecf.md 4.16.2).
  */
 export function nextStatement(world: EcfWorld, lp: Provider, year: number, now: number): Statement | null {
   const today = dayOf(now, 'utc');

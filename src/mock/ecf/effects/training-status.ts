@@ -3,7 +3,8 @@ import type { EcfWorld, InductionRecord, Profile, TrainingStatus } from '../worl
 import { changeRecord } from './change-record.ts';
 
 /**
- * Deferral, resumption and withdrawal (reference 4.12 to 4.14): a state row, a new slice, and the profile's one flag.
+ * Deferral, resumption and withdrawal (docs/services/ecf.md 4.12 to 4.14): a state row, a new slice, and the
+ * profile's one flag.
  */
 export function setTrainingStatus(
   world: EcfWorld,

@@ -7,9 +7,9 @@ import { checkMentorCompletion } from './mentor-completion.ts';
 import { nextStatement } from './statements.ts';
 
 /**
- * Takes a declaration back (reference 4.17). What has been paid is clawed back: a second line goes on the next
- * statement of the declaration's own cohort and the paid one stays. Anything else becomes `voided`, and so does its
- * line.
+ * Takes a declaration back (docs/services/ecf.md 4.17). What has been paid is clawed back: a second line goes on the
+ * next statement of the declaration's own cohort and the paid one stays. Anything else becomes `voided`, and so does
+ * its line.
  */
 export function voidDeclaration(world: EcfWorld, declaration: Declaration, now: number): void {
   if (declaration.state === 'paid') {

@@ -16,7 +16,7 @@ import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { isSameSchedule } from './known.ts';
 import { subjectFacts } from './subject-facts.ts';
 
-/** What a new declaration turns on (reference 4.16): schedule and cohort are those of the profile. */
+/** What a new declaration turns on (docs/services/ecf.md 4.16): schedule and cohort are those of the profile. */
 export function declarationFacts(
   world: EcfWorld,
   lp: Provider,

@@ -8,7 +8,7 @@ import { partnershipsIn, schoolCohortOf } from '../indexes.ts';
 import { isUnchallenged } from '../latest-record.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 
-/** What a new partnership turns on (reference 4.9). */
+/** What a new partnership turns on (docs/services/ecf.md 4.9). */
 export function partnershipCreateFacts(
   world: EcfWorld,
   lp: Provider,
@@ -35,7 +35,10 @@ export function partnershipCreateFacts(
   };
 }
 
-/** What a change of partner turns on (reference 4.10); null stands for no partnership that the provider may change. */
+/**
+ * What a change of partner turns on (docs/services/ecf.md 4.10); null stands for no partnership that the provider may
+ * change.
+ */
 export function partnershipUpdateFacts(
   world: EcfWorld,
   lp: Provider,

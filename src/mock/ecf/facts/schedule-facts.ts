@@ -9,7 +9,7 @@ import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { isSameSchedule } from './known.ts';
 import { actionFacts } from './subject-facts.ts';
 
-/** What a schedule change turns on (reference 4.15). */
+/** What a schedule change turns on (docs/services/ecf.md 4.15). */
 export function scheduleFacts(
   world: EcfWorld,
   lp: Provider,

@@ -3,7 +3,7 @@ import type { Provider } from '../../world/records.ts';
 import { nextStatement } from '../effects/statements.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 
-/** What taking a declaration back turns on (reference 4.17). */
+/** What taking a declaration back turns on (docs/services/ecf.md 4.17). */
 export function voidFacts(world: EcfWorld, lp: Provider, declaration: Declaration | null, now: number): EcfVoidFacts {
   return {
     own: declaration?.lp === lp,

@@ -3,8 +3,8 @@ import type { EcfPartnership, User } from '../world.ts';
 import type { Column, Columns } from './sort.ts';
 
 /**
- * The columns of the listed tables, by which a list can be sorted (reference 3.3). Names that are missing here are
- * dropped.
+ * The columns of the listed tables, by which a list can be sorted (docs/services/ecf.md 3.3). Names that are missing
+ * here are dropped.
  */
 
 const id = ({ id: value }: { id: string }): string => value;

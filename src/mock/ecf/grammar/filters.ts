@@ -6,8 +6,8 @@ import { Refused } from './refused.ts';
 import { readUuid } from './uuid.ts';
 
 /**
- * The filter grammar (reference 3.4). Each reader answers null when the filter is not sent, is blank or is no single
- * value; otherwise what is asked for, which may match nothing.
+ * The filter grammar (docs/services/ecf.md 3.4). Each reader answers null when the filter is not sent, is blank or is
+ * no single value; otherwise what is asked for, which may match nothing.
  */
 
 /** A single value; arrays and hashes are dropped. */

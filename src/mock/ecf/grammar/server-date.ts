@@ -21,8 +21,8 @@ const DIGITS: Readonly<Record<number, RegExp>> = {
 type Moved = number | 'ignored' | 'broken';
 
 /**
- * The instant the clock header asks for (reference 1.5): much more than ISO 8601, in UTC where no offset is given. What
- * holds no date at all is ignored; parts that no calendar has make the real service fail.
+ * The instant the clock header asks for (docs/services/ecf.md 1.5): much more than ISO 8601, in UTC where no offset
+ * is given. What holds no date at all is ignored; parts that no calendar has make the real service fail.
  */
 export function readServerDate(value: string, now: number): Moved {
   const text = value.trim();

@@ -12,8 +12,8 @@ export type Order<T> = Compare<T> | 'own' | 'none';
 const collator = new Intl.Collator('en');
 
 /**
- * Reads `sort` (reference 3.3): column names joined by commas, each with a sign or none. Other names are dropped; a raw
- * `+` has become a space by now and makes the name an unknown one.
+ * Reads `sort` (docs/services/ecf.md 3.3): column names joined by commas, each with a sign or none. Other names are
+ * dropped; a raw `+` has become a space by now and makes the name an unknown one.
  *
  * @throws {Refused} for a column that the database cannot sort by
  */

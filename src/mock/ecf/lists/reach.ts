@@ -63,8 +63,8 @@ function refreshParticipant(reach: Reach, lp: Provider, user: User, profiles: re
 }
 
 /**
- * Reference 4.3: under one of the provider's partnerships the profile left or joined a school, and it left one at some
- * time.
+ * docs/services/ecf.md 4.3: under one of the provider's partnerships the profile left or joined a school, and it left
+ * one at some time.
  */
 function isTransferring(profile: Profile, lp: Provider): boolean {
   if (!profile.records.some(({ status }) => status === 'leaving')) return false;
@@ -92,7 +92,7 @@ function refreshMentor(world: EcfWorld, reach: Reach, lp: Provider, profile: Pro
   }
 }
 
-/** Reference 4.4: named by an ECT of the provider, and not trained as a mentor by it. */
+/** docs/services/ecf.md 4.4: named by an ECT of the provider, and not trained as a mentor by it. */
 function isUnfunded(reach: Reach, lp: Provider, profiles: readonly Profile[]): boolean {
   return profiles.some(
     (profile) => profile.role === 'mentor' && reach.mentees.has(profile.id) && latestShown(profile, lp) === null,
@@ -106,7 +106,7 @@ export function refreshDeclaration(world: EcfWorld, declaration: Declaration): v
   }
 }
 
-/** Reference 4.7. */
+/** docs/services/ecf.md 4.7. */
 function isVisible(declaration: Declaration, lp: Provider): boolean {
   if (declaration.lp === lp) return true;
   return (

@@ -3,7 +3,7 @@ import { partnershipsIn } from '../indexes.ts';
 import { isUnchallenged } from '../latest-record.ts';
 import type { EcfWorld } from '../world.ts';
 
-/** Reference 4.5: eligible now, or in an unchallenged partnership of its own with anybody in that cohort. */
+/** docs/services/ecf.md 4.5: eligible now, or in an unchallenged partnership of its own with anybody in that cohort. */
 export function isListed(world: EcfWorld, school: School, year: number): boolean {
   return (
     school.eligible ||

@@ -18,7 +18,7 @@ import { resolveParticipant } from '../resolve.ts';
 import { serveDeclaration } from '../views/declaration.ts';
 import type { EcfWorld } from '../world.ts';
 
-/** Reference 4.16. */
+/** docs/services/ecf.md 4.16. */
 export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const attributes = readAttributes(body);
@@ -55,7 +55,7 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
   });
 }
 
-/** Reference 4.17: only the provider's own declarations, and no body is read. */
+/** docs/services/ecf.md 4.17: only the provider's own declarations, and no body is read. */
 export function voidOwnDeclaration({ world, lp, id, now }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
   const judgements = judge(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);

@@ -13,7 +13,7 @@ import type { Declaration, EcfWorld } from '../world.ts';
 
 const serveList = listServer<Declaration>();
 
-/** Reference 4.7. This list takes no `sort`, and no cohort is left out of it by default. */
+/** docs/services/ecf.md 4.7. This list takes no `sort`, and no cohort is left out of it by default. */
 export function listDeclarations(call: Call<EcfWorld>): Reply {
   const { world, lp, filter } = call;
   return serveList(call, () => {

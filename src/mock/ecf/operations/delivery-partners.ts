@@ -12,7 +12,7 @@ import type { EcfWorld } from '../world.ts';
 
 const serveList = listServer<DeliveryPartner>();
 
-/** Reference 4.1: partners the provider has in a wanted cohort. */
+/** docs/services/ecf.md 4.1: partners the provider has in a wanted cohort. */
 export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
   const { world, lp, filter, params } = call;
   return serveList(call, () => {

@@ -12,7 +12,7 @@ import { resolveParticipant } from '../resolve.ts';
 import { serveParticipant } from '../views/participant.ts';
 import type { EcfWorld, TrainingStatus } from '../world.ts';
 
-/** Reference 4.12 to 4.14. */
+/** docs/services/ecf.md 4.12 to 4.14. */
 export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.defer.rules, 'deferred');
 export const resumeParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.resume.rules, 'active');
 export const withdrawParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.withdraw.rules, 'withdrawn');

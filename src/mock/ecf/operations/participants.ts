@@ -16,7 +16,7 @@ import type { EcfWorld, User } from '../world.ts';
 const serveList = listServer<User>();
 const singles = new PageCache();
 
-/** Reference 4.2. Filters choose people, who are then served with all their enrolments. */
+/** docs/services/ecf.md 4.2. Filters choose people, who are then served with all their enrolments. */
 export function listParticipants(call: Call<EcfWorld>): Reply {
   const { world, lp, filter, params, now } = call;
   return serveList(call, () => {

@@ -15,7 +15,7 @@ import { servePartnership } from '../views/partnership.ts';
 import type { EcfWorld } from '../world.ts';
 import { ownPartnership } from './partnerships.ts';
 
-/** Reference 4.9. */
+/** docs/services/ecf.md 4.9. */
 export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const attributes = readAttributes(body);
@@ -44,8 +44,8 @@ export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Rep
 }
 
 /**
- * Reference 4.10: the record is looked up before the body is looked at. Naming the partner it has already changes
- * nothing.
+ * docs/services/ecf.md 4.10: the record is looked up before the body is looked at. Naming the partner it has already
+ * changes nothing.
  */
 export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {

@@ -11,7 +11,7 @@ import type { EcfPartnership, EcfWorld } from '../world.ts';
 
 const serveList = listServer<EcfPartnership>();
 
-/** Reference 4.8: challenged ones are shown, relationship rows are not. */
+/** docs/services/ecf.md 4.8: challenged ones are shown, relationship rows are not. */
 export function listPartnerships(call: Call<EcfWorld>): Reply {
   const { world, lp, filter, params } = call;
   return serveList(call, () => {

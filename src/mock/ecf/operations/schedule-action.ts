@@ -12,7 +12,7 @@ import { targetOf } from '../schedule-target.ts';
 import { serveParticipant } from '../views/participant.ts';
 import type { EcfWorld } from '../world.ts';
 
-/** Reference 4.15. */
+/** docs/services/ecf.md 4.15. */
 export function changeParticipantSchedule({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const attributes = readAttributes(body);

@@ -13,7 +13,7 @@ import type { EcfWorld } from '../world.ts';
 
 const serveList = listServer<School>();
 
-/** Reference 4.5: the same for every provider. */
+/** docs/services/ecf.md 4.5: the same for every provider. */
 export function listSchools(call: Call<EcfWorld>): Reply {
   const { world, filter, params } = call;
   return serveList(call, () => {

@@ -11,7 +11,7 @@ import type { EcfWorld } from '../world.ts';
 
 const serveList = listServer<Statement>();
 
-/** Reference 4.6: output fees only, by payment date; this list takes no `sort`. */
+/** docs/services/ecf.md 4.6: output fees only, by payment date; this list takes no `sort`. */
 export function listStatements(call: Call<EcfWorld>): Reply {
   const { world, lp, filter } = call;
   return serveList(call, () => {

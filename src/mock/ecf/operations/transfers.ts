@@ -10,7 +10,7 @@ import type { EcfWorld, User } from '../world.ts';
 
 const serveList = listServer<User>();
 
-/** Reference 4.3. This list takes no `sort`; with `updated_since` it goes by the time of the last change. */
+/** docs/services/ecf.md 4.3. This list takes no `sort`; with `updated_since` it goes by the time of the last change. */
 export function listTransfers(call: Call<EcfWorld>): Reply {
   const { world, lp, filter, now } = call;
   return serveList(call, () => {

@@ -12,7 +12,7 @@ import type { EcfWorld, User } from '../world.ts';
 
 const serveList = listServer<User>();
 
-/** Reference 4.4. */
+/** docs/services/ecf.md 4.4. */
 export function listUnfundedMentors(call: Call<EcfWorld>): Reply {
   const { world, lp, filter, params } = call;
   return serveList(call, () => {

@@ -8,7 +8,7 @@ import { stampsOf } from './wire.ts';
 
 const REFUNDED: ReadonlySet<string> = new Set(['awaiting-clawback', 'clawed-back']);
 
-/** Reference 5.7. */
+/** docs/services/ecf.md 5.7. */
 export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
   const { profile, state, type, items } = declaration;
   const statementOf = (states: ReadonlySet<string>): string | null =>

@@ -3,7 +3,7 @@ import type { Served } from '../../kit/served.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
 
-/** Reference 5.1: shows every year the provider has with the partner, whatever the list was filtered by. */
+/** docs/services/ecf.md 5.1: shows every year the provider has with the partner, whatever the list was filtered by. */
 export function serveDeliveryPartner(
   partner: DeliveryPartner,
   lp: Provider,

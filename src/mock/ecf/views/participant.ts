@@ -6,8 +6,8 @@ import { latestShown, newestChange } from '../latest-record.ts';
 import type { EcfWorld, Eligibility, InductionRecord, Profile, TrainingStatus, User } from '../world.ts';
 
 /**
- * Reference 5.2. The default GETs lose the order of the id changes on the way (oldest first here); writes and sorted
- * lists show the newest first.
+ * docs/services/ecf.md 5.2. The default GETs lose the order of the id changes on the way (oldest first here); writes
+ * and sorted lists show the newest first.
  */
 export function serveParticipant(
   world: EcfWorld,
@@ -80,7 +80,7 @@ export function statusTurnsAt(world: EcfWorld, user: User, lp: Provider, now: nu
   return next;
 }
 
-/** Reference 6.3: what the school's side makes of it, at this moment. */
+/** docs/services/ecf.md 6.3: what the school's side makes of it, at this moment. */
 export function participantStatus({ start, end, status }: InductionRecord, now: number): string | null {
   if (end !== null) return end > now ? 'leaving' : 'left';
   if (start > now) return 'joining';

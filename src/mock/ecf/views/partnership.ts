@@ -3,7 +3,7 @@ import { toWire } from '../../../rules/calendar.ts';
 import type { Served } from '../../kit/served.ts';
 import type { EcfPartnership } from '../world.ts';
 
-/** Reference 5.8. The time of a challenge is the one time this service shows with milliseconds. */
+/** docs/services/ecf.md 5.8. The time of a challenge is the one time this service shows with milliseconds. */
 export function servePartnership(partnership: EcfPartnership): Served<components['schemas']['Partnership']> {
   const { school, deliveryPartner, cohort, challengedReason, challengedAt } = partnership;
   return {

@@ -15,7 +15,10 @@ const SHOWN: Readonly<Record<ProgrammeChoice, string>> = {
   not_yet_known: 'not_yet_known',
 };
 
-/** Reference 5.5. `since`: of an `updated_since` filter, which can hide the school's own year (reference 3.4). */
+/**
+ * docs/services/ecf.md 5.5. `since`: of an `updated_since` filter, which can hide the school's own year
+ * (docs/services/ecf.md 3.4).
+ */
 export function serveSchool(
   world: EcfWorld,
   school: School,

@@ -18,7 +18,7 @@ const MONTHS = [
   'December',
 ];
 
-/** Reference 5.6. */
+/** docs/services/ecf.md 5.6. */
 export function serveStatement(statement: Statement): Served<components['schemas']['Statement']> {
   return {
     id: statement.id,

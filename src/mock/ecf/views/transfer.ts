@@ -6,7 +6,7 @@ import { transfersOf, type Transfer } from '../transfers.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { utcDay } from './wire.ts';
 
-/** Reference 5.3. */
+/** docs/services/ecf.md 5.3. */
 export function serveTransfers(
   world: EcfWorld,
   user: User,

@@ -4,7 +4,7 @@ import { latestAnywhere } from '../latest-record.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { stampsOf } from './wire.ts';
 
-/** Reference 5.4: unlike participants, with the TRN the school typed when no other is known. */
+/** docs/services/ecf.md 5.4: unlike participants, with the TRN the school typed when no other is known. */
 export function serveUnfundedMentor(world: EcfWorld, user: User): Served<components['schemas']['UnfundedMentor']> {
   const mentors = world.profilesOf.get(user.id)?.filter(({ role }) => role === 'mentor') ?? [];
   return {

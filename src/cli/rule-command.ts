@@ -1,0 +1,74 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { reason } from '../base/reason.ts';
+import { packageFiles } from '../generate/package-files.ts';
+import { allRules, ruleById } from '../rules/registry.ts';
+import type { AnyRule } from '../rules/shared/rules-by-operation.ts';
+import { partsOf } from '../rules/source.ts';
+import { passageAt } from './passage.ts';
+import { UsageError } from './usage-error.ts';
+
+/** `lead-provider rule ID`: what a rule refuses, and the passage of the package's own documents that says so. */
+export async function ruleCommand(args: readonly string[]): Promise<void> {
+  const id = readArguments(args);
+  const rule = ruleById(id);
+  if (rule === undefined)
+    throw new UsageError(`rule: there is no rule ${JSON.stringify(id)}. Perhaps ${nearest(id).join(', ')}?`);
+  const { address, words } = partsOf(rule.source);
+  const rows: readonly (readonly [string, string])[] = [
+    ['operation', `${rule.service} ${rule.operation}`],
+    ['title', rule.title === '' ? '(an answer without a body)' : rule.title],
+    ['status', `${rule.status}${'alone' in rule ? ', answered alone' : ''}`],
+    ['enforced by', 'advises' in rule && rule.advises ? 'guidance (advice only)' : rule.enforcedBy],
+    ['refuses', rule.refuses],
+    ['source', `${address} (${words})`],
+  ];
+  const lines = [rule.id, ...rows.map(([name, value]) => `  ${name.padEnd(12)} ${value}`)];
+  process.stdout.write(`${lines.join('\n')}\n\n${await passageOf(rule, address)}\n`);
+}
+
+async function passageOf({ id }: AnyRule, address: string): Promise<string> {
+  const [file = '', anchor = ''] = address.split('#');
+  const page = await readFile(join((await packageFiles()).root, file), 'utf8');
+  const passage = passageAt(page, anchor);
+  if (passage === null) throw new Error(`rule: ${file} has nothing at #${anchor}, which ${id} names as its source.`);
+  return passage;
+}
+
+function readArguments(args: readonly string[]): string {
+  const [id, ...more] = parse(args);
+  if (id === undefined || more.length > 0)
+    throw new UsageError('rule: give the id of one rule, for example lead-provider rule rect.declaration.D14.');
+  return id;
+}
+
+function parse(args: readonly string[]): readonly string[] {
+  try {
+    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
+  } catch (error) {
+    throw new UsageError(`rule: ${reason(error)} Run lead-provider --help.`);
+  }
+}
+
+/** The three ids that are most like a text, the likest first. */
+function nearest(text: string): readonly string[] {
+  const wanted = text.toLowerCase();
+  return allRules
+    .map(({ id }) => ({ id, edits: edits(wanted, id.toLowerCase()) }))
+    .sort((a, b) => a.edits - b.edits)
+    .slice(0, 3)
+    .map(({ id }) => id);
+}
+
+/** How many letters have to be put in, left out or exchanged to make one text of the other. */
+function edits(from: string, to: string): number {
+  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
+  for (const [i, letter] of Array.from(from).entries()) {
+    const next = [i + 1];
+    for (const [j, other] of Array.from(to).entries())
+      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1) ?? 0;
+}
