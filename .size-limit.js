@@ -22,6 +22,6 @@ export default [
     path: 'dist/index.js',
     gzip: true,
     limit: '17 kB',
-    modifyEsbuildConfig: esbuild(/\/engine-/),
+    modifyEsbuildConfig: esbuild(/\/transport-/),
   },
 ];

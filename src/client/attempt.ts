@@ -1,11 +1,11 @@
 import type { RateBudget } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { bearer } from './bearer.ts';
+import { openScope, untilStopped, type Scope } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ended } from './failures.ts';
 import { askedToWait, outcomeOf } from './read-answer.ts';
 import { readBody } from './read-body.ts';
-import { openScope, untilStopped, type Scope } from './scope.ts';
-import type { Received, Sending, Way, Wire } from './sending.ts';
+import type { Received, Sending, Way, Wire } from './types.ts';
 
 /** A call between its tries. */
 export interface Progress {

@@ -10,7 +10,6 @@ import {
   type WrapperName,
 } from '../contract/index.ts';
 import { withCaller } from './caller.ts';
-import type { Engine } from './engine.ts';
 import type { ClientEvent } from './events.ts';
 import { toInstant } from './instant.ts';
 import { checkLimits } from './limits.ts';
@@ -18,8 +17,9 @@ import type { CallOptions, ClientOptions } from './options.ts';
 import { findTarget } from './origin.ts';
 import { lazyRaw } from './raw.ts';
 import { refuse } from './refuse.ts';
-import type { Way } from './sending.ts';
 import { checkToken } from './token.ts';
+import type { Engine } from './transport.ts';
+import type { Way } from './types.ts';
 
 /** Query parameters of an operation: `{ filter: { cohort: '2025' } }` becomes `filter[cohort]=2025`. */
 export type Query = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
@@ -135,7 +135,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   let made: Engine | null = null;
   /** What sends is loaded with the first request, before anything of it has left: creating a client stays cheap. */
   const engine = async (): Promise<Engine> =>
-    (made ??= (await import('./engine.ts')).startEngine(options, connection, way, listeners.length > 0));
+    (made ??= (await import('./transport.ts')).startEngine(options, connection, way, listeners.length > 0));
 
   return connection;
 }

@@ -1,6 +1,6 @@
 import type { Priority, WaitReason } from '../budget/index.ts';
 import type { ErrorKind, Outcome } from '../errors/index.ts';
-import type { Failure } from './retry-table.ts';
+import type { Failure } from './retries.ts';
 
 /** What happens inside a client, for logs and metrics. No token, no body, no personal data. */
 export type ClientEvent =

@@ -1,11 +1,11 @@
 import { wait } from '../budget/index.ts';
 import { isLeadProviderError, type LeadProviderError } from '../errors/index.ts';
 import { attempt, type Progress } from './attempt.ts';
+import { openScope } from './deadline.ts';
 import { stopped } from './failures.ts';
 import { askedToWait } from './read-answer.ts';
-import { backoff, retryTable, type Failure } from './retry-table.ts';
-import { openScope } from './scope.ts';
-import type { Received, Sending, Way, Wire } from './sending.ts';
+import { backoff, retryTable, type Failure } from './retries.ts';
+import type { Received, Sending, Way, Wire } from './types.ts';
 
 /** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
 const LONGEST_WAIT_MS = 600_000;

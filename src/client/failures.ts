@@ -1,8 +1,8 @@
 import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
 import { codeOf, reasonOf, withoutSecret } from './cause.ts';
+import type { Stop } from './deadline.ts';
 import { TooLong } from './read-body.ts';
-import type { Stop } from './scope.ts';
-import type { Sending } from './sending.ts';
+import type { Sending } from './types.ts';
 
 /** What is known when a request ends without a whole answer. */
 export interface Ended {

@@ -30,4 +30,4 @@ export {
 } from './options.ts';
 export { refuse } from './refuse.ts';
 export { toInstant } from './instant.ts';
-export type { Failure } from './retry-table.ts';
+export type { Failure } from './retries.ts';

@@ -6,7 +6,7 @@ type Raw = RawClient<Record<string, never>>;
 export function lazyRaw(baseUrl: string, fetch: (request: Request) => Promise<Response>): Raw {
   let loading: Promise<Raw> | null = null;
   const load = (): Promise<Raw> =>
-    (loading ??= Promise.all([import('openapi-fetch'), import('./build-wire.ts')]).then(
+    (loading ??= Promise.all([import('openapi-fetch'), import('./http-request.ts')]).then(
       ([{ default: create }, { fillPath }]) =>
         create<Record<string, never>>({ baseUrl, fetch, pathSerializer: fillPath }),
     ));

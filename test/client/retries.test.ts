@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { isLeadProviderError, memoryBudget, type ClientOptions } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
 import { memoryBudgetOn } from '../../src/budget/index.ts';
-import { backoff, retryTable, type Failure } from '../../src/client/retry-table.ts';
+import { backoff, retryTable, type Failure } from '../../src/client/retries.ts';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, ID, json, observe, type Observed } from '../support/observed-client.ts';
 

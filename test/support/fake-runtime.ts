@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Runtime } from '../../src/budget/index.ts';
 // loaded here, so that no first call of a test waits for the disk while the clock stands still
-import '../../src/client/engine.ts';
+import '../../src/client/transport.ts';
 import '../../src/client/validate/check-answer.ts';
 import '../../src/resources/recover.ts';
 import '../../src/resources/resolve.ts';

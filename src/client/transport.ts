@@ -1,13 +1,13 @@
-import { buildWire } from './build-wire.ts';
 import type { Answer, Connection, Draft } from './connect.ts';
 import { exchange } from './exchange.ts';
+import { buildWire } from './http-request.ts';
 import { checkLimits } from './limits.ts';
 import type { ClientOptions } from './options.ts';
 import { parseJson } from './parse-json.ts';
 import { dataOf, toError } from './read-answer.ts';
 import { refuse } from './refuse.ts';
-import { retriesFor, RetryQuota } from './retry-table.ts';
-import type { Received, Sending, Way } from './sending.ts';
+import { retriesFor, RetryQuota } from './retries.ts';
+import type { Received, Sending, Way } from './types.ts';
 
 /** What sends the requests of one client. */
 export interface Engine {
@@ -22,7 +22,7 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
   const quota = new RetryQuota();
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
   let calls = 0;
-  let checking: Promise<typeof import('./validate/check-answer.ts')> | null = null;
+  let checking: Promise<typeof import('./check-answer.ts')> | null = null;
 
   async function call({ operation, id, query, attributes, options: call = {}, deadline }: Draft): Promise<Answer> {
     checkLimits(operation, call);
@@ -57,7 +57,7 @@ export function startEngine(options: ClientOptions, connection: Connection, way:
     const data = dataOf(body, sent);
     // nobody would hear of a difference
     if (validate === 'error' || (validate === 'warn' && heard)) {
-      const { checkAnswer } = await (checking ??= import('./validate/check-answer.ts'));
+      const { checkAnswer } = await (checking ??= import('./check-answer.ts'));
       await checkAnswer({
         service: options.service,
         schemas: options.schemas,

@@ -1,7 +1,7 @@
 import type { Priority, RateBudget, Runtime } from '../budget/index.ts';
 import type { EventListener } from './events.ts';
 import type { Fetch, Token } from './options.ts';
-import type { RetryQuota } from './retry-table.ts';
+import type { RetryQuota } from './retries.ts';
 
 /** How a client sends: what all its calls have in common. */
 export interface Way {

@@ -1,6 +1,6 @@
 import type { Query } from './connect.ts';
 import { refuse } from './refuse.ts';
-import type { Wire } from './sending.ts';
+import type { Wire } from './types.ts';
 
 /** The request of a wrapper. */
 export function buildWire(

@@ -1,10 +1,10 @@
-import { isRecord } from '../../base/guards.ts';
-import { valueAt } from '../../base/value-at.ts';
-import type { Service } from '../../contract/index.ts';
-import { ValidationError } from '../../errors/index.ts';
-import type { EventListener, InvalidField } from '../events.ts';
-import { say } from '../failures.ts';
-import type { Sent } from '../read-answer.ts';
+import { isRecord } from '../base/guards.ts';
+import { valueAt } from '../base/value-at.ts';
+import type { Service } from '../contract/index.ts';
+import { ValidationError } from '../errors/index.ts';
+import type { EventListener, InvalidField } from './events.ts';
+import { say } from './failures.ts';
+import type { Sent } from './read-answer.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -33,8 +33,8 @@ interface SchemaIssue {
 }
 
 const bundled: Readonly<Record<Service, () => Promise<object>>> = {
-  rect: () => import('../../../generated/rect/schemas.ts'),
-  ecf: () => import('../../../generated/ecf/schemas.ts'),
+  rect: () => import('../../generated/rect/schemas.ts'),
+  ecf: () => import('../../generated/ecf/schemas.ts'),
 };
 const loaded = new Map<() => Promise<object>, Promise<object>>();
 
