@@ -1,66 +1,17 @@
-import type { Client as RawClient } from 'openapi-fetch';
 import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
 import { operations as rectOperations } from '../../generated/rect/operations.ts';
 import { sharedBudget, systemRuntime, type Runtime } from '../budget/index.ts';
-import {
-  isService,
-  type OperationInfo,
-  type OperationTable,
-  type Service,
-  type WrapperName,
-} from '../contract/index.ts';
+import { isService, type OperationTable, type Service } from '../contract/index.ts';
 import { withCaller } from './caller.ts';
 import type { ClientEvent } from './events.ts';
 import { toInstant } from './instant.ts';
-import { checkLimits } from './limits.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import type { ClientOptions } from './options.ts';
 import { findTarget } from './origin.ts';
 import { lazyRaw } from './raw.ts';
-import { refuse } from './refuse.ts';
+import { checkLimits, refuse } from './refuse.ts';
 import { checkToken } from './token.ts';
-import type { Engine } from './transport.ts';
-import type { Way } from './types.ts';
-
-/** Query parameters of an operation: `{ filter: { cohort: '2025' } }` becomes `filter[cohort]=2025`. */
-export type Query = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
-
-/** One call of a wrapper: which operation, and what goes into it. */
-export interface Draft {
-  readonly operation: WrapperName;
-  readonly id?: string;
-  readonly query?: Query;
-  /** `data.attributes` of the body; the envelope around it is written here. */
-  readonly attributes?: object;
-  readonly options?: CallOptions;
-  /**
-   * When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now.
-   */
-  readonly deadline?: number;
-}
-
-export interface Answer {
-  /** The `data` of the answer. */
-  readonly data: unknown;
-  readonly response: Response;
-}
-
-/** A checked way to one service, shared by all resources of a client. */
-export interface Connection {
-  readonly service: Service;
-  readonly onUnknown: 'throw' | 'settle';
-  readonly runtime: Runtime;
-  info(operation: WrapperName): OperationInfo;
-  call(draft: Draft): Promise<Answer>;
-  /** The schemas of a generated client; undefined for the bundled ones. */
-  readonly schemas: (() => Promise<object>) | undefined;
-  /** The clock header of a call; null when it has none. */
-  serverDate(options: CallOptions, operation?: string): string | null;
-  /** When a call that starts now has to be over. */
-  deadline(options: CallOptions | undefined): number;
-  emit(event: ClientEvent): void;
-  /** openapi-fetch over the same transport. */
-  readonly raw: RawClient<Record<string, never>>;
-}
+import type { Sender } from './transport.ts';
+import type { Connection, OperationCall, Transport } from './types.ts';
 
 const bundled: Readonly<Record<Service, OperationTable>> = { rect: rectOperations, ecf: ecfOperations };
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -92,7 +43,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
       }
     }
   };
-  const way: Way = {
+  const transport: Transport = {
     origin: target.origin,
     token: options.token,
     emit,
@@ -128,14 +79,14 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     serverDate: (call, operation = 'serverDate') =>
       call.serverDate === undefined ? clientDate : checkServerDate(call.serverDate, target.production, operation),
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
-    call: withCaller(async (draft: Draft) => (await engine()).call(draft)),
-    raw: lazyRaw(target.origin, async (request) => (await engine()).raw(request)),
+    call: withCaller(async (call: OperationCall) => (await sender()).call(call)),
+    raw: lazyRaw(target.origin, async (request) => (await sender()).raw(request)),
   };
 
-  let made: Engine | null = null;
+  let made: Sender | null = null;
   /** What sends is loaded with the first request, before anything of it has left: creating a client stays cheap. */
-  const engine = async (): Promise<Engine> =>
-    (made ??= (await import('./transport.ts')).startEngine(options, connection, way, listeners.length > 0));
+  const sender = async (): Promise<Sender> =>
+    (made ??= (await import('./transport.ts')).startSender(options, connection, transport, listeners.length > 0));
 
   return connection;
 }

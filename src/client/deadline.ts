@@ -1,10 +1,10 @@
 import type { Runtime } from '../budget/index.ts';
 
-/** What stopped a request: the caller's signal, the time of the whole call, or the time of one request. */
+/** What stopped a request: the caller's signal, the time of the whole call, or the time of one try. */
 export type Stop = 'caller' | 'call' | 'attempt';
 
 /** A signal that fires with another one or when its time is up, and knows which it was. */
-export interface Scope {
+export interface Deadline {
   readonly signal: AbortSignal;
   /** Null while nothing stopped it. */
   readonly stop: () => Stop | null;
@@ -12,21 +12,24 @@ export interface Scope {
   end(): void;
 }
 
-export function openScope(
+/**
+ * A deadline so many milliseconds from now, inside another one (or a caller's signal): when that stops, this one does,
+ * with its reason. `timeUp` is what it says when its own time is up.
+ */
+export function openDeadline(
   runtime: Runtime,
   ms: number,
   timeUp: Stop,
-  parent: AbortSignal | undefined,
-  parentStop: () => Stop | null,
-): Scope {
+  outer: { readonly signal: AbortSignal | undefined; readonly stop: () => Stop | null },
+): Deadline {
   const controller = new AbortController();
   let stop: Stop | null = null;
   const follow = (): void => {
-    stop = parentStop();
-    controller.abort(parent?.reason);
+    stop = outer.stop();
+    controller.abort(outer.signal?.reason);
   };
-  if (parent?.aborted) follow();
-  else parent?.addEventListener('abort', follow, { once: true });
+  if (outer.signal?.aborted) follow();
+  else outer.signal?.addEventListener('abort', follow, { once: true });
   const cancel = Number.isFinite(ms)
     ? runtime.later(() => {
         stop ??= timeUp;
@@ -38,7 +41,7 @@ export function openScope(
     stop: () => stop,
     end() {
       cancel?.();
-      parent?.removeEventListener('abort', follow);
+      outer.signal?.removeEventListener('abort', follow);
     },
   };
 }

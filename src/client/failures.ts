@@ -1,12 +1,11 @@
 import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
-import { codeOf, reasonOf, withoutSecret } from './cause.ts';
 import type { Stop } from './deadline.ts';
-import { TooLong } from './read-body.ts';
-import type { Sending } from './types.ts';
+import { TooLong } from './read-answer.ts';
+import type { CallPlan } from './types.ts';
 
 /** What is known when a request ends without a whole answer. */
 export interface Ended {
-  readonly sending: Sending;
+  readonly plan: CallPlan;
   readonly attempts: number;
   readonly outcome: Outcome;
 }
@@ -24,14 +23,14 @@ export function say(method: string, outcome: Outcome): string {
 }
 
 function details(
-  { sending, attempts, outcome }: Ended,
+  { plan, attempts, outcome }: Ended,
   cause: unknown,
 ): { operation: string; outcome: Outcome; attempts: number; retryable: boolean; cause: unknown } {
   return {
-    operation: sending.operation,
+    operation: plan.operation,
     outcome,
     attempts,
-    retryable: sending.repeatSafe || outcome === 'not-sent' || outcome === 'refused',
+    retryable: plan.repeatSafe || outcome === 'not-sent' || outcome === 'refused',
     cause,
   };
 }
@@ -39,7 +38,7 @@ function details(
 /** The error for a call that a signal or a time limit stopped. */
 export function stopped(ended: Ended, stop: Stop, reason: unknown): AbortedError | TimeoutError {
   const {
-    sending: { operation, method, timeoutMs },
+    plan: { operation, method, timeoutMs },
     outcome,
   } = ended;
   if (stop === 'caller')
@@ -59,7 +58,7 @@ export function stopped(ended: Ended, stop: Stop, reason: unknown): AbortedError
 
 /** The error for a connection that failed, or an answer that was too long to read. */
 export function failed(ended: Ended, cause: unknown, secret: string): NetworkError | ValidationError {
-  const { operation, method } = ended.sending;
+  const { operation, method } = ended.plan;
   if (cause instanceof TooLong) {
     return new ValidationError(
       `${operation}: the answer is longer than maxResponseBytes allows. Ask for fewer records a page, or raise it. ${say(method, ended.outcome)}`,
@@ -88,4 +87,40 @@ const NEVER_CONNECTED = new Set([
 export function neverConnected(error: unknown): boolean {
   const code = error instanceof Error ? codeOf(error) : null;
   return code !== null && NEVER_CONNECTED.has(code);
+}
+
+/**
+ * The system's code, which `fetch` hides in the cause (or, for a host with several addresses, in the cause's errors).
+ */
+function codeOf(error: Error): string | null {
+  if ('code' in error && typeof error.code === 'string') return error.code;
+  if (error instanceof AggregateError) {
+    const inner: unknown = error.errors[0];
+    if (inner instanceof Error) return codeOf(inner);
+  }
+  return error.cause instanceof Error ? codeOf(error.cause) : null;
+}
+
+/** What went wrong, in a word or a sentence. */
+function reasonOf(cause: unknown, secret: string): string {
+  return hide(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
+}
+
+/**
+ * A copy of a cause to put on an error. A `fetch` of the user's may hang the request, its headers included, on what it
+ * throws; kept are name, message, code, stack and the causes below.
+ */
+function withoutSecret(cause: unknown, secret: string, depth = 0): unknown {
+  if (!(cause instanceof Error)) return hide(String(cause), secret);
+  const copy = new Error(hide(cause.message, secret));
+  const code = codeOf(cause);
+  Object.defineProperty(copy, 'name', { value: cause.name, enumerable: false });
+  Object.defineProperty(copy, 'stack', { value: hide(cause.stack ?? '', secret), enumerable: false });
+  if (code !== null) Object.assign(copy, { code });
+  if (cause.cause !== undefined && depth < 3) copy.cause = withoutSecret(cause.cause, secret, depth + 1);
+  return copy;
+}
+
+function hide(text: string, secret: string): string {
+  return secret === '' ? text : text.replaceAll(secret, '[token]');
 }

@@ -1,16 +1,15 @@
-import type { Query } from './connect.ts';
 import { refuse } from './refuse.ts';
-import type { Wire } from './types.ts';
+import type { HttpRequest, Query } from './types.ts';
 
-/** The request of a wrapper. */
-export function buildWire(
+/** The request of a wrapper. `data` goes into the body's envelope. */
+export function buildRequest(
   origin: string,
   method: string,
   path: string,
   id: string | undefined,
   query: Query = {},
   data?: object,
-): Wire {
+): HttpRequest {
   const url = new URL(origin + fillPath(path, { id }));
   for (const [name, value] of Object.entries(query)) {
     if (typeof value === 'string') url.searchParams.set(name, value);

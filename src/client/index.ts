@@ -1,4 +1,4 @@
-export { connect, type Answer, type Connection, type Draft } from './connect.ts';
+export { connect } from './connect.ts';
 export { withCaller } from './caller.ts';
 export type {
   BudgetWaitEvent,
@@ -31,3 +31,4 @@ export {
 export { refuse } from './refuse.ts';
 export { toInstant } from './instant.ts';
 export type { Failure } from './retries.ts';
+export type { Answer, Connection, OperationCall, Query } from './types.ts';

@@ -1,7 +1,51 @@
+import { readBounded } from '../base/bytes.ts';
 import { isRecord } from '../base/guards.ts';
 import { WINDOW_MS } from '../budget/index.ts';
 import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
 import { say } from './failures.ts';
+
+/** The answer was longer than `maxResponseBytes`. */
+export class TooLong extends Error {}
+
+/** Reads a body as text, and stops at `max` bytes. */
+export async function readBody({ body, headers }: Response, max: number): Promise<string> {
+  if (body === null) return '';
+  const bytes = Number(headers.get('content-length')) > max ? null : await readBounded(body, max);
+  if (bytes === null) {
+    await body.cancel();
+    throw new TooLong();
+  }
+  // decoded in one go: pieces of text would have to be joined before they can be parsed
+  return new TextDecoder().decode(bytes);
+}
+
+/**
+ * JSON without keys that could reach a prototype when a record is merged into another object. Undefined when the text
+ * is no JSON.
+ */
+export function parseJson(text: string): unknown {
+  try {
+    return isSuspect(text) ? JSON.parse(text, withoutPrototypes) : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Searches the text first, because a reviver is slow. A key can also be written with escapes, which no encoder does for
+ * these letters.
+ */
+function isSuspect(text: string): boolean {
+  // one pass for most answers; a second one where there are escapes at all
+  return /__proto__|constructor|\\u00/.test(text) && /__proto__|"constructor"|\\u00(?:5f|6[3ef]|7[0-5])/i.test(text);
+}
+
+function withoutPrototypes(key: string, value: unknown): unknown {
+  if (key === '__proto__') return undefined;
+  return key === 'constructor' && typeof value === 'object' && value !== null && Object.hasOwn(value, 'prototype')
+    ? undefined
+    : value;
+}
 
 const SHOWN = 200;
 

@@ -1,5 +1,7 @@
-import type { OperationInfo, WrapperName } from '../contract/index.ts';
+import type { WrapperName } from '../contract/index.ts';
+import { isLeadProviderError } from '../errors/index.ts';
 import type { Retries } from './options.ts';
+import { isRead } from './types.ts';
 
 /**
  * How a request failed.
@@ -26,19 +28,38 @@ export const retryTable: Readonly<Record<Failure, Readonly<Record<'read' | 'writ
   'cut-off': { read: true, write: false },
 };
 
+/** How an answer with this status failed; null for one that is not tried again. */
+export function failureOf(status: number): Failure | null {
+  if (status === 429) return 'throttled';
+  return status === 408 || status >= 500 ? 'busy' : null;
+}
+
+/** How a try without a whole answer failed; null for one that is not tried again. */
+export function failureBehind(error: unknown): Failure | null {
+  if (!isLeadProviderError(error)) return null;
+  const { kind, outcome } = error;
+  if (kind === 'timeout') return error.limit === 'call' ? null : outcome === 'applied' ? 'cut-off' : 'timeout';
+  if (kind !== 'network') return null;
+  return outcome === 'applied' ? 'cut-off' : outcome === 'unknown' ? 'lost' : 'unreached';
+}
+
 const DEFAULT_RETRIES = 4;
 const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
 
-/** How often an operation may be tried again. */
+/**
+ * How often an operation may be tried again. Not by `repeatSafe`: when the first try of a write has taken effect, no
+ * later answer may pass for its outcome.
+ */
 export function retriesFor(
   operation: WrapperName | 'raw',
-  { repeatSafe }: Pick<OperationInfo, 'repeatSafe'>,
+  method: string,
   ...settings: readonly (Retries | undefined)[]
 ): number {
   for (const setting of settings) {
     if (typeof setting === 'number') return setting;
-    const own = (operation === 'raw' ? undefined : setting?.[operation]) ?? setting?.[repeatSafe ? 'reads' : 'writes'];
+    const own =
+      (operation === 'raw' ? undefined : setting?.[operation]) ?? setting?.[isRead(method) ? 'reads' : 'writes'];
     if (own !== undefined) return own;
   }
   return DEFAULT_RETRIES;

@@ -2,7 +2,7 @@ import type { Token } from './options.ts';
 import { refuse } from './refuse.ts';
 
 /** What to do about a token that is none. */
-export const ADVICE = 'Pass the token DfE issued to you for this environment, as a text or a function that returns it.';
+const ADVICE = 'Pass the token DfE issued to you for this environment, as a text or a function that returns it.';
 
 /** Checks a token at construction. Functions are checked when they are called. */
 export function checkToken(token: unknown, operation: string): asserts token is Token {
@@ -27,4 +27,25 @@ export function checkToken(token: unknown, operation: string): asserts token is 
       },
     ]);
   }
+}
+
+/** The token for one request. */
+export async function tokenFor(token: Token, operation: string): Promise<string> {
+  if (typeof token === 'string') return token;
+  let value: unknown;
+  try {
+    value = await token();
+  } catch (cause) {
+    // what a secret store throws may hold the secret, so only its name is told
+    refuse(operation, [
+      {
+        title: 'token',
+        detail: `The token function failed (${cause instanceof Error ? cause.name : 'it threw no Error'}).`,
+      },
+    ]);
+  }
+  if (typeof value !== 'string')
+    refuse(operation, [{ title: 'token', detail: `The token function returned no text. ${ADVICE}` }]);
+  checkToken(value, operation);
+  return value;
 }

@@ -1,107 +1,288 @@
-import type { Answer, Connection, Draft } from './connect.ts';
-import { exchange } from './exchange.ts';
-import { buildWire } from './http-request.ts';
-import { checkLimits } from './limits.ts';
+import { wait, type RateBudget } from '../budget/index.ts';
+import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
+import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
+import { failed, neverConnected, stopped, type Ended } from './failures.ts';
+import { buildRequest } from './http-request.ts';
 import type { ClientOptions } from './options.ts';
-import { parseJson } from './parse-json.ts';
-import { dataOf, toError } from './read-answer.ts';
-import { refuse } from './refuse.ts';
-import { retriesFor, RetryQuota } from './retries.ts';
-import type { Received, Sending, Way } from './types.ts';
+import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
+import { checkLimits, refuse } from './refuse.ts';
+import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
+import { tokenFor } from './token.ts';
+import {
+  isRead,
+  type Answer,
+  type CallPlan,
+  type Connection,
+  type HttpAnswer,
+  type HttpRequest,
+  type OperationCall,
+  type Transport,
+} from './types.ts';
+
+/**
+ * A request from call to outcome, from top to bottom: `call` plans it and reads its answer, `send` tries until there is
+ * one, `attempt` makes one try.
+ */
 
 /** What sends the requests of one client. */
-export interface Engine {
-  call(draft: Draft): Promise<Answer>;
+export interface Sender {
+  call(call: OperationCall): Promise<Answer>;
   /** Sends a request that openapi-fetch has built, and answers whatever the status. */
   raw(request: Request): Promise<Response>;
 }
 
 const TIMEOUT_MS = 60_000;
+/** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
+const LONGEST_WAIT_MS = 600_000;
 
-export function startEngine(options: ClientOptions, connection: Connection, way: Way, heard: boolean): Engine {
+/** `heard`: whether anybody listens to events. */
+export function startSender(
+  options: ClientOptions,
+  connection: Connection,
+  transport: Transport,
+  heard: boolean,
+): Sender {
   const quota = new RetryQuota();
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
   let calls = 0;
   let checking: Promise<typeof import('./check-answer.ts')> | null = null;
 
-  async function call({ operation, id, query, attributes, options: call = {}, deadline }: Draft): Promise<Answer> {
-    checkLimits(operation, call);
-    const row = connection.info(operation);
-    const { method, path, bodyType, repeatSafe } = row;
-    const sending: Sending = {
+  async function call({
+    operation,
+    id,
+    query,
+    attributes,
+    options: own = {},
+    deadline,
+  }: OperationCall): Promise<Answer> {
+    // 1. plan
+    checkLimits(operation, own);
+    const { method, path, bodyType, repeatSafe, paged } = connection.info(operation);
+    const plan: CallPlan = {
       operation,
       method,
       path,
       repeatSafe,
       quota,
       call: (calls += 1),
-      signal: call.signal,
-      serverDate: connection.serverDate(call, operation),
-      timeoutMs: call.timeoutMs ?? timeoutMs,
-      deadline: deadline ?? connection.deadline(call),
-      retries: retriesFor(operation, { repeatSafe: method === 'GET' }, call.retries, options.retries),
-      priority: call.priority ?? (row.paged ? 'low' : method === 'GET' ? 'normal' : 'high'),
+      signal: own.signal,
+      serverDate: connection.serverDate(own, operation),
+      timeoutMs: own.timeoutMs ?? timeoutMs,
+      deadline: deadline ?? connection.deadline(own),
+      retries: retriesFor(operation, method, own.retries, options.retries),
+      priority: own.priority ?? (paged ? 'low' : isRead(method) ? 'normal' : 'high'),
     };
-    const wire = buildWire(
-      way.origin,
-      method,
-      path,
-      id,
-      query,
-      attributes && { ...(bodyType !== null && { type: bodyType }), attributes },
-    );
-    const { response, text, attempts } = await exchange(way, sending, wire);
+    const data = attributes && { ...(bodyType !== null && { type: bodyType }), attributes };
+    const request = buildRequest(transport.origin, method, path, id, query, data);
+
+    // 2. send until it is answered
+    const { response, text, attempts } = await send(transport, plan, request);
+
+    // 3. read the answer
     const body = parseJson(text);
     const sent = { operation, method, attempts, repeatSafe };
     if (!response.ok) throw toError(response, body ?? text, sent, connection.runtime.now());
-    const data = dataOf(body, sent);
-    // nobody would hear of a difference
+    const answer = { data: dataOf(body, sent), response };
+
+    // 4. compare it with the description, if anybody would hear of a difference
     if (validate === 'error' || (validate === 'warn' && heard)) {
       const { checkAnswer } = await (checking ??= import('./check-answer.ts'));
-      await checkAnswer({
-        service: options.service,
-        schemas: options.schemas,
-        strict: validate === 'error',
-        emit: way.emit,
-        sent,
-        body,
-      });
+      const { service, schemas } = options;
+      await checkAnswer({ service, schemas, strict: validate === 'error', emit: transport.emit, sent, body });
     }
-    return { data, response };
+    return answer;
   }
 
   async function raw(request: Request): Promise<Response> {
     const { url, method, headers, signal } = request;
-    if (new URL(url).origin !== way.origin)
+    if (new URL(url).origin !== transport.origin)
       refuse('raw', [{ title: 'baseUrl', detail: "Is another server than the client's; the token would go along." }]);
-    const repeatSafe = method === 'GET' || method === 'HEAD';
-    return rebuilt(
-      await exchange(
-        way,
-        {
-          operation: 'raw',
-          method,
-          path: '',
-          repeatSafe,
-          quota,
-          call: (calls += 1),
-          signal,
-          serverDate: connection.serverDate({}),
-          timeoutMs,
-          deadline: connection.deadline(undefined),
-          retries: retriesFor('raw', { repeatSafe }, options.retries),
-          priority: repeatSafe ? 'normal' : 'high',
-        },
-        { url, method, headers, body: request.body === null ? null : await request.text() },
-      ),
-    );
+    const plan: CallPlan = {
+      operation: 'raw',
+      method,
+      path: '',
+      repeatSafe: isRead(method),
+      quota,
+      call: (calls += 1),
+      signal,
+      serverDate: connection.serverDate({}),
+      timeoutMs,
+      deadline: connection.deadline(undefined),
+      retries: retriesFor('raw', method, options.retries),
+      priority: isRead(method) ? 'normal' : 'high',
+    };
+    const body = request.body === null ? null : await request.text();
+    return rebuilt(await send(transport, plan, { url, method, headers, body }));
   }
 
   return { call, raw };
 }
 
+/** A call between its tries. */
+interface Progress {
+  /** The try under way, from 1. */
+  attempt: number;
+  /** What is known of the tries before: none was sent, or all were refused. */
+  before: 'not-sent' | 'refused';
+  readonly deadline: Deadline;
+}
+
+type Tried = { readonly answer: HttpAnswer; readonly error: null } | { readonly answer: null; readonly error: unknown };
+
+/** Sends a request until it is answered, by the table of retries and within the call's deadline. */
+async function send(transport: Transport, plan: CallPlan, request: HttpRequest): Promise<HttpAnswer> {
+  const { runtime } = transport;
+  const left = plan.deadline - runtime.now();
+  const deadline = openDeadline(runtime, left, 'call', { signal: plan.signal, stop: () => 'caller' });
+  const progress: Progress = { attempt: 1, before: 'not-sent', deadline };
+  try {
+    for (;;) {
+      const tried = await attempt(transport, plan, request, progress).then(
+        (answer): Tried => ({ answer, error: null }),
+        (error: unknown): Tried => ({ answer: null, error }),
+      );
+      const failure = tried.answer !== null ? failureOf(tried.answer.response.status) : failureBehind(tried.error);
+      const delay = failure === null ? null : delayBefore(transport, plan, progress.attempt, failure, tried.answer);
+      if (failure === null || delay === null) {
+        if (tried.answer === null) throw tried.error;
+        if (tried.answer.response.ok) plan.quota.earn();
+        return tried.answer;
+      }
+      const { operation, call } = plan;
+      transport.emit({
+        type: 'retry',
+        operation,
+        call,
+        attempt: progress.attempt,
+        reason: failure,
+        delayMs: delay,
+      });
+      if (failure !== 'unreached') progress.before = 'refused';
+      // after a 429 the budget makes everybody wait; without one only this call can
+      if (tried.answer?.held !== true) await pause(transport, plan, progress, delay);
+      progress.attempt += 1;
+    }
+  } finally {
+    deadline.end();
+  }
+}
+
+/** How long to wait before the next try; null when there is to be none. */
+function delayBefore(
+  { runtime }: Transport,
+  plan: CallPlan,
+  attempts: number,
+  failure: Failure,
+  answer: HttpAnswer | null,
+): number | null {
+  if (attempts > plan.retries || !retryTable[failure][isRead(plan.method) ? 'read' : 'write']) return null;
+  const now = runtime.now();
+  const asked = answer === null ? null : askedToWait(answer.response, now);
+  const delay = Math.max(asked ?? 0, failure === 'throttled' ? 0 : backoff(runtime.random(), attempts));
+  const patience = Number.isFinite(plan.deadline) ? plan.deadline - now : LONGEST_WAIT_MS;
+  return delay <= patience && plan.quota.spend(failure) ? delay : null;
+}
+
+async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress, ms: number): Promise<void> {
+  const { deadline, before, attempt: attempts } = progress;
+  await wait(runtime, ms, deadline.signal).catch((reason: unknown) => {
+    throw stopped({ plan, attempts, outcome: before }, deadline.stop() ?? 'caller', reason);
+  });
+}
+
+/**
+ * Makes one try: token, budget, request, answer, each with its events. An answer of any status is returned; everything
+ * else ends in an error that says whether the request can have taken effect.
+ */
+async function attempt(
+  transport: Transport,
+  plan: CallPlan,
+  request: HttpRequest,
+  progress: Progress,
+): Promise<HttpAnswer> {
+  const { runtime, emit } = transport;
+  const { operation, method, path, call, priority } = plan;
+  const { deadline, attempt: number } = progress;
+  const ended = (outcome: Outcome, attempts = number): Ended => ({ plan, outcome, attempts });
+
+  // 1. a token, and leave of the budget
+  let token = '';
+  let budget: RateBudget | null = null;
+  try {
+    token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
+    budget = transport.budgetOf(token);
+    await budget?.take({
+      priority,
+      caller: transport,
+      signal: deadline.signal,
+      onWait: (reason) => emit({ type: 'budget-wait', operation, call, reason, priority }),
+    });
+  } catch (cause) {
+    if (isLeadProviderError(cause)) throw cause;
+    const stop = deadline.stop();
+    const untried = ended(progress.before, number - 1);
+    throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
+  }
+
+  // 2. out it goes
+  const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
+  const started = runtime.now();
+  let outcome: Outcome = 'unknown';
+  emit({ type: 'request', operation, call, method, path, attempt: number });
+  try {
+    const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
+    if (response.redirected) throw wentElsewhere(ended('unknown'));
+
+    // 3. its answer, read to the end
+    const { status, headers } = response;
+    outcome = outcomeOf(status);
+    if (status === 429) budget?.block(askedToWait(response, runtime.now()) ?? 0);
+    const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);
+    const durationMs = runtime.now() - started;
+    const requestId = headers.get('x-request-id');
+    emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
+    return { response, text, attempts: number, held: status === 429 && budget !== null };
+  } catch (cause) {
+    // 4. or none, and then what may have become of it
+    const stop = own.stop();
+    const error = isLeadProviderError(cause)
+      ? cause
+      : stop !== null
+        ? stopped(ended(outcome), stop, own.signal.reason)
+        : failed(ended(neverConnected(cause) ? progress.before : outcome), cause, token);
+    const durationMs = runtime.now() - started;
+    emit({ type: 'failure', operation, call, attempt: number, kind: error.kind, outcome: error.outcome, durationMs });
+    throw error;
+  } finally {
+    own.end();
+  }
+}
+
+function toRequest(
+  { mediaType }: Transport,
+  { serverDate }: CallPlan,
+  { url, method, headers: given, body }: HttpRequest,
+  token: string,
+  { signal }: Deadline,
+): Request {
+  const headers = new Headers(given);
+  headers.set('authorization', `Bearer ${token}`);
+  headers.set('accept', mediaType);
+  if (serverDate !== null) headers.set('x-with-server-date', serverDate);
+  // a redirect would carry the token to another address, so it is returned instead of followed
+  return new Request(url, { method, headers, body, redirect: 'manual', signal });
+}
+
+function wentElsewhere({ plan: { operation }, attempts, outcome }: Ended): ValidationError {
+  return new ValidationError(
+    `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
+      'address. Pass the request on with its redirect: "manual".',
+    { operation, attempts, outcome },
+  );
+}
+
 /** The answer with its body to be read again. */
-function rebuilt({ response: { status, statusText, headers }, text }: Received): Response {
+function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer): Response {
   const kept = new Headers(headers);
   // they told of the body as it came over the wire, perhaps compressed
   kept.delete('content-length');

@@ -1,10 +1,59 @@
+import type { Client as RawClient } from 'openapi-fetch';
 import type { Priority, RateBudget, Runtime } from '../budget/index.ts';
-import type { EventListener } from './events.ts';
-import type { Fetch, Token } from './options.ts';
+import type { OperationInfo, Service, WrapperName } from '../contract/index.ts';
+import type { ClientEvent, EventListener } from './events.ts';
+import type { CallOptions, Fetch, Token } from './options.ts';
 import type { RetryQuota } from './retries.ts';
 
-/** How a client sends: what all its calls have in common. */
-export interface Way {
+/**
+ * The nouns of the transport, in the order in which a request goes through them: a resource makes an `OperationCall`;
+ * the `Connection` takes it; a `CallPlan` says how it will be sent; an `HttpRequest` goes out through the `Transport`;
+ * an `HttpAnswer` comes back, and becomes an `Answer`.
+ */
+
+/** Query parameters of an operation: `{ filter: { cohort: '2025' } }` becomes `filter[cohort]=2025`. */
+export type Query = Readonly<Record<string, string | Readonly<Record<string, string | number>>>>;
+
+/** One call of a wrapper: which operation, and what goes into it. */
+export interface OperationCall {
+  readonly operation: WrapperName;
+  readonly id?: string;
+  readonly query?: Query;
+  /** `data.attributes` of the body; the envelope around it is written here. */
+  readonly attributes?: object;
+  readonly options?: CallOptions;
+  /**
+   * When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now.
+   */
+  readonly deadline?: number;
+}
+
+export interface Answer {
+  /** The `data` of the answer. */
+  readonly data: unknown;
+  readonly response: Response;
+}
+
+/** A checked way to one service, shared by all resources of a client. */
+export interface Connection {
+  readonly service: Service;
+  readonly onUnknown: 'throw' | 'settle';
+  readonly runtime: Runtime;
+  info(operation: WrapperName): OperationInfo;
+  call(call: OperationCall): Promise<Answer>;
+  /** The schemas of a generated client; undefined for the bundled ones. */
+  readonly schemas: (() => Promise<object>) | undefined;
+  /** The clock header of a call; null when it has none. */
+  serverDate(options: CallOptions, operation?: string): string | null;
+  /** When a call that starts now has to be over. */
+  deadline(options: CallOptions | undefined): number;
+  emit(event: ClientEvent): void;
+  /** openapi-fetch over the same transport. */
+  readonly raw: RawClient<Record<string, never>>;
+}
+
+/** What all calls of a client have in common. */
+export interface Transport {
   readonly origin: string;
   readonly token: Token;
   readonly fetch: Fetch;
@@ -16,8 +65,8 @@ export interface Way {
   budgetOf(token: string): RateBudget | null;
 }
 
-/** One call of an operation, however many requests it takes. */
-export interface Sending {
+/** How one call is sent, however many requests it takes. */
+export interface CallPlan {
   readonly operation: string;
   readonly method: string;
   /** The path template. */
@@ -38,7 +87,7 @@ export interface Sending {
 }
 
 /** A request as it goes out, each time anew. */
-export interface Wire {
+export interface HttpRequest {
   readonly url: string;
   readonly method: string;
   readonly headers: Headers;
@@ -46,7 +95,7 @@ export interface Wire {
 }
 
 /** An answer that has been read. */
-export interface Received {
+export interface HttpAnswer {
   readonly response: Response;
   readonly text: string;
   /** How many requests it took. */
@@ -54,3 +103,6 @@ export interface Received {
   /** Whether it was a 429 and the budget now holds requests back until the service counts anew. */
   readonly held: boolean;
 }
+
+/** Whether a method only reads. */
+export const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';

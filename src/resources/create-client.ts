@@ -5,13 +5,13 @@ import { connect, refuse, type ClientOptions, type Connection } from '../client/
 import type { Contract, Service } from '../contract/index.ts';
 import { declarations, type Declarations } from './declarations.ts';
 import { deliveryPartners, type DeliveryPartners } from './delivery-partners.ts';
-import type { CheckSettings } from './guard.ts';
 import { participants, type Participants } from './participants.ts';
 import { partnerships, type Partnerships } from './partnerships.ts';
 import { schools, type Schools } from './schools.ts';
 import { statements, type Statements } from './statements.ts';
 import { transfers, type Transfers } from './transfers.ts';
 import { unfundedMentors, type UnfundedMentors } from './unfunded-mentors.ts';
+import type { CheckSettings } from './writing/types.ts';
 
 /** The types generated from the descriptions that come with this package. */
 export interface Bundled {

@@ -2,17 +2,11 @@ import { checkId, refuse, toInstant, type CallOptions, type Connection, type Lis
 import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
-import { newDeclaration, voiding } from './checked/declarations.ts';
-import {
-  checkedWrite,
-  judge,
-  type CheckedWrite,
-  type CheckOnlyOptions,
-  type CheckSettings,
-  type WriteOptions,
-} from './guard.ts';
 import { checkAttributes } from './participants.ts';
-import { list, on, single } from './requests.ts';
+import { dataOf, list, onRecord } from './requests.ts';
+import { writingOver } from './writing/lazy.ts';
+import { newDeclaration, voidDeclaration } from './writing/plans.ts';
+import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
 
 /**
  * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
@@ -68,26 +62,16 @@ export function declarations<S extends Service, P extends Contract[S]>(
   settings: CheckSettings,
 ): Declarations<S, P> {
   const { service } = connection;
-  const made = (attributes: object): CheckedWrite => ({
-    draft: { operation: 'declarations.create', attributes },
-    check: newDeclaration(service, attributes),
-    about: (participant_id) => made({ ...attributes, participant_id }),
-  });
-  const voided = (id: string): CheckedWrite => ({
-    draft: { operation: 'declarations.void', id: checkId('declarations.void', id) },
-    check: voiding(service, id),
-  });
+  const { write, verdict } = writingOver(connection, settings);
+  const create = (draft: object): WritePlan => newDeclaration(service, toAttributes('declarations.create', draft));
+  const voiding = (id: string): WritePlan => voidDeclaration(service, checkId('declarations.void', id));
   return {
     list: (query, options) => list(connection, 'declarations.list', query, options),
-    get: (id, options) => single(connection, on('declarations.get', checkId('declarations.get', id), options)),
-    create: async (draft, options) =>
-      checkedWrite(connection, settings, made(toAttributes('declarations.create', draft)), options),
-    void: async (id, options) => checkedWrite(connection, settings, voided(id), options),
-    check: async (draft, options = {}) =>
-      (await judge(connection, settings, made(toAttributes('declarations.create', draft)).check, options, 'all'))
-        .verdict,
-    checkVoid: async (id, options = {}) =>
-      (await judge(connection, settings, voided(id).check, options, 'all')).verdict,
+    get: (id, options) => dataOf(connection, onRecord('declarations.get', checkId('declarations.get', id), options)),
+    create: async (draft, options) => write(create(draft), options),
+    void: async (id, options) => write(voiding(id), options),
+    check: async (draft, options) => verdict(create(draft), options),
+    checkVoid: async (id, options) => verdict(voiding(id), options),
   };
 }
 

@@ -11,17 +11,11 @@ import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service 
 import { buildIdentityIndex, type Identified, type IdentityIndex, type Resolution } from '../identity/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
-import { participantAction, type ParticipantAction } from './checked/participants.ts';
-import {
-  checkedWrite,
-  judge,
-  type CheckedWrite,
-  type CheckOnlyOptions,
-  type CheckSettings,
-  type WriteOptions,
-} from './guard.ts';
 import { list, readFollowing } from './requests.ts';
 import type { ResolveManyOptions } from './resolve.ts';
+import { writingOver } from './writing/lazy.ts';
+import { participantAction, type ParticipantAction } from './writing/plans.ts';
+import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
 
 /** Early career teachers and mentors registered for training with you. */
 export interface Participants<S extends Service, P extends Contract[S]> {
@@ -117,24 +111,20 @@ export function participants<S extends Service, P extends Contract[S]>(
   settings: CheckSettings,
 ): Participants<S, P> {
   type Found = Data<OperationOf<S, P, 'participants.get'>> & Identified;
-  const made = (action: ParticipantAction, id: string, attributes: object): CheckedWrite => ({
-    draft: { operation: `participants.${action}`, id, attributes },
-    check: participantAction(connection.service, action, id, attributes),
-    about: (currentId) => made(action, currentId, attributes),
-  });
-  const checked = (action: ParticipantAction, id: string, attributes: object): CheckedWrite => {
+  const { write, verdict } = writingOver(connection, settings);
+  const planOf = (action: ParticipantAction, id: string, attributes: object): WritePlan => {
     const operation = `participants.${action}` as const;
     checkAttributes(operation, attributes);
-    return made(action, checkId(operation, id), attributes);
+    return participantAction(connection.service, action, checkId(operation, id), attributes);
   };
   const put =
     (action: ParticipantAction) =>
     async <T>(id: string, attributes: object, options?: WriteOptions): Promise<T> =>
-      checkedWrite<T>(connection, settings, checked(action, id, attributes), options);
+      write<T>(planOf(action, id, attributes), options);
   const check =
     (action: ParticipantAction) =>
-    async (id: string, attributes: object, options: CheckOnlyOptions = {}): Promise<Verdict> =>
-      (await judge(connection, settings, checked(action, id, attributes).check, options, 'all')).verdict;
+    async (id: string, attributes: object, options?: CheckOnlyOptions): Promise<Verdict> =>
+      verdict(planOf(action, id, attributes), options);
   return {
     list: (query, options) => list(connection, 'participants.list', query, options),
     get: (id, options) => readFollowing(connection, 'participants.get', checkId('participants.get', id), options),

@@ -2,17 +2,11 @@ import { checkId, type CallOptions, type Connection, type ListOptions } from '..
 import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
-import { newPartnership, partnershipUpdate } from './checked/partnerships.ts';
-import {
-  checkedWrite,
-  judge,
-  type CheckedWrite,
-  type CheckOnlyOptions,
-  type CheckSettings,
-  type WriteOptions,
-} from './guard.ts';
 import { checkAttributes } from './participants.ts';
-import { list, on, single } from './requests.ts';
+import { dataOf, list, onRecord } from './requests.ts';
+import { writingOver } from './writing/lazy.ts';
+import { newPartnership, partnershipUpdate } from './writing/plans.ts';
+import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
 
 /** Your agreements with schools and delivery partners: one per school and cohort. */
 export interface Partnerships<S extends Service, P extends Contract[S]> {
@@ -62,25 +56,17 @@ export function partnerships<S extends Service, P extends Contract[S]>(
   settings: CheckSettings,
 ): Partnerships<S, P> {
   const { service } = connection;
-  const created = (given: unknown): CheckedWrite => {
-    const attributes = checkAttributes('partnerships.create', given);
-    return { draft: { operation: 'partnerships.create', attributes }, check: newPartnership(service, attributes) };
-  };
-  const updated = (id: string, given: unknown): CheckedWrite => {
-    const attributes = checkAttributes('partnerships.update', given);
-    return {
-      draft: { operation: 'partnerships.update', id: checkId('partnerships.update', id), attributes },
-      check: partnershipUpdate(service, id, attributes),
-    };
-  };
+  const { write, verdict } = writingOver(connection, settings);
+  const create = (attributes: unknown): WritePlan =>
+    newPartnership(service, checkAttributes('partnerships.create', attributes));
+  const update = (id: string, attributes: unknown): WritePlan =>
+    partnershipUpdate(service, checkId('partnerships.update', id), checkAttributes('partnerships.update', attributes));
   return {
     list: (query, options) => list(connection, 'partnerships.list', query, options),
-    get: (id, options) => single(connection, on('partnerships.get', checkId('partnerships.get', id), options)),
-    create: async (attributes, options) => checkedWrite(connection, settings, created(attributes), options),
-    update: async (id, attributes, options) => checkedWrite(connection, settings, updated(id, attributes), options),
-    checkCreate: async (attributes, options = {}) =>
-      (await judge(connection, settings, created(attributes).check, options, 'all')).verdict,
-    checkUpdate: async (id, attributes, options = {}) =>
-      (await judge(connection, settings, updated(id, attributes).check, options, 'all')).verdict,
+    get: (id, options) => dataOf(connection, onRecord('partnerships.get', checkId('partnerships.get', id), options)),
+    create: async (attributes, options) => write(create(attributes), options),
+    update: async (id, attributes, options) => write(update(id, attributes), options),
+    checkCreate: async (attributes, options) => verdict(create(attributes), options),
+    checkUpdate: async (id, attributes, options) => verdict(update(id, attributes), options),
   };
 }

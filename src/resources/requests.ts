@@ -2,8 +2,8 @@ import {
   toWireQuery,
   type CallOptions,
   type Connection,
-  type Draft,
   type ListOptions,
+  type OperationCall,
   type ReadOptions,
 } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
@@ -14,12 +14,13 @@ import { createPaged, type Paged } from '../paging/index.ts';
  * The one place where answers get the type their operation declares. Nothing is checked here: what the specification
  * says is believed, and response validation is a mode of its own.
  */
-export async function single<T>(connection: Connection, draft: Draft): Promise<T> {
-  const { data } = await connection.call(draft);
+export async function dataOf<T>(connection: Connection, call: OperationCall): Promise<T> {
+  const { data } = await connection.call(call);
   return data as T;
 }
 
-interface Record1 {
+/** What paging looks at in a record. */
+interface AnyRecord {
   readonly id: string;
   readonly attributes?: { readonly updated_at?: string };
 }
@@ -33,7 +34,7 @@ export function list<T>(
 ): Paged<T> {
   const { filter, sort } = toWireQuery(operation, connection.info(operation), query);
   const { perPage, maxPages, ahead, ...callOptions } = options;
-  return createPaged<T & Record1>({
+  return createPaged<T & AnyRecord>({
     operation,
     perPage,
     maxPages,
@@ -58,7 +59,7 @@ export function list<T>(
           options: { ...callOptions, signal },
         });
         if (!Array.isArray(data)) throw notAList(operation);
-        return { items: data as (T & Record1)[], response };
+        return { items: data as (T & AnyRecord)[], response };
       };
     },
     idOf: (item) => item.id,
@@ -78,13 +79,13 @@ function notAList(operation: string): ValidationError {
   );
 }
 
-/** A draft for an operation on one record. */
-export function on(
+/** A call of an operation on one record. */
+export function onRecord(
   operation: WrapperName,
   id: string,
   options: CallOptions | undefined,
-  more: Partial<Draft> = {},
-): Draft {
+  more: Partial<OperationCall> = {},
+): OperationCall {
   return { operation, id, ...(options && { options }), ...more };
 }
 
@@ -96,18 +97,18 @@ export function isNotFound(error: unknown): boolean {
 /**
  * The participant who has taken the place of a retired id; null when the id was not retired, or nobody visible has it.
  */
-export async function survivorOf<T extends { readonly id: string }>(
+export async function successorOf<T extends { readonly id: string }>(
   connection: Connection,
   id: string,
   options: CallOptions = {},
 ): Promise<T | null> {
-  const [survivor] = await list<T>(
+  const [successor] = await list<T>(
     connection,
     'participants.list',
     { from_participant_id: id },
     { priority: 'normal', ...options, perPage: 100 },
   ).take(1);
-  return survivor === undefined || survivor.id.toLowerCase() === id.toLowerCase() ? null : survivor;
+  return successor === undefined || successor.id.toLowerCase() === id.toLowerCase() ? null : successor;
 }
 
 /** Reads by participant id, and by the current one when that id was retired. */
@@ -118,14 +119,14 @@ export async function readFollowing<T>(
   { follow = true, ...options }: ReadOptions = {},
 ): Promise<T> {
   try {
-    return await single<T>(connection, on(operation, id, options));
+    return await dataOf<T>(connection, onRecord(operation, id, options));
   } catch (error) {
     if (!follow || !isNotFound(error)) throw error;
-    const survivor = await survivorOf(connection, id, options);
-    if (survivor === null) throw error;
-    connection.emit({ type: 'followed', operation, from: id, to: survivor.id });
+    const successor = await successorOf(connection, id, options);
+    if (successor === null) throw error;
+    connection.emit({ type: 'followed', operation, from: id, to: successor.id });
     return operation === 'participants.get'
-      ? (survivor as T)
-      : single<T>(connection, on(operation, survivor.id, options));
+      ? (successor as T)
+      : dataOf<T>(connection, onRecord(operation, successor.id, options));
   }
 }

@@ -1,6 +1,6 @@
 import type { CallOptions, Connection } from '../client/index.ts';
 import { pathTo, resolveParticipant, type Identified, type Resolution } from '../identity/index.ts';
-import { isNotFound, list, on, single } from './requests.ts';
+import { dataOf, isNotFound, list, onRecord } from './requests.ts';
 
 /** Options of `resolveMany`. */
 export interface ResolveManyOptions extends CallOptions {
@@ -19,7 +19,7 @@ export function resolveOne<T extends Identified>(
 ): Promise<Resolution<T> | null> {
   return resolveParticipant<T>(id, {
     get: (at) =>
-      single<T>(connection, on('participants.get', at, options)).catch((error: unknown) => {
+      dataOf<T>(connection, onRecord('participants.get', at, options)).catch((error: unknown) => {
         if (isNotFound(error)) return null;
         throw error;
       }),

@@ -1,11 +1,11 @@
 import { checkId, toWireQuery, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import { list, on, single } from './requests.ts';
+import { dataOf, list, onRecord } from './requests.ts';
 
 /** Schools that may take part in a cohort. */
 export interface Schools<S extends Service, P extends Contract[S]> {
-  /** The schools of one cohort. Filters: `cohort` (required, a single one), `urn`, `updated_since`. */
+  /** The schools of one cohort. Filters: `cohort` (required, a dataOf one), `urn`, `updated_since`. */
   list(
     query: ListQuery<OperationOf<S, P, 'schools.list'>>,
     options?: ListOptions,
@@ -23,7 +23,7 @@ export function schools<S extends Service, P extends Contract[S]>(connection: Co
     list: (query, options) => list(connection, 'schools.list', query, options),
     get(id, query, options) {
       const { filter } = toWireQuery('schools.get', connection.info('schools.get'), query);
-      return single(connection, on('schools.get', checkId('schools.get', id), options, { query: { filter } }));
+      return dataOf(connection, onRecord('schools.get', checkId('schools.get', id), options, { query: { filter } }));
     },
   };
 }

@@ -2,8 +2,11 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Runtime } from '../../src/budget/index.ts';
 // loaded here, so that no first call of a test waits for the disk while the clock stands still
 import '../../src/client/transport.ts';
-import '../../src/client/validate/check-answer.ts';
-import '../../src/resources/recover.ts';
+import '../../src/client/check-answer.ts';
+import '../../src/resources/writing/checked-write.ts';
+import '../../src/resources/writing/facts.ts';
+import '../../src/resources/writing/settle.ts';
+import '../../src/rules/index.ts';
 import '../../src/resources/resolve.ts';
 import '../../src/paging/verify.ts';
 

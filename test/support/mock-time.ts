@@ -6,7 +6,7 @@ import { connect } from '../../src/client/index.ts';
 import { clientOver } from '../../src/resources/create-client.ts';
 import { FakeRuntime } from './fake-runtime.ts';
 // loaded here for the reason that fake-runtime.ts gives
-import '../../src/resources/checked-write.ts';
+import '../../src/resources/writing/checked-write.ts';
 
 /** Turns of the event loop in which nothing may happen before time goes on: reading a body takes a few. */
 const QUIET_TURNS = 8;

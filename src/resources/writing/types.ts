@@ -1,9 +1,8 @@
-import type { Connection, SendOptions } from '../client/index.ts';
-import type { WrapperName } from '../contract/index.ts';
-import type * as Rules from '../rules/index.ts';
-import type { CheckOptions, Checks, Given, Verdict } from '../rules/index.ts';
-import type { Reads } from './reads.ts';
-import type { WriteDraft } from './write.ts';
+import type { OperationCall, SendOptions } from '../../client/index.ts';
+import type { WrapperName } from '../../contract/index.ts';
+import type * as Rules from '../../rules/index.ts';
+import type { CheckOptions, Checks, Given, Verdict } from '../../rules/index.ts';
+import type { Reads } from './facts.ts';
 
 /** How writes are checked before they are sent. */
 export interface CheckSettings {
@@ -38,49 +37,23 @@ export interface CheckOnlyOptions extends SendOptions, CheckSettings, Given, Mom
 /** How much a check reads: `least` before a write, `all` when it is asked for by itself. */
 export type Depth = 'least' | 'all';
 
-/** One checked operation: what it needs to read, and which check judges it. */
-export interface Checked {
+/** A write as it is sent, with the options of how. */
+export type WriteCall = Omit<OperationCall, 'options'> & { readonly options?: SendOptions };
+
+/** How a write is checked: what that needs to read, and by which rules. */
+export interface CheckPlan {
   readonly operation: WrapperName;
   /** The participant the request names, where it names one. */
   readonly participantId: string | null;
   /** Adds to what is given; asks for nothing that is there already. */
   readonly gather: (given: Given, reads: Reads, depth: Depth) => Promise<Given>;
-  readonly judge: (rules: typeof Rules, given: Given, options: CheckOptions) => Verdict;
-}
-
-export interface Judged {
-  readonly verdict: Verdict;
-  readonly given: Given;
+  readonly verdict: (rules: typeof Rules, given: Given, options: CheckOptions) => Verdict;
 }
 
 /** A write as its resource describes it: what is sent, and how it is checked. */
-export interface CheckedWrite {
-  readonly draft: Omit<WriteDraft, 'options'>;
-  readonly check: Checked;
+export interface WritePlan {
+  readonly call: Omit<WriteCall, 'options'>;
+  readonly check: CheckPlan;
   /** The same about another participant: for following a retired id. */
-  readonly about?: (participantId: string) => CheckedWrite;
-}
-
-/** Runs a check. What does so is loaded with the first check or write. */
-export async function judge(
-  connection: Connection,
-  settings: CheckSettings,
-  checked: Checked,
-  options: CheckOnlyOptions,
-  depth: Depth,
-): Promise<Judged> {
-  return (await import('./judge.ts')).judge(connection, settings, checked, options, depth);
-}
-
-/**
- * Checks a write by the rules, then sends it.
- * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
- */
-export async function checkedWrite<T>(
-  connection: Connection,
-  settings: CheckSettings,
-  made: CheckedWrite,
-  options?: WriteOptions,
-): Promise<T> {
-  return (await import('./checked-write.ts')).checkedWrite(connection, settings, made, options);
+  readonly about?: (participantId: string) => WritePlan;
 }

@@ -1,6 +1,6 @@
-import { sendOptions, type CallOptions, type Connection } from '../client/index.ts';
-import type { WrapperName } from '../contract/index.ts';
-import { ValidationError } from '../errors/index.ts';
+import { sendOptions, type CallOptions, type Connection } from '../../client/index.ts';
+import type { WrapperName } from '../../contract/index.ts';
+import { ValidationError } from '../../errors/index.ts';
 import type {
   ReadDeclaration,
   ReadDeliveryPartner,
@@ -8,8 +8,8 @@ import type {
   ReadPartnership,
   ReadSchool,
   ReadStatement,
-} from '../rules/index.ts';
-import { isNotFound, list, on, survivorOf } from './requests.ts';
+} from '../../rules/index.ts';
+import { isNotFound, list, onRecord, successorOf } from '../requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
 export interface Reads {
@@ -53,7 +53,7 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     filter?: Readonly<Record<string, string>>,
   ): Promise<T | null> {
     try {
-      const { data, response } = await connection.call(on(operation, id, call, filter && { query: { filter } }));
+      const { data, response } = await connection.call(onRecord(operation, id, call, filter && { query: { filter } }));
       hear(response);
       return data as T;
     } catch (error) {
@@ -76,7 +76,7 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     async participant(id) {
       return (
         (await one<ReadParticipant>('participants.get', id)) ??
-        (await survivorOf<ReadParticipant>(connection, id, call))
+        (await successorOf<ReadParticipant>(connection, id, call))
       );
     },
     declarations: (participant_id) => all('declarations.list', { participant_id }),

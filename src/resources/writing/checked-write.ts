@@ -1,0 +1,227 @@
+import { isRecord } from '../../base/guards.ts';
+import { sendOptions, type Connection } from '../../client/index.ts';
+import type { WrapperName } from '../../contract/index.ts';
+import {
+  beforeSending,
+  HttpError,
+  isLeadProviderError,
+  RuleError,
+  settledAs,
+  settleWith,
+  type LeadProviderError,
+  type Settlement,
+} from '../../errors/index.ts';
+import type { CheckOptions, DescribedValues, Given, Verdict } from '../../rules/index.ts';
+import { partsOf } from '../../rules/source.ts';
+import { dataOf, successorOf } from '../requests.ts';
+import type { Reads } from './facts.ts';
+import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
+
+/**
+ * A write on one page: check, follow, refuse, send. Nothing is sent that a rule certainly refuses. A retired id is
+ * followed only when asked; otherwise the refusal names the current one.
+ * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
+ */
+export async function checkedWrite<T>(
+  connection: Connection,
+  settings: CheckSettings,
+  plan: WritePlan,
+  options: WriteOptions,
+): Promise<T> {
+  // one deadline for the reads of the check and for the write
+  const deadline = connection.deadline(options);
+
+  // 1. check
+  const { check, about } = plan;
+  const { verdict, given } = await runCheck(connection, settings, check, options, 'least');
+
+  // 2. follow
+  const currentId = options.follow === true ? successorIn(given, check.participantId) : null;
+  if (currentId !== null && about !== undefined && check.participantId !== null) {
+    connection.emit({ type: 'followed', operation: check.operation, from: check.participantId, to: currentId });
+    const { participant } = given;
+    return checkedWrite(connection, settings, about(currentId), { ...options, ...(participant && { participant }) });
+  }
+
+  // 3. refuse
+  refuseBy(check, verdict, given);
+
+  // 4. send
+  return send<T>(connection, { ...plan.call, deadline, options: sendOptions(options) });
+}
+
+// -- check
+
+export interface CheckResult {
+  readonly verdict: Verdict;
+  /** What the check had to judge by: what was passed, and what it read. */
+  readonly given: Given;
+}
+
+/** Runs a check. Loads the rule book at first use, and nothing at all with `checks: 'off'`. */
+export async function runCheck(
+  connection: Connection,
+  settings: CheckSettings,
+  plan: CheckPlan,
+  options: CheckOnlyOptions,
+  depth: Depth,
+): Promise<CheckResult> {
+  const checks = options.checks ?? settings.checks ?? 'documented';
+  if (checks === 'off')
+    return { verdict: { outcome: 'clear', refusals: [], advice: [], unchecked: [] }, given: options };
+  const [rules, { readsOf }] = await Promise.all([import('../../rules/index.ts'), import('./facts.ts')]);
+  const reads = readsOf(connection, options);
+  const facts = options.facts ?? settings.facts ?? 'fetch';
+  const given =
+    facts === 'fetch'
+      ? await plan.gather(options, reads, depth).catch((error: unknown) => {
+          // the write itself has not been sent, whatever became of the read
+          throw isLeadProviderError(error) ? beforeSending(error, plan.operation) : error;
+        })
+      : options;
+  const described = await describedValues(connection, plan.operation);
+  const verdict = plan.verdict(rules, given, { checks, described, ...moment(connection, options, reads) });
+  return { verdict, given };
+}
+
+/** The values that a generated client's own description gives the attributes of a write; it may be newer than the rules. */
+async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
+  // schemas that cannot be loaded are told of where answers are compared with them
+  const module: object = (await schemas?.().catch(() => ({}))) ?? {};
+  const values = 'values' in module && isRecord(module.values) ? module.values[operation] : undefined;
+  if (!isRecord(values)) return undefined;
+  return Object.fromEntries(
+    Object.entries(values).map(([attribute, its]) => [attribute, Array.isArray(its) ? its.map(String) : []]),
+  );
+}
+
+const SECOND = 1000;
+
+/** Which moment to judge by, and how far the service's clock may be from it. */
+function moment(
+  connection: Connection,
+  options: CheckOnlyOptions,
+  reads: Reads,
+): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
+  if (options.now !== undefined) return { now: options.now };
+  const travelled = connection.serverDate(options);
+  // ecf lets time go on from the moment the header names
+  if (travelled !== null) return { now: Date.parse(travelled) + SECOND, clockUncertainty: SECOND };
+  const here = connection.runtime.now();
+  const told = reads.serviceClock();
+  if (told === null) return { now: here, clockUncertainty: 2 * SECOND };
+  // a Date header is cut to its second, and some time has passed since it was written
+  const passed = Math.max(0, here - told.heardAt);
+  return { now: told.at + passed + SECOND, clockUncertainty: SECOND + Math.min(passed, 30 * SECOND) };
+}
+
+// -- follow
+
+/** The current id of the participant when the one asked for was retired; null when it was not. */
+function successorIn({ participant }: Given, id: string | null): string | null {
+  if (id === null || !participant) return null;
+  const wanted = id.toLowerCase();
+  if (participant.id.toLowerCase() === wanted) return null;
+  const changes = participant.attributes.participant_id_changes;
+  return changes.some((change) => change.from_participant_id.toLowerCase() === wanted) ? participant.id : null;
+}
+
+// -- refuse
+
+/** Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. */
+function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }: Verdict, given: Given): void {
+  const [first, ...others] = refusals;
+  if (outcome !== 'refuse' || first === undefined) return;
+  const currentId = successorIn(given, participantId);
+  const more = others.length > 0 ? ` ${others.length} more in refusals.` : '';
+  const retired = currentId === null ? '' : ` ${nowNamed(currentId)}`;
+  const { title, detail, rule, source } = first;
+  throw new RuleError(
+    `${operation} was not sent. ${title}: ${detail} (rule ${rule}, ${partsOf(source).address})${retired}${more}`,
+    { operation, refusals, currentId },
+  );
+}
+
+const nowNamed = (currentId: string): string =>
+  `The participant's id was retired; the current one is ${currentId}. Use it, or pass follow: true.`;
+
+// -- send
+
+/** How often a write is sent when each time it turns out that it was not applied. */
+const SENDS = 3;
+
+/** Sends a write; when its outcome stays open, finds out what became of it or says how that is done. */
+async function send<T>(connection: Connection, written: WriteCall): Promise<T> {
+  const call = { deadline: connection.deadline(written.options), ...written };
+  const { onUnknown, signal } = call.options ?? {};
+  const since = connection.runtime.now();
+  const looked = async (options: { readonly signal?: AbortSignal }): Promise<Settlement> =>
+    (await import('./settle.ts')).settle(connection, call, since, options);
+
+  for (let sends = 1; ; sends += 1) {
+    let error: LeadProviderError;
+    try {
+      return await dataOf<T>(connection, call);
+    } catch (thrown) {
+      if (!isLeadProviderError(thrown)) throw thrown;
+      error = thrown;
+    }
+    if (isOpen(error)) settleWith(error, () => looked({}));
+    // a refusal after a send whose outcome was open can be the echo of that send: it was applied a little late
+    else if (!(sends > 1 && error.kind === 'http' && error.status === 422))
+      return sendToSuccessor<T>(connection, call, error);
+
+    if ((onUnknown ?? connection.onUnknown) !== 'settle' || isStopped(error)) throw error;
+    const { result, record } = await looked(signal ? { signal } : {});
+    if (result === 'applied') return record as T;
+    if (result === 'unknown' || !isOpen(error)) throw error;
+    if (sends >= SENDS) throw settledAs(error, 'refused');
+  }
+}
+
+/** Whether a write may have been applied without its record having come back. */
+function isOpen({ outcome }: LeadProviderError): boolean {
+  return outcome === 'unknown' || outcome === 'applied';
+}
+
+/** Whether neither a signal nor a deadline of the caller's leaves time to look. */
+function isStopped(error: LeadProviderError): boolean {
+  return (
+    error.kind === 'aborted' || error.kind === 'validation' || (error.kind === 'timeout' && error.limit === 'call')
+  );
+}
+
+/** A write refused because it named a retired id: sent again when asked, otherwise refused with the current id. */
+async function sendToSuccessor<T>(connection: Connection, call: WriteCall, error: LeadProviderError): Promise<T> {
+  const id = error.kind === 'http' ? unknownParticipant(call, error) : null;
+  if (id === null || error.kind !== 'http') throw error;
+  const { follow = false, onUnknown, ...options } = call.options ?? {};
+  // the refusal is what matters: when the current id cannot be read, it is told without
+  const successor = await successorOf(connection, id, options).catch(() => null);
+  if (successor === null) throw error;
+  if (!follow) throw withCurrentId(error, successor.id);
+  connection.emit({ type: 'followed', operation: call.operation, from: id, to: successor.id });
+  const { attributes } = call;
+  return send<T>(connection, {
+    ...call,
+    options: { ...options, ...(onUnknown && { onUnknown }) },
+    ...(call.id === undefined ? { attributes: { ...attributes, participant_id: successor.id } } : { id: successor.id }),
+  });
+}
+
+/** The participant's id in a request that the service refused because it knows no such participant. */
+function unknownParticipant({ operation, id, attributes }: WriteCall, { status, issues }: HttpError): string | null {
+  if (status !== 404 && status !== 422) return null;
+  const aboutParticipant = issues.some(({ title }) => title === 'participant_id');
+  if (operation.startsWith('participants.') && id !== undefined) return status === 404 || aboutParticipant ? id : null;
+  if (operation !== 'declarations.create' || !aboutParticipant || attributes === undefined) return null;
+  return 'participant_id' in attributes && typeof attributes.participant_id === 'string'
+    ? attributes.participant_id
+    : null;
+}
+
+function withCurrentId(error: HttpError, currentId: string): HttpError {
+  const { operation, outcome, attempts, retryable, issues, status, requestId, retryAt, body } = error;
+  const known = { operation, outcome, attempts, retryable, issues, status, requestId, retryAt, body };
+  return new HttpError(`${error.message} ${nowNamed(currentId)}`, { ...known, currentId, cause: error });
+}

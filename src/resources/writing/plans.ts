@@ -1,0 +1,155 @@
+import { isUuid } from '../../base/uuid.ts';
+import type { Service } from '../../contract/index.ts';
+import type { DeclarationInput, Given } from '../../rules/index.ts';
+import type { WritePlan } from './types.ts';
+
+/** Each write: what is sent, what its check reads, and by which rules it is judged. */
+
+/**
+ * A new declaration: judged by the participant and their declarations, and when asked for by itself by the statements.
+ */
+export function newDeclaration(service: Service, attributes: object): WritePlan {
+  const draft: DeclarationInput = attributes;
+  const { participant_id: id } = draft;
+  return {
+    call: { operation: 'declarations.create', attributes },
+    check: {
+      operation: 'declarations.create',
+      participantId: typeof id === 'string' ? id : null,
+      gather: (given, reads, depth) =>
+        together(given, {
+          participant: () => (isId(id) ? reads.participant(id) : undefined),
+          declarations: () => (isId(id) ? reads.declarations(id) : undefined),
+          ...(depth === 'all' && { statements: () => reads.statements() }),
+        }),
+      verdict: (rules, given, options) => rules.checkDeclaration(service, draft, given, options),
+    },
+    about: (participant_id) => newDeclaration(service, { ...attributes, participant_id }),
+  };
+}
+
+/** A void or clawback: judged by the declaration, and when asked for by itself by the statements. */
+export function voidDeclaration(service: Service, id: string): WritePlan {
+  return {
+    call: { operation: 'declarations.void', id },
+    check: {
+      operation: 'declarations.void',
+      participantId: null,
+      gather: (given, reads, depth) =>
+        together(given, {
+          declaration: () => reads.declaration(id),
+          ...(depth === 'all' && { statements: () => reads.statements() }),
+        }),
+      verdict: (rules, given, options) => rules.checkVoid(service, given, options),
+    },
+  };
+}
+
+export type ParticipantAction = 'defer' | 'resume' | 'withdraw' | 'changeSchedule';
+
+const checkOf = {
+  defer: 'checkDefer',
+  resume: 'checkResume',
+  withdraw: 'checkWithdraw',
+  changeSchedule: 'checkChangeSchedule',
+} as const satisfies Record<ParticipantAction, string>;
+
+/**
+ * One of the four participant actions: judged by the participant; a schedule change, when asked for by itself, by more.
+ */
+export function participantAction(
+  service: Service,
+  action: ParticipantAction,
+  id: string,
+  attributes: object,
+): WritePlan {
+  const { cohort }: { cohort?: unknown } = attributes;
+  const operation = `participants.${action}` as const;
+  return {
+    call: { operation, id, attributes },
+    check: {
+      operation,
+      participantId: id,
+      gather: (given, reads, depth) =>
+        together(given, {
+          participant: () => reads.participant(id),
+          ...(action === 'changeSchedule' &&
+            depth === 'all' && {
+              declarations: () => reads.declarations(id),
+              ...((service === 'ecf' || cohort !== undefined) && { partnerships: () => reads.partnerships() }),
+            }),
+        }),
+      verdict: (rules, given, options) => rules[checkOf[action]](service, id, attributes, given, options),
+    },
+    about: (currentId) => participantAction(service, action, currentId, attributes),
+  };
+}
+
+/**
+ * A new partnership: judged by the school, and when asked for by itself by the delivery partner and your partnerships.
+ */
+export function newPartnership(service: Service, attributes: object): WritePlan {
+  const named: { cohort?: unknown; school_id?: unknown; delivery_partner_id?: unknown } = attributes;
+  const { cohort, school_id, delivery_partner_id } = named;
+  const year = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
+  return {
+    call: { operation: 'partnerships.create', attributes },
+    check: {
+      operation: 'partnerships.create',
+      participantId: null,
+      gather: (given, reads, depth) =>
+        together(given, {
+          school: () => (isId(school_id) && /^2\d{3}$/.test(year) ? reads.school(school_id, year) : undefined),
+          ...(depth === 'all' && {
+            deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
+            partnerships: () => reads.partnerships(),
+          }),
+        }),
+      verdict: (rules, given, options) => rules.checkPartnershipCreate(service, attributes, given, options),
+    },
+  };
+}
+
+/**
+ * A change of delivery partner: judged by the partnership, and when asked for by itself by the partner and your
+ * partnerships.
+ */
+export function partnershipUpdate(service: Service, id: string, attributes: object): WritePlan {
+  const { delivery_partner_id }: { delivery_partner_id?: unknown } = attributes;
+  return {
+    call: { operation: 'partnerships.update', id, attributes },
+    check: {
+      operation: 'partnerships.update',
+      participantId: null,
+      gather: (given, reads, depth) =>
+        together(given, {
+          partnership: () => reads.partnership(id),
+          ...(depth === 'all' && {
+            deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
+            partnerships: () => reads.partnerships(),
+          }),
+        }),
+      verdict: (rules, given, options) => rules.checkPartnershipUpdate(service, attributes, given, options),
+    },
+  };
+}
+
+type Gatherers = { readonly [K in keyof Given]?: () => Promise<Given[K]> | undefined };
+
+/** Fetches, at the same time, each thing that is not given already. */
+async function together(given: Given, gatherers: Gatherers): Promise<Given> {
+  const found: [string, unknown][] = [];
+  await Promise.all(
+    Object.entries(gatherers).map(async ([name, gather]) => {
+      if (Object.hasOwn(given, name) && given[name as keyof Given] !== undefined) return;
+      const value = await gather();
+      if (value !== undefined) found.push([name, value]);
+    }),
+  );
+  return { ...given, ...Object.fromEntries(found) };
+}
+
+/** Whether a value can be asked for by id at all; for anything else the rules speak without a read. */
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && isUuid(value);
+}
