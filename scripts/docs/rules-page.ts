@@ -1,7 +1,7 @@
 import { services, type Service } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/registry.ts';
 import type { RuleOperation } from '../../src/rules/rule.ts';
-import type { AnyRule } from '../../src/rules/shared/rules-by-operation.ts';
+import type { AnyRule } from '../../src/rules/shared/request-rule.ts';
 import { partsOf } from '../../src/rules/source.ts';
 import { code, linkTo, table } from './table.ts';
 

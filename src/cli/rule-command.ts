@@ -4,7 +4,7 @@ import { parseArgs } from 'node:util';
 import { reason } from '../base/reason.ts';
 import { packageFiles } from '../generate/package-files.ts';
 import { allRules, ruleById } from '../rules/registry.ts';
-import type { AnyRule } from '../rules/shared/rules-by-operation.ts';
+import type { AnyRule } from '../rules/shared/request-rule.ts';
 import { partsOf } from '../rules/source.ts';
 import { passageAt } from './passage.ts';
 import { UsageError } from './usage-error.ts';

@@ -1,4 +1,4 @@
-import { refuse } from './refuse.ts';
+import { refuse } from './input.ts';
 import type { HttpRequest, Query } from './types.ts';
 
 /** The request of a wrapper. `data` goes into the body's envelope. */

@@ -28,7 +28,7 @@ export {
   type SendOptions,
   type Token,
 } from './options.ts';
-export { refuse } from './refuse.ts';
-export { toInstant } from './instant.ts';
+export { refuse } from './input.ts';
+export { toInstant } from './input.ts';
 export type { Failure } from './retries.ts';
 export type { Answer, Connection, OperationCall, Query } from './types.ts';

@@ -2,8 +2,7 @@ import { isRecord } from '../base/guards.ts';
 import { isUuid } from '../base/uuid.ts';
 import type { FilterInfo, OperationInfo } from '../contract/index.ts';
 import type { Issue } from '../errors/index.ts';
-import { toInstant } from './instant.ts';
-import { refuse } from './refuse.ts';
+import { refuse, toInstant } from './input.ts';
 
 /** `filter` and `sort` as they go into the query string. */
 export interface WireQuery {

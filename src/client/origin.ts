@@ -1,6 +1,6 @@
 import { isLoopback } from '../base/loopback.ts';
 import { environments, isEnvironment, servers, services, type Service } from '../contract/index.ts';
-import { refuse } from './refuse.ts';
+import { refuse } from './input.ts';
 
 export interface Target {
   readonly origin: string;

@@ -1,5 +1,5 @@
+import { refuse } from './input.ts';
 import type { Token } from './options.ts';
-import { refuse } from './refuse.ts';
 
 /** What to do about a token that is none. */
 const ADVICE = 'Pass the token DfE issued to you for this environment, as a text or a function that returns it.';

@@ -3,9 +3,9 @@ import { isLeadProviderError, ValidationError, type Outcome } from '../errors/in
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ended } from './failures.ts';
 import { buildRequest } from './http-request.ts';
+import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
 import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
-import { checkLimits, refuse } from './refuse.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { tokenFor } from './token.ts';
 import {

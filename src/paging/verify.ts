@@ -1,6 +1,5 @@
 import { ValidationError } from '../errors/index.ts';
-import { checkWhole } from './check.ts';
-import type { Drift } from './paged.ts';
+import { checkWhole, type Drift } from './paged.ts';
 
 const WALKS = 5;
 

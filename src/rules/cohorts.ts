@@ -1,6 +1,6 @@
 import { zones, type Service } from '../contract/service.ts';
-import { startOfDay, type Day } from './calendar.ts';
 import type { Known, Provenance } from './rule.ts';
+import { startOfDay, type Day } from './time.ts';
 
 /** What DfE decides per cohort. The API serves none of it; every value can be supplied by the caller. */
 export interface CohortFacts {

@@ -1,9 +1,8 @@
-import type { DateInput } from './date-input.ts';
-import { isOutOfOrder, isReadable, type DeclarationInput } from './declaration-input.ts';
 import type { Rule, ruleBook } from './rule.ts';
+import { isOutOfOrder, isReadable, type DateInput, type DeclarationInput } from './shared/inputs.ts';
 import { inTrainingStates } from './source.ts';
-import { exactly, isAtOrAfter, type Span } from './span.ts';
 import { listed, shown, type LiveDeclaration, type Role } from './terms.ts';
+import { exactly, isAtOrAfter, type Span } from './time.ts';
 
 /** Rules that only DfE's written guidance makes: both services accept what they refuse. */
 

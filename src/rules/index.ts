@@ -1,7 +1,7 @@
 /** `lead-provider-sdk/rules`: the state model, the schedules and every business rule, without a client. */
 export { allRules } from './registry.ts';
-export type { AnyRule } from './shared/rules-by-operation.ts';
-export { checkDeclarations, type BulkGiven, type BulkResult, type BulkRow } from './checks/bulk.ts';
+export type { AnyRule } from './shared/request-rule.ts';
+export { checkDeclarations, type BulkGiven, type BulkResult, type BulkRow } from './bulk.ts';
 export {
   checkChangeSchedule,
   checkDeclaration,
@@ -11,13 +11,13 @@ export {
   checkResume,
   checkVoid,
   checkWithdraw,
-} from './checks/checks.ts';
-export type { CheckOptions } from './checks/options.ts';
+} from './checks.ts';
+export type { CheckOptions } from './checks.ts';
 export type { CohortFacts } from './cohorts.ts';
-export type { DeclarationInput } from './declaration-input.ts';
-export { evidenceTypes } from './evidence.ts';
+export type { DeclarationInput } from './shared/inputs.ts';
+export { evidenceTypes } from './terms.ts';
 export { explain, type Action, type Explanation, type Refused } from './explain/index.ts';
-export type { Given } from './given.ts';
+export type { Given } from './reads.ts';
 export type {
   ReadDeclaration,
   ReadDeliveryPartner,
@@ -27,7 +27,7 @@ export type {
   ReadSchool,
   ReadStatement,
 } from './reads.ts';
-export { deferralReasons, withdrawalReasons } from './reasons.ts';
+export { deferralReasons, withdrawalReasons } from './terms.ts';
 export type { DescribedValues } from './rule-set.ts';
 export type { Doubt, Provenance, RuleOperation, RuleText } from './rule.ts';
 export {

@@ -1,3 +1,9 @@
+import type { CohortFacts } from './cohorts.ts';
+import type { Known } from './rule.ts';
+import type { ScheduleDates } from './schedules.ts';
+import { courseOf, liveStates, type LiveDeclaration, type Role } from './terms.ts';
+import { served, type Span } from './time.ts';
+
 /**
  * What a provider can read, as far as the rules look at it. The generated resource types of both services fit these
  * shapes, so a caller passes what the API answered. `null` for a single record means it was asked for and not found.
@@ -79,4 +85,73 @@ export function sameId(a: unknown, b: unknown): boolean {
 
 export function plain(id: string): string {
   return id.replaceAll('-', '').toLowerCase();
+}
+
+/**
+ * What a check is given to judge by. Everything is optional: what is left out makes the rules that need it unchecked,
+ * never guessed. `null` for a single record says that it was asked for and not found.
+ */
+export interface Given {
+  /** The participant the request is about. */
+  readonly participant?: ReadParticipant | null;
+  /** All declarations of that participant that you can see; others among them do no harm. */
+  readonly declarations?: readonly ReadDeclaration[];
+  /** The declaration to be voided. */
+  readonly declaration?: ReadDeclaration | null;
+  /** Your statements, at least those of the cohort in question. */
+  readonly statements?: readonly ReadStatement[];
+  /** Your partnerships. */
+  readonly partnerships?: readonly ReadPartnership[];
+  /** The partnership to be updated. */
+  readonly partnership?: ReadPartnership | null;
+  /** The school of a new partnership, as served for its cohort. */
+  readonly school?: ReadSchool | null;
+  /** The delivery partner of a new or changed partnership. */
+  readonly deliveryPartner?: ReadDeliveryPartner | null;
+  /**
+   * Schedules with their milestones. Default: the bundled ones, which refuse only where DfE's guidance confirms them.
+   */
+  readonly schedules?: readonly ScheduleDates[];
+  /** Flags of cohorts. Default: the bundled ones. Supplied, they are taken to be all cohorts there are. */
+  readonly cohorts?: readonly CohortFacts[];
+  /** Your own name as the API writes it (`lead_provider_name`), to tell your declarations from those of others. */
+  readonly leadProviderName?: string;
+}
+
+/** A fact that is not in doubt: told by the caller, or by the world of a mock. */
+export function given<T>(value: T): Known<T> {
+  return { value, from: 'given' };
+}
+
+/** What a provider's reads say, the same in both services. */
+
+/** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
+export function liveOf(
+  id: unknown,
+  role: Role,
+  declarations: readonly ReadDeclaration[] | undefined,
+): readonly LiveDeclaration[] | undefined {
+  if (declarations === undefined || typeof id !== 'string') return undefined;
+  const live: LiveDeclaration[] = [];
+  for (const { attributes } of declarations) {
+    if (
+      !liveStates.has(attributes.state) ||
+      attributes.course_identifier !== courseOf[role] ||
+      !sameId(attributes.participant_id, id)
+    )
+      continue;
+    const date = served(attributes.declaration_date);
+    if (date !== null) live.push({ type: attributes.declaration_type, date });
+  }
+  return live;
+}
+
+/**
+ * When the status that is asked for began; null when the enrolment is in another, undefined when its date is
+ * unreadable.
+ */
+export function since(enrolment: ReadEnrolment, status: 'withdrawn' | 'deferred'): Span | null | undefined {
+  if (enrolment.training_status !== status) return null;
+  const action = status === 'withdrawn' ? enrolment.withdrawal : enrolment.deferral;
+  return action === null ? undefined : (served(action.date) ?? undefined);
 }

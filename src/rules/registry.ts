@@ -1,8 +1,7 @@
 import { services, type Service } from '../contract/service.ts';
 import { ecfRules } from './ecf/index.ts';
 import { rectRules } from './rect/index.ts';
-import type { RequestRule } from './shared/request-rule.ts';
-import type { AnyRule, RulesByOperation } from './shared/rules-by-operation.ts';
+import type { AnyRule, RequestRule, RulesByOperation } from './shared/request-rule.ts';
 import { partsOf } from './source.ts';
 
 /** The rules of both services. All that reads rules (checks, mock, `explain`, the pages of the docs) begins here. */

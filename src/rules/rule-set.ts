@@ -1,9 +1,9 @@
-import { asRead } from './as-read.ts';
-import type { Given } from './given.ts';
+import type { Books } from './books.ts';
+import type { Given } from './reads.ts';
 import { newerThanRules, unreadable, type Facts, type Rule } from './rule.ts';
-import type { Books } from './shared/books.ts';
+import { asRead } from './shared/inputs.ts';
 import { newerAttributes, workedOutFrom } from './shared/newer.ts';
-import type { Span } from './span.ts';
+import type { Span } from './time.ts';
 import { check, type Checks, type Verdict } from './verdict.ts';
 
 /** The values that enumerated attributes of a write take, by attribute, as a description has them. */

@@ -1,6 +1,5 @@
 import type { Service, Zone } from '../contract/service.ts';
-import { dayOf, type Day } from './calendar.ts';
-import type { Span } from './span.ts';
+import { dayOf, type Day, type Span } from './time.ts';
 
 /** What a rule guards. `request` holds what is refused before any business rule is reached. */
 export type RuleOperation =

@@ -1,11 +1,11 @@
 import { isWithin } from '../base/days.ts';
 import type { Expect } from '../base/expect.ts';
-import { zones, type Service } from '../contract/service.ts';
-import { dayOf, type Day } from './calendar.ts';
+import { zones, type Service, type Zone } from '../contract/service.ts';
 import ecf from './data/ecf-schedules.json' with { type: 'json' };
 import rect from './data/rect-schedules.json' with { type: 'json' };
 import type { InBoth } from './described.ts';
 import type { Known } from './rule.ts';
+import { addDays, dayOf, startOfDay, type Day } from './time.ts';
 
 /** The span of days in which a declaration type may be dated; both days inclusive, `end` null for no last day. */
 export interface MilestoneWindow {
@@ -142,4 +142,22 @@ export function scheduleBook(service: Service, given?: readonly ScheduleDates[])
       return next;
     },
   };
+}
+
+/** A milestone as instants: from the start of its first day up to, and without, `until`. */
+export interface MilestoneInstants {
+  readonly from: number;
+  /** The start of the day after the last one; `Infinity` for a milestone without a last day. */
+  readonly until: number;
+}
+
+/** When a milestone begins and is over, by the days of the service's zone. */
+export function instantsOf({ start, end }: MilestoneWindow, zone: Zone): MilestoneInstants {
+  return { from: startOfDay(start, zone), until: end === null ? Infinity : startOfDay(addDays(end, 1), zone) };
+}
+
+/** Whether an instant lies before the first day or after the last day of a milestone. */
+export function isOutside(at: number, window: MilestoneWindow, zone: Zone): boolean {
+  const { from, until } = instantsOf(window, zone);
+  return at < from || at >= until;
 }

@@ -1,5 +1,5 @@
 import type { Expect } from '../base/expect.ts';
-import type { InBoth } from './described.ts';
+import type { InBoth, InService } from './described.ts';
 
 /** Terms that the rules of both services share. */
 
@@ -57,3 +57,86 @@ export interface LiveDeclaration {
   /** Exact for a service; a served date lies somewhere in its second. */
   readonly date: { readonly earliest: number; readonly latest: number };
 }
+
+/** The reasons a provider can give, per service. */
+export const withdrawalReasons = {
+  rect: [
+    'left-teaching-profession',
+    'moved-school',
+    'mentor-no-longer-being-mentor',
+    'switched-to-school-led',
+    'changed-lead-provider',
+    'other',
+  ],
+  ecf: ['left-teaching-profession', 'moved-school', 'mentor-no-longer-being-mentor', 'switched-to-school-led', 'other'],
+} as const;
+export type WithdrawalsAreDescribed = [
+  Expect<InService<'rect', (typeof withdrawalReasons)['rect'][number], 'WithdrawalReason'>>,
+  Expect<InService<'ecf', (typeof withdrawalReasons)['ecf'][number], 'WithdrawalReason'>>,
+];
+
+export const deferralReasons = [
+  'bereavement',
+  'long-term-sickness',
+  'parental-leave',
+  'career-break',
+  'other',
+] as const;
+export type DeferralsAreDescribed = Expect<InBoth<(typeof deferralReasons)[number], 'DeferralReason'>>;
+
+/**
+ * Which `evidence_held` goes with which declaration; the same table in both services except for mentors' and ECTs'
+ * `started`.
+ */
+
+const general = ['training-event-attended', 'self-study-material-completed', 'other'] as const;
+const detailed = [
+  'training-event-attended',
+  'self-study-material-completed',
+  'materials-engaged-with-offline',
+  'other',
+] as const;
+const engagement = ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction'] as const;
+const completion = [...engagement, 'one-term-induction'] as const;
+
+/** Every value some rule set allows. */
+export const evidenceTypes = [...detailed, ...completion] as const;
+export type EvidenceIsDescribed = Expect<InBoth<(typeof evidenceTypes)[number], 'EvidenceHeld'>>;
+
+/**
+ * The evidence allowed for a declaration; null where none is asked for and whatever is sent is dropped.
+ * `isDetailed`: the cohort's flag for detailed evidence types (2025 and later).
+ */
+export function allowedEvidence(isDetailed: boolean, role: Role, type: DeclarationType): readonly string[] | null {
+  if (!isDetailed) return type === 'started' ? null : general;
+  if (type === 'completed') return role === 'ect' ? completion : engagement;
+  return type === 'retained-2' ? engagement : detailed;
+}
+
+/**
+ * The states of declarations, and what a declaration counts as by its state. The sets take any text, because a state
+ * that is read from a service may be one that is not known yet.
+ */
+export const declarationStateNames = [
+  'submitted',
+  'eligible',
+  'ineligible',
+  'payable',
+  'paid',
+  'voided',
+  'awaiting-clawback',
+  'clawed-back',
+] as const;
+
+/** `state` of a declaration, as the services serve it. DfE's definitions write the last two with an underscore. */
+export type DeclarationState = (typeof declarationStateNames)[number];
+export type DeclarationStatesAreDescribed = [
+  Expect<InService<'rect', Exclude<DeclarationState, 'ineligible'>, 'DeclarationState'>>,
+  Expect<InService<'ecf', DeclarationState, 'DeclarationState'>>,
+];
+
+/** Has been or will be paid. */
+export const billableStates: ReadonlySet<string> = new Set(['eligible', 'payable', 'paid']);
+
+/** Holds its type, so that it cannot be declared again: billable, or may yet become so. */
+export const liveStates: ReadonlySet<string> = new Set(['submitted', ...billableStates]);

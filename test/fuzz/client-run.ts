@@ -1,4 +1,4 @@
-import { toInstant } from '../../src/client/instant.ts';
+import { toInstant } from '../../src/client/input.ts';
 import type { Service } from '../../src/contract/index.ts';
 import { createClient, isLeadProviderError } from '../../src/index.ts';
 import { createMock, type Mock } from '../../src/mock/index.ts';

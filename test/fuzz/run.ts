@@ -1,7 +1,7 @@
 import type { Service } from '../../src/contract/index.ts';
 import { createMock, type Mock } from '../../src/mock/index.ts';
-import { dayOf } from '../../src/rules/calendar.ts';
 import type { Given, Verdict } from '../../src/rules/index.ts';
+import { dayOf } from '../../src/rules/time.ts';
 import { isWrite, requestOf, type Call, type WriteOperation } from './calls.ts';
 import { broken, type Answered } from './properties.ts';
 import { Random } from './random.ts';

@@ -1,8 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { addDays, dayOf, earlierDay, isDay, londonOffset, startOfDay, toWire } from '../../src/rules/calendar.ts';
-import { readDate } from '../../src/rules/date-input.ts';
-import { exactly, isAfter, isAtOrAfter, served } from '../../src/rules/span.ts';
+import { readDate } from '../../src/rules/shared/inputs.ts';
+import {
+  addDays,
+  dayOf,
+  earlierDay,
+  exactly,
+  isAfter,
+  isAtOrAfter,
+  isDay,
+  londonOffset,
+  served,
+  startOfDay,
+  toWire,
+} from '../../src/rules/time.ts';
 
 const instants = fc.integer({ min: Date.parse('1997-01-01T00:00:00Z'), max: Date.parse('2099-12-31T23:59:59Z') });
 const parts = new Intl.DateTimeFormat('en-CA', {

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../src/rules/judge.ts';
 import { known, notVisible, ruleBook, type Known } from '../../src/rules/rule.ts';
-import { exactly } from '../../src/rules/span.ts';
-import { check } from '../../src/rules/verdict.ts';
+import { exactly } from '../../src/rules/time.ts';
+import { check, judge } from '../../src/rules/verdict.ts';
 
 interface Facts {
   open: boolean;

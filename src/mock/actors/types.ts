@@ -1,5 +1,5 @@
-import type { Day } from '../../rules/calendar.ts';
 import type { Role } from '../../rules/terms.ts';
+import type { Day } from '../../rules/time.ts';
 import type { Uuid } from '../ids.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../rules/judge.ts';
+import type { Judgement } from '../../rules/verdict.ts';
 import { refuseRequest as refuse } from '../http/refuse-request.ts';
 import { error, errors, type Reply } from '../http/reply.ts';
 

@@ -1,5 +1,4 @@
-import { billableStates } from '../../rules/shared/declaration-kinds.ts';
-import { isBlank } from '../../rules/terms.ts';
+import { billableStates, isBlank } from '../../rules/terms.ts';
 import { toInteger } from '../http/page.ts';
 import { scheduleKey } from '../world/base-world.ts';
 import type { Cohort, Provider, Schedule } from '../world/records.ts';

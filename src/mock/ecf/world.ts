@@ -1,5 +1,5 @@
-import type { Day } from '../../rules/calendar.ts';
-import type { DeclarationState } from '../../rules/shared/declaration-kinds.ts';
+import type { DeclarationState } from '../../rules/terms.ts';
+import type { Day } from '../../rules/time.ts';
 import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type {

@@ -1,4 +1,4 @@
-import type { Judgement } from '../../rules/judge.ts';
+import type { Judgement } from '../../rules/verdict.ts';
 import { Crash } from '../http/page.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
 import { badRequest, error, errors, type Reply } from '../http/reply.ts';

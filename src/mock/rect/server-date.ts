@@ -1,5 +1,5 @@
 import { zoneOffset } from '../../base/zone-offset.ts';
-import { dayOf } from '../../rules/calendar.ts';
+import { dayOf } from '../../rules/time.ts';
 import { fromLondon } from './lists/updated-since.ts';
 
 const DATE = String.raw`(\d{4})[-/]?(\d{1,2})[-/]?(\d{1,2})`;

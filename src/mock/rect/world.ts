@@ -1,4 +1,4 @@
-import type { Day } from '../../rules/calendar.ts';
+import type { Day } from '../../rules/time.ts';
 import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type {

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { isDay } from '../../rules/calendar.ts';
+import { isDay } from '../../rules/time.ts';
 
 /**
  * The scenario format. The TypeScript type, the check when a world is loaded and the JSON Schema for editors all come

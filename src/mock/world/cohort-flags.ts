@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../base/days.ts';
 import { zones, type Service } from '../../contract/service.ts';
-import { startOfDay } from '../../rules/calendar.ts';
 import { seededCohort } from '../../rules/cohorts.ts';
+import { startOfDay } from '../../rules/time.ts';
 import type { Cohort } from './records.ts';
 
 /** A cohort as the rule book's seed data have it: the same table that the client's checks read. */

@@ -1,6 +1,6 @@
 import { zones, type Service } from '../../contract/service.ts';
-import { dayOf } from '../../rules/calendar.ts';
 import { seededSchedules } from '../../rules/schedules.ts';
+import { dayOf } from '../../rules/time.ts';
 import { idSource, uuidOf } from '../ids.ts';
 import type { Scenario, ScenarioDeliveryPartner } from '../scenario/schema.ts';
 import { must, scheduleKey, type BaseWorld } from './base-world.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../rules/calendar.ts';
+import type { Day } from '../../rules/time.ts';
 import type { Uuid } from '../ids.ts';
 
 /** What both services keep. Instants are milliseconds since the epoch. */

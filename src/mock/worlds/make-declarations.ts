@@ -1,7 +1,6 @@
-import { addDays, type Day } from '../../rules/calendar.ts';
-import { allowedEvidence } from '../../rules/evidence.ts';
 import { scheduleBook } from '../../rules/schedules.ts';
-import { declarationTypes, type DeclarationType } from '../../rules/terms.ts';
+import { allowedEvidence, declarationTypes, type DeclarationType } from '../../rules/terms.ts';
+import { addDays, type Day } from '../../rules/time.ts';
 import type { Scenario, ScenarioStatement } from '../scenario/schema.ts';
 import type { Made } from './make-participants.ts';
 import type { Random } from './random.ts';

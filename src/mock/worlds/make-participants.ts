@@ -1,5 +1,5 @@
-import { addDays, type Day } from '../../rules/calendar.ts';
 import type { Role } from '../../rules/terms.ts';
+import { addDays, type Day } from '../../rules/time.ts';
 import type { Scenario, ScenarioTraining } from '../scenario/schema.ts';
 import type { Place, Places } from './make-places.ts';
 import type { Random } from './random.ts';

@@ -1,4 +1,4 @@
-import { addDays } from '../../rules/calendar.ts';
+import { addDays } from '../../rules/time.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { settle } from './sizes.ts';
 

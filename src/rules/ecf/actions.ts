@@ -1,8 +1,7 @@
-import { deferralReasons, withdrawalReasons } from '../reasons.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
 import type { ActionInput } from '../shared/inputs.ts';
 import { definitions, inTrainingStates, rowsOf, type Rows } from '../source.ts';
-import { isBlank, listed, shown } from '../terms.ts';
+import { deferralReasons, isBlank, listed, shown, withdrawalReasons } from '../terms.ts';
 import type { EcfActionFacts, TrainingStatus } from './action-facts.ts';
 import { namesRole, subjectRules, withoutRecord, withoutTraining, type Define } from './subject.ts';
 

@@ -1,7 +1,7 @@
 import type { Known } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
-import type { Span } from '../span.ts';
 import type { LiveDeclaration } from '../terms.ts';
+import type { Span } from '../time.ts';
 import type { EcfSubjectFacts, TrainingStatus } from './action-facts.ts';
 
 /**

@@ -1,11 +1,10 @@
-import { readDate, type DateInput } from '../date-input.ts';
-import { isReadable, type DeclarationInput } from '../declaration-input.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
-import { isOutside } from '../shared/milestone-window.ts';
+import { isOutside } from '../schedules.ts';
+import { isReadable, readDate, type DateInput, type DeclarationInput } from '../shared/inputs.ts';
 import { definitions, inReference, rowsOf } from '../source.ts';
-import { exactly, isAfter, isAtOrAfter, type Span } from '../span.ts';
 import { declarationTypes, isBlank, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
+import { exactly, isAfter, isAtOrAfter, type Span } from '../time.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
 import { evidenceDetail, evidenceFault } from './evidence.ts';
 import { courseWanted, namesRole } from './subject.ts';

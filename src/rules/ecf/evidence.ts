@@ -1,7 +1,6 @@
-import type { DeclarationInput } from '../declaration-input.ts';
-import { allowedEvidence } from '../evidence.ts';
 import { known, type Facts } from '../rule.ts';
-import { isBlank, isDeclarationType, listed, roleOf, shown } from '../terms.ts';
+import type { DeclarationInput } from '../shared/inputs.ts';
+import { allowedEvidence, isBlank, isDeclarationType, listed, roleOf, shown } from '../terms.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
 
 /** What is wrong with the evidence. A type that does not exist has no evidence to go with it. */

@@ -1,5 +1,5 @@
 import { ruleSet } from '../rule-set.ts';
-import type { RulesByOperation } from '../shared/rules-by-operation.ts';
+import type { RulesByOperation } from '../shared/request-rule.ts';
 import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules } from './actions.ts';
 import { ecfDeclarationRules } from './declaration.ts';
 import {
@@ -18,7 +18,7 @@ import { ecfVoidRules } from './void.ts';
 export type { EcfActionFacts, EcfScheduleFacts, EcfSubjectFacts, TrainingStatus } from './action-facts.ts';
 export type { EcfDeclarationFacts } from './declaration-facts.ts';
 export type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from './partnership-facts.ts';
-export type { EcfVoidFacts } from './void-facts.ts';
+export type { EcfVoidFacts } from './void.ts';
 
 /** Every rule of `ecf`, by operation. What is refused before any operation is reached stands under `request`. */
 export const ecfRules = {

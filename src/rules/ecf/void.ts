@@ -1,6 +1,19 @@
 import { ruleBook, type Rule } from '../rule.ts';
 import { definitions, inReference } from '../source.ts';
-import type { EcfVoidFacts } from './void-facts.ts';
+import type { DeclarationState } from '../terms.ts';
+
+export interface EcfVoidFacts {
+  /** Whether a declaration with the id exists and was made by this provider. */
+  own: boolean;
+  /** Its served `state`. */
+  state: DeclarationState;
+  /** Whether a statement line to claw it back exists already. */
+  refunded: boolean;
+  /**
+   * Whether the provider has an open output statement of the declaration's cohort whose cut-off date is today or later.
+   */
+  openStatement: boolean;
+}
 
 const define = ruleBook<EcfVoidFacts, object>('ecf', 'void', []);
 const source = (anchor: string, state: string, also?: string): string =>

@@ -1,10 +1,9 @@
 import type { Service } from '../../contract/service.ts';
 import { isLeadProviderError, type Issue, type LeadProviderError } from '../../errors/index.ts';
-import { addDays, dayOf, startOfDay } from '../calendar.ts';
 import { allRules } from '../registry.ts';
 import type { RuleOperation } from '../rule.ts';
-import type { AnyRule } from '../shared/rules-by-operation.ts';
-import { served } from '../span.ts';
+import type { AnyRule } from '../shared/request-rule.ts';
+import { addDays, dayOf, served, startOfDay } from '../time.ts';
 import type { Action, Cause } from './cause.ts';
 import { causeOf, causes } from './causes/index.ts';
 import { isOwnWording } from './own-wording.ts';

@@ -1,10 +1,9 @@
 import { services } from '../../contract/service.ts';
-import type { DeclarationInput } from '../declaration-input.ts';
+import { given } from '../reads.ts';
 import { registry } from '../registry.ts';
-import { given } from '../shared/given.ts';
-import type { ActionInput, PartnershipInput, ScheduleInput } from '../shared/inputs.ts';
-import { exactly, type Span } from '../span.ts';
+import type { ActionInput, DeclarationInput, PartnershipInput, ScheduleInput } from '../shared/inputs.ts';
 import { declarationTypes } from '../terms.ts';
+import { exactly, type Span } from '../time.ts';
 
 /**
  * Knows the rules' own wording again, by construction: each rule is asked for its detail with marks in place of values,

@@ -1,8 +1,7 @@
-import { deferralReasons, withdrawalReasons } from '../reasons.ts';
 import { ruleBook, type Rule, type RuleOperation } from '../rule.ts';
 import type { ActionInput } from '../shared/inputs.ts';
 import { definitions, inReference, inTrainingStates, rowsOf, type Rows } from '../source.ts';
-import { isBlank, listed, roleOf, shown } from '../terms.ts';
+import { deferralReasons, isBlank, listed, roleOf, shown, withdrawalReasons } from '../terms.ts';
 import type { RectActionFacts, RectResumeFacts } from './action-facts.ts';
 
 type Define<F extends RectActionFacts, D extends ActionInput> = ReturnType<typeof ruleBook<F, D>>;

@@ -1,7 +1,7 @@
 import type { Known } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
-import type { Span } from '../span.ts';
 import type { LiveDeclaration, Role } from '../terms.ts';
+import type { Span } from '../time.ts';
 
 /**
  * What the rules for a new declaration turn on. "The training" is the provider's latest training of the participant in

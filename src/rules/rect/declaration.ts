@@ -1,12 +1,17 @@
-import { readDate, type DateInput } from '../date-input.ts';
-import { evidenceMisfits, isOutOfOrder, isReadable, type DeclarationInput } from '../declaration-input.ts';
-import { allowedEvidence } from '../evidence.ts';
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
-import { isOutside } from '../shared/milestone-window.ts';
-import { definitions, inReference, rowsOf } from '../source.ts';
-import { exactly, isAfter, isAtOrAfter } from '../span.ts';
+import { isOutside } from '../schedules.ts';
 import {
+  evidenceMisfits,
+  isOutOfOrder,
+  isReadable,
+  readDate,
+  type DateInput,
+  type DeclarationInput,
+} from '../shared/inputs.ts';
+import { definitions, inReference, rowsOf } from '../source.ts';
+import {
+  allowedEvidence,
   declarationTypes,
   isBlank,
   isDeclarationType,
@@ -16,6 +21,7 @@ import {
   type LiveDeclaration,
   type Role,
 } from '../terms.ts';
+import { exactly, isAfter, isAtOrAfter } from '../time.ts';
 import type { RectDeclarationFacts } from './declaration-facts.ts';
 
 const define = ruleBook<RectDeclarationFacts, DeclarationInput>('rect', 'declaration', ['personExists', 'unseenLive']);

@@ -1,6 +1,6 @@
 import { ruleBook, type Rule } from '../rule.ts';
-import { declarationStateNames, type DeclarationState } from '../shared/declaration-kinds.ts';
 import { definitions, inReference, rowsOf } from '../source.ts';
+import { declarationStateNames, type DeclarationState } from '../terms.ts';
 
 export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
 

@@ -1,3 +1,8 @@
+import { isNested } from '../../base/guards.ts';
+import { zoneOffset } from '../../base/zone-offset.ts';
+import { allowedEvidence, isBlank, isDeclarationType, type LiveDeclaration, type Role } from '../terms.ts';
+import { exactly, isAfter, londonOffset } from '../time.ts';
+
 /** `data.attributes` of writes as they arrive, before anything is known of their values; the same in both services. */
 
 /** Of defer, withdraw and resume. */
@@ -23,4 +28,129 @@ export interface PartnershipInput {
 /** Of a change of delivery partner. */
 export interface PartnershipUpdateInput {
   readonly delivery_partner_id?: unknown;
+}
+
+/**
+ * A draft as both services read it: an attribute whose value is an object or a list is dropped, as if it had been left
+ * out. A `Date` arrives as text. Everything else stays as it is.
+ */
+export function asRead<D extends object>(draft: D): D {
+  if (!Object.values(draft).some(isNested)) return draft;
+  const entries: [string, unknown][] = Object.entries(draft);
+  const kept: object = Object.fromEntries(
+    entries.flatMap(([name, value]) => {
+      if (value instanceof Date) return [[name, value.toJSON()]];
+      return isNested(value) ? [] : [[name, value]];
+    }),
+  );
+  return kept as D;
+}
+
+/** `data.attributes` of a new declaration as it arrives, before anything is known of its values. */
+export interface DeclarationInput {
+  readonly participant_id?: unknown;
+  readonly declaration_type?: unknown;
+  readonly declaration_date?: unknown;
+  readonly course_identifier?: unknown;
+  readonly evidence_held?: unknown;
+}
+
+/** A date the service can compare with others. */
+export type ReadableDate = Extract<DateInput, { at: number }>;
+
+export function isReadable(date: DateInput): date is ReadableDate {
+  return date.kind === 'instant' || date.kind === 'lenient';
+}
+
+/** Whether the evidence does not go with the declaration; false for a type that does not exist. */
+export function evidenceMisfits(draft: DeclarationInput, role: Role, isDetailed: boolean): boolean {
+  if (!isDeclarationType(draft.declaration_type)) return false;
+  const allowed = allowedEvidence(isDetailed, role, draft.declaration_type);
+  return allowed !== null && !allowed.some((value) => value === draft.evidence_held);
+}
+
+/** Whether a date breaks the order among declarations; undefined when two times are too close to tell. */
+export function isOutOfOrder(
+  others: readonly LiveDeclaration[],
+  type: unknown,
+  at: number,
+  order: readonly string[],
+): boolean | undefined {
+  const place = order.indexOf(String(type));
+  if (place === -1) return false;
+  let open = false;
+  for (const other of others) {
+    const its = order.indexOf(other.type);
+    if (its === -1 || its === place) continue;
+    const breaks = its < place ? isAfter(other.date, exactly(at)) : isAfter(exactly(at), other.date);
+    if (breaks === true) return true;
+    if (breaks === undefined) open = true;
+  }
+  return open ? undefined : false;
+}
+
+/**
+ * What a service makes of a `declaration_date`.
+ *
+ * - `instant`: the accepted shape
+ * - `lenient`: a date that a forgiving parser reads, in a shape the service refuses
+ * - `incomparable`: no date at all; the service fails when it compares it
+ * - `true`: the JSON value, which fails in a way of its own
+ */
+export type DateInput =
+  | { readonly kind: 'blank' | 'incomparable' | 'true' }
+  | {
+      readonly kind: 'instant' | 'lenient';
+      /** Read in UTC when it has no offset. */
+      readonly at: number;
+      /** Read in London when it has no offset. */
+      readonly stored: number;
+    };
+
+const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
+const DATE_FIRST =
+  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
+
+let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
+
+/**
+ * `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is no date, as in
+ * `rect`.
+ */
+export function readDate(value: unknown, rolls: boolean): DateInput {
+  if (value === true) return { kind: 'true' };
+  if (isBlank(value)) return { kind: 'blank' };
+  if (typeof value !== 'string') return { kind: 'incomparable' };
+  // a dozen rules in a row ask about the same date
+  if (latest?.text !== value || latest.rolls !== rolls) latest = { text: value, rolls, input: readText(value, rolls) };
+  return latest.input;
+}
+
+function readText(value: string, rolls: boolean): DateInput {
+  const exact = SHAPE.exec(value);
+  const parts = exact ?? DATE_FIRST.exec(value);
+  if (parts !== null) {
+    const at = fromParts(parts, rolls);
+    return at === null
+      ? { kind: 'incomparable' }
+      : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[8]) };
+  }
+  // RFC 2822 and the like: what the JavaScript parser reads a forgiving Ruby parser reads too
+  const at = /\d/.test(value) && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? { kind: 'incomparable' } : { kind: 'lenient', at, stored: at };
+}
+
+function fromParts(parts: readonly (string | undefined)[], rolls: boolean): number | null {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
+    .slice(1, 7)
+    .map((part) => Number(part ?? 0));
+  if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
+  if (!rolls && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
+  const milliseconds = Math.trunc(Number(`0.${parts[7] ?? '0'}`) * 1000);
+  const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
+  return at - zoneOffset(parts[8] ?? 'Z');
+}
+
+function readings(at: number, zone: string | undefined): { at: number; stored: number } {
+  return { at, stored: zone === undefined ? at - londonOffset(at) : at };
 }

@@ -1,5 +1,5 @@
 import type { Service } from '../../contract/service.ts';
-import type { RuleText } from '../rule.ts';
+import type { RuleOperation, RuleText } from '../rule.ts';
 import { inReference } from '../source.ts';
 
 /**
@@ -37,3 +37,9 @@ export function requestRules(
     source: inReference(service, anchor ?? `request-${row}`, section),
   }));
 }
+
+/** Any rule as text: what it refuses, how and where that is written. */
+export type AnyRule = RuleText | RequestRule;
+
+/** What the registry of a service holds: a list for each operation. A new operation does not compile without one. */
+export type RulesByOperation = Readonly<Record<RuleOperation, { readonly rules: readonly AnyRule[] }>>;

@@ -1,10 +1,5 @@
-import {
-  billableStates,
-  declarationStateNames,
-  liveStates,
-  type DeclarationState,
-} from '../shared/declaration-kinds.ts';
 import { definitions, inStates } from '../source.ts';
+import { billableStates, declarationStateNames, liveStates, type DeclarationState } from '../terms.ts';
 import { both, type State } from './state.ts';
 
 export { declarationStateNames, type DeclarationState };

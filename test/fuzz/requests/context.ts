@@ -1,7 +1,7 @@
 import type { Mock } from '../../../src/mock/index.ts';
-import { addDays, dayOf, startOfDay } from '../../../src/rules/calendar.ts';
 import type { ReadEnrolment, ReadParticipant } from '../../../src/rules/reads.ts';
 import { courseOf, roleOf, type Role } from '../../../src/rules/terms.ts';
+import { addDays, dayOf, startOfDay } from '../../../src/rules/time.ts';
 import type { Attributes, Call } from '../calls.ts';
 import type { Random } from '../random.ts';
 import type { Reads } from '../reads.ts';

@@ -1,6 +1,5 @@
-import { allowedEvidence, evidenceTypes } from '../../../src/rules/evidence.ts';
 import { sameId } from '../../../src/rules/reads.ts';
-import { declarationTypes, isDeclarationType } from '../../../src/rules/terms.ts';
+import { allowedEvidence, declarationTypes, evidenceTypes, isDeclarationType } from '../../../src/rules/terms.ts';
 import type { Call } from '../calls.ts';
 import {
   aimed,

@@ -1,8 +1,7 @@
 import type { Service } from '../../../src/contract/index.ts';
 import { routeOf, wrapperNames, type WrapperName } from '../../../src/contract/routes.ts';
-import { evidenceTypes } from '../../../src/rules/evidence.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
-import { declarationTypes } from '../../../src/rules/terms.ts';
+import { declarationTypes, evidenceTypes } from '../../../src/rules/terms.ts';
 import type { Call, WriteOperation } from '../calls.ts';
 import type { Random } from '../random.ts';
 import type { Context } from './context.ts';

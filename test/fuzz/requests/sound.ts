@@ -1,9 +1,13 @@
-import { readDate } from '../../../src/rules/date-input.ts';
-import { allowedEvidence } from '../../../src/rules/evidence.ts';
 import { plain, sameId } from '../../../src/rules/reads.ts';
-import { deferralReasons, withdrawalReasons } from '../../../src/rules/reasons.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
-import { declarationTypes, isDeclarationType } from '../../../src/rules/terms.ts';
+import { readDate } from '../../../src/rules/shared/inputs.ts';
+import {
+  allowedEvidence,
+  declarationTypes,
+  deferralReasons,
+  isDeclarationType,
+  withdrawalReasons,
+} from '../../../src/rules/terms.ts';
 import type { Call, WriteOperation } from '../calls.ts';
 import { courseOf, endOf, enrolled, flagsOf, startOf, today, type Context, type Enrolled } from './context.ts';
 

@@ -1,7 +1,6 @@
 import type { Scenario } from '../../../src/mock/index.ts';
-import { addDays, dayOf, startOfDay, type Day } from '../../../src/rules/calendar.ts';
-import { allowedEvidence } from '../../../src/rules/evidence.ts';
-import { declarationTypes } from '../../../src/rules/terms.ts';
+import { allowedEvidence, declarationTypes } from '../../../src/rules/terms.ts';
+import { addDays, dayOf, startOfDay, type Day } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 import type { Person } from './people.ts';
 import type { Entry, Role, Setting } from './timeline.ts';

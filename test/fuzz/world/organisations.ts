@@ -1,7 +1,7 @@
 import type { Service } from '../../../src/contract/index.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
-import { dayOf, startOfDay } from '../../../src/rules/calendar.ts';
 import { seededCohort, seededYears, type CohortFacts } from '../../../src/rules/cohorts.ts';
+import { dayOf, startOfDay } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 
 type List<K extends keyof Scenario> = NonNullable<Scenario[K]>[number];

@@ -1,5 +1,5 @@
 import type { Scenario } from '../../../src/mock/index.ts';
-import { addDays, type Day } from '../../../src/rules/calendar.ts';
+import { addDays, type Day } from '../../../src/rules/time.ts';
 import { timelineOf, type Entry, type Setting } from './timeline.ts';
 
 export type Person = NonNullable<Scenario['participants']>[number];

@@ -1,4 +1,4 @@
-import { dayOf, londonOffset } from '../../../src/rules/calendar.ts';
+import { dayOf, londonOffset } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 
 const DAY_MS = 86_400_000;

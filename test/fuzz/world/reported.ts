@@ -1,5 +1,5 @@
-import { addDays, dayOf } from '../../../src/rules/calendar.ts';
-import { deferralReasons, withdrawalReasons } from '../../../src/rules/reasons.ts';
+import { deferralReasons, withdrawalReasons } from '../../../src/rules/terms.ts';
+import { addDays, dayOf } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 import type { Entry, Setting } from './timeline.ts';
 

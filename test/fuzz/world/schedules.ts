@@ -1,8 +1,8 @@
 import type { Service } from '../../../src/contract/index.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
-import { addDays } from '../../../src/rules/calendar.ts';
 import { scheduleIdentifiers, seededSchedules, type ScheduleDates } from '../../../src/rules/schedules.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
+import { addDays } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 
 /** Schedules of a world: mostly the bundled ones (null), sometimes others, a few of them missing. */

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../../src/mock/index.ts';
-import { addDays, type Day } from '../../../src/rules/calendar.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
+import { addDays, type Day } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 import { partnershipWith, type Organisations } from './organisations.ts';
 import { reportedOf } from './reported.ts';

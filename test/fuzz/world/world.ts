@@ -1,8 +1,8 @@
 import type { Service } from '../../../src/contract/index.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
-import { dayOf } from '../../../src/rules/calendar.ts';
 import type { CohortFacts } from '../../../src/rules/cohorts.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
+import { dayOf } from '../../../src/rules/time.ts';
 import { Random } from '../random.ts';
 import { declarationsOf, statementsOf } from './money.ts';
 import { cohortFactsOf, organisationsOf, type Organisations } from './organisations.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { ecfRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
-import { judge } from '../../../src/rules/judge.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import { ecfRules, type EcfDeclarationFacts } from '../../../src/rules/ecf/index.ts';
-import { judge } from '../../../src/rules/judge.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
-import { exactly, served } from '../../../src/rules/span.ts';
+import type { DeclarationInput } from '../../../src/rules/shared/inputs.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
+import { exactly, served } from '../../../src/rules/time.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { declaration as sound } from './sound.ts';
 

@@ -7,10 +7,9 @@ import {
   ecfScheduleFacts,
   ecfVoidFacts,
 } from '../../../src/rules/ecf/from-reads/index.ts';
-import type { Given } from '../../../src/rules/given.ts';
-import type { ReadEnrolment, ReadParticipant } from '../../../src/rules/reads.ts';
+import type { Given, ReadEnrolment, ReadParticipant } from '../../../src/rules/reads.ts';
 import { notVisible, presuming } from '../../../src/rules/rule.ts';
-import { exactly } from '../../../src/rules/span.ts';
+import { exactly } from '../../../src/rules/time.ts';
 import {
   declared,
   deliveryPartner,

@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import {
   ecfRules,
   type EcfActionFacts,
@@ -8,9 +7,9 @@ import {
   type EcfScheduleFacts,
 } from '../../../src/rules/ecf/index.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
-import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
-import { exactly } from '../../../src/rules/span.ts';
+import type { ActionInput, DeclarationInput } from '../../../src/rules/shared/inputs.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
+import { exactly } from '../../../src/rules/time.ts';
 import { blankOr, describeProperties, flag, givenly, instant } from '../support/properties.ts';
 
 const bool = fc.boolean();

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ecfRules, type EcfScheduleFacts } from '../../../src/rules/ecf/index.ts';
-import { judge } from '../../../src/rules/judge.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
 import type { ScheduleInput } from '../../../src/rules/shared/inputs.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { schedule as sound } from './sound.ts';
 

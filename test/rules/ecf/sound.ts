@@ -1,4 +1,3 @@
-import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import type {
   EcfActionFacts,
   EcfDeclarationFacts,
@@ -11,6 +10,7 @@ import type {
 import type { Known } from '../../../src/rules/rule.ts';
 import type {
   ActionInput,
+  DeclarationInput,
   PartnershipInput,
   PartnershipUpdateInput,
   ScheduleInput,

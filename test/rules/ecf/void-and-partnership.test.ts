@@ -5,9 +5,9 @@ import {
   type EcfPartnershipUpdateFacts,
   type EcfVoidFacts,
 } from '../../../src/rules/ecf/index.ts';
-import { judge } from '../../../src/rules/judge.ts';
 import { notVisible, type Known } from '../../../src/rules/rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../../src/rules/shared/inputs.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 

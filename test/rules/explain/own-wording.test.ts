@@ -4,8 +4,8 @@ import { ecfRules } from '../../../src/rules/ecf/index.ts';
 import { explain } from '../../../src/rules/explain/index.ts';
 import { rectRules } from '../../../src/rules/rect/index.ts';
 import type { Facts, Rule, RuleOperation } from '../../../src/rules/rule.ts';
-import { exactly } from '../../../src/rules/span.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
+import { exactly } from '../../../src/rules/time.ts';
 
 const methods: Readonly<Record<RuleOperation, string>> = {
   declaration: 'declarations.create',

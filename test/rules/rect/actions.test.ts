@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/rules/judge.ts';
 import { rectRules, type RectActionFacts, type RectResumeFacts } from '../../../src/rules/rect/index.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CohortFacts } from '../../../src/rules/cohorts.ts';
-import type { Given } from '../../../src/rules/given.ts';
+import type { Given } from '../../../src/rules/reads.ts';
 import {
   rectActionFacts,
   rectDeclarationFacts,
@@ -11,7 +11,7 @@ import {
   rectVoidFacts,
 } from '../../../src/rules/rect/from-reads/index.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
-import { exactly } from '../../../src/rules/span.ts';
+import { exactly } from '../../../src/rules/time.ts';
 import {
   declared,
   deliveryPartner,

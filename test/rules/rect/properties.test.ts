@@ -1,5 +1,4 @@
 import fc from 'fast-check';
-import type { DeclarationInput } from '../../../src/rules/declaration-input.ts';
 import {
   rectRules,
   type RectActionFacts,
@@ -9,9 +8,9 @@ import {
   type RectScheduleFacts,
 } from '../../../src/rules/rect/index.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
-import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
-import { exactly } from '../../../src/rules/span.ts';
+import type { ActionInput, DeclarationInput } from '../../../src/rules/shared/inputs.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
+import { exactly } from '../../../src/rules/time.ts';
 import { blankOr, describeProperties, flag, givenly, instant } from '../support/properties.ts';
 
 const bool = fc.boolean();

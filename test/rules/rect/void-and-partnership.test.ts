@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/rules/judge.ts';
 import { rectRules, type RectPartnershipCreateFacts } from '../../../src/rules/rect/index.ts';
 import type { Known } from '../../../src/rules/rule.ts';
 import type { PartnershipInput } from '../../../src/rules/shared/inputs.ts';
+import { judge } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { billableStates, liveStates } from '../../../src/rules/shared/declaration-kinds.ts';
 import { declarationStateNames, holdsItsType, isBillable } from '../../../src/rules/states.ts';
+import { billableStates, liveStates } from '../../../src/rules/terms.ts';
 
 test('the sets and the questions of the state model agree on every state', () => {
   for (const state of declarationStateNames) {

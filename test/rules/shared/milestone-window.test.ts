@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { instantsOf, isOutside } from '../../../src/rules/shared/milestone-window.ts';
+import { instantsOf, isOutside } from '../../../src/rules/schedules.ts';
 
 const summer = { start: '2025-06-01', end: '2025-08-31' };
 

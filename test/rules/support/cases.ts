@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { judge } from '../../../src/rules/judge.ts';
 import { ruleBook, standsAlone, type Facts, type Rule } from '../../../src/rules/rule.ts';
-import { exactly } from '../../../src/rules/span.ts';
-import { check, type Verdict } from '../../../src/rules/verdict.ts';
+import { exactly } from '../../../src/rules/time.ts';
+import { check, judge, type Verdict } from '../../../src/rules/verdict.ts';
 
 /** A request in which nothing is wrong, as the service that knows everything sees it. */
 export interface Sound<F, D> {

@@ -1,9 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { judge } from '../../../src/rules/judge.ts';
 import { notVisible, type Facts, type Known, type Rule } from '../../../src/rules/rule.ts';
-import { exactly, type Span } from '../../../src/rules/span.ts';
-import { check } from '../../../src/rules/verdict.ts';
+import { exactly, type Span } from '../../../src/rules/time.ts';
+import { check, judge } from '../../../src/rules/verdict.ts';
 
 export const NOW = Date.parse('2026-01-15T12:00:00Z');
 

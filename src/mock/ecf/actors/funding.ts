@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Role } from '../../world/records.ts';
 import { decideEligibility } from '../effects/decide-funding.ts';
 import { beginInduction, completeInduction, endMentorFunding } from '../effects/induction.ts';

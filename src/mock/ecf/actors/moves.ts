@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import type { Role } from '../../world/records.ts';
 import { endStay, enrol } from '../effects/enrol.ts';
 import type { InductionRecord, Programme } from '../world.ts';

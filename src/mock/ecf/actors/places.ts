@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
 import { startSchoolCohort } from '../effects/confirm-partnership.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Registration } from '../../actors/types.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
 import { correctTeacher, foldSameTeacher } from '../effects/correct-trn.ts';

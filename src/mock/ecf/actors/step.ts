@@ -1,4 +1,4 @@
-import { isDay, type Day } from '../../../rules/calendar.ts';
+import { isDay, type Day } from '../../../rules/time.ts';
 import { ActorError } from '../../actors/actor-error.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
 import type { Cohort } from '../../world/records.ts';

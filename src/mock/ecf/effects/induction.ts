@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import { latestAnywhere } from '../latest-record.ts';
 import type { EcfWorld, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';

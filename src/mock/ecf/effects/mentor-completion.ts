@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import { isLive } from '../lists/reach.ts';
 import type { EcfWorld, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';

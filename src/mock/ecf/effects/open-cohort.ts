@@ -1,5 +1,5 @@
-import { isDay, type Day } from '../../../rules/calendar.ts';
 import { seededSchedules } from '../../../rules/schedules.ts';
+import { isDay, type Day } from '../../../rules/time.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';

@@ -1,4 +1,4 @@
-import type { DeclarationState } from '../../../rules/shared/declaration-kinds.ts';
+import type { DeclarationState } from '../../../rules/terms.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Statement } from '../../world/records.ts';
 import { refreshDeclaration } from '../lists/reach.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Provider, Statement } from '../../world/records.ts';
 import type { EcfWorld } from '../world.ts';
 

@@ -1,9 +1,8 @@
-import { readDate } from '../../../rules/date-input.ts';
-import { isReadable } from '../../../rules/declaration-input.ts';
 import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
-import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
-import { given } from '../../../rules/shared/given.ts';
-import { exactly, type Span } from '../../../rules/span.ts';
+import { given } from '../../../rules/reads.ts';
+import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
+import { billableStates } from '../../../rules/terms.ts';
+import { exactly, type Span } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';
 import { duplicateOf } from '../effects/declare.ts';

@@ -1,5 +1,5 @@
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../../../rules/ecf/index.ts';
-import { given } from '../../../rules/shared/given.ts';
+import { given } from '../../../rules/reads.ts';
 import { toInteger } from '../../http/page.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import type { Attributes } from '../body.ts';

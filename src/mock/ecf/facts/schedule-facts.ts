@@ -1,6 +1,6 @@
 import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
-import { given } from '../../../rules/shared/given.ts';
-import { instantsOf } from '../../../rules/shared/milestone-window.ts';
+import { given } from '../../../rules/reads.ts';
+import { instantsOf } from '../../../rules/schedules.ts';
 import type { Milestone, Provider } from '../../world/records.ts';
 import { isLive } from '../lists/reach.ts';
 import type { Resolved } from '../resolve.ts';

@@ -1,4 +1,4 @@
-import { liveStates } from '../../../rules/shared/declaration-kinds.ts';
+import { liveStates } from '../../../rules/terms.ts';
 import type { Provider } from '../../world/records.ts';
 import { latestShown } from '../latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { ListCache } from '../../http/list-cache.ts';
 import { PageCache } from '../../http/page-cache.ts';

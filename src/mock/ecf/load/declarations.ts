@@ -1,4 +1,4 @@
-import type { DeclarationState } from '../../../rules/shared/declaration-kinds.ts';
+import type { DeclarationState } from '../../../rules/terms.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';

@@ -1,5 +1,5 @@
 import { ecfRules } from '../../../rules/ecf/index.ts';
-import { judge } from '../../../rules/judge.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../body.ts';

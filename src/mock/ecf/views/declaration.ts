@@ -1,7 +1,6 @@
 import type { components } from '../../../../generated/ecf/types.ts';
-import { toWire } from '../../../rules/calendar.ts';
-import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
-import { courseOf } from '../../../rules/terms.ts';
+import { billableStates, courseOf } from '../../../rules/terms.ts';
+import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Declaration } from '../world.ts';
 import { stampsOf } from './wire.ts';

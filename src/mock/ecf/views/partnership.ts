@@ -1,5 +1,5 @@
 import type { components } from '../../../../generated/ecf/types.ts';
-import { toWire } from '../../../rules/calendar.ts';
+import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { EcfPartnership } from '../world.ts';
 

@@ -1,5 +1,5 @@
 import type { components } from '../../../../generated/ecf/types.ts';
-import { dayOf, startOfDay, toWire } from '../../../rules/calendar.ts';
+import { dayOf, startOfDay, toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { transfersOf, type Transfer } from '../transfers.ts';

@@ -1,4 +1,4 @@
-import { dayOf, toWire, type Day } from '../../../rules/calendar.ts';
+import { dayOf, toWire, type Day } from '../../../rules/time.ts';
 
 /** The stamps that most resources show. */
 export function stampsOf({ createdAt, updatedAt }: { readonly createdAt: number; readonly updatedAt: number }) {

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Dfe } from '../../actors/types.ts';
 import { eligibleForFunding } from '../derive/funding.ts';
 import { becomeEligible, unplaced } from '../effects/funding.ts';

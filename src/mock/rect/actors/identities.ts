@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Dfe, Schools } from '../../actors/types.ts';
 import { mergeConflict, mergePersons } from '../effects/merge.ts';
 import { identify } from '../effects/persons.ts';

@@ -1,4 +1,4 @@
-import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import type { Schools } from '../../actors/types.ts';
 import type { School } from '../../world/records.ts';
 import { assignedMentor } from '../derive/mentors.ts';

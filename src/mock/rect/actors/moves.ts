@@ -1,4 +1,4 @@
-import { addDays, dayOf, earlierDay, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
 import type { Schools } from '../../actors/types.ts';
 import { cohortOf } from '../derive/assigned-schedule.ts';
 import { isEligibleOnJoining } from '../derive/funding.ts';

@@ -1,5 +1,5 @@
-import type { Day } from '../../../rules/calendar.ts';
 import { scheduleIdentifiers } from '../../../rules/schedules.ts';
+import type { Day } from '../../../rules/time.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Partnership, Schedule } from '../../world/records.ts';
 import { assignedSchedule, cohortOf } from '../derive/assigned-schedule.ts';

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../../rules/calendar.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Registration, Schools } from '../../actors/types.ts';
 import { uuidOf } from '../../ids.ts';
 import { cohortOf } from '../derive/assigned-schedule.ts';

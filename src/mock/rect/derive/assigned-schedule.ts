@@ -1,5 +1,5 @@
 import { isWithin } from '../../../base/days.ts';
-import { dayOf, type Day } from '../../../rules/calendar.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Cohort } from '../../world/records.ts';
 import { standardSchedule } from '../load/standard-schedule.ts';
 import { none, type Mentorship, type Person, type RectWorld, type RoleRecord, type Training } from '../world.ts';

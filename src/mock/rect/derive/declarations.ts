@@ -1,5 +1,5 @@
-import { startOfDay } from '../../../rules/calendar.ts';
 import type { RectDeclarationState } from '../../../rules/rect/index.ts';
+import { startOfDay } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Declaration, RectWorld } from '../world.ts';
 import { latestTraining } from './training.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Cohort, Provider, Role, School, Statement } from '../../world/records.ts';
 import type { Person, RectWorld, RoleRecord } from '../world.ts';
 

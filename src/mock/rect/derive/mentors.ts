@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Mentorship, Person, RectWorld, Stay } from '../world.ts';
 import { latestTraining, trainedBy } from './training.ts';

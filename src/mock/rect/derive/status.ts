@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Person, Training } from '../world.ts';
 
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../../rules/calendar.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 
 /** The London day of a request's present. */
 export function todayOf({ now }: { readonly now: number }): Day {

@@ -1,6 +1,6 @@
 import { compareTexts } from '../../../base/compare-texts.ts';
 import { isWithin } from '../../../base/days.ts';
-import { earlierDay, type Day } from '../../../rules/calendar.ts';
+import { earlierDay, type Day } from '../../../rules/time.ts';
 import type { Provider, Role } from '../../world/records.ts';
 import type { Declaration, Person, RoleRecord, Training } from '../world.ts';
 import { finishedInduction } from './status.ts';

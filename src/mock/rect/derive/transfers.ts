@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Person, RectWorld, RoleRecord, Stay, Training } from '../world.ts';
 import { inductionEnd } from './status.ts';

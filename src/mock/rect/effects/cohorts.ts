@@ -1,5 +1,5 @@
-import { addDays, isDay, type Day } from '../../../rules/calendar.ts';
 import { seededSchedules } from '../../../rules/schedules.ts';
+import { addDays, isDay, type Day } from '../../../rules/time.ts';
 import type { OpenedCohort } from '../../actors/types.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';

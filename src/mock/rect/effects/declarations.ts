@@ -1,5 +1,5 @@
-import { dayOf } from '../../../rules/calendar.ts';
 import type { DeclarationType } from '../../../rules/terms.ts';
+import { dayOf } from '../../../rules/time.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import { isFundable, nextStatement, upliftOf } from '../derive/funding.ts';

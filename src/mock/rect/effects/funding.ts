@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Statement } from '../../world/records.ts';
 import { nextStatement } from '../derive/funding.ts';
 import { allDeclarations } from '../derive/training.ts';

@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 import type { Cohort, Partnership, Provider, Schedule, School } from '../../world/records.ts';
 import { cohortOf, latestProviderLed } from '../derive/assigned-schedule.ts';
 import { isEligibleOnJoining } from '../derive/funding.ts';

@@ -1,4 +1,4 @@
-import { addDays, dayOf } from '../../../rules/calendar.ts';
+import { addDays, dayOf } from '../../../rules/time.ts';
 import { isLive } from '../derive/declarations.ts';
 import { allDeclarations, latestTraining, overlapsOther } from '../derive/training.ts';
 import type { Declaration, Person, RectWorld, Training } from '../world.ts';

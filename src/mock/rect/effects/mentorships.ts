@@ -1,4 +1,4 @@
-import { addDays, dayOf, earlierDay, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
 import { assignedMentor } from '../derive/mentors.ts';
 import { reindexMentor } from '../index/reindex.ts';
 import { addTo, none, numbered, takeFrom, type Mentorship, type RectWorld, type Stay } from '../world.ts';

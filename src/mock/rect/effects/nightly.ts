@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../base/days.ts';
-import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import { changed } from '../../world/base-world.ts';
 import { assignedMentor } from '../derive/mentors.ts';
 import type { RectWorld } from '../world.ts';

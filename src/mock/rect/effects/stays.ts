@@ -1,4 +1,4 @@
-import { earlierDay, type Day } from '../../../rules/calendar.ts';
+import { earlierDay, type Day } from '../../../rules/time.ts';
 import type { Role, School } from '../../world/records.ts';
 import { byStart } from '../derive/training.ts';
 import { addTo, none, numbered, type Person, type RectWorld, type Stay } from '../world.ts';

@@ -1,4 +1,4 @@
-import { addDays, dayOf, earlierDay, type Day } from '../../../rules/calendar.ts';
+import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isFrozen } from '../derive/funding.ts';
 import { byStart, splitOf } from '../derive/training.ts';

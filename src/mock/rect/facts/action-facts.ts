@@ -1,7 +1,7 @@
-import { dayOf, type Day } from '../../../rules/calendar.ts';
 import type { RectActionFacts, RectResumeFacts } from '../../../rules/rect/index.ts';
 import type { ActionInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { trainingStatus } from '../derive/status.ts';
 import { allTraining, contains, latestTraining, overlapsOther } from '../derive/training.ts';

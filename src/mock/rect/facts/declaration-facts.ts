@@ -1,9 +1,8 @@
-import { dayOf } from '../../../rules/calendar.ts';
-import type { DeclarationInput } from '../../../rules/declaration-input.ts';
+import { given } from '../../../rules/reads.ts';
 import type { RectDeclarationFacts } from '../../../rules/rect/index.ts';
-import { given } from '../../../rules/shared/given.ts';
-import { exactly } from '../../../rules/span.ts';
+import type { DeclarationInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
+import { dayOf, exactly } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { isLive } from '../derive/declarations.ts';
 import { isFrozen, isFundable, nextStatement } from '../derive/funding.ts';

@@ -1,8 +1,8 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { given } from '../../../rules/reads.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../../../rules/rect/index.ts';
-import { given } from '../../../rules/shared/given.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../../rules/shared/inputs.ts';
 import { isBlank } from '../../../rules/terms.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, School } from '../../world/records.ts';

@@ -1,7 +1,7 @@
+import { given } from '../../../rules/reads.ts';
 import type { RectScheduleFacts } from '../../../rules/rect/index.ts';
-import { given } from '../../../rules/shared/given.ts';
+import { isOutside } from '../../../rules/schedules.ts';
 import type { ScheduleInput } from '../../../rules/shared/inputs.ts';
-import { isOutside } from '../../../rules/shared/milestone-window.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';

@@ -1,5 +1,5 @@
-import { dayOf } from '../../../rules/calendar.ts';
 import type { RectVoidFacts } from '../../../rules/rect/index.ts';
+import { dayOf } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { ownerOf, stateOf } from '../derive/declarations.ts';
 import { nextStatement } from '../derive/funding.ts';

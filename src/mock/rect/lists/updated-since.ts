@@ -1,5 +1,5 @@
 import { zoneOffset } from '../../../base/zone-offset.ts';
-import { londonOffset } from '../../../rules/calendar.ts';
+import { londonOffset } from '../../../rules/time.ts';
 import { Crash } from '../../http/page.ts';
 import type { Params } from '../../http/params.ts';
 

@@ -1,4 +1,4 @@
-import { dayOf } from '../../../rules/calendar.ts';
+import { dayOf } from '../../../rules/time.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';

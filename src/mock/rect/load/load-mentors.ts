@@ -1,4 +1,4 @@
-import { earlierDay, type Day } from '../../../rules/calendar.ts';
+import { earlierDay, type Day } from '../../../rules/time.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioParticipant } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';

@@ -1,4 +1,4 @@
-import { dayOf, type Day } from '../../../rules/calendar.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 import { uuidOf } from '../../ids.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must, scheduleKey } from '../../world/base-world.ts';

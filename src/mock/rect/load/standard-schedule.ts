@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/calendar.ts';
+import type { Day } from '../../../rules/time.ts';
 
 /** The schedule a school's registration gets by default, from the month in which the training starts. */
 export function standardSchedule(start: Day): string {

@@ -1,8 +1,7 @@
-import { readDate } from '../../../rules/date-input.ts';
-import { isReadable } from '../../../rules/declaration-input.ts';
-import { judge } from '../../../rules/judge.ts';
 import { rectRules } from '../../../rules/rect/index.ts';
+import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
 import { isBlank, isDeclarationType } from '../../../rules/terms.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';

@@ -1,5 +1,5 @@
-import { judge } from '../../../rules/judge.ts';
 import { rectRules } from '../../../rules/rect/index.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';

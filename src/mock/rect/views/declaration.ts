@@ -1,6 +1,6 @@
 import type { components } from '../../../../generated/rect/types.ts';
-import { toWire } from '../../../rules/calendar.ts';
 import { courseOf } from '../../../rules/terms.ts';
+import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import { ownerOf, stateOf } from '../derive/declarations.ts';
 import type { Declaration } from '../world.ts';

@@ -1,5 +1,5 @@
 import type { components } from '../../../../generated/rect/types.ts';
-import { toWire, type Day } from '../../../rules/calendar.ts';
+import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Partnership, School } from '../../world/records.ts';
 import { contains } from '../derive/training.ts';

@@ -1,5 +1,5 @@
 import type { components } from '../../../../generated/rect/types.ts';
-import { toWire } from '../../../rules/calendar.ts';
+import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider, School } from '../../world/records.ts';
 import type { RectWorld } from '../world.ts';

@@ -1,5 +1,5 @@
 import type { components } from '../../../../generated/rect/types.ts';
-import { toWire, type Day } from '../../../rules/calendar.ts';
+import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import { sure } from '../../kit/sure.ts';
 import type { Provider } from '../../world/records.ts';

@@ -1,4 +1,4 @@
-import type { Given } from '../../given.ts';
+import type { Given } from '../../reads.ts';
 import { notVisible, type Facts } from '../../rule.ts';
 import type { ActionInput } from '../../shared/inputs.ts';
 import type { EcfActionFacts, TrainingStatus } from '../action-facts.ts';

@@ -1,15 +1,9 @@
-import { dayOf } from '../../calendar.ts';
-import { readDate } from '../../date-input.ts';
-import { isReadable, type DeclarationInput } from '../../declaration-input.ts';
-import type { Given } from '../../given.ts';
-import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
+import { booksOf, openStatement, type Books } from '../../books.ts';
+import { liveOf, plain, since, type Given, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
-import { booksOf, type Books } from '../../shared/books.ts';
-import { billableStates } from '../../shared/declaration-kinds.ts';
-import { liveOf, since } from '../../shared/from-reads.ts';
-import { served, type Span } from '../../span.ts';
-import { openStatement } from '../../statements.ts';
-import { courseOf, isDeclarationType, type Role } from '../../terms.ts';
+import { isReadable, readDate, type DeclarationInput } from '../../shared/inputs.ts';
+import { billableStates, courseOf, isDeclarationType, type Role } from '../../terms.ts';
+import { dayOf, served, type Span } from '../../time.ts';
 import type { EcfDeclarationFacts } from '../declaration-facts.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
 

@@ -1,8 +1,7 @@
 import { notVisible, type Facts, type Provenance } from '../../rule.ts';
-import type { MilestoneWindow, ScheduleBook } from '../../schedules.ts';
-import { instantsOf } from '../../shared/milestone-window.ts';
-import { exactly, isAfter, isAtOrAfter, type Span } from '../../span.ts';
+import { instantsOf, type MilestoneWindow, type ScheduleBook } from '../../schedules.ts';
 import type { LiveDeclaration } from '../../terms.ts';
+import { exactly, isAfter, isAtOrAfter, type Span } from '../../time.ts';
 import type { EcfScheduleFacts } from '../action-facts.ts';
 
 export type Fit = Pick<Facts<EcfScheduleFacts>, 'milestoneMissing' | 'declarationsFit'>;

@@ -1,9 +1,8 @@
 import type { CohortBook } from '../../cohorts.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Known } from '../../rule.ts';
-import { billableStates } from '../../shared/declaration-kinds.ts';
-import type { Span } from '../../span.ts';
-import { courseOf, type Role } from '../../terms.ts';
+import { billableStates, courseOf, type Role } from '../../terms.ts';
+import type { Span } from '../../time.ts';
 import type { Subject } from './subject.ts';
 
 /** The only cohort to which ECTs of a frozen one are moved. */

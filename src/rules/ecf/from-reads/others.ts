@@ -1,15 +1,11 @@
-import { dayOf } from '../../calendar.ts';
-import type { Given } from '../../given.ts';
-import { sameId } from '../../reads.ts';
+import { booksOf, openStatement, unpaidAhead } from '../../books.ts';
+import { sameId, type Given } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
-import { booksOf } from '../../shared/books.ts';
-import { declarationStateNames } from '../../shared/declaration-kinds.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
-import type { Span } from '../../span.ts';
-import { openStatement, unpaidAhead } from '../../statements.ts';
-import { isBlank } from '../../terms.ts';
+import { declarationStateNames, isBlank } from '../../terms.ts';
+import { dayOf, type Span } from '../../time.ts';
 import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../partnership-facts.ts';
-import type { EcfVoidFacts } from '../void-facts.ts';
+import type { EcfVoidFacts } from '../void.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 

@@ -1,12 +1,10 @@
-import type { Given } from '../../given.ts';
-import type { ReadEnrolment } from '../../reads.ts';
+import { booksOf, type Books } from '../../books.ts';
+import { liveOf, type Given, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
 import { scheduleIdentifiers } from '../../schedules.ts';
-import { booksOf, type Books } from '../../shared/books.ts';
-import { liveOf } from '../../shared/from-reads.ts';
 import type { ScheduleInput } from '../../shared/inputs.ts';
-import type { Span } from '../../span.ts';
 import { isBlank, type Role } from '../../terms.ts';
+import type { Span } from '../../time.ts';
 import type { EcfScheduleFacts } from '../action-facts.ts';
 import { actionFacts } from './actions.ts';
 import { fitInto, type Fit } from './fit.ts';

@@ -1,5 +1,4 @@
-import type { Given } from '../../given.ts';
-import { plain, sameId, type ReadEnrolment } from '../../reads.ts';
+import { plain, sameId, type Given, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, presuming, type Facts } from '../../rule.ts';
 import { roleOf, type Role } from '../../terms.ts';
 import type { EcfSubjectFacts } from '../action-facts.ts';

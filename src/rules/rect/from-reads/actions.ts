@@ -1,12 +1,10 @@
-import type { Given } from '../../given.ts';
-import type { ReadEnrolment } from '../../reads.ts';
+import { booksOf, type Books } from '../../books.ts';
+import { liveOf, type Given, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
-import { booksOf, type Books } from '../../shared/books.ts';
-import { liveOf } from '../../shared/from-reads.ts';
+import { instantsOf } from '../../schedules.ts';
 import type { ActionInput, ScheduleInput } from '../../shared/inputs.ts';
-import { instantsOf } from '../../shared/milestone-window.ts';
-import { exactly, isAtOrAfter, type Span } from '../../span.ts';
 import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
+import { exactly, isAtOrAfter, type Span } from '../../time.ts';
 import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatus } from '../action-facts.ts';
 import { readingOf, showsCompletion } from './enrolment.ts';
 

@@ -1,14 +1,10 @@
-import { dayOf } from '../../calendar.ts';
+import { booksOf, openStatement, type Books } from '../../books.ts';
 import type { CohortBook } from '../../cohorts.ts';
-import type { DeclarationInput } from '../../declaration-input.ts';
-import type { Given } from '../../given.ts';
-import type { ReadEnrolment } from '../../reads.ts';
+import { liveOf, since, type Given, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
-import { booksOf, type Books } from '../../shared/books.ts';
-import { liveOf, since } from '../../shared/from-reads.ts';
-import type { Span } from '../../span.ts';
-import { openStatement } from '../../statements.ts';
+import type { DeclarationInput } from '../../shared/inputs.ts';
 import { roleOf } from '../../terms.ts';
+import { dayOf, type Span } from '../../time.ts';
 import type { RectDeclarationFacts } from '../declaration-facts.ts';
 import { readingOf, showsCompletion } from './enrolment.ts';
 

@@ -1,11 +1,9 @@
-import { dayOf } from '../../calendar.ts';
-import type { Given } from '../../given.ts';
-import { sameId } from '../../reads.ts';
+import { booksOf } from '../../books.ts';
+import { sameId, type Given } from '../../reads.ts';
 import { notVisible, type Facts, type Known } from '../../rule.ts';
-import { booksOf } from '../../shared/books.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
-import type { Span } from '../../span.ts';
 import { isBlank } from '../../terms.ts';
+import { dayOf, type Span } from '../../time.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
 import { servedStates, type RectVoidFacts } from '../void.ts';
 

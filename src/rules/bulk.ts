@@ -1,15 +1,12 @@
-import { compareTexts } from '../../base/compare-texts.ts';
-import type { Service } from '../../contract/service.ts';
-import { asRead } from '../as-read.ts';
-import { readDate } from '../date-input.ts';
-import { isReadable, type DeclarationInput } from '../declaration-input.ts';
-import type { Given } from '../given.ts';
-import { plain, type ReadDeclaration, type ReadParticipant } from '../reads.ts';
-import { registry } from '../registry.ts';
-import { booksOf } from '../shared/books.ts';
-import { declarationTypes } from '../terms.ts';
-import type { Verdict } from '../verdict.ts';
-import { spanOf, type CheckOptions } from './options.ts';
+import { compareTexts } from '../base/compare-texts.ts';
+import type { Service } from '../contract/service.ts';
+import { booksOf } from './books.ts';
+import { spanOf, type CheckOptions } from './checks.ts';
+import { plain, type Given, type ReadDeclaration, type ReadParticipant } from './reads.ts';
+import { registry } from './registry.ts';
+import { asRead, isReadable, readDate, type DeclarationInput } from './shared/inputs.ts';
+import { declarationTypes } from './terms.ts';
+import type { Verdict } from './verdict.ts';
 
 /** What a bulk check judges by: your whole copy of what the API serves. */
 export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {

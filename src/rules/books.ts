@@ -1,6 +1,22 @@
-import type { Day } from './calendar.ts';
-import type { ReadStatement } from './reads.ts';
+import type { Service } from '../contract/service.ts';
+import { cohortBook, type CohortBook } from './cohorts.ts';
+import type { Given, ReadStatement } from './reads.ts';
 import { notVisible } from './rule.ts';
+import { scheduleBook, type ScheduleBook } from './schedules.ts';
+import type { Day } from './time.ts';
+
+/** Look-ups made once for many checks. */
+export interface Books {
+  readonly schedules: ScheduleBook;
+  readonly cohorts: CohortBook;
+  readonly unpaidAhead: UnpaidAhead;
+}
+
+export const booksOf = (service: Service, given: Given): Books => ({
+  schedules: scheduleBook(service, given.schedules),
+  cohorts: cohortBook(service, given.cohorts),
+  unpaidAhead: unpaidAhead(given.statements),
+});
 
 /**
  * The cohorts that have an unpaid statement with a cut-off date of a day or later; undefined when no statements are
