@@ -1,7 +1,7 @@
 import type { OpenedCohort } from '../../actors/types.ts';
 import { changed } from '../../world/base-world.ts';
-import { addCohort } from '../effects/open-cohort.ts';
-import { findCohort, refuse, type Step } from './step.ts';
+import { addCohort } from '../effects/cohorts.ts';
+import { findCohort, refuse, type Step } from './find.ts';
 
 /** No stamp moves: providers are not shown cohorts. */
 export function openCohort(step: Step, year: number, flags: OpenedCohort): void {

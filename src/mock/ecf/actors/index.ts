@@ -1,8 +1,9 @@
 import type { Dfe, Schools } from '../../actors/types.ts';
 import type { EcfWorld } from '../world.ts';
 import { closeCohort, openCohort } from './cohorts.ts';
+import type { Step } from './find.ts';
 import { decideFunding, endInduction, recordInduction, recordMentorIneligibility } from './funding.ts';
-import { correctTrn, mergeParticipants } from './merges.ts';
+import { correctTrn, mergeParticipants } from './identities.ts';
 import { moveParticipant, reportLeaving } from './moves.ts';
 import {
   challengeInTime,
@@ -11,11 +12,10 @@ import {
   setSchoolEligibility,
   setTutor,
   unlinkDeliveryPartner,
-} from './partnerships.ts';
+} from './organisations.ts';
 import { assignMentor, changeEmail, changeName } from './personal.ts';
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
 import { makePayable, pay, settleClawback } from './statements.ts';
-import type { Step } from './step.ts';
 import { issueOtherToken } from './tokens.ts';
 
 /** What DfE and schools do to an `ecf` world. `now` is asked anew at each step. */

@@ -1,10 +1,10 @@
 import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
 import type { Role } from '../../world/records.ts';
-import { endStay, enrol } from '../effects/enrol.ts';
+import { endStay, enrol } from '../effects/persons.ts';
 import type { InductionRecord, Programme } from '../world.ts';
+import { endOf, quoted, refuse, startOf, type Step } from './find.ts';
 import { isLeaving, stayOf } from './people.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
-import { endOf, quoted, refuse, startOf, type Step } from './step.ts';
 
 export interface Move {
   readonly role?: Role;

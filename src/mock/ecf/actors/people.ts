@@ -1,8 +1,8 @@
 import { uuidOf } from '../../ids.ts';
 import type { Role } from '../../world/records.ts';
-import { latestAnywhere } from '../latest-record.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
 import type { EcfWorld, InductionRecord, Profile, User } from '../world.ts';
-import { quoted, refuse, type Step } from './step.ts';
+import { quoted, refuse, type Step } from './find.ts';
 
 /** The account with an id, or the one that the id was retired in favour of; null for an id that nobody ever had. */
 export function accountOf(world: EcfWorld, symbol: string): User | null {

@@ -1,7 +1,7 @@
 import type { Role } from '../../world/records.ts';
-import { changeAddress, rename, setMentor } from '../effects/personal.ts';
+import { changeAddress, rename, setMentor } from '../effects/stays.ts';
+import { quoted, refuse, type Step } from './find.ts';
 import { personOf, presentStayOf, stayOf } from './people.ts';
-import { quoted, refuse, type Step } from './step.ts';
 
 export function assignMentor(step: Step, symbol: string, mentor: string | null): void {
   const { world, now } = step;

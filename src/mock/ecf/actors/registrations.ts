@@ -1,15 +1,15 @@
 import { dayOf } from '../../../rules/calendar.ts';
 import type { Registration } from '../../actors/types.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
 import { correctTeacher, foldSameTeacher } from '../effects/correct-trn.ts';
-import { enrol, identityFor, openAccount, openProfile } from '../effects/enrol.ts';
+import { enrol, identityFor, openAccount, openProfile } from '../effects/persons.ts';
 import { eraseUser, isMentoring, removeFromSchool } from '../effects/remove.ts';
-import { latestAnywhere } from '../latest-record.ts';
 import { emailOf } from '../load/participants.ts';
 import type { Profile, Programme, User } from '../world.ts';
+import { quoted, refuse, startOf, type Step } from './find.ts';
 import { accountOf, isLeaving, personOf, profileOf, stayOf } from './people.ts';
 import { cohortOn, programmeFor, scheduleNamed } from './places.ts';
-import { quoted, refuse, startOf, type Step } from './step.ts';
 
 /**
  * A school registers somebody. DfE's check follows at once: a TRN that somebody else has shows that the two are one

@@ -1,5 +1,5 @@
-import { hasLine, makeStatementPayable, payStatement, settleDeclaration } from '../effects/payments.ts';
-import { find, quoted, refuse, type Step } from './step.ts';
+import { hasLine, makeStatementPayable, payStatement, settleDeclaration } from '../effects/statements.ts';
+import { find, quoted, refuse, type Step } from './find.ts';
 
 export function makePayable(step: Step, symbol: string): void {
   const { world, now } = step;

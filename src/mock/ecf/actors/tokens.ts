@@ -1,4 +1,4 @@
-import { refuse, type Step } from './step.ts';
+import { refuse, type Step } from './find.ts';
 
 /** The service gives tokens to others too, for its own other interfaces; here they are good for nothing but a 403. */
 export function issueOtherToken(step: Step, token: string): void {

@@ -1,6 +1,6 @@
-import { schoolCohortOf } from '../indexes.ts';
-import { refreshPartnership } from '../lists/reach.ts';
-import { refreshSchool } from '../lists/schools.ts';
+import { schoolCohortOf } from '../look-ups.ts';
+import { refreshPartnership } from '../visible/lists.ts';
+import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 import { touchSchool } from './touch.ts';
 

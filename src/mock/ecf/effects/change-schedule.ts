@@ -1,7 +1,7 @@
 import type { Schedule } from '../../world/records.ts';
-import { setSchoolCohort } from '../indexes.ts';
+import { setSchoolCohort } from '../look-ups.ts';
 import type { EcfWorld, InductionRecord, Profile, Programme, SchoolCohort } from '../world.ts';
-import { changeRecord } from './change-record.ts';
+import { changeRecord } from './training.ts';
 
 export interface ScheduleChange {
   readonly schedule: Schedule;

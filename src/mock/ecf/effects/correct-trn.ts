@@ -1,8 +1,8 @@
-import { setTrn } from '../indexes.ts';
-import { inOrder } from '../lists/ordered.ts';
+import { setTrn } from '../look-ups.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
-import { decideEligibility } from './decide-funding.ts';
-import { mergeUsers } from './merge-users.ts';
+import { decideEligibility } from './funding.ts';
+import { mergeUsers } from './merge.ts';
 import { touchUser } from './touch.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { Day } from '../../../rules/calendar.ts';
-import { latestAnywhere } from '../latest-record.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
 import type { EcfWorld, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

@@ -1,7 +1,7 @@
 import { changed } from '../../world/base-world.ts';
-import { setTrn } from '../indexes.ts';
-import { latestAnywhere } from '../latest-record.ts';
-import { refreshPerson } from '../lists/reach.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
+import { setTrn } from '../look-ups.ts';
+import { refreshPerson } from '../visible/lists.ts';
 import type { EcfWorld, Profile, User } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

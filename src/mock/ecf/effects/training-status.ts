@@ -1,6 +1,6 @@
 import type { Provider } from '../../world/records.ts';
 import type { EcfWorld, InductionRecord, Profile, TrainingStatus } from '../world.ts';
-import { changeRecord } from './change-record.ts';
+import { changeRecord } from './training.ts';
 
 /**
  * Deferral, resumption and withdrawal (docs/services/ecf.md 4.12 to 4.14): a state row, a new slice, and the

@@ -1,10 +1,10 @@
 import { Crash } from '../../http/page.ts';
 import { changed } from '../../world/base-world.ts';
-import { addItem } from '../indexes.ts';
-import { refreshDeclaration } from '../lists/reach.ts';
+import { nextStatement } from '../derived/declarations.ts';
+import { addItem } from '../look-ups.ts';
+import { refreshDeclaration } from '../visible/lists.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
-import { nextStatement } from './statements.ts';
 
 /**
  * Takes a declaration back (docs/services/ecf.md 4.17). What has been paid is clawed back: a second line goes on the

@@ -5,16 +5,16 @@ import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
 import { given } from '../../../rules/shared/given.ts';
 import { exactly, type Span } from '../../../rules/span.ts';
 import type { Provider } from '../../world/records.ts';
-import type { Attributes } from '../body.ts';
-import { duplicateOf } from '../effects/declare.ts';
-import { nextStatement } from '../effects/statements.ts';
-import { latestWritten } from '../latest-record.ts';
-import { isLive } from '../lists/reach.ts';
+import { nextStatement } from '../derived/declarations.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import { duplicateOf } from '../effects/declarations.ts';
 import { cohortOf } from '../load/school-cohorts.ts';
-import type { Resolved } from '../resolve.ts';
+import type { Attributes } from '../reading/body.ts';
+import type { Resolved } from '../reading/who.ts';
+import { isLive } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
+import { subjectFacts } from './action-facts.ts';
 import { isSameSchedule } from './known.ts';
-import { subjectFacts } from './subject-facts.ts';
 
 /** What a new declaration turns on (docs/services/ecf.md 4.16): schedule and cohort are those of the profile. */
 export function declarationFacts(

@@ -2,12 +2,12 @@ import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
 import { given } from '../../../rules/shared/given.ts';
 import { instantsOf } from '../../../rules/shared/milestone-window.ts';
 import type { Milestone, Provider } from '../../world/records.ts';
-import { isLive } from '../lists/reach.ts';
-import type { Resolved } from '../resolve.ts';
-import type { ScheduleTarget } from '../schedule-target.ts';
+import type { Resolved } from '../reading/who.ts';
+import { isLive } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
+import { actionFacts } from './action-facts.ts';
 import { isSameSchedule } from './known.ts';
-import { actionFacts } from './subject-facts.ts';
+import type { ScheduleTarget } from './schedule-target.ts';
 
 /** What a schedule change turns on (docs/services/ecf.md 4.15). */
 export function scheduleFacts(

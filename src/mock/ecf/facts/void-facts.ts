@@ -1,6 +1,6 @@
 import type { EcfVoidFacts } from '../../../rules/ecf/index.ts';
 import type { Provider } from '../../world/records.ts';
-import { nextStatement } from '../effects/statements.ts';
+import { nextStatement } from '../derived/declarations.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 
 /** What taking a declaration back turns on (docs/services/ecf.md 4.17). */

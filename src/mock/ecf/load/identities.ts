@@ -1,6 +1,6 @@
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioParticipant } from '../../scenario/schema.ts';
-import { append, takeSeq } from '../indexes.ts';
+import { append, takeSeq } from '../look-ups.ts';
 import type { EcfWorld, Identity, User } from '../world.ts';
 import type { Loading } from './loading.ts';
 

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
-import { append, takeSeq } from '../indexes.ts';
+import { append, takeSeq } from '../look-ups.ts';
 import type { User } from '../world.ts';
 import { loadIdentities } from './identities.ts';
 import type { Loading } from './loading.ts';

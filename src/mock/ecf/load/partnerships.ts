@@ -1,8 +1,8 @@
 import { uuidOf } from '../../ids.ts';
 import type { Partnership } from '../../world/records.ts';
-import { challengeDeadline } from '../effects/confirm-partnership.ts';
-import { addPartnership, takeSeq } from '../indexes.ts';
-import { inOrder } from '../lists/ordered.ts';
+import { challengeDeadline } from '../effects/partnerships.ts';
+import { addPartnership, takeSeq } from '../look-ups.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld } from '../world.ts';
 
 /** Gives each partnership what only this service keeps. A scenario knows no relationship rows and no pending ones. */

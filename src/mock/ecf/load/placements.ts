@@ -1,7 +1,7 @@
 import type { ScenarioTraining } from '../../scenario/schema.ts';
 import { must, scheduleKey } from '../../world/base-world.ts';
 import type { Schedule } from '../../world/records.ts';
-import { schoolCohortOf } from '../indexes.ts';
+import { schoolCohortOf } from '../look-ups.ts';
 import type { EcfWorld, Programme, ProgrammeChoice, TrainingStatus } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { cohortOf, makeSchoolCohort, programmeOfKind, programmeUnder } from './school-cohorts.ts';

@@ -1,6 +1,6 @@
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
-import { append, include, takeSeq } from '../indexes.ts';
+import { append, include, takeSeq } from '../look-ups.ts';
 import type { Eligibility, Identity, Profile, ProfileState, User } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { placementOf, trainingStatusOf, type Placement } from './placements.ts';

@@ -1,6 +1,6 @@
 import { uuidOf, type Uuid } from '../../ids.ts';
 import type { ScenarioTraining } from '../../scenario/schema.ts';
-import { addRecord } from '../indexes.ts';
+import { addRecord } from '../look-ups.ts';
 import type { EcfWorld, Identity, InductionRecord, Profile } from '../world.ts';
 import { addIdentity } from './identities.ts';
 import type { Loading } from './loading.ts';

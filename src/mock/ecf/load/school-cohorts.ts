@@ -3,8 +3,8 @@ import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, School } from '../../world/records.ts';
-import { addProgramme, append, partnershipsIn, schoolCohortOf } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
+import { isUnchallenged } from '../derived/latest-record.ts';
+import { addProgramme, append, partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import type { EcfPartnership, EcfWorld, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
 const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {

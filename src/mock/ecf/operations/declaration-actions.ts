@@ -5,18 +5,18 @@ import { judge } from '../../../rules/judge.ts';
 import { isBlank } from '../../../rules/terms.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { readAttributes } from '../body.ts';
-import { declare } from '../effects/declare.ts';
+import { declare } from '../effects/declarations.ts';
 import { voidDeclaration } from '../effects/void.ts';
 import { declarationFacts } from '../facts/declaration-facts.ts';
 import { voidFacts } from '../facts/void-facts.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { answering } from '../lists/serve-list.ts';
 import { cohortOf } from '../load/school-cohorts.ts';
-import { refusal } from '../replies.ts';
-import { resolveParticipant } from '../resolve.ts';
+import { readAttributes } from '../reading/body.ts';
+import { readUuid } from '../reading/uuid.ts';
+import { resolveParticipant } from '../reading/who.ts';
 import { serveDeclaration } from '../views/declaration.ts';
 import type { EcfWorld } from '../world.ts';
+import { refusal } from './replies.ts';
+import { answering } from './serve-list.ts';
 
 /** docs/services/ecf.md 4.16. */
 export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {

@@ -2,14 +2,14 @@ import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
 import type { Provider } from '../../world/records.ts';
-import { readCohorts, readIds, readUpdatedSince } from '../grammar/filters.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { inOrder } from '../lists/ordered.ts';
-import { sees } from '../lists/reach.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { readCohorts, readIds, readUpdatedSince } from '../reading/filters.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { serveDeclaration } from '../views/declaration.ts';
+import { sees } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
+import { notFound } from './replies.ts';
+import { listServer } from './serve-list.ts';
 
 const serveList = listServer<Declaration>();
 

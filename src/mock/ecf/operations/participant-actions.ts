@@ -2,15 +2,15 @@ import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { readAttributes } from '../body.ts';
+import { latestWritten } from '../derived/latest-record.ts';
 import { setTrainingStatus } from '../effects/training-status.ts';
-import { actionFacts } from '../facts/subject-facts.ts';
-import { latestWritten } from '../latest-record.ts';
-import { answering } from '../lists/serve-list.ts';
-import { refusal } from '../replies.ts';
-import { resolveParticipant } from '../resolve.ts';
+import { actionFacts } from '../facts/action-facts.ts';
+import { readAttributes } from '../reading/body.ts';
+import { resolveParticipant } from '../reading/who.ts';
 import { serveParticipant } from '../views/participant.ts';
 import type { EcfWorld, TrainingStatus } from '../world.ts';
+import { refusal } from './replies.ts';
+import { answering } from './serve-list.ts';
 
 /** docs/services/ecf.md 4.12 to 4.14. */
 export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.defer.rules, 'deferred');

@@ -5,15 +5,15 @@ import { toInteger } from '../../http/page.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { must } from '../../world/base-world.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
-import { readAttributes, type Attributes } from '../body.ts';
-import { confirmPartnership, report } from '../effects/confirm-partnership.ts';
+import { confirmPartnership, report } from '../effects/partnerships.ts';
 import { partnershipCreateFacts, partnershipUpdateFacts } from '../facts/partnership-facts.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { answering } from '../lists/serve-list.ts';
-import { refusal } from '../replies.ts';
+import { readAttributes, type Attributes } from '../reading/body.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { servePartnership } from '../views/partnership.ts';
 import type { EcfWorld } from '../world.ts';
 import { ownPartnership } from './partnerships.ts';
+import { refusal } from './replies.ts';
+import { answering } from './serve-list.ts';
 
 /** docs/services/ecf.md 4.9. */
 export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {

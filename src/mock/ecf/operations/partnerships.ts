@@ -1,13 +1,13 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { partnershipColumns } from '../grammar/columns.ts';
-import { readCohorts, readIds, readUpdatedSince, wants } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { partnershipColumns } from '../reading/columns.ts';
+import { readCohorts, readIds, readUpdatedSince, wants } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { newestPartnershipChange, servePartnership } from '../views/partnership.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
+import { notFound } from './replies.ts';
+import { listServer } from './serve-list.ts';
 
 const serveList = listServer<EcfPartnership>();
 

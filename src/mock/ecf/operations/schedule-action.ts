@@ -2,15 +2,15 @@ import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { readAttributes } from '../body.ts';
 import { changeSchedule } from '../effects/change-schedule.ts';
 import { scheduleFacts } from '../facts/schedule-facts.ts';
-import { answering } from '../lists/serve-list.ts';
-import { refusal } from '../replies.ts';
-import { resolveParticipant } from '../resolve.ts';
-import { targetOf } from '../schedule-target.ts';
+import { targetOf } from '../facts/schedule-target.ts';
+import { readAttributes } from '../reading/body.ts';
+import { resolveParticipant } from '../reading/who.ts';
 import { serveParticipant } from '../views/participant.ts';
 import type { EcfWorld } from '../world.ts';
+import { refusal } from './replies.ts';
+import { answering } from './serve-list.ts';
 
 /** docs/services/ecf.md 4.15. */
 export function changeParticipantSchedule({ world, lp, id, body, now }: Call<EcfWorld>): Reply {

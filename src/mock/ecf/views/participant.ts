@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
-import { latestShown, newestChange } from '../latest-record.ts';
+import { latestShown, newestChange } from '../derived/latest-record.ts';
 import type { EcfWorld, Eligibility, InductionRecord, Profile, TrainingStatus, User } from '../world.ts';
 
 /**

@@ -1,5 +1,5 @@
-import type { Provider } from '../world/records.ts';
-import type { EcfPartnership, InductionRecord, Profile, User } from './world.ts';
+import type { Provider } from '../../world/records.ts';
+import type { EcfPartnership, InductionRecord, Profile, User } from '../world.ts';
 
 /** Whether a partnership stands: a challenged one hides its participants from reads. */
 export function isUnchallenged(partnership: EcfPartnership): boolean {

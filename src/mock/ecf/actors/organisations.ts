@@ -1,10 +1,10 @@
 import type { ChallengeReason } from '../../actors/types.ts';
 import { changed } from '../../world/base-world.ts';
+import { isUnchallenged } from '../derived/latest-record.ts';
 import { challenge } from '../effects/challenge.ts';
-import { isUnchallenged } from '../latest-record.ts';
-import { refreshSchool } from '../lists/schools.ts';
+import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership } from '../world.ts';
-import { find, findCohort, quoted, refuse, type Step } from './step.ts';
+import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 
 interface Link {
   readonly lp: string;

@@ -3,7 +3,7 @@ import { seededSchedules } from '../../../rules/schedules.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
-import { listSchools } from '../lists/schools.ts';
+import { listSchools } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 
 export type Flags = Partial<Pick<Cohort, 'enabled' | 'mentorFunding' | 'detailedEvidence' | 'upliftFees'>>;

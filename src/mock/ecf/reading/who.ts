@@ -1,6 +1,6 @@
-import { isBlank, roleOf } from '../../rules/terms.ts';
-import { readUuid } from './grammar/uuid.ts';
-import type { EcfWorld, Identity, Profile } from './world.ts';
+import { isBlank, roleOf } from '../../../rules/terms.ts';
+import type { EcfWorld, Identity, Profile } from '../world.ts';
+import { readUuid } from './uuid.ts';
 
 export interface Resolved {
   readonly identity: Identity | null;

@@ -4,10 +4,10 @@ import { ListCache } from '../../http/list-cache.ts';
 import { PageCache } from '../../http/page-cache.ts';
 import { servePage } from '../../http/page.ts';
 import type { Reply } from '../../http/reply.ts';
-import { Refused } from '../grammar/refused.ts';
-import type { Order } from '../grammar/sort.ts';
-import { refuseRequest } from '../replies.ts';
+import { Refused } from '../reading/refused.ts';
+import type { Order } from '../reading/sort.ts';
 import type { EcfWorld } from '../world.ts';
+import { refuseRequest } from './replies.ts';
 
 export type Test<T> = (item: T) => boolean;
 

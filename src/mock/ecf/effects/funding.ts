@@ -1,7 +1,7 @@
-import { addItem } from '../indexes.ts';
+import { nextStatement } from '../derived/declarations.ts';
+import { addItem } from '../look-ups.ts';
 import type { EcfWorld, Eligibility, Profile } from '../world.ts';
-import { setState } from './payments.ts';
-import { nextStatement } from './statements.ts';
+import { setState } from './statements.ts';
 import { touchProfile } from './touch.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { nextId } from '../../ids.ts';
-import { addRecord, include } from '../indexes.ts';
+import { addRecord, include } from '../look-ups.ts';
 import type { EcfWorld, InductionRecord, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

@@ -1,10 +1,10 @@
 import { uuidOf } from '../../ids.ts';
 import { correctTeacher } from '../effects/correct-trn.ts';
-import { openAccount } from '../effects/enrol.ts';
-import { mergeUsers } from '../effects/merge-users.ts';
+import { mergeUsers } from '../effects/merge.ts';
+import { openAccount } from '../effects/persons.ts';
 import type { User } from '../world.ts';
+import { quoted, refuse, type Step } from './find.ts';
 import { isRetired, personOf } from './people.ts';
-import { quoted, refuse, type Step } from './step.ts';
 
 export function mergeParticipants(step: Step, from: string, to: string): void {
   const { world, now } = step;

@@ -1,7 +1,7 @@
 import type { EcfWorld, InductionRecord, Profile, User } from '../world.ts';
-import { changeRecord } from './change-record.ts';
-import { identityFor } from './enrol.ts';
+import { identityFor } from './persons.ts';
 import { touchUser } from './touch.ts';
+import { changeRecord } from './training.ts';
 
 /** What a school changes about a person. Saving what is there already changes nothing. */
 

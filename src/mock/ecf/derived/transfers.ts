@@ -1,5 +1,5 @@
-import type { Provider } from '../world/records.ts';
-import type { InductionRecord, Profile } from './world.ts';
+import type { Provider } from '../../world/records.ts';
+import type { InductionRecord, Profile } from '../world.ts';
 
 export interface Transfer {
   readonly profile: Profile;

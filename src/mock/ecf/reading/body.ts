@@ -1,5 +1,5 @@
-import { isNested, isRecord } from '../../base/guards.ts';
-import { Refused } from './grammar/refused.ts';
+import { isNested, isRecord } from '../../../base/guards.ts';
+import { Refused } from './refused.ts';
 
 /** `data.attributes` of a write: single values only, whatever their names. */
 export type Attributes = Readonly<Record<string, unknown>>;

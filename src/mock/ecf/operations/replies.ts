@@ -1,6 +1,6 @@
-import type { Judgement } from '../../rules/judge.ts';
-import { refuseRequest as refuse } from '../http/refuse-request.ts';
-import { error, errors, type Reply } from '../http/reply.ts';
+import type { Judgement } from '../../../rules/judge.ts';
+import { refuseRequest as refuse } from '../../http/refuse-request.ts';
+import { error, errors, type Reply } from '../../http/reply.ts';
 
 /**
  * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.

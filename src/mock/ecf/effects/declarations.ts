@@ -2,12 +2,12 @@ import { Crash } from '../../http/page.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
-import { append, include, takeSeq } from '../indexes.ts';
-import { latestWritten } from '../latest-record.ts';
-import { isLive, refreshDeclaration } from '../lists/reach.ts';
+import { nextStatement } from '../derived/declarations.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import { append, include, takeSeq } from '../look-ups.ts';
+import { isLive, refreshDeclaration } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
-import { nextStatement } from './statements.ts';
 
 export interface NewDeclaration {
   readonly lp: Provider;

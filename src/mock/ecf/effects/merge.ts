@@ -1,7 +1,7 @@
 import type { IdChange } from '../../world/records.ts';
-import { append, setTrn } from '../indexes.ts';
-import { inOrder } from '../lists/ordered.ts';
-import { refreshUser } from '../lists/reach.ts';
+import { append, setTrn } from '../look-ups.ts';
+import { refreshUser } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
 import { touchUser } from './touch.ts';
 

@@ -1,6 +1,6 @@
 import { liveStates } from '../../../rules/shared/declaration-kinds.ts';
 import type { Provider } from '../../world/records.ts';
-import { latestShown } from '../latest-record.ts';
+import { latestShown } from '../derived/latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';
 import { isMember, setMember } from './ordered.ts';
 

@@ -1,12 +1,12 @@
-import { billableStates } from '../../rules/shared/declaration-kinds.ts';
-import { isBlank } from '../../rules/terms.ts';
-import { toInteger } from '../http/page.ts';
-import { scheduleKey } from '../world/base-world.ts';
-import type { Cohort, Provider, Schedule } from '../world/records.ts';
-import type { Attributes } from './body.ts';
-import { partnershipsIn, schoolCohortOf } from './indexes.ts';
-import { isUnchallenged, latestWritten } from './latest-record.ts';
-import { isLive } from './lists/reach.ts';
+import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
+import { isBlank } from '../../../rules/terms.ts';
+import { toInteger } from '../../http/page.ts';
+import { scheduleKey } from '../../world/base-world.ts';
+import type { Cohort, Provider, Schedule } from '../../world/records.ts';
+import { isUnchallenged, latestWritten } from '../derived/latest-record.ts';
+import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
+import type { Attributes } from '../reading/body.ts';
+import { isLive } from '../visible/lists.ts';
 import type {
   Declaration,
   EcfPartnership,
@@ -15,7 +15,7 @@ import type {
   Profile,
   Programme,
   SchoolCohort,
-} from './world.ts';
+} from '../world.ts';
 
 /** The only cohort that participants of a frozen one are moved to. */
 const FREEZE_TARGET = 2024;

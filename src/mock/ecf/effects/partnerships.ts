@@ -2,13 +2,13 @@ import { DAY_MS } from '../../../base/days.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
-import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
-import { refreshPartnership } from '../lists/reach.ts';
-import { refreshSchool } from '../lists/schools.ts';
+import { isUnchallenged } from '../derived/latest-record.ts';
+import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../look-ups.ts';
+import { refreshPartnership } from '../visible/lists.ts';
+import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
-import { changeRecord } from './change-record.ts';
 import { touchSchool } from './touch.ts';
+import { changeRecord } from './training.ts';
 
 const FORTNIGHT_MS = 14 * DAY_MS;
 

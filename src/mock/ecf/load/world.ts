@@ -1,17 +1,17 @@
-import type { Scenario } from '../scenario/schema.ts';
-import type { BaseWorld } from '../world/base-world.ts';
-import type { Stamps } from '../world/stamps.ts';
-import { append } from './indexes.ts';
-import { inOrder } from './lists/ordered.ts';
-import { emptyReach, refreshDeclaration, refreshPerson } from './lists/reach.ts';
-import { listSchools } from './lists/schools.ts';
-import { loadDeclarations } from './load/declarations.ts';
-import { rememberingIds } from './load/loading.ts';
-import { loadParticipants } from './load/participants.ts';
-import { loadPartnerships } from './load/partnerships.ts';
-import { loadSchoolCohorts } from './load/school-cohorts.ts';
-import { keepWrittenStampsNewest } from './load/written-stamps.ts';
-import type { EcfWorld } from './world.ts';
+import type { Scenario } from '../../scenario/schema.ts';
+import type { BaseWorld } from '../../world/base-world.ts';
+import type { Stamps } from '../../world/stamps.ts';
+import { append } from '../look-ups.ts';
+import { emptyReach, refreshDeclaration, refreshPerson } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
+import { listSchools } from '../visible/schools.ts';
+import type { EcfWorld } from '../world.ts';
+import { loadDeclarations } from './declarations.ts';
+import { rememberingIds } from './loading.ts';
+import { loadParticipants } from './participants.ts';
+import { loadPartnerships } from './partnerships.ts';
+import { loadSchoolCohorts } from './school-cohorts.ts';
+import { keepWrittenStampsNewest } from './written-stamps.ts';
 
 /** Builds the `ecf` world on what both services share. */
 export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {

@@ -1,6 +1,6 @@
 import type { School } from '../../world/records.ts';
-import { partnershipsIn } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
+import { isUnchallenged } from '../derived/latest-record.ts';
+import { partnershipsIn } from '../look-ups.ts';
 import type { EcfWorld } from '../world.ts';
 
 /** docs/services/ecf.md 4.5: eligible now, or in an unchallenged partnership of its own with anybody in that cohort. */

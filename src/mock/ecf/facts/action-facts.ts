@@ -1,7 +1,7 @@
 import type { EcfActionFacts, EcfSubjectFacts } from '../../../rules/ecf/index.ts';
 import type { Provider } from '../../world/records.ts';
-import { latestWritten } from '../latest-record.ts';
-import type { Resolved } from '../resolve.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import type { Resolved } from '../reading/who.ts';
 
 /** How far the id and the course of a write lead. */
 export function subjectFacts({ identity, profile, isCourseKnown }: Resolved, lp: Provider): EcfSubjectFacts {
