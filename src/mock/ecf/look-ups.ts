@@ -1,11 +1,14 @@
+import type { Uuid } from '../ids.ts';
 import type {
   Declaration,
   EcfPartnership,
   EcfWorld,
+  Identity,
   InductionRecord,
   LineItem,
   Profile,
   Programme,
+  ProgrammeChoice,
   SchoolCohort,
   User,
 } from './world.ts';
@@ -74,4 +77,47 @@ export function setTrn(world: EcfWorld, user: User, trn: string | null): void {
     );
   user.trn = trn;
   if (trn !== null) append(world.usersByTrn, trn, user);
+}
+
+export function addDeclaration(world: EcfWorld, declaration: Declaration): void {
+  world.declarations.set(declaration.id, declaration);
+  append(world.declarationsOf, declaration.profile.user.id, declaration);
+  for (const { statement } of declaration.items) include(world.declarationsOn, statement.id, declaration);
+}
+
+export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email: string, updatedAt: number): Identity {
+  const identity: Identity = {
+    id: `identity:${externalId}`,
+    seq: takeSeq(world),
+    createdAt: user.createdAt,
+    updatedAt,
+    externalId,
+    user,
+    email,
+  };
+  world.identityByExternalId.set(externalId, identity);
+  append(world.identitiesOf, user.id, identity);
+  return identity;
+}
+
+export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {
+  return (
+    world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership) ??
+    addProgramme(world, {
+      id: `programme:${partnership.id}`,
+      schoolCohort,
+      kind: 'full_induction_programme',
+      partnership,
+    })
+  );
+}
+
+/** The school's programme of a kind that no partnership stands behind. */
+export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
+  return (
+    world.programmesOf
+      .get(schoolCohort.id)
+      ?.find((programme) => programme.kind === kind && programme.partnership === null) ??
+    addProgramme(world, { id: `programme:${schoolCohort.id}:${kind}`, schoolCohort, kind, partnership: null })
+  );
 }

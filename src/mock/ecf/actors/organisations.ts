@@ -1,6 +1,6 @@
 import type { ChallengeReason } from '../../actors/types.ts';
 import { changed } from '../../world/base-world.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
 import { challenge } from '../effects/challenge.ts';
 import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership } from '../world.ts';

@@ -1,12 +1,11 @@
 import type { Day } from '../../../rules/calendar.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
+import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
 import { startSchoolCohort } from '../effects/partnerships.ts';
 import { touchPeopleAt } from '../effects/touch.ts';
-import { cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../load/placements.ts';
-import { cohortOf, programmeOfKind, programmeUnder } from '../load/school-cohorts.ts';
-import { schoolCohortOf } from '../look-ups.ts';
+import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
 import type { Programme, ProgrammeChoice } from '../world.ts';
 import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 

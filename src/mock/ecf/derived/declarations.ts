@@ -1,6 +1,7 @@
 import { dayOf } from '../../../rules/calendar.ts';
+import { liveStates } from '../../../rules/shared/declaration-kinds.ts';
 import type { Provider, Statement } from '../../world/records.ts';
-import type { EcfWorld } from '../world.ts';
+import type { Declaration, EcfWorld, Profile } from '../world.ts';
 
 /**
  * The statement that a new line goes on: output fees, open, the earliest cut-off that is today or later
@@ -15,4 +16,23 @@ export function nextStatement(world: EcfWorld, lp: Provider, year: number, now: 
     if (next === null || cutOff < next.cutOff) next = statement;
   }
   return next;
+}
+
+export function isLive(declaration: Declaration): boolean {
+  return liveStates.has(declaration.state);
+}
+
+/** The oldest live declaration of the same type and role that another account with the same TRN holds. */
+export function duplicateOf(world: EcfWorld, profile: Profile, type: string): Declaration | null {
+  const { user, role } = profile;
+  if (user.trn === null) return null;
+  let oldest: Declaration | null = null;
+  for (const other of world.usersByTrn.get(user.trn) ?? []) {
+    if (other === user) continue;
+    for (const one of world.declarationsOf.get(other.id) ?? []) {
+      if (one.profile.role !== role || one.type !== type || one.supersededBy !== null || !isLive(one)) continue;
+      if (oldest === null || one.createdAt < oldest.createdAt) oldest = one;
+    }
+  }
+  return oldest;
 }

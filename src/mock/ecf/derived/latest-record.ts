@@ -1,10 +1,6 @@
 import type { Provider } from '../../world/records.ts';
-import type { EcfPartnership, InductionRecord, Profile, User } from '../world.ts';
-
-/** Whether a partnership stands: a challenged one hides its participants from reads. */
-export function isUnchallenged(partnership: EcfPartnership): boolean {
-  return partnership.challengedAt === null && partnership.challengedReason === null;
-}
+import type { InductionRecord, Profile } from '../world.ts';
+import { isUnchallenged } from './partnerships.ts';
 
 /**
  * A provider's latest record of a profile as reads see it: under an unchallenged partnership (docs/services/ecf.md
@@ -51,19 +47,4 @@ function isLater(a: InductionRecord, b: InductionRecord, byEnd: boolean): boolea
   if (a.start !== b.start) return a.start > b.start;
   if (byEnd && a.end !== null && b.end !== null && a.end !== b.end) return a.end > b.end;
   return a.createdAt >= b.createdAt;
-}
-
-/** The `updated_at` a participant is shown with: the newest of the account and everything beneath it. */
-export function newestChange(
-  user: User,
-  identities: readonly { updatedAt: number }[],
-  profiles: readonly Profile[],
-): number {
-  let newest = user.updatedAt;
-  for (const identity of identities) newest = Math.max(newest, identity.updatedAt);
-  for (const profile of profiles) {
-    newest = Math.max(newest, profile.updatedAt);
-    for (const record of profile.records) newest = Math.max(newest, record.updatedAt);
-  }
-  return newest;
 }

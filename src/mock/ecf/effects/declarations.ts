@@ -2,10 +2,10 @@ import { Crash } from '../../http/page.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
-import { nextStatement } from '../derived/declarations.ts';
+import { duplicateOf, nextStatement } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { append, include, takeSeq } from '../look-ups.ts';
-import { isLive, refreshDeclaration } from '../visible/lists.ts';
+import { addDeclaration, takeSeq } from '../look-ups.ts';
+import { refreshDeclaration } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { checkMentorCompletion } from './mentor-completion.ts';
 
@@ -57,25 +57,4 @@ export function declare(
   if (type === 'completed') checkMentorCompletion(world, profile, now);
   changed(world);
   return declaration;
-}
-
-export function addDeclaration(world: EcfWorld, declaration: Declaration): void {
-  world.declarations.set(declaration.id, declaration);
-  append(world.declarationsOf, declaration.profile.user.id, declaration);
-  for (const { statement } of declaration.items) include(world.declarationsOn, statement.id, declaration);
-}
-
-/** The oldest live declaration of the same type and role that another account with the same TRN holds. */
-export function duplicateOf(world: EcfWorld, profile: Profile, type: string): Declaration | null {
-  const { user, role } = profile;
-  if (user.trn === null) return null;
-  let oldest: Declaration | null = null;
-  for (const other of world.usersByTrn.get(user.trn) ?? []) {
-    if (other === user) continue;
-    for (const one of world.declarationsOf.get(other.id) ?? []) {
-      if (one.profile.role !== role || one.type !== type || one.supersededBy !== null || !isLive(one)) continue;
-      if (oldest === null || one.createdAt < oldest.createdAt) oldest = one;
-    }
-  }
-  return oldest;
 }

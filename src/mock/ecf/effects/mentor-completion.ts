@@ -1,5 +1,5 @@
 import { dayOf } from '../../../rules/calendar.ts';
-import { isLive } from '../visible/lists.ts';
+import { isLive } from '../derived/declarations.ts';
 import type { EcfWorld, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

@@ -1,8 +1,7 @@
-import { DAY_MS } from '../../../base/days.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
+import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';
 import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../look-ups.ts';
 import { refreshPartnership } from '../visible/lists.ts';
 import { refreshSchool } from '../visible/schools.ts';
@@ -10,20 +9,11 @@ import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeCho
 import { touchSchool } from './touch.ts';
 import { changeRecord } from './training.ts';
 
-const FORTNIGHT_MS = 14 * DAY_MS;
-
 export interface Pairing {
   readonly lp: Provider;
   readonly deliveryPartner: DeliveryPartner;
   readonly school: School;
   readonly cohort: Cohort;
-}
-
-/**
- * The last moment at which a school can challenge: 31 October of the year, or a fortnight from now if that is later.
- */
-export function challengeDeadline(year: number, now: number): number {
-  return Math.max(Date.UTC(year, 9, 31), now + FORTNIGHT_MS);
 }
 
 /**

@@ -1,7 +1,6 @@
 import { nextId, type Uuid } from '../../ids.ts';
 import type { Role, Schedule } from '../../world/records.ts';
-import { addIdentity } from '../load/identities.ts';
-import { addRecord, append, include, setSchoolCohort, setTrn, takeSeq } from '../look-ups.ts';
+import { addIdentity, addRecord, append, include, setSchoolCohort, setTrn, takeSeq } from '../look-ups.ts';
 import type { EcfWorld, Identity, InductionRecord, Profile, Programme, TrainingStatus, User } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

@@ -2,7 +2,7 @@ import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../..
 import { given } from '../../../rules/shared/given.ts';
 import { toInteger } from '../../http/page.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
+import { isUnchallenged, standingIn } from '../derived/partnerships.ts';
 import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import type { Attributes } from '../reading/body.ts';
 import { readUuid } from '../reading/uuid.ts';
@@ -60,12 +60,6 @@ export function partnershipUpdateFacts(
 
 function idIn(attributes: Attributes, name: string): string {
   return readUuid(String(attributes[name])) ?? '';
-}
-
-function standingIn(world: EcfWorld, schoolId: string, year: number): EcfPartnership[] {
-  return partnershipsIn(world, schoolId, year).filter(
-    (partnership) => !partnership.relationship && isUnchallenged(partnership),
-  );
 }
 
 function isLinked(partner: DeliveryPartner | undefined, lp: Provider, year: number): boolean {

@@ -3,10 +3,11 @@ import { isBlank } from '../../../rules/terms.ts';
 import { toInteger } from '../../http/page.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Provider, Schedule } from '../../world/records.ts';
-import { isUnchallenged, latestWritten } from '../derived/latest-record.ts';
+import { isLive } from '../derived/declarations.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
 import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import type { Attributes } from '../reading/body.ts';
-import { isLive } from '../visible/lists.ts';
 import type {
   Declaration,
   EcfPartnership,

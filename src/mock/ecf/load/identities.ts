@@ -1,7 +1,7 @@
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioParticipant } from '../../scenario/schema.ts';
-import { append, takeSeq } from '../look-ups.ts';
-import type { EcfWorld, Identity, User } from '../world.ts';
+import { addIdentity } from '../look-ups.ts';
+import type { User } from '../world.ts';
 import type { Loading } from './loading.ts';
 
 /**
@@ -26,19 +26,4 @@ export function loadIdentities(
     if (!world.identityByExternalId.has(externalId))
       addIdentity(world, user, externalId, emails.get(externalId) ?? user.email, shownAt);
   }
-}
-
-export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email: string, updatedAt: number): Identity {
-  const identity: Identity = {
-    id: `identity:${externalId}`,
-    seq: takeSeq(world),
-    createdAt: user.createdAt,
-    updatedAt,
-    externalId,
-    user,
-    email,
-  };
-  world.identityByExternalId.set(externalId, identity);
-  append(world.identitiesOf, user.id, identity);
-  return identity;
 }

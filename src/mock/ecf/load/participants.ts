@@ -1,5 +1,6 @@
 import type { Uuid } from '../../ids.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
+import { emailOf } from '../derived/usual.ts';
 import { append, takeSeq } from '../look-ups.ts';
 import type { User } from '../world.ts';
 import { loadIdentities } from './identities.ts';
@@ -51,9 +52,4 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
   if (user.trn !== null) append(world.usersByTrn, user.trn, user);
   for (const { from } of user.idChanges) append(world.usersByRetiredId, from, user);
   return user;
-}
-
-/** An address for whoever has none written. */
-export function emailOf(symbol: string): string {
-  return `${symbol.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@mail.example`;
 }

@@ -1,6 +1,6 @@
 import { uuidOf } from '../../ids.ts';
 import type { Partnership } from '../../world/records.ts';
-import { challengeDeadline } from '../effects/partnerships.ts';
+import { challengeDeadline } from '../derived/partnerships.ts';
 import { addPartnership, takeSeq } from '../look-ups.ts';
 import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld } from '../world.ts';

@@ -1,12 +1,11 @@
 import type { ScenarioTraining } from '../../scenario/schema.ts';
-import { must, scheduleKey } from '../../world/base-world.ts';
+import { must } from '../../world/base-world.ts';
 import type { Schedule } from '../../world/records.ts';
-import { schoolCohortOf } from '../look-ups.ts';
-import type { EcfWorld, Programme, ProgrammeChoice, TrainingStatus } from '../world.ts';
+import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
+import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
+import type { Programme, ProgrammeChoice, TrainingStatus } from '../world.ts';
 import type { Loading } from './loading.ts';
-import { cohortOf, makeSchoolCohort, programmeOfKind, programmeUnder } from './school-cohorts.ts';
-
-export const DEFAULT_SCHEDULE = 'ecf-standard-september';
+import { makeSchoolCohort } from './school-cohorts.ts';
 
 /** A training entry of a scenario, with what it means in this service. */
 export interface Placement {
@@ -59,17 +58,6 @@ function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: st
 function kindOf(entry: ScenarioTraining): ProgrammeChoice {
   if (entry.expressionOfInterest != null || entry.programme === 'provider_led') return 'full_induction_programme';
   return entry.programme === 'school_led' ? 'core_induction_programme' : 'not_yet_known';
-}
-
-/** The cohort whose year, 1 June to 31 May, a day falls in. */
-export function cohortYear(day: string): number {
-  const year = Number(day.slice(0, 4));
-  return day.slice(5, 7) >= '06' ? year : year - 1;
-}
-
-export function scheduleOf(world: EcfWorld, cohort: number, identifier: string): Schedule {
-  // somebody outside a partnership may follow a schedule that the world does not list; nothing can be declared on it
-  return world.schedules.get(scheduleKey(cohort, identifier)) ?? { cohort, identifier, milestones: new Map() };
 }
 
 /** What providers last said about the training: written, or the newer of the deferral and the withdrawal. */

@@ -1,8 +1,7 @@
 import { uuidOf, type Uuid } from '../../ids.ts';
 import type { ScenarioTraining } from '../../scenario/schema.ts';
-import { addRecord } from '../look-ups.ts';
+import { addIdentity, addRecord } from '../look-ups.ts';
 import type { EcfWorld, Identity, InductionRecord, Profile } from '../world.ts';
-import { addIdentity } from './identities.ts';
 import type { Loading } from './loading.ts';
 import { mentorSlices } from './mentor-slices.ts';
 import { trainingStatusOf, type Placement } from './placements.ts';

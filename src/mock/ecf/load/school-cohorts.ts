@@ -1,11 +1,11 @@
 import { uuidOf } from '../../ids.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
-import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, School } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
-import { addProgramme, append, partnershipsIn, schoolCohortOf } from '../look-ups.ts';
-import type { EcfPartnership, EcfWorld, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
+import { cohortOf } from '../derived/usual.ts';
+import { append, partnershipsIn, programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
+import type { EcfWorld, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
 const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
   provider_led: 'full_induction_programme',
@@ -56,35 +56,6 @@ export function makeSchoolCohort(
   };
   append(world.schoolCohortsOf, school.id, made);
   return made;
-}
-
-/**
- * A cohort of the world, or one with the usual flags that no list knows of: what somebody was registered in long ago.
- */
-export function cohortOf(world: EcfWorld, year: number): Cohort {
-  return world.cohorts.get(year) ?? usualCohort('ecf', year);
-}
-
-export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {
-  return (
-    world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership) ??
-    addProgramme(world, {
-      id: `programme:${partnership.id}`,
-      schoolCohort,
-      kind: 'full_induction_programme',
-      partnership,
-    })
-  );
-}
-
-/** The school's programme of a kind that no partnership stands behind. */
-export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
-  return (
-    world.programmesOf
-      .get(schoolCohort.id)
-      ?.find((programme) => programme.kind === kind && programme.partnership === null) ??
-    addProgramme(world, { id: `programme:${schoolCohort.id}:${kind}`, schoolCohort, kind, partnership: null })
-  );
 }
 
 function chooseDefault(world: EcfWorld, year: SchoolCohort): void {

@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/calendar.ts';
 import type { Served } from '../../kit/served.ts';
 import type { School } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
 import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import type { EcfWorld, ProgrammeChoice } from '../world.ts';
 

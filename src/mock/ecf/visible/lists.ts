@@ -1,5 +1,5 @@
-import { liveStates } from '../../../rules/shared/declaration-kinds.ts';
 import type { Provider } from '../../world/records.ts';
+import { isLive } from '../derived/declarations.ts';
 import { latestShown } from '../derived/latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';
 import { isMember, setMember } from './ordered.ts';
@@ -8,10 +8,6 @@ import { isMember, setMember } from './ordered.ts';
  * Keeps what each provider sees. Every change of a person or a declaration comes through here, and costs that person
  * only.
  */
-
-export function isLive(declaration: Declaration): boolean {
-  return liveStates.has(declaration.state);
-}
 
 export function emptyReach(): Reach {
   return {

@@ -1,16 +1,10 @@
 import type { School } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/latest-record.ts';
-import { partnershipsIn } from '../look-ups.ts';
+import { standingIn } from '../derived/partnerships.ts';
 import type { EcfWorld } from '../world.ts';
 
 /** docs/services/ecf.md 4.5: eligible now, or in an unchallenged partnership of its own with anybody in that cohort. */
 export function isListed(world: EcfWorld, school: School, year: number): boolean {
-  return (
-    school.eligible ||
-    partnershipsIn(world, school.id, year).some(
-      (partnership) => !partnership.relationship && isUnchallenged(partnership),
-    )
-  );
+  return school.eligible || standingIn(world, school.id, year).length > 0;
 }
 
 /** Makes the list of a cohort's schools anew. Only what changes an ineligible school's partnerships needs it. */
