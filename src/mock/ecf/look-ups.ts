@@ -100,6 +100,7 @@ export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email
   return identity;
 }
 
+/** The school's programme under a partnership, made when there is none yet. */
 export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {
   return (
     world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership) ??
@@ -112,7 +113,7 @@ export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, part
   );
 }
 
-/** The school's programme of a kind that no partnership stands behind. */
+/** The same, of a kind that no partnership stands behind. */
 export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
   return (
     world.programmesOf

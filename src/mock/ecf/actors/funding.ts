@@ -1,7 +1,6 @@
 import type { Day } from '../../../rules/calendar.ts';
 import type { Role } from '../../world/records.ts';
-import { decideEligibility } from '../effects/funding.ts';
-import { beginInduction, completeInduction, endMentorFunding } from '../effects/induction.ts';
+import { beginInduction, completeInduction, decideEligibility, endMentorFunding } from '../effects/funding.ts';
 import { checked, quoted, refuse, type Step } from './find.ts';
 import { profileOf } from './people.ts';
 

@@ -1,6 +1,5 @@
 import { uuidOf } from '../../ids.ts';
-import { correctTeacher } from '../effects/correct-trn.ts';
-import { mergeUsers } from '../effects/merge.ts';
+import { correctTeacher, mergeUsers } from '../effects/merge.ts';
 import { openAccount } from '../effects/persons.ts';
 import type { User } from '../world.ts';
 import { quoted, refuse, type Step } from './find.ts';

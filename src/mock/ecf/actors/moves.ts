@@ -1,6 +1,6 @@
 import { addDays, dayOf, type Day } from '../../../rules/calendar.ts';
 import type { Role } from '../../world/records.ts';
-import { endStay, enrol } from '../effects/persons.ts';
+import { endStay, enrol } from '../effects/stays.ts';
 import type { InductionRecord, Programme } from '../world.ts';
 import { endOf, quoted, refuse, startOf, type Step } from './find.ts';
 import { isLeaving, stayOf } from './people.ts';

@@ -1,7 +1,7 @@
 import type { ChallengeReason } from '../../actors/types.ts';
 import { changed } from '../../world/base-world.ts';
 import { isUnchallenged } from '../derived/partnerships.ts';
-import { challenge } from '../effects/challenge.ts';
+import { challenge } from '../effects/partnerships.ts';
 import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership } from '../world.ts';
 import { find, findCohort, quoted, refuse, type Step } from './find.ts';

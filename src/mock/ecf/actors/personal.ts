@@ -1,5 +1,6 @@
 import type { Role } from '../../world/records.ts';
-import { changeAddress, rename, setMentor } from '../effects/stays.ts';
+import { rename } from '../effects/persons.ts';
+import { changeAddress, setMentor } from '../effects/stays.ts';
 import { quoted, refuse, type Step } from './find.ts';
 import { personOf, presentStayOf, stayOf } from './people.ts';
 

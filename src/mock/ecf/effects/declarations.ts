@@ -1,13 +1,14 @@
+import { dayOf } from '../../../rules/calendar.ts';
 import { Crash } from '../../http/page.ts';
 import { nextId } from '../../ids.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
-import { duplicateOf, nextStatement } from '../derived/declarations.ts';
+import { duplicateOf, isLive, nextStatement } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { addDeclaration, takeSeq } from '../look-ups.ts';
+import { addDeclaration, addItem, takeSeq } from '../look-ups.ts';
 import { refreshDeclaration } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { checkMentorCompletion } from './mentor-completion.ts';
+import { touchProfile } from './touch.ts';
 
 export interface NewDeclaration {
   readonly lp: Provider;
@@ -57,4 +58,48 @@ export function declare(
   if (type === 'completed') checkMentorCompletion(world, profile, now);
   changed(world);
   return declaration;
+}
+
+/**
+ * Takes a declaration back (docs/services/ecf.md 4.17). What has been paid is clawed back: a second line goes on the
+ * next statement of the declaration's own cohort and the paid one stays. Anything else becomes `voided`, and so does
+ * its line.
+ */
+export function voidDeclaration(world: EcfWorld, declaration: Declaration, now: number): void {
+  if (declaration.state === 'paid') {
+    const statement = nextStatement(world, declaration.lp, declaration.cohort.year, now);
+    if (statement === null) throw new Crash('no statement to claw back on');
+    addItem(world, declaration, { statement, state: 'awaiting-clawback' });
+    declaration.state = 'awaiting-clawback';
+  } else {
+    for (const item of declaration.items) {
+      if (item.state === 'eligible' || item.state === 'payable' || item.state === 'ineligible') item.state = 'voided';
+    }
+    declaration.state = 'voided';
+  }
+  declaration.updatedAt = now;
+  refreshDeclaration(world, declaration);
+  if (declaration.type === 'completed') checkMentorCompletion(world, declaration.profile, now);
+  changed(world);
+}
+
+const EARLY_ROLL_OUT = 'completed_during_early_roll_out';
+const EARLY_ROLL_OUT_END = '2021-04-19';
+
+/**
+ * Works out anew whether a mentor's training is complete, after a `completed` declaration was made or taken back
+ * (docs/services/ecf.md 4.16.2 and 4.17). A mentor who is marked as never having finished is left alone.
+ */
+export function checkMentorCompletion(world: EcfWorld, profile: Profile, now: number): void {
+  if (profile.role !== 'mentor' || profile.mentorCompletionReason === 'started_not_completed') return;
+  if (profile.mentorCompletionReason === EARLY_ROLL_OUT) {
+    profile.mentorCompleted = EARLY_ROLL_OUT_END;
+  } else {
+    const completed = world.declarationsOf
+      .get(profile.user.id)
+      ?.find((one) => one.profile === profile && one.type === 'completed' && isLive(one));
+    profile.mentorCompleted = completed === undefined ? null : dayOf(completed.date, 'utc');
+    profile.mentorCompletionReason = completed === undefined ? null : 'completed_declaration_received';
+  }
+  touchProfile(world, profile, now);
 }

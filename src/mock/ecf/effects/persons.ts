@@ -1,8 +1,10 @@
 import { nextId, type Uuid } from '../../ids.ts';
+import { changed } from '../../world/base-world.ts';
 import type { Role, Schedule } from '../../world/records.ts';
-import { addIdentity, addRecord, append, include, setSchoolCohort, setTrn, takeSeq } from '../look-ups.ts';
-import type { EcfWorld, Identity, InductionRecord, Profile, Programme, TrainingStatus, User } from '../world.ts';
-import { touchProfile } from './touch.ts';
+import { addIdentity, append, include, setTrn, takeSeq } from '../look-ups.ts';
+import { refreshPerson } from '../visible/lists.ts';
+import type { EcfWorld, Identity, Profile, Programme, User } from '../world.ts';
+import { touchUser } from './touch.ts';
 
 export interface NewAccount {
   readonly id: Uuid;
@@ -84,48 +86,32 @@ export function openProfile(
   return profile;
 }
 
-export interface Stay {
-  readonly programme: Programme;
-  readonly schedule: Schedule;
-  readonly start: number;
-  readonly trainingStatus: TrainingStatus;
-  readonly mentor: Profile | null;
-  readonly preferredIdentity: Identity | null;
-  /** The stay is the joining side of a transfer. */
-  readonly schoolTransfer: boolean;
+export function rename(world: EcfWorld, user: User, name: string, now: number): void {
+  if (user.fullName === name) return;
+  user.fullName = name;
+  touchUser(world, user, now);
 }
 
-/** Puts somebody on a programme. A mentor who is named with it is not touched (docs/services/ecf.md 4.4). */
-export function enrol(world: EcfWorld, profile: Profile, stay: Stay, now: number): InductionRecord {
-  const { programme, schedule, trainingStatus } = stay;
-  const record: InductionRecord = {
-    id: nextId(world.ids, 'induction-record'),
-    createdAt: now,
-    updatedAt: now,
-    ...stay,
-    end: null,
-    status: 'active',
-  };
-  // a status that is kept has its row already
-  if (programme.partnership !== null && trainingStatus === 'active')
-    profile.states.push({ lp: programme.partnership.lp, state: 'active', reason: null, at: now });
-  if (profile.schedule !== schedule) profile.formerSchedules.push({ schedule: profile.schedule, at: now });
-  Object.assign(profile, { status: 'active', trainingStatus, schedule });
-  setSchoolCohort(world, profile, programme.schoolCohort);
-  addRecord(world, profile, record);
-  touchProfile(world, profile, now);
-  return record;
-}
-
-/** Ends a time at a school. */
-export function endStay(
-  world: EcfWorld,
-  profile: Profile,
-  record: InductionRecord,
-  status: 'leaving' | 'changed',
-  end: number,
-  now: number,
-): void {
-  Object.assign(record, { status, end, updatedAt: now });
-  touchProfile(world, profile, now);
+/** Takes a person out of the world without a trace. */
+export function eraseUser(world: EcfWorld, user: User): void {
+  const profiles = world.profilesOf.get(user.id) ?? [];
+  for (const profile of profiles) {
+    world.profilesAt.get(profile.schoolCohort.school.id)?.delete(profile);
+    for (const { programme } of profile.records) world.profilesOn.get(programme.id)?.delete(profile);
+    profile.records.length = 0;
+  }
+  // while the profiles can still be found, so that their mentors are let go of as well
+  refreshPerson(world, user);
+  for (const { externalId } of world.identitiesOf.get(user.id) ?? []) world.identityByExternalId.delete(externalId);
+  for (const { from } of user.idChanges) {
+    world.usersByRetiredId.set(
+      from,
+      (world.usersByRetiredId.get(from) ?? []).filter((one) => one !== user),
+    );
+  }
+  setTrn(world, user, null);
+  world.identitiesOf.delete(user.id);
+  world.profilesOf.delete(user.id);
+  world.users.delete(user.id);
+  changed(world);
 }

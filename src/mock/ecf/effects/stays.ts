@@ -1,15 +1,13 @@
-import type { EcfWorld, InductionRecord, Profile, User } from '../world.ts';
+import { nextId } from '../../ids.ts';
+import type { Schedule } from '../../world/records.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
+import { addRecord, setSchoolCohort } from '../look-ups.ts';
+import type { EcfWorld, Identity, InductionRecord, Profile, Programme, TrainingStatus } from '../world.ts';
 import { identityFor } from './persons.ts';
-import { touchUser } from './touch.ts';
+import { touchProfile, touchUser } from './touch.ts';
 import { changeRecord } from './training.ts';
 
 /** What a school changes about a person. Saving what is there already changes nothing. */
-
-export function rename(world: EcfWorld, user: User, name: string, now: number): void {
-  if (user.fullName === name) return;
-  user.fullName = name;
-  touchUser(world, user, now);
-}
 
 /** The new address belongs to the present time at the school; former ones keep theirs. */
 export function changeAddress(
@@ -37,4 +35,70 @@ export function setMentor(
   if (record.mentor === mentor) return;
   changeRecord(world, ect, record, { mentor }, now);
   if (mentor !== null) touchUser(world, mentor.user, now);
+}
+
+export interface Stay {
+  readonly programme: Programme;
+  readonly schedule: Schedule;
+  readonly start: number;
+  readonly trainingStatus: TrainingStatus;
+  readonly mentor: Profile | null;
+  readonly preferredIdentity: Identity | null;
+  /** The stay is the joining side of a transfer. */
+  readonly schoolTransfer: boolean;
+}
+
+/** Puts somebody on a programme. A mentor who is named with it is not touched (docs/services/ecf.md 4.4). */
+export function enrol(world: EcfWorld, profile: Profile, stay: Stay, now: number): InductionRecord {
+  const { programme, schedule, trainingStatus } = stay;
+  const record: InductionRecord = {
+    id: nextId(world.ids, 'induction-record'),
+    createdAt: now,
+    updatedAt: now,
+    ...stay,
+    end: null,
+    status: 'active',
+  };
+  // a status that is kept has its row already
+  if (programme.partnership !== null && trainingStatus === 'active')
+    profile.states.push({ lp: programme.partnership.lp, state: 'active', reason: null, at: now });
+  if (profile.schedule !== schedule) profile.formerSchedules.push({ schedule: profile.schedule, at: now });
+  Object.assign(profile, { status: 'active', trainingStatus, schedule });
+  setSchoolCohort(world, profile, programme.schoolCohort);
+  addRecord(world, profile, record);
+  touchProfile(world, profile, now);
+  return record;
+}
+
+/** Ends a time at a school. */
+export function endStay(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord,
+  status: 'leaving' | 'changed',
+  end: number,
+  now: number,
+): void {
+  Object.assign(record, { status, end, updatedAt: now });
+  touchProfile(world, profile, now);
+}
+
+/**
+ * The school takes somebody off its list (docs/services/ecf.md 6.3): still read, but every write is refused. A time
+ * that is over stays as it was.
+ */
+export function removeFromSchool(world: EcfWorld, profile: Profile, now: number): void {
+  profile.status = 'withdrawn';
+  const record = latestAnywhere(profile);
+  if (record !== null && (record.end === null || record.end > now))
+    Object.assign(record, { status: 'withdrawn', updatedAt: now });
+  touchProfile(world, profile, now);
+}
+
+/** Whether an ECT names the mentor at present: one whom a provider sees, or one at the mentor's own school. */
+export function isMentoring(world: EcfWorld, mentor: Profile): boolean {
+  for (const { mentees } of world.reach.values()) if (mentees.has(mentor.id)) return true;
+  for (const profile of world.profilesAt.get(mentor.schoolCohort.school.id) ?? [])
+    if (latestAnywhere(profile)?.mentor === mentor) return true;
+  return false;
 }

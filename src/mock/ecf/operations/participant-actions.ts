@@ -3,7 +3,7 @@ import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { setTrainingStatus } from '../effects/training-status.ts';
+import { setTrainingStatus } from '../effects/training.ts';
 import { actionFacts } from '../facts/action-facts.ts';
 import { readAttributes } from '../reading/body.ts';
 import { resolveParticipant } from '../reading/who.ts';

@@ -2,7 +2,7 @@ import { ecfRules } from '../../../rules/ecf/index.ts';
 import { judge } from '../../../rules/judge.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { changeSchedule } from '../effects/change-schedule.ts';
+import { changeSchedule } from '../effects/training.ts';
 import { scheduleFacts } from '../facts/schedule-facts.ts';
 import { targetOf } from '../facts/schedule-target.ts';
 import { readAttributes } from '../reading/body.ts';
