@@ -6,6 +6,8 @@ import { refreshPerson } from '../visible/lists.ts';
 import type { EcfWorld, Identity, Profile, Programme, User } from '../world.ts';
 import { touchUser } from './touch.ts';
 
+/** People: accounts, registrations and training records, how they come to be and go. */
+
 export interface NewAccount {
   readonly id: Uuid;
   readonly name: string;
@@ -86,6 +88,7 @@ export function openProfile(
   return profile;
 }
 
+/** Saving the name that is there already changes nothing. */
 export function rename(world: EcfWorld, user: User, name: string, now: number): void {
   if (user.fullName === name) return;
   user.fullName = name;

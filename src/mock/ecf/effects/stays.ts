@@ -7,35 +7,10 @@ import { identityFor } from './persons.ts';
 import { touchProfile, touchUser } from './touch.ts';
 import { changeRecord } from './training.ts';
 
-/** What a school changes about a person. Saving what is there already changes nothing. */
-
-/** The new address belongs to the present time at the school; former ones keep theirs. */
-export function changeAddress(
-  world: EcfWorld,
-  profile: Profile,
-  record: InductionRecord,
-  email: string,
-  now: number,
-): void {
-  if (record.preferredIdentity?.email === email) return;
-  changeRecord(world, profile, record, { preferredIdentity: identityFor(world, profile.user, email, now) }, now);
-}
-
 /**
- * Touches the new mentor too, so that a provider finds the link (docs/services/ecf.md 4.4); the former one is not
- * touched.
+ * Times at a school: how they begin, what the school changes about them, and how they end. Saving what is there already
+ * changes nothing.
  */
-export function setMentor(
-  world: EcfWorld,
-  ect: Profile,
-  record: InductionRecord,
-  mentor: Profile | null,
-  now: number,
-): void {
-  if (record.mentor === mentor) return;
-  changeRecord(world, ect, record, { mentor }, now);
-  if (mentor !== null) touchUser(world, mentor.user, now);
-}
 
 export interface Stay {
   readonly programme: Programme;
@@ -81,6 +56,34 @@ export function endStay(
 ): void {
   Object.assign(record, { status, end, updatedAt: now });
   touchProfile(world, profile, now);
+}
+
+/** The new address belongs to the present time at the school; former ones keep theirs. */
+export function changeAddress(
+  world: EcfWorld,
+  profile: Profile,
+  record: InductionRecord,
+  email: string,
+  now: number,
+): void {
+  if (record.preferredIdentity?.email === email) return;
+  changeRecord(world, profile, record, { preferredIdentity: identityFor(world, profile.user, email, now) }, now);
+}
+
+/**
+ * Touches the new mentor too, so that a provider finds the link (docs/services/ecf.md 4.4); the former one is not
+ * touched.
+ */
+export function setMentor(
+  world: EcfWorld,
+  ect: Profile,
+  record: InductionRecord,
+  mentor: Profile | null,
+  now: number,
+): void {
+  if (record.mentor === mentor) return;
+  changeRecord(world, ect, record, { mentor }, now);
+  if (mentor !== null) touchUser(world, mentor.user, now);
 }
 
 /**
