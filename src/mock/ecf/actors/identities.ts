@@ -1,9 +1,10 @@
 import { uuidOf } from '../../ids.ts';
+import type { Role } from '../../world/records.ts';
 import { correctTeacher, mergeUsers } from '../effects/merge.ts';
-import { openAccount } from '../effects/persons.ts';
+import { openAccount, rename } from '../effects/persons.ts';
+import { changeAddress } from '../effects/stays.ts';
 import type { User } from '../world.ts';
-import { quoted, refuse, type Step } from './find.ts';
-import { isRetired, personOf } from './people.ts';
+import { isRetired, personOf, presentStayOf, quoted, refuse, type Step } from './find.ts';
 
 export function mergeParticipants(step: Step, from: string, to: string): void {
   const { world, now } = step;
@@ -31,4 +32,13 @@ function target(step: Step, from: User, symbol: string): User {
 export function correctTrn(step: Step, symbol: string, trn: string | null): void {
   if (trn !== null && !/^\d{7}$/.test(trn)) refuse(step, 'that is no TRN; write seven digits, or null for none.');
   correctTeacher(step.world, personOf(step, symbol), trn, step.now);
+}
+
+export function changeName(step: Step, symbol: string, name: string): void {
+  rename(step.world, personOf(step, symbol), name, step.now);
+}
+
+export function changeEmail(step: Step, symbol: string, email: string, role?: Role): void {
+  const { profile, record } = presentStayOf(step, symbol, role);
+  changeAddress(step.world, profile, record, email, step.now);
 }

@@ -7,8 +7,7 @@ import { correctTeacher, foldSameTeacher } from '../effects/merge.ts';
 import { eraseUser, identityFor, openAccount, openProfile } from '../effects/persons.ts';
 import { enrol, isMentoring, removeFromSchool } from '../effects/stays.ts';
 import type { Profile, Programme, User } from '../world.ts';
-import { quoted, refuse, startOf, type Step } from './find.ts';
-import { accountOf, isLeaving, personOf, profileOf, stayOf } from './people.ts';
+import { accountOf, isLeaving, personOf, profileOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { cohortOn, programmeFor, scheduleNamed } from './places.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { readDate } from '../../../rules/date-input.ts';
 import { isReadable } from '../../../rules/declaration-input.ts';
-import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
+import type { EcfDeclarationFacts, EcfVoidFacts } from '../../../rules/ecf/index.ts';
 import { billableStates } from '../../../rules/shared/declaration-kinds.ts';
 import { given } from '../../../rules/shared/given.ts';
 import { exactly, type Span } from '../../../rules/span.ts';
@@ -12,7 +12,7 @@ import type { Attributes } from '../reading/body.ts';
 import type { Resolved } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { subjectFacts } from './action-facts.ts';
-import { isSameSchedule } from './known.ts';
+import { isSameSchedule } from './schedule-facts.ts';
 
 /** What a new declaration turns on (docs/services/ecf.md 4.16): schedule and cohort are those of the profile. */
 export function declarationFacts(
@@ -97,3 +97,13 @@ const nothing = {
   detailedEvidence: given(false),
   sameTeacherLive: false,
 };
+
+/** What taking a declaration back turns on (docs/services/ecf.md 4.17). */
+export function voidFacts(world: EcfWorld, lp: Provider, declaration: Declaration | null, now: number): EcfVoidFacts {
+  return {
+    own: declaration?.lp === lp,
+    state: declaration?.state ?? 'submitted',
+    refunded: declaration?.items.some(({ state }) => state === 'awaiting-clawback' || state === 'clawed-back') ?? false,
+    openStatement: declaration !== null && nextStatement(world, lp, declaration.cohort.year, now) !== null,
+  };
+}

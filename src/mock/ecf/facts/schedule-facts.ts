@@ -1,12 +1,11 @@
 import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
 import { given } from '../../../rules/shared/given.ts';
 import { instantsOf } from '../../../rules/shared/milestone-window.ts';
-import type { Milestone, Provider } from '../../world/records.ts';
+import type { Milestone, Provider, Schedule } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
 import type { Resolved } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { actionFacts } from './action-facts.ts';
-import { isSameSchedule } from './known.ts';
 import type { ScheduleTarget } from './schedule-target.ts';
 
 /** What a schedule change turns on (docs/services/ecf.md 4.15). */
@@ -59,4 +58,8 @@ function counting(profile: Profile, live: readonly Declaration[], now: number): 
 function fits(date: number, milestone: Milestone): boolean {
   const { from, until } = instantsOf(milestone, 'utc');
   return date > from && date < until;
+}
+
+export function isSameSchedule(a: Schedule, b: Schedule): boolean {
+  return a.cohort === b.cohort && a.identifier === b.identifier;
 }

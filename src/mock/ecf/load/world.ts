@@ -8,10 +8,8 @@ import { listSchools } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 import { loadDeclarations } from './declarations.ts';
 import { rememberingIds } from './loading.ts';
+import { keepWrittenStampsNewest, loadPartnerships, loadSchoolCohorts } from './organisations.ts';
 import { loadParticipants } from './participants.ts';
-import { loadPartnerships } from './partnerships.ts';
-import { loadSchoolCohorts } from './school-cohorts.ts';
-import { keepWrittenStampsNewest } from './written-stamps.ts';
 
 /** Builds the `ecf` world on what both services share. */
 export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {

@@ -1,10 +1,19 @@
-import { uuidOf } from '../../ids.ts';
+import { uuidOf, type Uuid } from '../../ids.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
-import type { Cohort, School } from '../../world/records.ts';
-import { isUnchallenged } from '../derived/partnerships.ts';
+import type { Cohort, Partnership, School, Stamped } from '../../world/records.ts';
+import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';
 import { cohortOf } from '../derived/usual.ts';
-import { append, partnershipsIn, programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
+import {
+  addPartnership,
+  append,
+  partnershipsIn,
+  programmeOfKind,
+  programmeUnder,
+  schoolCohortOf,
+  takeSeq,
+} from '../look-ups.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
 const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
@@ -65,4 +74,59 @@ function chooseDefault(world: EcfWorld, year: SchoolCohort): void {
   const partnership = rows.find(isUnchallenged) ?? rows.at(-1);
   year.defaultProgramme =
     partnership === undefined ? programmeOfKind(world, year, choice) : programmeUnder(world, year, partnership);
+}
+
+/** Gives each partnership what only this service keeps. A scenario knows no relationship rows and no pending ones. */
+export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
+  const rows = written.map((partnership) => ({
+    ...partnership,
+    seq: takeSeq(world),
+    relationship: false,
+    pending: false,
+    challengeDeadline: challengeDeadline(partnership.cohort.year, Math.min(partnership.createdAt, now)),
+    reportId: uuidOf(`report:${partnership.id}`),
+  }));
+  for (const partnership of rows.sort(inOrder)) addPartnership(world, partnership);
+}
+
+const STEP_MS = 1000;
+
+/**
+ * A partnership shows the newest change of itself, its school and its partner. For a time written on a partnership to
+ * be what is shown, schools and partners without a written time have to be older. They are moved back together, which
+ * keeps their order.
+ */
+export function keepWrittenStampsNewest(
+  world: EcfWorld,
+  scenario: Scenario,
+  partnerships: ReadonlyMap<Uuid, Partnership>,
+): void {
+  let oldestWritten = Infinity;
+  for (const written of scenario.partnerships ?? []) {
+    const shown = written.updatedAt ?? written.createdAt;
+    if (shown !== undefined)
+      oldestWritten = Math.min(oldestWritten, partnerships.get(uuidOf(written.id))?.updatedAt ?? Infinity);
+  }
+  if (oldestWritten === Infinity) return;
+  const movable = [
+    ...unwritten(world.schools, scenario.schools),
+    ...unwritten(world.deliveryPartners, scenario.deliveryPartners),
+  ];
+  const newest = movable.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), -Infinity);
+  const back = newest - oldestWritten + STEP_MS;
+  if (newest < oldestWritten) return;
+  for (const record of movable) {
+    record.createdAt -= back;
+    record.updatedAt -= back;
+  }
+}
+
+function unwritten<T extends Stamped>(
+  records: ReadonlyMap<Uuid, T>,
+  list: readonly { id: string; createdAt?: string | undefined; updatedAt?: string | undefined }[] = [],
+): T[] {
+  const written = new Set(
+    list.filter((one) => one.createdAt !== undefined || one.updatedAt !== undefined).map(({ id }) => uuidOf(id)),
+  );
+  return [...records.values()].filter(({ id }) => !written.has(id));
 }
