@@ -5,6 +5,8 @@ import type { Cohort, Role } from '../../world/records.ts';
 import { latestAnywhere } from '../derived/latest-record.ts';
 import type { EcfWorld, InductionRecord, Profile, User } from '../world.ts';
 
+/** What a step is, and whom and what it is about. */
+
 /** A step that somebody else than a provider takes, at its present. */
 export interface Step {
   /** For refusals: `dfe.pay`. */

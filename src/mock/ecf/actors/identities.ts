@@ -6,6 +6,8 @@ import { changeAddress } from '../effects/stays.ts';
 import type { User } from '../world.ts';
 import { isRetired, personOf, presentStayOf, quoted, refuse, type Step } from './find.ts';
 
+/** Who somebody is: accounts that are one person, TRN, name and address. */
+
 export function mergeParticipants(step: Step, from: string, to: string): void {
   const { world, now } = step;
   if (uuidOf(from) === uuidOf(to)) refuse(step, `${quoted(from)} cannot be folded into itself.`);

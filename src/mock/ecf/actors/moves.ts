@@ -5,6 +5,8 @@ import type { InductionRecord, Programme } from '../world.ts';
 import { endOf, isLeaving, presentStayOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
 
+/** What schools say of the time that somebody spends there. */
+
 export interface Move {
   readonly role?: Role;
   readonly partnership?: string;

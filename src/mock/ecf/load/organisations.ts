@@ -16,6 +16,8 @@ import {
 import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
+const STEP_MS = 1000;
+
 const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
   provider_led: 'full_induction_programme',
   school_led: 'core_induction_programme',
@@ -26,6 +28,19 @@ const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
   no_early_career_teachers: 'no_early_career_teachers',
   not_yet_known: 'not_yet_known',
 };
+
+/** Gives each partnership what only this service keeps. A scenario knows no relationship rows and no pending ones. */
+export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
+  const rows = written.map((partnership) => ({
+    ...partnership,
+    seq: takeSeq(world),
+    relationship: false,
+    pending: false,
+    challengeDeadline: challengeDeadline(partnership.cohort.year, Math.min(partnership.createdAt, now)),
+    reportId: uuidOf(`report:${partnership.id}`),
+  }));
+  for (const partnership of rows.sort(inOrder)) addPartnership(world, partnership);
+}
 
 /** Schools' years: what is written for them, and what the partnerships imply. */
 export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario): void {
@@ -75,21 +90,6 @@ function chooseDefault(world: EcfWorld, year: SchoolCohort): void {
   year.defaultProgramme =
     partnership === undefined ? programmeOfKind(world, year, choice) : programmeUnder(world, year, partnership);
 }
-
-/** Gives each partnership what only this service keeps. A scenario knows no relationship rows and no pending ones. */
-export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
-  const rows = written.map((partnership) => ({
-    ...partnership,
-    seq: takeSeq(world),
-    relationship: false,
-    pending: false,
-    challengeDeadline: challengeDeadline(partnership.cohort.year, Math.min(partnership.createdAt, now)),
-    reportId: uuidOf(`report:${partnership.id}`),
-  }));
-  for (const partnership of rows.sort(inOrder)) addPartnership(world, partnership);
-}
-
-const STEP_MS = 1000;
 
 /**
  * A partnership shows the newest change of itself, its school and its partner. For a time written on a partnership to

@@ -57,11 +57,7 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
  * The account's own registration, one for each id that was retired in its favour, and one for each further account a
  * training entry was registered under.
  */
-export function loadIdentities(
-  { world, idOf }: Loading,
-  user: User,
-  { training = [], updatedAt }: ScenarioParticipant,
-): void {
+function loadIdentities({ world, idOf }: Loading, user: User, { training = [], updatedAt }: ScenarioParticipant): void {
   const shownAt = updatedAt === undefined ? user.createdAt : Date.parse(updatedAt);
   if (!world.identityByExternalId.has(user.id)) addIdentity(world, user, user.id, user.email, shownAt);
   const externalIds = new Set(user.idChanges.map(({ from }) => from));
@@ -81,7 +77,7 @@ export function loadIdentities(
  * Somebody named as a mentor who has no training as one is still registered as a mentor, at the school of the first
  * ECT who names them: the service has no mentors without a role.
  */
-export function withUntrainedMentors(scenario: Scenario): readonly ScenarioParticipant[] {
+function withUntrainedMentors(scenario: Scenario): readonly ScenarioParticipant[] {
   const participants = scenario.participants ?? [];
   const needed = new Map<string, ScenarioTraining>();
   const need = (mentor: string, entry: ScenarioTraining): void => {

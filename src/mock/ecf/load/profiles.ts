@@ -27,7 +27,7 @@ export interface Placement {
   readonly end: number | null;
 }
 
-export function placementOf(loading: Loading, entry: ScenarioTraining): Placement {
+function placementOf(loading: Loading, entry: ScenarioTraining): Placement {
   const from = entry.from ?? entry.schoolFrom ?? '';
   const to = entry.to ?? entry.schoolTo ?? null;
   const programme = programmeOf(loading, entry, from);

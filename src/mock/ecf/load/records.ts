@@ -6,12 +6,24 @@ import type { EcfWorld, Identity, InductionRecord, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { startOf, trainingStatusOf, type Placement, type Registration } from './profiles.ts';
 
+/** A part of a training entry in which the mentor stays the same. */
+interface Slice {
+  readonly start: number;
+  readonly mentor: Profile | null;
+}
+
+/** When somebody counts as the mentor of an entry. */
+interface Spell {
+  readonly mentor: Profile;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** By person. */
+type Trainings = ReadonlyMap<Uuid, readonly ScenarioTraining[]>;
+
 /** Makes the induction records of a profile: one per training entry, more where the mentor changed inside it. */
-export function loadRecords(
-  loading: Loading,
-  { profile, placements }: Registration,
-  trainings: ReadonlyMap<Uuid, readonly ScenarioTraining[]>,
-): void {
+export function loadRecords(loading: Loading, { profile, placements }: Registration, trainings: Trainings): void {
   const { world } = loading;
   placements.forEach((placement, i) => {
     const [before, after] = [placements[i - 1], placements[i + 1]];
@@ -71,23 +83,12 @@ function preferredIdentity(world: EcfWorld, profile: Profile, { entry }: Placeme
   );
 }
 
-export interface Slice {
-  readonly start: number;
-  readonly mentor: Profile | null;
-}
-interface Spell {
-  readonly mentor: Profile;
-  readonly from: number;
-  readonly to: number;
-}
-type Trainings = ReadonlyMap<Uuid, readonly ScenarioTraining[]>;
-
 /**
  * Cuts a training entry where the mentor changes. A mentor counts for as long as both are at the school; one who is at
  * other schools only is taken at the scenario's word, because this service lets a mentor work at several schools.
  * Changes still to come are left out: the service knows of none before somebody makes it.
  */
-export function mentorSlices(loading: Loading, placement: Placement, trainings: Trainings): readonly Slice[] {
+function mentorSlices(loading: Loading, placement: Placement, trainings: Trainings): readonly Slice[] {
   const { start } = placement;
   const spells = spellsOf(loading, placement, trainings);
   const [only] = spells;

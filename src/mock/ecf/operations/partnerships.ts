@@ -45,7 +45,7 @@ export function getPartnership({ world, lp, id }: Call<EcfWorld>): Reply {
 }
 
 /** A partnership the provider may read and change. */
-export function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnership | null {
+function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnership | null {
   const partnership = world.partnerships.get(readUuid(id) ?? '');
   return partnership?.lp.id === lpId && !partnership.relationship ? partnership : null;
 }
