@@ -4,21 +4,24 @@ import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
 import { ecfActors } from './actors/index.ts';
-import { readServerDate } from './grammar/server-date.ts';
-import { loadWorld } from './load.ts';
-import { createDeclaration, voidOwnDeclaration } from './operations/declaration-actions.ts';
-import { getDeclaration, listDeclarations } from './operations/declarations.ts';
+import { loadWorld } from './load/world.ts';
+import { createDeclaration, getDeclaration, listDeclarations, voidOwnDeclaration } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
-import { deferParticipant, resumeParticipant, withdrawParticipant } from './operations/participant-actions.ts';
-import { getParticipant, listParticipants } from './operations/participants.ts';
-import { createPartnership, updatePartnership } from './operations/partnership-actions.ts';
-import { getPartnership, listPartnerships } from './operations/partnerships.ts';
-import { changeParticipantSchedule } from './operations/schedule-action.ts';
+import {
+  changeParticipantSchedule,
+  deferParticipant,
+  getParticipant,
+  listParticipants,
+  resumeParticipant,
+  withdrawParticipant,
+} from './operations/participants.ts';
+import { createPartnership, getPartnership, listPartnerships, updatePartnership } from './operations/partnerships.ts';
+import { internalError, refuseRequest } from './operations/replies.ts';
 import { getSchool, listSchools } from './operations/schools.ts';
 import { getStatement, listStatements } from './operations/statements.ts';
 import { getTransfers, listTransfers } from './operations/transfers.ts';
 import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-mentors.ts';
-import { internalError, refuseRequest } from './replies.ts';
+import { readServerDate } from './reading/clock-header.ts';
 import type { EcfWorld } from './world.ts';
 
 const handlers: Handlers<'ecf', EcfWorld> = {

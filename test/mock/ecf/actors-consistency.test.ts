@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActorError } from '../../../src/mock/actors/actor-error.ts';
-import { inOrder } from '../../../src/mock/ecf/lists/ordered.ts';
-import { emptyReach, refreshDeclaration, refreshPerson } from '../../../src/mock/ecf/lists/reach.ts';
-import { isListed } from '../../../src/mock/ecf/lists/schools.ts';
+import { emptyReach, refreshDeclaration, refreshPerson } from '../../../src/mock/ecf/visible/lists.ts';
+import { inOrder } from '../../../src/mock/ecf/visible/ordered.ts';
+import { isListed } from '../../../src/mock/ecf/visible/schools.ts';
 import type { EcfWorld, Reach } from '../../../src/mock/ecf/world.ts';
 import { uuidOf } from '../../../src/mock/ids.ts';
 import { declaration, participant, stage, type Stage } from './actors-harness.ts';

@@ -1,9 +1,7 @@
 import type { Day } from '../../../rules/time.ts';
 import type { Role } from '../../world/records.ts';
-import { decideEligibility } from '../effects/decide-funding.ts';
-import { beginInduction, completeInduction, endMentorFunding } from '../effects/induction.ts';
-import { profileOf } from './people.ts';
-import { checked, quoted, refuse, type Step } from './step.ts';
+import { beginInduction, completeInduction, decideEligibility, endMentorFunding } from '../effects/funding.ts';
+import { checked, profileOf, quoted, refuse, type Step } from './find.ts';
 
 export function recordInduction(step: Step, symbol: string, { start }: { readonly start: Day }): void {
   beginInduction(step.world, profileOf(step, symbol, 'ect'), checked(step, start, 'start'), step.now);

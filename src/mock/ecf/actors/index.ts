@@ -1,9 +1,9 @@
 import type { Dfe, Schools } from '../../actors/types.ts';
 import type { EcfWorld } from '../world.ts';
-import { closeCohort, openCohort } from './cohorts.ts';
+import { refuse, type Step } from './find.ts';
 import { decideFunding, endInduction, recordInduction, recordMentorIneligibility } from './funding.ts';
-import { correctTrn, mergeParticipants } from './merges.ts';
-import { moveParticipant, reportLeaving } from './moves.ts';
+import { changeEmail, changeName, correctTrn, mergeParticipants } from './identities.ts';
+import { assignMentor, moveParticipant, reportLeaving } from './moves.ts';
 import {
   challengeInTime,
   challengePartnership,
@@ -11,12 +11,9 @@ import {
   setSchoolEligibility,
   setTutor,
   unlinkDeliveryPartner,
-} from './partnerships.ts';
-import { assignMentor, changeEmail, changeName } from './personal.ts';
+} from './organisations.ts';
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
-import { makePayable, pay, settleClawback } from './statements.ts';
-import type { Step } from './step.ts';
-import { issueOtherToken } from './tokens.ts';
+import { closeCohort, makePayable, openCohort, pay, settleClawback } from './statements.ts';
 
 /** What DfE and schools do to an `ecf` world. `now` is asked anew at each step. */
 export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schools: Schools } {
@@ -61,4 +58,12 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
         challengeInTime(schools('challengePartnership'), partnership, reason),
     },
   };
+}
+
+/** The service gives tokens to others too, for its own other interfaces; here they are good for nothing but a 403. */
+function issueOtherToken(step: Step, token: string): void {
+  const { world } = step;
+  if (token === '' || /\s/.test(token)) refuse(step, 'a token is a text without spaces.');
+  if (world.providerByToken.has(token)) refuse(step, "this token is a lead provider's; choose another text.");
+  world.otherTokens.add(token);
 }

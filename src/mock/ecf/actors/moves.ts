@@ -1,10 +1,11 @@
 import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import type { Role } from '../../world/records.ts';
-import { endStay, enrol } from '../effects/enrol.ts';
+import { endStay, enrol, setMentor } from '../effects/stays.ts';
 import type { InductionRecord, Programme } from '../world.ts';
-import { isLeaving, stayOf } from './people.ts';
+import { endOf, isLeaving, presentStayOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
-import { endOf, quoted, refuse, startOf, type Step } from './step.ts';
+
+/** What schools say of the time that somebody spends there. */
 
 export interface Move {
   readonly role?: Role;
@@ -74,4 +75,12 @@ export function reportLeaving(
     refuse(step, `the last day is ${on}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
   if (record.status === 'leaving' && record.end === end) return;
   endStay(step.world, profile, record, 'leaving', end, step.now);
+}
+
+export function assignMentor(step: Step, symbol: string, mentor: string | null): void {
+  const { world, now } = step;
+  const { profile, record } = presentStayOf(step, symbol, 'ect');
+  const named = mentor === null ? null : stayOf(step, mentor, 'mentor').profile;
+  if (named?.user === profile.user) refuse(step, `participant ${quoted(symbol)} cannot be their own mentor.`);
+  setMentor(world, profile, record, named, now);
 }

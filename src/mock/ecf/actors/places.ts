@@ -1,14 +1,13 @@
 import type { Day } from '../../../rules/time.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
-import { startSchoolCohort } from '../effects/confirm-partnership.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
+import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
+import { startSchoolCohort } from '../effects/partnerships.ts';
 import { touchPeopleAt } from '../effects/touch.ts';
-import { schoolCohortOf } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
-import { cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../load/placements.ts';
-import { cohortOf, programmeOfKind, programmeUnder } from '../load/school-cohorts.ts';
+import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
 import type { Programme, ProgrammeChoice } from '../world.ts';
-import { find, findCohort, quoted, refuse, type Step } from './step.ts';
+import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 
 export interface Whereto {
   readonly partnership?: string;

@@ -1,15 +1,14 @@
 import { dayOf } from '../../../rules/time.ts';
 import type { Registration } from '../../actors/types.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
-import { correctTeacher, foldSameTeacher } from '../effects/correct-trn.ts';
-import { enrol, identityFor, openAccount, openProfile } from '../effects/enrol.ts';
-import { eraseUser, isMentoring, removeFromSchool } from '../effects/remove.ts';
-import { latestAnywhere } from '../latest-record.ts';
-import { emailOf } from '../load/participants.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
+import { emailOf } from '../derived/usual.ts';
+import { correctTeacher, foldSameTeacher } from '../effects/merge.ts';
+import { eraseUser, identityFor, openAccount, openProfile } from '../effects/persons.ts';
+import { enrol, isMentoring, removeFromSchool } from '../effects/stays.ts';
 import type { Profile, Programme, User } from '../world.ts';
-import { accountOf, isLeaving, personOf, profileOf, stayOf } from './people.ts';
+import { accountOf, isLeaving, personOf, profileOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { cohortOn, programmeFor, scheduleNamed } from './places.ts';
-import { quoted, refuse, startOf, type Step } from './step.ts';
 
 /**
  * A school registers somebody. DfE's check follows at once: a TRN that somebody else has shows that the two are one

@@ -1,6 +1,6 @@
 import { changed } from '../../world/base-world.ts';
 import type { School } from '../../world/records.ts';
-import { refreshUser } from '../lists/reach.ts';
+import { refreshUser } from '../visible/lists.ts';
 import type { EcfWorld, Profile, User } from '../world.ts';
 
 /** Saving something beneath a person moves the person's `updated_at`, which is what `updated_since` compares with. */

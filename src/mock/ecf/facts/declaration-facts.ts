@@ -1,19 +1,17 @@
-import type { EcfDeclarationFacts } from '../../../rules/ecf/index.ts';
+import type { EcfDeclarationFacts, EcfVoidFacts } from '../../../rules/ecf/index.ts';
 import { given } from '../../../rules/reads.ts';
 import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
 import { billableStates } from '../../../rules/terms.ts';
 import { exactly, type Span } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
-import type { Attributes } from '../body.ts';
-import { duplicateOf } from '../effects/declare.ts';
-import { nextStatement } from '../effects/statements.ts';
-import { latestWritten } from '../latest-record.ts';
-import { isLive } from '../lists/reach.ts';
-import { cohortOf } from '../load/school-cohorts.ts';
-import type { Resolved } from '../resolve.ts';
+import { duplicateOf, isLive, nextStatement } from '../derived/declarations.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import { cohortOf } from '../derived/usual.ts';
+import type { Attributes } from '../reading/body.ts';
+import type { Resolved } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { isSameSchedule } from './known.ts';
-import { subjectFacts } from './subject-facts.ts';
+import { subjectFacts } from './action-facts.ts';
+import { isSameSchedule } from './schedule-facts.ts';
 
 /** What a new declaration turns on (docs/services/ecf.md 4.16): schedule and cohort are those of the profile. */
 export function declarationFacts(
@@ -98,3 +96,13 @@ const nothing = {
   detailedEvidence: given(false),
   sameTeacherLive: false,
 };
+
+/** What taking a declaration back turns on (docs/services/ecf.md 4.17). */
+export function voidFacts(world: EcfWorld, lp: Provider, declaration: Declaration | null, now: number): EcfVoidFacts {
+  return {
+    own: declaration?.lp === lp,
+    state: declaration?.state ?? 'submitted',
+    refunded: declaration?.items.some(({ state }) => state === 'awaiting-clawback' || state === 'clawed-back') ?? false,
+    openStatement: declaration !== null && nextStatement(world, lp, declaration.cohort.year, now) !== null,
+  };
+}

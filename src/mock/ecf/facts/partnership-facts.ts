@@ -2,10 +2,10 @@ import type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from '../..
 import { given } from '../../../rules/reads.ts';
 import { toInteger } from '../../http/page.ts';
 import type { DeliveryPartner, Provider } from '../../world/records.ts';
-import type { Attributes } from '../body.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { partnershipsIn, schoolCohortOf } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
+import { isUnchallenged, standingIn } from '../derived/partnerships.ts';
+import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
+import type { Attributes } from '../reading/body.ts';
+import { readUuid } from '../reading/uuid.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 
 /** What a new partnership turns on (docs/services/ecf.md 4.9). */
@@ -60,12 +60,6 @@ export function partnershipUpdateFacts(
 
 function idIn(attributes: Attributes, name: string): string {
   return readUuid(String(attributes[name])) ?? '';
-}
-
-function standingIn(world: EcfWorld, schoolId: string, year: number): EcfPartnership[] {
-  return partnershipsIn(world, schoolId, year).filter(
-    (partnership) => !partnership.relationship && isUnchallenged(partnership),
-  );
 }
 
 function isLinked(partner: DeliveryPartner | undefined, lp: Provider, year: number): boolean {

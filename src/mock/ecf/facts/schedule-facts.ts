@@ -1,13 +1,12 @@
 import type { EcfScheduleFacts } from '../../../rules/ecf/index.ts';
 import { given } from '../../../rules/reads.ts';
 import { instantsOf } from '../../../rules/schedules.ts';
-import type { Milestone, Provider } from '../../world/records.ts';
-import { isLive } from '../lists/reach.ts';
-import type { Resolved } from '../resolve.ts';
-import type { ScheduleTarget } from '../schedule-target.ts';
+import type { Milestone, Provider, Schedule } from '../../world/records.ts';
+import { isLive } from '../derived/declarations.ts';
+import type { Resolved } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
-import { isSameSchedule } from './known.ts';
-import { actionFacts } from './subject-facts.ts';
+import { actionFacts } from './action-facts.ts';
+import type { ScheduleTarget } from './schedule-target.ts';
 
 /** What a schedule change turns on (docs/services/ecf.md 4.15). */
 export function scheduleFacts(
@@ -59,4 +58,8 @@ function counting(profile: Profile, live: readonly Declaration[], now: number): 
 function fits(date: number, milestone: Milestone): boolean {
   const { from, until } = instantsOf(milestone, 'utc');
   return date > from && date < until;
+}
+
+export function isSameSchedule(a: Schedule, b: Schedule): boolean {
+  return a.cohort === b.cohort && a.identifier === b.identifier;
 }

@@ -3,9 +3,9 @@ import { uuidOf } from '../../ids.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Provider, Statement } from '../../world/records.ts';
-import { addDeclaration, duplicateOf } from '../effects/declare.ts';
-import { takeSeq } from '../indexes.ts';
-import { latestWritten } from '../latest-record.ts';
+import { duplicateOf } from '../derived/declarations.ts';
+import { latestWritten } from '../derived/latest-record.ts';
+import { addDeclaration, takeSeq } from '../look-ups.ts';
 import type { Declaration, LineItem, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 

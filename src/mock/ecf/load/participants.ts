@@ -1,12 +1,12 @@
+import { isUuid } from '../../../base/uuid.ts';
 import type { Uuid } from '../../ids.ts';
-import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
-import { append, takeSeq } from '../indexes.ts';
+import type { Scenario, ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
+import { emailOf } from '../derived/usual.ts';
+import { addIdentity, append, takeSeq } from '../look-ups.ts';
 import type { User } from '../world.ts';
-import { loadIdentities } from './identities.ts';
 import type { Loading } from './loading.ts';
 import { loadProfiles, type Registration } from './profiles.ts';
 import { loadRecords } from './records.ts';
-import { withUntrainedMentors } from './untrained-mentors.ts';
 
 /**
  * Loads people in two rounds: everybody with their roles first, because induction records name other people as mentors.
@@ -53,7 +53,64 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
   return user;
 }
 
-/** An address for whoever has none written. */
-export function emailOf(symbol: string): string {
-  return `${symbol.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@mail.example`;
+/**
+ * The account's own registration, one for each id that was retired in its favour, and one for each further account a
+ * training entry was registered under.
+ */
+function loadIdentities({ world, idOf }: Loading, user: User, { training = [], updatedAt }: ScenarioParticipant): void {
+  const shownAt = updatedAt === undefined ? user.createdAt : Date.parse(updatedAt);
+  if (!world.identityByExternalId.has(user.id)) addIdentity(world, user, user.id, user.email, shownAt);
+  const externalIds = new Set(user.idChanges.map(({ from }) => from));
+  const emails = new Map<Uuid, string>();
+  for (const { identity, email } of training) {
+    if (identity == null) continue;
+    externalIds.add(idOf(identity));
+    if (email != null) emails.set(idOf(identity), email);
+  }
+  for (const externalId of externalIds) {
+    if (!world.identityByExternalId.has(externalId))
+      addIdentity(world, user, externalId, emails.get(externalId) ?? user.email, shownAt);
+  }
+}
+
+/**
+ * Somebody named as a mentor who has no training as one is still registered as a mentor, at the school of the first
+ * ECT who names them: the service has no mentors without a role.
+ */
+function withUntrainedMentors(scenario: Scenario): readonly ScenarioParticipant[] {
+  const participants = scenario.participants ?? [];
+  const needed = new Map<string, ScenarioTraining>();
+  const need = (mentor: string, entry: ScenarioTraining): void => {
+    if (!needed.has(keyOf(mentor))) needed.set(keyOf(mentor), entry);
+  };
+  for (const { training = [] } of participants) {
+    for (const entry of training) {
+      if (entry.mentor != null) need(entry.mentor, entry);
+      for (const { id } of entry.mentors ?? []) need(id, entry);
+    }
+  }
+  if (needed.size === 0) return participants;
+  const schoolOf = new Map(scenario.partnerships?.map(({ id, school }) => [keyOf(id), school]));
+  return participants.map((participant) => {
+    const { id, training = [] } = participant;
+    const entry = needed.get(keyOf(id));
+    if (entry === undefined || training.some(({ role }) => role === 'mentor')) return participant;
+    const school = entry.partnership === null ? entry.school : schoolOf.get(keyOf(entry.partnership));
+    const from = entry.from ?? entry.schoolFrom;
+    if (school === undefined || from === undefined) return participant;
+    const untrained: ScenarioTraining = {
+      role: 'mentor',
+      record: `untrained-mentor:${id}`,
+      partnership: null,
+      school,
+      programme: 'none',
+      from,
+    };
+    return { ...participant, training: [...training, untrained] };
+  });
+}
+
+/** Symbols are compared as they are, UUIDs in any case. */
+function keyOf(symbol: string): string {
+  return isUuid(symbol) ? symbol.toLowerCase() : symbol;
 }

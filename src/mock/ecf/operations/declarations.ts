@@ -1,15 +1,24 @@
+import { ecfRules } from '../../../rules/ecf/index.ts';
+import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
+import { isBlank } from '../../../rules/terms.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
 import type { Provider } from '../../world/records.ts';
-import { readCohorts, readIds, readUpdatedSince } from '../grammar/filters.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { inOrder } from '../lists/ordered.ts';
-import { sees } from '../lists/reach.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { cohortOf } from '../derived/usual.ts';
+import { declare, voidDeclaration } from '../effects/declarations.ts';
+import { declarationFacts, voidFacts } from '../facts/declaration-facts.ts';
+import { readAttributes } from '../reading/body.ts';
+import { readCohorts, readIds, readUpdatedSince } from '../reading/filters.ts';
+import { readUuid } from '../reading/uuid.ts';
+import { resolveParticipant } from '../reading/who.ts';
 import { serveDeclaration } from '../views/declaration.ts';
+import { sees } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
+import { notFound, refusal } from './replies.ts';
+import { answering, listServer } from './serve-list.ts';
 
 const serveList = listServer<Declaration>();
 
@@ -53,4 +62,50 @@ function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Pr
       if (sees(world, lp, declaration)) found.push(declaration);
   }
   return found.sort(inOrder);
+}
+
+/** docs/services/ecf.md 4.16. */
+export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const attributes = readAttributes(body);
+    const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
+    const judgements = judge(
+      ecfRules.declaration.rules,
+      declarationFacts(world, lp, found, attributes, now),
+      attributes,
+      now,
+    );
+    if (judgements.length > 0) return refusal(judgements);
+    const { profile } = found;
+    const date = readDate(attributes['declaration_date'], true);
+    if (profile === null || !isReadable(date))
+      throw new Error('mock: a declaration passed its rules without a participant or a date');
+    const { declaration_type: type, evidence_held: evidence } = attributes;
+    const cohort = cohortOf(world, profile.schedule.cohort);
+    return ok(
+      serveDeclaration(
+        declare(
+          world,
+          {
+            lp,
+            profile,
+            cohort,
+            type: String(type),
+            date: date.at,
+            evidence: isBlank(evidence) ? null : String(evidence),
+          },
+          now,
+        ),
+      ),
+    );
+  });
+}
+
+/** docs/services/ecf.md 4.17: only the provider's own declarations, and no body is read. */
+export function voidOwnDeclaration({ world, lp, id, now }: Call<EcfWorld>): Reply {
+  const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
+  const judgements = judge(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);
+  if (judgements.length > 0 || declaration === null) return refusal(judgements);
+  voidDeclaration(world, declaration, now);
+  return ok(serveDeclaration(declaration));
 }

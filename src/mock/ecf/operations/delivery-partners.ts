@@ -1,14 +1,14 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
-import { deliveryPartnerColumns } from '../grammar/columns.ts';
-import { readCohorts, wants } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { deliveryPartnerColumns } from '../reading/columns.ts';
+import { readCohorts, wants } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { serveDeliveryPartner } from '../views/delivery-partner.ts';
 import type { EcfWorld } from '../world.ts';
+import { notFound } from './replies.ts';
+import { listServer } from './serve-list.ts';
 
 const serveList = listServer<DeliveryPartner>();
 

@@ -1,17 +1,25 @@
+import { ecfRules } from '../../../rules/ecf/index.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { PageCache } from '../../http/page-cache.ts';
 import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Provider } from '../../world/records.ts';
-import { participantColumns } from '../grammar/columns.ts';
-import { readCohorts, readId, readTrainingStatus, readUpdatedSince, wants } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { latestShown } from '../latest-record.ts';
-import { answering, listServer, type Test } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { latestShown, latestWritten } from '../derived/latest-record.ts';
+import { changeSchedule, setTrainingStatus } from '../effects/training.ts';
+import { actionFacts } from '../facts/action-facts.ts';
+import { scheduleFacts } from '../facts/schedule-facts.ts';
+import { targetOf } from '../facts/schedule-target.ts';
+import { readAttributes } from '../reading/body.ts';
+import { participantColumns } from '../reading/columns.ts';
+import { readCohorts, readId, readTrainingStatus, readUpdatedSince, wants } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
+import { resolveParticipant } from '../reading/who.ts';
 import { serveParticipant, statusTurnsAt } from '../views/participant.ts';
-import type { EcfWorld, User } from '../world.ts';
+import type { EcfWorld, TrainingStatus, User } from '../world.ts';
+import { notFound, refusal } from './replies.ts';
+import { answering, listServer, type Test } from './serve-list.ts';
 
 const serveList = listServer<User>();
 const singles = new PageCache();
@@ -87,4 +95,55 @@ function byFirstProfile(world: EcfWorld, page: readonly User[]): readonly User[]
     .map((user) => ({ user, at: first(user) }))
     .sort((a, b) => a.at - b.at)
     .map(({ user }) => user);
+}
+
+/** docs/services/ecf.md 4.12 to 4.14. */
+export const deferParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.defer.rules, 'deferred');
+export const resumeParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.resume.rules, 'active');
+export const withdrawParticipant = (call: Call<EcfWorld>): Reply => act(call, ecfRules.withdraw.rules, 'withdrawn');
+
+function act(
+  { world, lp, id, body, now }: Call<EcfWorld>,
+  rules: typeof ecfRules.defer.rules,
+  state: TrainingStatus,
+): Reply {
+  return answering(() => {
+    const attributes = readAttributes(body);
+    const found = resolveParticipant(world, id, attributes['course_identifier']);
+    const judgements = judge(rules, actionFacts(found, lp), attributes, now);
+    if (judgements.length > 0) return refusal(judgements);
+    const { profile } = found;
+    const record = profile === null ? null : latestWritten(profile, lp);
+    if (profile === null || record === null)
+      throw new Error('mock: an action passed its rules without training to act on');
+    const { reason } = attributes;
+    setTrainingStatus(
+      world,
+      profile,
+      record,
+      lp,
+      state,
+      state !== 'active' && typeof reason === 'string' ? reason : null,
+      now,
+    );
+    return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
+  });
+}
+
+/** docs/services/ecf.md 4.15. */
+export function changeParticipantSchedule({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const attributes = readAttributes(body);
+    const found = resolveParticipant(world, id, attributes['course_identifier']);
+    const target = targetOf(world, lp, found.profile, attributes, now);
+    const judgements = judge(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
+    if (judgements.length > 0) return refusal(judgements);
+    const { profile } = found;
+    const { record, schedule, schoolCohort, programme, isFreezeMove } = target;
+    if (profile === null || record === null || schedule === null || schoolCohort === null || programme === null) {
+      throw new Error('mock: a schedule change passed its rules without all it needs');
+    }
+    changeSchedule(world, profile, record, { schedule, schoolCohort, programme, isFreezeMove }, now);
+    return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
+  });
 }

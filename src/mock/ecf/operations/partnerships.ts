@@ -1,13 +1,21 @@
+import { ecfRules } from '../../../rules/ecf/index.ts';
+import { judge } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
+import { toInteger } from '../../http/page.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { partnershipColumns } from '../grammar/columns.ts';
-import { readCohorts, readIds, readUpdatedSince, wants } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { must } from '../../world/base-world.ts';
+import type { DeliveryPartner } from '../../world/records.ts';
+import { confirmPartnership, report } from '../effects/partnerships.ts';
+import { partnershipCreateFacts, partnershipUpdateFacts } from '../facts/partnership-facts.ts';
+import { readAttributes, type Attributes } from '../reading/body.ts';
+import { partnershipColumns } from '../reading/columns.ts';
+import { readCohorts, readIds, readUpdatedSince, wants } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { newestPartnershipChange, servePartnership } from '../views/partnership.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
+import { notFound, refusal } from './replies.ts';
+import { answering, listServer } from './serve-list.ts';
 
 const serveList = listServer<EcfPartnership>();
 
@@ -37,7 +45,60 @@ export function getPartnership({ world, lp, id }: Call<EcfWorld>): Reply {
 }
 
 /** A partnership the provider may read and change. */
-export function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnership | null {
+function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnership | null {
   const partnership = world.partnerships.get(readUuid(id) ?? '');
   return partnership?.lp.id === lpId && !partnership.relationship ? partnership : null;
+}
+
+/** docs/services/ecf.md 4.9. */
+export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const attributes = readAttributes(body);
+    const judgements = judge(
+      ecfRules['partnership-create'].rules,
+      partnershipCreateFacts(world, lp, attributes),
+      attributes,
+      now,
+    );
+    if (judgements.length > 0) return refusal(judgements);
+    return ok(
+      servePartnership(
+        confirmPartnership(
+          world,
+          {
+            lp,
+            school: must(world.schools, readUuid(String(attributes['school_id'])) ?? '', 'school'),
+            cohort: must(world.cohorts, toInteger(String(attributes['cohort'])), 'cohort'),
+            deliveryPartner: partnerIn(world, attributes),
+          },
+          now,
+        ),
+      ),
+    );
+  });
+}
+
+/**
+ * docs/services/ecf.md 4.10: the record is looked up before the body is looked at. Naming the partner it has already
+ * changes nothing.
+ */
+export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
+  return answering(() => {
+    const partnership = ownPartnership(world, lp.id, id);
+    const attributes = partnership === null ? {} : readAttributes(body);
+    const judgements = judge(
+      ecfRules['partnership-update'].rules,
+      partnershipUpdateFacts(world, lp, partnership, attributes),
+      attributes,
+      now,
+    );
+    if (judgements.length > 0 || partnership === null) return refusal(judgements);
+    const deliveryPartner = partnerIn(world, attributes);
+    if (deliveryPartner !== partnership.deliveryPartner) report(world, partnership, deliveryPartner, now);
+    return ok(servePartnership(partnership));
+  });
+}
+
+function partnerIn(world: EcfWorld, attributes: Attributes): DeliveryPartner {
+  return must(world.deliveryPartners, readUuid(String(attributes['delivery_partner_id'])) ?? '', 'delivery partner');
 }

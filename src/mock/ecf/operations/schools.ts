@@ -1,15 +1,15 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { School } from '../../world/records.ts';
-import { schoolColumns } from '../grammar/columns.ts';
-import { readOneCohort, readText, readUpdatedSince } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { isListed } from '../lists/schools.ts';
-import { answering, listServer, type Test } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { schoolColumns } from '../reading/columns.ts';
+import { readOneCohort, readText, readUpdatedSince } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { serveSchool } from '../views/school.ts';
+import { isListed } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
+import { notFound } from './replies.ts';
+import { answering, listServer, type Test } from './serve-list.ts';
 
 const serveList = listServer<School>();
 

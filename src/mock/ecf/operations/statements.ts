@@ -2,12 +2,12 @@ import type { Call } from '../../http/call.ts';
 import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Statement } from '../../world/records.ts';
-import { readCohorts, readText, readUpdatedSince, wants } from '../grammar/filters.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { readCohorts, readText, readUpdatedSince, wants } from '../reading/filters.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { serveStatement } from '../views/statement.ts';
 import type { EcfWorld } from '../world.ts';
+import { notFound } from './replies.ts';
+import { listServer } from './serve-list.ts';
 
 const serveList = listServer<Statement>();
 

@@ -1,12 +1,12 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { readUpdatedSince } from '../grammar/filters.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { isMember } from '../lists/ordered.ts';
-import { answering, listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { readUpdatedSince } from '../reading/filters.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { serveTransfers } from '../views/transfer.ts';
+import { isMember } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
+import { notFound } from './replies.ts';
+import { answering, listServer } from './serve-list.ts';
 
 const serveList = listServer<User>();
 

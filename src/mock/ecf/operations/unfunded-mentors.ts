@@ -1,14 +1,14 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { unfundedMentorColumns } from '../grammar/columns.ts';
-import { readUpdatedSince } from '../grammar/filters.ts';
-import { readSort } from '../grammar/sort.ts';
-import { readUuid } from '../grammar/uuid.ts';
-import { isMember } from '../lists/ordered.ts';
-import { answering, listServer } from '../lists/serve-list.ts';
-import { notFound } from '../replies.ts';
+import { unfundedMentorColumns } from '../reading/columns.ts';
+import { readUpdatedSince } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
+import { readUuid } from '../reading/uuid.ts';
 import { latestMentorRecord, serveUnfundedMentor } from '../views/unfunded-mentor.ts';
+import { isMember } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
+import { notFound } from './replies.ts';
+import { answering, listServer } from './serve-list.ts';
 
 const serveList = listServer<User>();
 

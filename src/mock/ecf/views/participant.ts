@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
-import { latestShown, newestChange } from '../latest-record.ts';
+import { latestShown } from '../derived/latest-record.ts';
 import type { EcfWorld, Eligibility, InductionRecord, Profile, TrainingStatus, User } from '../world.ts';
 
 /**
@@ -104,4 +104,15 @@ function newestState(profile: Profile, lp: Provider, state: TrainingStatus) {
   // an old value, stored before the reason was renamed
   const reason = found.reason === 'school-left-fip' ? 'switched-to-school-led' : found.reason;
   return { reason, date: toWire(found.at) };
+}
+
+/** The `updated_at` a participant is shown with: the newest of the account and everything beneath it. */
+function newestChange(user: User, identities: readonly { updatedAt: number }[], profiles: readonly Profile[]): number {
+  let newest = user.updatedAt;
+  for (const identity of identities) newest = Math.max(newest, identity.updatedAt);
+  for (const profile of profiles) {
+    newest = Math.max(newest, profile.updatedAt);
+    for (const record of profile.records) newest = Math.max(newest, record.updatedAt);
+  }
+  return newest;
 }

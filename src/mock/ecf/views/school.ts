@@ -2,8 +2,8 @@ import type { components } from '../../../../generated/ecf/types.ts';
 import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { School } from '../../world/records.ts';
-import { partnershipsIn, schoolCohortOf } from '../indexes.ts';
-import { isUnchallenged } from '../latest-record.ts';
+import { isUnchallenged } from '../derived/partnerships.ts';
+import { partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import type { EcfWorld, ProgrammeChoice } from '../world.ts';
 
 const SHOWN: Readonly<Record<ProgrammeChoice, string>> = {

@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/ecf/types.ts';
 import { dayOf, startOfDay, toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
-import { transfersOf, type Transfer } from '../transfers.ts';
+import { transfersOf, type Transfer } from '../derived/transfers.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { utcDay } from './wire.ts';
 

@@ -1,6 +1,6 @@
 import type { components } from '../../../../generated/ecf/types.ts';
 import type { Served } from '../../kit/served.ts';
-import { latestAnywhere } from '../latest-record.ts';
+import { latestAnywhere } from '../derived/latest-record.ts';
 import type { EcfWorld, InductionRecord, User } from '../world.ts';
 import { stampsOf } from './wire.ts';
 

@@ -1,0 +1,81 @@
+import type { IdChange } from '../../world/records.ts';
+import { append, setTrn } from '../look-ups.ts';
+import { refreshUser } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
+import type { EcfWorld, User } from '../world.ts';
+import { decideEligibility } from './funding.ts';
+import { touchUser } from './touch.ts';
+
+/**
+ * Folds an account into another (docs/services/ecf.md 8): registrations, profiles and declarations change hands, and
+ * each is saved, so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account
+ * stays behind, known to no read, and can be folded back into.
+ */
+export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): void {
+  for (const identity of take(world.identitiesOf, from.id)) {
+    Object.assign(identity, { user: to, updatedAt: now });
+    append(world.identitiesOf, to.id, identity);
+  }
+  for (const profile of take(world.profilesOf, from.id)) {
+    Object.assign(profile, { user: to, updatedAt: now });
+    append(world.profilesOf, to.id, profile);
+  }
+  for (const declaration of take(world.declarationsOf, from.id)) {
+    declaration.updatedAt = now;
+    append(world.declarationsOf, to.id, declaration);
+  }
+  const { trn } = from;
+  setTrn(world, from, null);
+  if (to.trn === null) setTrn(world, to, trn);
+  handOverChanges(world, from, to, now);
+  refreshUser(world, from);
+  touchUser(world, to, now);
+}
+
+/** Earlier changes go along as they are. The same pair again is no new change. */
+function handOverChanges(world: EcfWorld, from: User, to: User, now: number): void {
+  const changes = [...to.idChanges, ...from.idChanges];
+  if (!changes.some((change) => change.from === from.id && change.to === to.id))
+    changes.push({ from: from.id, to: to.id, at: now });
+  from.idChanges = [];
+  to.idChanges = changes.sort((a, b) => a.at - b.at);
+  for (const change of changes) carry(world, change, from, to);
+}
+
+function carry(world: EcfWorld, change: IdChange, from: User, to: User): void {
+  const others = (world.usersByRetiredId.get(change.from) ?? []).filter((user) => user !== from && user !== to);
+  world.usersByRetiredId.set(change.from, [...others, to].sort(inOrder));
+}
+
+function take<K, V>(index: Map<K, V[]>, key: K): V[] {
+  const taken = index.get(key) ?? [];
+  index.delete(key);
+  return taken;
+}
+
+/**
+ * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about
+ * funding. When somebody else has it the two are one person, and the younger account is folded into the older
+ * (docs/services/ecf.md 8.1).
+ *
+ * @returns the account that remains
+ */
+export function correctTeacher(world: EcfWorld, user: User, trn: string | null, now: number): User {
+  if (user.trn === trn) return user;
+  setTrn(world, user, trn);
+  if (trn !== null) {
+    for (const profile of world.profilesOf.get(user.id) ?? [])
+      if (profile.eligibility === null) decideEligibility(world, profile, 'matched', now);
+  }
+  touchUser(world, user, now);
+  return foldSameTeacher(world, user, now);
+}
+
+export function foldSameTeacher(world: EcfWorld, user: User, now: number): User {
+  if (user.trn === null) return user;
+  const [other] = (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user).sort(inOrder);
+  if (other === undefined) return user;
+  const [to, from] = inOrder(other, user) < 0 ? [other, user] : [user, other];
+  mergeUsers(world, from, to, now);
+  return to;
+}

@@ -1,0 +1,169 @@
+import { nextId } from '../../ids.ts';
+import { changed } from '../../world/base-world.ts';
+import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
+import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';
+import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../look-ups.ts';
+import { refreshPartnership } from '../visible/lists.ts';
+import { refreshSchool } from '../visible/schools.ts';
+import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
+import { touchSchool } from './touch.ts';
+import { changeRecord } from './training.ts';
+
+export interface Pairing {
+  readonly lp: Provider;
+  readonly deliveryPartner: DeliveryPartner;
+  readonly school: School;
+  readonly cohort: Cohort;
+}
+
+/**
+ * A provider reports a partnership (docs/services/ecf.md 4.9). A relationship row is promoted, the provider's own row
+ * for the school and cohort is used again (which revives a challenged one under its id), else a new one is made.
+ */
+export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
+  const { lp, deliveryPartner, school, cohort } = pairing;
+  const own = partnershipsIn(world, school.id, cohort.year).filter((partnership) => partnership.lp === lp);
+  const used =
+    own.find((row) => row.relationship && row.deliveryPartner === deliveryPartner) ??
+    own.find((row) => !row.relationship);
+  const partnership = used ?? makePartnership(world, pairing, now);
+  report(world, partnership, deliveryPartner, now);
+  return partnership;
+}
+
+function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
+  const partnership: EcfPartnership = {
+    ...pairing,
+    id: nextId(world.ids, 'partnership'),
+    seq: takeSeq(world),
+    createdAt: now,
+    updatedAt: now,
+    challengedReason: null,
+    challengedAt: null,
+    relationship: false,
+    pending: false,
+    challengeDeadline: challengeDeadline(pairing.cohort.year, now),
+    reportId: nextId(world.ids, 'partnership-report'),
+  };
+  addPartnership(world, partnership);
+  return partnership;
+}
+
+/**
+ * What follows whenever a provider has said who delivers a partnership: docs/services/ecf.md 4.9 and 4.10 have it in
+ * common.
+ */
+export function report(
+  world: EcfWorld,
+  partnership: EcfPartnership,
+  deliveryPartner: DeliveryPartner,
+  now: number,
+): void {
+  const { school, cohort } = partnership;
+  Object.assign(partnership, {
+    deliveryPartner,
+    relationship: false,
+    pending: false,
+    challengedReason: null,
+    challengedAt: null,
+    updatedAt: now,
+    challengeDeadline: challengeDeadline(cohort.year, now),
+    reportId: nextId(world.ids, 'partnership-report'),
+  });
+  const schoolCohort =
+    schoolCohortOf(world, school.id, cohort.year) ??
+    startSchoolCohort(world, school, cohort, 'full_induction_programme', now);
+  const programme = takeOver(world, schoolCohort, partnership, now);
+  if (programme !== null) gather(world, schoolCohort, programme, now);
+  refreshPartnership(world, partnership);
+  refreshSchool(world, school, cohort.year);
+  touchSchool(world, school, now);
+  changed(world);
+}
+
+/** A school says for the first time what it does in a year. */
+export function startSchoolCohort(
+  world: EcfWorld,
+  school: School,
+  cohort: Cohort,
+  choice: ProgrammeChoice,
+  now: number,
+): SchoolCohort {
+  const schoolCohort: SchoolCohort = {
+    id: nextId(world.ids, 'school-cohort'),
+    createdAt: now,
+    updatedAt: now,
+    school,
+    cohort,
+    choice,
+    defaultProgramme: null,
+  };
+  append(world.schoolCohortsOf, school.id, schoolCohort);
+  return schoolCohort;
+}
+
+/**
+ * Gives the school's year a default programme under the partnership; null when another provider's stands in the way.
+ */
+function takeOver(
+  world: EcfWorld,
+  schoolCohort: SchoolCohort,
+  partnership: EcfPartnership,
+  now: number,
+): Programme | null {
+  const current = schoolCohort.defaultProgramme;
+  if (current?.kind === 'full_induction_programme') {
+    current.partnership ??= partnership;
+    if (current.partnership === partnership) return current;
+    if (isUnchallenged(current.partnership)) return null;
+  }
+  const programme = addProgramme(world, {
+    id: nextId(world.ids, 'programme'),
+    schoolCohort,
+    kind: 'full_induction_programme',
+    partnership,
+  });
+  Object.assign(schoolCohort, { choice: programme.kind, defaultProgramme: programme, updatedAt: now });
+  return programme;
+}
+
+/**
+ * Moves whoever waits on a provider-led programme without a partnership, or with a challenged one, to the new default.
+ */
+function gather(world: EcfWorld, schoolCohort: SchoolCohort, target: Programme, now: number): void {
+  for (const programme of world.programmesOf.get(schoolCohort.id) ?? []) {
+    const { kind, partnership } = programme;
+    if (
+      programme === target ||
+      kind !== 'full_induction_programme' ||
+      (partnership !== null && isUnchallenged(partnership))
+    )
+      continue;
+    for (const profile of world.profilesOn.get(programme.id) ?? []) {
+      const record = profile.records.find(
+        (candidate) => candidate.programme === programme && isCurrent(candidate, now),
+      );
+      if (record !== undefined) changeRecord(world, profile, record, { programme: target }, now);
+    }
+  }
+}
+
+function isCurrent(record: InductionRecord, now: number): boolean {
+  if (record.end !== null && record.end <= now) return false;
+  return record.status === 'active' || (record.status === 'leaving' && record.end !== null);
+}
+
+/**
+ * A school or DfE says that a partnership is wrong (docs/services/ecf.md 6.4): its participants can no longer be
+ * read, though still written to. A school without ECTs is then down for none that year, and has no programme.
+ */
+export function challenge(world: EcfWorld, partnership: EcfPartnership, reason: string, now: number): void {
+  const { school, cohort } = partnership;
+  Object.assign(partnership, { challengedReason: reason, challengedAt: now, updatedAt: now });
+  const schoolCohort = reason === 'no_ects' ? schoolCohortOf(world, school.id, cohort.year) : null;
+  if (schoolCohort !== null)
+    Object.assign(schoolCohort, { choice: 'no_early_career_teachers', defaultProgramme: null, updatedAt: now });
+  refreshPartnership(world, partnership);
+  refreshSchool(world, school, cohort.year);
+  touchSchool(world, school, now);
+}

@@ -1,0 +1,59 @@
+import type { Scenario } from '../../scenario/schema.ts';
+import type { BaseWorld } from '../../world/base-world.ts';
+import type { Stamps } from '../../world/stamps.ts';
+import { append } from '../look-ups.ts';
+import { emptyReach, refreshDeclaration, refreshPerson } from '../visible/lists.ts';
+import { inOrder } from '../visible/ordered.ts';
+import { listSchools } from '../visible/schools.ts';
+import type { EcfWorld } from '../world.ts';
+import { loadDeclarations } from './declarations.ts';
+import { rememberingIds } from './loading.ts';
+import { keepWrittenStampsNewest, loadPartnerships, loadSchoolCohorts } from './organisations.ts';
+import { loadParticipants } from './participants.ts';
+
+/** Builds the `ecf` world on what both services share. */
+export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {
+  const { partnerships: written, ...shared } = base;
+  const world: EcfWorld = {
+    ...shared,
+    seq: 0,
+    otherTokens: new Set(),
+    schoolLedOnly: new Set(),
+    partnerships: new Map(),
+    users: new Map(),
+    declarations: new Map(),
+    identityByExternalId: new Map(),
+    usersByTrn: new Map(),
+    usersByRetiredId: new Map(),
+    identitiesOf: new Map(),
+    profilesOf: new Map(),
+    declarationsOf: new Map(),
+    declarationsOn: new Map(),
+    schoolCohortsOf: new Map(),
+    partnershipsAt: new Map(),
+    profilesAt: new Map(),
+    programmesOf: new Map(),
+    profilesOn: new Map(),
+    partnershipsOf: new Map(),
+    statementsOf: new Map(),
+    reach: new Map(),
+    schoolsIn: new Map(),
+  };
+  const loading = { world, scenario, now, stamps, idOf: rememberingIds() };
+  keepWrittenStampsNewest(world, scenario, written);
+  loadPartnerships(world, [...written.values()], now);
+  loadSchoolCohorts(world, scenario);
+  for (const statement of world.statements.values()) append(world.statementsOf, statement.lp.id, statement);
+  loadParticipants(loading);
+  loadDeclarations(loading);
+  fillLists(world);
+  return world;
+}
+
+/** Fills every list in its own order, so that nothing has to be moved aside. */
+function fillLists(world: EcfWorld): void {
+  for (const { id } of world.providers) world.reach.set(id, emptyReach());
+  for (const user of [...world.users.values()].sort(inOrder)) refreshPerson(world, user);
+  for (const declaration of [...world.declarations.values()].sort(inOrder)) refreshDeclaration(world, declaration);
+  for (const year of world.cohorts.keys()) listSchools(world, year);
+}

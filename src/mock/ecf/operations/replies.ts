@@ -1,0 +1,42 @@
+import type { Judgement } from '../../../rules/verdict.ts';
+import { refuseRequest as refuse } from '../../http/refuse-request.ts';
+import { error, errors, type Reply } from '../../http/reply.ts';
+
+/**
+ * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.
+ */
+export function refuseRequest(row: string, detail?: string): Reply {
+  return refuse('ecf', row, detail);
+}
+
+/** Nothing under an id, or nothing that the provider may see. */
+export const notFound = refuseRequest('6c');
+
+export const internalError: Reply = error(500, 'Internal server error');
+
+/**
+ * Refusals as this service tells them (docs/services/ecf.md 2.3): one object per attribute, its messages joined, in
+ * the order in which the attributes first came up. What stands alone is answered alone.
+ */
+export function refusal(judgements: readonly Judgement[]): Reply {
+  const rules = judgements.map(({ rule }) => rule);
+  const alone = judgements.find(({ status }) => status !== 422);
+  if (alone !== undefined) return { ...aborted(alone), rules };
+  const byTitle = new Map<string, Set<string>>();
+  for (const { title, detail } of judgements) {
+    const details = byTitle.get(title) ?? new Set();
+    byTitle.set(title, details.add(detail));
+  }
+  return {
+    ...errors(
+      422,
+      [...byTitle].map(([title, details]) => ({ title, detail: [...details].join(', ') })),
+    ),
+    rules,
+  };
+}
+
+function aborted({ status, title, detail }: Judgement): Reply {
+  if (status === 500) return internalError;
+  return status === 404 ? notFound : errors(status, [{ title, detail }]);
+}
