@@ -2,8 +2,8 @@
 export type Expect<T extends true> = T;
 
 /**
- * `true` when two unions hold the same values. Otherwise an object that names what differs, so that the compiler's error
- * does: `missing` stands in `Theirs` alone, `unknown` in `Ours` alone.
+ * `true` when two unions hold the same values. Otherwise an object that names what differs, so that the compiler's
+ * error does: `missing` stands in `Theirs` alone, `unknown` in `Ours` alone.
  *
  * @example
  * export type ReasonsAreDescribed = Expect<SameValues<(typeof reasons)[number], components['schemas']['Reason']>>;

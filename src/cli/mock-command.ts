@@ -39,7 +39,8 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
     say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
   } else {
     process.stdout.write(
-      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
+      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
+        `${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
     );
     for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
   }
@@ -69,7 +70,8 @@ function throttleOf(given: string | undefined, clock: string): 'off' | 'fixed' |
     throw new UsageError('mock: --throttle is fixed, rolling or off.');
   if (text !== 'off' && clock === 'frozen') {
     throw new UsageError(
-      'mock: with --clock frozen a throttle that has closed would never open again; add --throttle off, or let the clock run.',
+      'mock: with --clock frozen a throttle that has closed would never open again; add --throttle off, or let ' +
+        'the clock run.',
     );
   }
   return text;

@@ -21,7 +21,8 @@ export function tellPreparation(
   }
   for (const { overlay, applied, missed } of corrections) {
     say(
-      `  ${applied} corrections from ${overlay}${missed.length === 0 ? '' : `; ${missed.length} found nothing to correct:`}`,
+      `  ${applied} corrections from ` +
+        `${overlay}${missed.length === 0 ? '' : `; ${missed.length} found nothing to correct:`}`,
     );
     for (const target of missed) say(`        ${target}`);
   }

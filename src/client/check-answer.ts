@@ -98,7 +98,8 @@ function notAsSpecified({ operation, method, attempts }: Sent, problems: readonl
     .map(({ field, problem }) => `${field}: ${problem}.`)
     .join(' ');
   return new ValidationError(
-    `${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ${say(method, 'applied')} With validate: "warn" you get the answer as it is.`,
+    `${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ` +
+      `${say(method, 'applied')} With validate: "warn" you get the answer as it is.`,
     {
       operation,
       attempts,

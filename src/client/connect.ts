@@ -69,7 +69,8 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
           {
             title: 'operations',
             detail:
-              'The operations table given to createClient lacks this operation. Run `lead-provider generate` again and rebuild.',
+              'The operations table given to createClient lacks this operation. Run `lead-provider generate` ' +
+              'again and rebuild.',
           },
         ]);
       }

@@ -61,7 +61,8 @@ export function failed(ended: Ended, cause: unknown, secret: string): NetworkErr
   const { operation, method } = ended.plan;
   if (cause instanceof TooLong) {
     return new ValidationError(
-      `${operation}: the answer is longer than maxResponseBytes allows. Ask for fewer records a page, or raise it. ${say(method, ended.outcome)}`,
+      `${operation}: the answer is longer than maxResponseBytes allows. Ask for fewer records a page, or raise ` +
+        `it. ${say(method, ended.outcome)}`,
       {
         ...details(ended, undefined),
         retryable: false,

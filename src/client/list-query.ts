@@ -72,7 +72,8 @@ function scalar(info: FilterInfo, value: unknown): Result {
     const instant = toInstant(value);
     return instant === null
       ? bad(
-          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
+          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is ' +
+            'refused by the service.',
         )
       : good(instant);
   }

@@ -19,7 +19,8 @@ export function findTarget(service: Service, environment: unknown, baseUrl: unkn
       {
         title: 'environment',
         detail:
-          'Pass either environment ("sandbox" or "production") or baseUrl, not both and not neither; real money hangs on which server is meant.',
+          'Pass either environment ("sandbox" or "production") or baseUrl, not both and not neither; real money ' +
+          'hangs on which server is meant.',
       },
     ]);
   }
@@ -50,7 +51,9 @@ function checkOrigin(service: Service, baseUrl: unknown, allowHttp: boolean): Ta
     refuse(OPERATION, [
       {
         title: 'baseUrl',
-        detail: `Has to be an origin without a path: "${url.origin}". The paths, /api/v3 included, come from the specification.`,
+        detail:
+          `Has to be an origin without a path: "${url.origin}". The paths, /api/v3 included, come from the ` +
+          'specification.',
       },
     ]);
   }
@@ -67,7 +70,8 @@ function checkOrigin(service: Service, baseUrl: unknown, allowHttp: boolean): Ta
         detail:
           owner !== null
             ? 'DfE is only reached over https:; the token would travel in the clear.'
-            : 'Over http: the token would travel in the clear. Use https:, or allowHttp: true for a mock on another host.',
+            : 'Over http: the token would travel in the clear. Use https:, or allowHttp: true for a mock on ' +
+              'another host.',
       },
     ]);
   }

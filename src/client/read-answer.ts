@@ -89,7 +89,8 @@ export function toError({ status, headers }: Response, body: unknown, sent: Sent
   const retryAt = asked === null ? null : new Date(servedAt(headers, now) + asked);
   if (status === 429 && retryAt !== null) {
     return new RateLimitError(
-      `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try again from ${retryAt.toISOString()}.`,
+      `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try ` +
+        `again from ${retryAt.toISOString()}.`,
       { operation, attempts, issues, retryAt, requestId },
     );
   }
@@ -97,7 +98,8 @@ export function toError({ status, headers }: Response, body: unknown, sent: Sent
     issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
   const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
   return new HttpError(
-    `${operation} failed with status ${status}.${why} ${outcome === 'unknown' ? say(method, outcome) : adviceFor(status)}`,
+    `${operation} failed with status ${status}.${why} ` +
+      (outcome === 'unknown' ? say(method, outcome) : adviceFor(status)),
     {
       operation,
       attempts,
@@ -161,7 +163,8 @@ function servedAt(headers: Headers, now: number): number {
 export function dataOf(body: unknown, sent: Sent): unknown {
   if (isRecord(body) && 'data' in body) return body['data'];
   throw new ValidationError(
-    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the service may have changed it. ${say(sent.method, 'applied')}`,
+    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the ` +
+      `service may have changed it. ${say(sent.method, 'applied')}`,
     { operation: sent.operation, attempts: sent.attempts, outcome: 'applied' },
   );
 }

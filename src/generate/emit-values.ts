@@ -5,8 +5,8 @@ import { deref, list, type OpenApiDocument } from './document.ts';
 const METHODS = ['post', 'put', 'patch'];
 
 /**
- * Writes which values the enumerated attributes of each write take, so that a check knows a value that is newer than its
- * rules from one that does not exist.
+ * Writes which values the enumerated attributes of each write take, so that a check knows a value that is newer than
+ * its rules from one that does not exist.
  */
 export function emitValues(document: OpenApiDocument, service: Service): string {
   const rows: [string, string][] = [];
@@ -22,7 +22,10 @@ export function emitValues(document: OpenApiDocument, service: Service): string 
   if (rows.length === 0) return '';
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
   const text = rows.map(([name, values]) => `    ${JSON.stringify(name)}: ${values}`).join(',\n');
-  return `\n/**\n * The values that enumerated attributes of each write take.\n */\nexport const values = {\n${text}\n};\n`;
+  return (
+    '\n/**\n * The values that enumerated attributes of each write take.\n */\nexport const values = ' +
+    `{\n${text}\n};\n`
+  );
 }
 
 function bodyOf(document: OpenApiDocument, operation: Readonly<Record<string, unknown>>): unknown {

@@ -28,7 +28,8 @@ export async function generateClient(
   extension: ImportExtension = '.js',
 ): Promise<ClientFiles> {
   const header = (what: string): string =>
-    `/* Made from ${source.name.replaceAll('*/', '* /')} by \`lead-provider generate --service ${service}\`.\n * ${what}. Do not edit: generate again. */\n\n`;
+    `/* Made from ${source.name.replaceAll('*/', '* /')} by \`lead-provider generate --service ${service}\`.\n * ` +
+    `${what}. Do not edit: generate again. */\n\n`;
   return {
     'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
     'schemas.ts':

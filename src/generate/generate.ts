@@ -14,7 +14,8 @@ export type GeneratedFiles = Readonly<Record<'types.ts' | 'schemas.ts' | 'operat
 export async function generateFiles(service: Service, file: string, source: string): Promise<GeneratedFiles> {
   const document = await readDocument(file);
   const header = (what: string): string =>
-    `/* Made from ${source} (${document.info.title}) by \`npm run generate\`.\n * ${what}. Do not edit: change the description and generate again. */\n\n`;
+    `/* Made from ${source} (${document.info.title}) by \`npm run generate\`.\n * ${what}. Do not edit: change ` +
+    'the description and generate again. */\n\n';
   return {
     'types.ts': header('Types by openapi-typescript') + (await emitTypes(document)),
     'schemas.ts':

@@ -26,6 +26,7 @@ const problems = [
 ];
 for (const problem of problems) console.log(problem);
 console.log(
-  `${service}: ${overlap(published.document, ours.document)} places held against the corrected contract, ${problems.length} problems`,
+  `${service}: ${overlap(published.document, ours.document)} places held against the corrected contract, ` +
+    `${problems.length} problems`,
 );
 if (problems.length > 0) process.exitCode = 1;

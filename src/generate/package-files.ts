@@ -15,7 +15,8 @@ export async function packageFiles(): Promise<PackageFiles> {
     const above = dirname(folder);
     if (above === folder)
       throw new Error(
-        'The files of lead-provider-sdk cannot be found. Run the command from an installed package, not from a bundle of it.',
+        'The files of lead-provider-sdk cannot be found. Run the command from an installed package, not from a ' +
+          'bundle of it.',
       );
     folder = above;
   }

@@ -18,7 +18,8 @@ export function needGeneratePeers(): void {
   const version = versionOf('typescript');
   if (version !== null && !version.startsWith('5.')) {
     throw new MissingPeerError(
-      `generate works with TypeScript 5, and ${version} is installed: the tools it uses have no later one's interface. Install it with: npm install --save-dev typescript@5`,
+      `generate works with TypeScript 5, and ${version} is installed: the tools it uses have no later one's ` +
+        'interface. Install it with: npm install --save-dev typescript@5',
     );
   }
 }
@@ -31,7 +32,8 @@ export function needDiffPeers(): void {
   const version = versionOf('@redocly/cli');
   if (version?.startsWith('2.77.') !== true) {
     throw new MissingPeerError(
-      `diff works with @redocly/cli 2.77, and ${version ?? 'none'} is installed: what its diff reports may change from one version to the next. Install it with: npm install --save-dev ${DIFF}`,
+      `diff works with @redocly/cli 2.77, and ${version ?? 'none'} is installed: what its diff reports may change ` +
+        `from one version to the next. Install it with: npm install --save-dev ${DIFF}`,
     );
   }
 }
@@ -40,7 +42,8 @@ function need(command: string, packages: readonly string[], install: string): vo
   const missing = packages.filter((name) => versionOf(name) === null);
   if (missing.length === 0) return;
   throw new MissingPeerError(
-    `${command} needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed. Install what it works with: npm install --save-dev ${install}`,
+    `${command} needs ${missing.join(', ')}, which ${missing.length === 1 ? 'is' : 'are'} not installed. Install ` +
+      `what it works with: npm install --save-dev ${install}`,
   );
 }
 

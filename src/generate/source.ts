@@ -40,7 +40,8 @@ export async function findSource(named: string, service: Service): Promise<Sourc
       throw new DocumentError(
         'live',
         [],
-        `the address where ${service} publishes its description is not known to this package. Give the address or a file instead.`,
+        `the address where ${service} publishes its description is not known to this package. Give the address or ` +
+          'a file instead.',
       );
     return { location: address, name: address, bundled: false };
   }

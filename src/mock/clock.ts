@@ -44,7 +44,8 @@ export class Clock implements MockClock {
       instant instanceof Date ? instant.getTime() : typeof instant === 'number' ? instant : Date.parse(instant);
     if (Number.isNaN(at)) {
       throw new RangeError(
-        `mock.clock.set: ${JSON.stringify(String(instant))} is no instant. Pass a Date, epoch milliseconds or a text such as "2026-03-01T09:00:00Z".`,
+        `mock.clock.set: ${JSON.stringify(String(instant))} is no instant. Pass a Date, epoch milliseconds or a ` +
+          'text such as "2026-03-01T09:00:00Z".',
       );
     }
     this.#base = at;

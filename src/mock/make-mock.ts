@@ -84,7 +84,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         } catch (cause) {
           await unanswered();
           throw new Error(
-            'The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. Nothing was applied but what it did itself.',
+            'The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. ' +
+              'Nothing was applied but what it did itself.',
             { cause },
           );
         }
@@ -169,7 +170,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     if (provider !== undefined) return provider.token;
     const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
     throw new RangeError(
-      `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ${known === '' ? 'none' : known}.`,
+      `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ` +
+        `${known === '' ? 'none' : known}.`,
     );
   }
 }

@@ -199,21 +199,24 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
 
 function stuck(operation: string, page: number): ValidationError {
   return new ValidationError(
-    `${operation}: page ${page} is the same as the page before it. Something between you and the service answers every page alike (a cache?); the walk was stopped.`,
+    `${operation}: page ${page} is the same as the page before it. Something between you and the service answers ` +
+      'every page alike (a cache?); the walk was stopped.',
     { operation, outcome: 'applied' },
   );
 }
 
 function tooMany(operation: string, max: number): ValidationError {
   return new ValidationError(
-    `${operation}: there are more than ${max} records. Nothing was cut off in silence: raise max, narrow the filters, or iterate instead of collecting.`,
+    `${operation}: there are more than ${max} records. Nothing was cut off in silence: raise max, narrow the ` +
+      'filters, or iterate instead of collecting.',
     { operation, outcome: 'applied' },
   );
 }
 
 function tooManyPages(operation: string, maxPages: number): ValidationError {
   return new ValidationError(
-    `${operation}: the list goes on after ${maxPages} pages. Raise maxPages or perPage, or narrow the filters; to go on where this walk ended, use pages({ from }).`,
+    `${operation}: the list goes on after ${maxPages} pages. Raise maxPages or perPage, or narrow the filters; to ` +
+      'go on where this walk ended, use pages({ from }).',
     { operation, outcome: 'applied' },
   );
 }

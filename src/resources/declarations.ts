@@ -85,7 +85,8 @@ function toAttributes(operation: string, draft: object): object {
       {
         title: 'declaration_date',
         detail:
-          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is refused by the service.',
+          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is ' +
+          'refused by the service.',
       },
     ]);
   }

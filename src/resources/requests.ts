@@ -70,7 +70,8 @@ export function list<T>(
 
 function notAList(operation: string): ValidationError {
   return new ValidationError(
-    `${operation} succeeded, but the data of its answer is not a list. Something between you and the service may have changed it.`,
+    `${operation} succeeded, but the data of its answer is not a list. Something between you and the service may ` +
+      'have changed it.',
     {
       operation,
       outcome: 'applied',

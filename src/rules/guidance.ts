@@ -41,7 +41,9 @@ export function deferralGuidance<F extends DeclarationGuidanceFacts>(
         return deferred !== null && read.decided(isAtOrAfter(exactly(date.at), deferred), 'deferredAt');
       },
       detail: (_facts, draft) =>
-        `The participant was deferred before ${shown(draft.declaration_date)}, and DfE's guidance allows no declarations while somebody is deferred. Resume the participant first, or date the declaration before the deferral.`,
+        `The participant was deferred before ${shown(draft.declaration_date)}, and DfE's guidance allows no ` +
+        'declarations while somebody is deferred. Resume the participant first, or date the declaration before ' +
+        'the deferral.',
     }),
     define<'trained' | 'deferredAt'>('G1b', {
       ...common,
@@ -54,7 +56,8 @@ export function deferralGuidance<F extends DeclarationGuidanceFacts>(
         return deferred !== null && !read.decided(isAtOrAfter(exactly(date.at), deferred), 'deferredAt');
       },
       detail:
-        "The participant is deferred. Both services take a declaration dated before the deferral; DfE's guidance says in general that none are made for deferred participants.",
+        "The participant is deferred. Both services take a declaration dated before the deferral; DfE's guidance " +
+        'says in general that none are made for deferred participants.',
     }),
   ];
 }
@@ -90,6 +93,7 @@ export function sequenceGuidance<F extends DeclarationGuidanceFacts>(
       );
     },
     detail: (_facts, draft) =>
-      `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this participant. DfE's guidance has ${listed(sequences[0])} declared in this order.`,
+      `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this ` +
+      `participant. DfE's guidance has ${listed(sequences[0])} declared in this order.`,
   });
 }

@@ -17,7 +17,10 @@ function describe(event: ClientEvent): string {
     case 'request':
       return `${event.method} ${event.path}${event.attempt > 1 ? ` (try ${event.attempt})` : ''}`;
     case 'response':
-      return `${event.status} in ${ms(event.durationMs)}${event.requestId === null ? '' : ` (request id ${event.requestId})`}`;
+      return (
+        `${event.status} in ` +
+        `${ms(event.durationMs)}${event.requestId === null ? '' : ` (request id ${event.requestId})`}`
+      );
     case 'failure':
       return `failed after ${ms(event.durationMs)}: ${event.kind}, outcome ${event.outcome}`;
     case 'retry':
@@ -25,13 +28,19 @@ function describe(event: ClientEvent): string {
     case 'budget-wait':
       return `waits for the rate budget (${event.reason}, priority ${event.priority})`;
     case 'drift':
-      return `record ${event.id} ${event.change}${event.page === null ? '' : ` on page ${event.page}`}${event.newer === true ? ', newer' : ''}`;
+      return (
+        `record ${event.id} ` +
+        `${event.change}${event.page === null ? '' : ` on page ${event.page}`}${event.newer === true ? ', newer' : ''}`
+      );
     case 'followed':
       return `the id ${event.from} was retired, followed to ${event.to}`;
     case 'settled':
       return `looked the outcome up: ${event.result}`;
     case 'invalid':
-      return `the answer differs from the specification: ${event.problems.map(({ field, problem, count }) => `${field}: ${problem} (${count})`).join('; ')}`;
+      return (
+        'the answer differs from the specification: ' +
+        event.problems.map(({ field, problem, count }) => `${field}: ${problem} (${count})`).join('; ')
+      );
     case 'new-value':
       return `${event.field} has a new value, ${JSON.stringify(event.value)} (${event.count})`;
   }

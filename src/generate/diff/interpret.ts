@@ -109,7 +109,9 @@ function parameterMeaning(raw: RawChange, before: Node, after: Node): Meaning {
   if (raw.property === 'style' || raw.property === 'explode') {
     return {
       event: 'parameter-serialisation',
-      message: `Is written differently: ${raw.property} changed from ${String(before[raw.property])} to ${String(after[raw.property])}.`,
+      message:
+        `Is written differently: ${raw.property} changed from ${String(before[raw.property])} to ` +
+        `${String(after[raw.property])}.`,
     };
   }
   return otherMeaning(raw);

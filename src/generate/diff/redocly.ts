@@ -64,13 +64,15 @@ function readReport(report: unknown): RawChange[] {
   const changes = isNode(report) ? report['changes'] : undefined;
   if (!Array.isArray(changes))
     throw new Error(
-      'redocly diff wrote a report of an unknown shape. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0',
+      'redocly diff wrote a report of an unknown shape. Install the version this package was made for: npm ' +
+        'install --save-dev @redocly/cli@2.77.0',
     );
   return changes.filter(isNode).map((change) => {
     const { typeName, kind, property } = change;
     if (typeof typeName !== 'string' || (kind !== 'added' && kind !== 'removed' && kind !== 'modified')) {
       throw new Error(
-        'redocly diff reported a change of an unknown kind. Install the version this package was made for: npm install --save-dev @redocly/cli@2.77.0',
+        'redocly diff reported a change of an unknown kind. Install the version this package was made for: npm ' +
+          'install --save-dev @redocly/cli@2.77.0',
       );
     }
     return {

@@ -29,7 +29,8 @@ function operationLines(operations: GroupedChange['operations']): string[] {
   if (operations.length <= FEW)
     return operations.map(({ operation, wrapper }) => `      ${operation} (${wrapper ?? 'no wrapper'})`);
   return [
-    `      ${operations.length} operations: ${operations.map(({ operation, wrapper }) => wrapper ?? operation).join(', ')}`,
+    `      ${operations.length} operations: ` +
+      operations.map(({ operation, wrapper }) => wrapper ?? operation).join(', '),
   ];
 }
 

@@ -57,7 +57,8 @@ function dropRepeats(document: Node, operation: Node, place: Place, source: stri
       throw new DocumentError(
         source,
         [...place, 'parameters', index],
-        `there are two different parameters ${String(parameter?.['name'])} in ${String(parameter?.['in'])}; only one can be meant.`,
+        `there are two different parameters ${String(parameter?.['name'])} in ${String(parameter?.['in'])}; only ` +
+          'one can be meant.',
       );
     log.add('parameter-duplicate', [...place, 'parameters', index], String(parameter?.['name']));
     return false;

@@ -99,7 +99,8 @@ function check({ effect, operation, page, from, times, probability }: Fault): vo
   for (const name of operation === undefined ? [] : [operation].flat()) {
     if (!isWrapperName(name))
       wrong(
-        `there is no operation ${JSON.stringify(name)}; operations are named like the client's methods, for example participants.defer`,
+        `there is no operation ${JSON.stringify(name)}; operations are named like the client's methods, for ` +
+          'example participants.defer',
       );
   }
   for (const [name, value] of Object.entries({ page, from, times })) {

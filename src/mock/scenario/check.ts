@@ -173,7 +173,8 @@ function checkReferences(scenario: Scenario, service: Service, report: Report): 
     ) {
       report(
         [...keys, 'lp'],
-        `${JSON.stringify(d.lp)} has no training of ${JSON.stringify(d.participant)} as ${d.role} to attach this declaration to`,
+        `${JSON.stringify(d.lp)} has no training of ${JSON.stringify(d.participant)} as ${d.role} to attach this ` +
+          'declaration to',
       );
     }
   });

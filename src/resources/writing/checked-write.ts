@@ -84,7 +84,9 @@ export async function runCheck(
   return { verdict, given };
 }
 
-/** The values that a generated client's own description gives the attributes of a write; it may be newer than the rules. */
+/**
+ * The values that a generated client's own description gives the attributes of a write; it may be newer than the rules.
+ */
 async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
   // schemas that cannot be loaded are told of where answers are compared with them
   const module: object = (await schemas?.().catch(() => ({}))) ?? {};

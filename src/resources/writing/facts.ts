@@ -92,7 +92,8 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
 
 function tooMany(operation: keyof typeof MOST): ValidationError {
   return new ValidationError(
-    `${operation} answered more than ${MOST[operation]} records, which no check needs. Does the filter reach the service?`,
+    `${operation} answered more than ${MOST[operation]} records, which no check needs. Does the filter reach the ` +
+      'service?',
     { operation, outcome: 'applied' },
   );
 }

@@ -36,7 +36,8 @@ function reasonRules(
         !reasons.some((reason) => reason === draft.reason) &&
         (!needsRecord || (namesRole(draft) && read('recordFound'))),
       detail: (_facts, draft) =>
-        `${isBlank(draft.reason) ? 'A missing reason' : shown(draft.reason)} is not on the list. Send one of ${listed(reasons)}.`,
+        `${isBlank(draft.reason) ? 'A missing reason' : shown(draft.reason)} is not on the list. Send one of ` +
+        `${listed(reasons)}.`,
     }),
   ];
 }
@@ -110,7 +111,8 @@ export const ecfResumeRules: readonly ActionRule[] = [
     resume,
     'withdrawn',
     'Resuming a participant who is withdrawn',
-    "The participant is withdrawn. DfE's guidance speaks of no updates to withdrawn participants, but the service lets somebody who is training again be resumed.",
+    "The participant is withdrawn. DfE's guidance speaks of no updates to withdrawn participants, but the service " +
+      'lets somebody who is training again be resumed.',
   ),
 ];
 
@@ -130,6 +132,7 @@ export const ecfWithdrawRules: readonly ActionRule[] = [
     withdraw,
     'deferred',
     'Withdrawing a participant who is deferred',
-    "The participant is deferred. DfE's guidance speaks of no updates to deferred participants, but somebody who will not come back has to be withdrawn, and the service takes it.",
+    "The participant is deferred. DfE's guidance speaks of no updates to deferred participants, but somebody who " +
+      'will not come back has to be withdrawn, and the service takes it.',
   ),
 ];

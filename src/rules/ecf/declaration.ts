@@ -1,12 +1,12 @@
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { isOutside } from '../schedules.ts';
+import { evidenceDetail, evidenceFault } from '../shared/evidence.ts';
 import { isReadable, readDate, type DateInput, type DeclarationInput } from '../shared/inputs.ts';
 import { definitions, inReference, rowsOf } from '../source.ts';
 import { declarationTypes, isBlank, listed, roleOf, shown, type LiveDeclaration, type Role } from '../terms.ts';
 import { exactly, isAfter, isAtOrAfter, type Span } from '../time.ts';
 import type { EcfDeclarationFacts } from './declaration-facts.ts';
-import { evidenceDetail, evidenceFault } from './evidence.ts';
 import { courseWanted, namesRole } from './subject.ts';
 
 const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declaration', [
@@ -25,7 +25,8 @@ const dateOf = (draft: DeclarationInput): DateInput => readDate(draft.declaratio
 const guidedRole = (draft: DeclarationInput): Role => roleOf(draft.course_identifier) ?? 'ect';
 
 const withdrawnDetail = (_facts: unknown, draft: DeclarationInput): string =>
-  `The participant was withdrawn before ${shown(draft.declaration_date)}. Only dates before the withdrawal can be declared; if training goes on, resume the participant first.`;
+  `The participant was withdrawn before ${shown(draft.declaration_date)}. Only dates before the withdrawal can be ` +
+  'declared; if training goes on, resume the participant first.';
 
 export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, DeclarationInput>[] = [
   define('0', {
@@ -36,7 +37,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     needs: [],
     when: (_read, draft) => typeof draft.course_identifier === 'string' && draft.course_identifier.startsWith('npq-'),
     detail:
-      'National professional qualifications (NPQ) are no longer declared here. Send ecf-induction (an ECT) or ecf-mentor.',
+      'National professional qualifications (NPQ) are no longer declared here. Send ecf-induction (an ECT) or ' +
+      'ecf-mentor.',
   }),
   define('1', {
     title: 'participant_id',
@@ -61,7 +63,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       return read('withdrawnAt') !== null || read('unseenWithdrawnAt') !== null;
     },
     detail:
-      'declaration_date cannot be compared with the withdrawal of the participant. Send a text such as 2025-11-04T09:00:00Z.',
+      'declaration_date cannot be compared with the withdrawal of the participant. Send a text such as ' +
+      '2025-11-04T09:00:00Z.',
   }),
   define('2y', {
     title: 'Internal server error',
@@ -80,7 +83,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       );
     },
     detail: (_facts, draft) =>
-      `The participant was withdrawn before ${shown(draft.declaration_date)}, and their training with you had not started then. Correct the date.`,
+      `The participant was withdrawn before ${shown(draft.declaration_date)}, and their training with you had not ` +
+      'started then. Correct the date.',
   }),
   define('2a', {
     title: 'participant_id',
@@ -127,7 +131,9 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     needs: [],
     when: (_read, draft) => !isReadable(dateOf(draft)),
     detail: (_facts, draft) =>
-      `declaration_date ${isBlank(draft.declaration_date) ? 'is missing' : `${shown(draft.declaration_date)} cannot be read as a date`}. Send the moment of the evidence, such as 2025-11-04T09:00:00Z.`,
+      'declaration_date ' +
+      `${isBlank(draft.declaration_date) ? 'is missing' : `${shown(draft.declaration_date)} cannot be read as a date`}. ` +
+      'Send the moment of the evidence, such as 2025-11-04T09:00:00Z.',
   }),
   define('4', {
     title: 'declaration_type',
@@ -156,7 +162,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     needs: [],
     when: (_read, draft) => !isBlank(draft.declaration_date) && dateOf(draft).kind !== 'instant',
     detail: (_facts, draft) =>
-      `declaration_date ${shown(draft.declaration_date)} has the wrong form. Send date and time to the second with an offset, such as 2025-11-04T09:00:00Z.`,
+      `declaration_date ${shown(draft.declaration_date)} has the wrong form. Send date and time to the second ` +
+      'with an offset, such as 2025-11-04T09:00:00Z.',
   }),
   define('7', {
     title: 'declaration_date',
@@ -175,7 +182,11 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     detail(facts, draft) {
       const window = known(facts, 'milestone')?.value;
       const span = window ? ` (${window.start} to ${window.end ?? 'no last day'})` : '';
-      return `declaration_date ${shown(draft.declaration_date)} lies outside the ${shown(draft.declaration_type)} milestone of the participant's schedule${span}. Correct the date, or the schedule if that is what is wrong.`;
+      return (
+        `declaration_date ${shown(draft.declaration_date)} lies outside the ${shown(draft.declaration_type)} ` +
+        `milestone of the participant's schedule${span}. Correct the date, or the schedule if that is what ` +
+        'is wrong.'
+      );
     },
   }),
   define('8', {
@@ -189,7 +200,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       (read('fundable') || read('resent')) &&
       (!read('openStatement') || !read('scheduleSettled')),
     detail:
-      'You have no open output statement for the cohort of this participant with a cut-off date of today or later, so nothing can be paid for it. Ask DfE whether the contract of that cohort has ended.',
+      'You have no open output statement for the cohort of this participant with a cut-off date of today or ' +
+      'later, so nothing can be paid for it. Ask DfE whether the contract of that cohort has ended.',
   }),
   define('9', {
     title: 'declaration_type',
@@ -203,7 +215,9 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       return read.certain(milestone.value === null, milestone, 'milestone') || !read('scheduleSettled');
     },
     detail: (_facts, draft) =>
-      `The participant's schedule has no milestone for ${isBlank(draft.declaration_type) ? 'a missing type' : shown(draft.declaration_type)}. extended-1 to extended-3 exist on extended schedules only; change the schedule first if that is what is meant.`,
+      "The participant's schedule has no milestone for " +
+      `${isBlank(draft.declaration_type) ? 'a missing type' : shown(draft.declaration_type)}. extended-1 to ` +
+      'extended-3 exist on extended schedules only; change the schedule first if that is what is meant.',
   }),
   define('10', {
     title: 'base',
@@ -216,7 +230,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       return read('live').some(taken) || read('unseenLive').some(taken);
     },
     detail: (_facts, draft) =>
-      `A ${shown(draft.declaration_type)} declaration of this participant already stands and has been or will be paid. If yours was sent before, it counts; if the other is wrong, it has to be voided first.`,
+      `A ${shown(draft.declaration_type)} declaration of this participant already stands and has been or will be ` +
+      'paid. If yours was sent before, it counts; if the other is wrong, it has to be voided first.',
   }),
   define('11', {
     title: 'declaration_type',
@@ -235,7 +250,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       return read.certain(flag.value, flag, 'mentorFunding') || !read('scheduleSettled');
     },
     detail: (_facts, draft) =>
-      `Mentors of this cohort are declared as started and completed only, not ${isBlank(draft.declaration_type) ? 'without a type' : shown(draft.declaration_type)}.`,
+      'Mentors of this cohort are declared as started and completed only, not ' +
+      `${isBlank(draft.declaration_type) ? 'without a type' : shown(draft.declaration_type)}.`,
   }),
   define('12', {
     title: 'course_identifier',
@@ -246,7 +262,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     when: (read, draft) => !namesRole(draft) || !read('courseKnown'),
     detail: (_facts, draft) =>
       namesRole(draft)
-        ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of an enrolment that GET /participants/ecf shows; nobody whom the school has removed can be declared.`
+        ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of an ` +
+          'enrolment that GET /participants/ecf shows; nobody whom the school has removed can be declared.'
         : courseWanted(draft),
   }),
   define('13a', {
@@ -260,7 +277,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       return role !== null && !read('trained')[role];
     },
     detail: (_facts, draft) =>
-      `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].`,
+      `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id long ` +
+      'ago it may have been retired: look it up with filter[from_participant_id].',
   }),
   define('13b', {
     title: 'participant_id',
@@ -270,7 +288,8 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     after: 'any',
     when: (read, draft) => namesRole(draft) && !read('carriesSchedule'),
     detail:
-      'The participant is now on a schedule on which you never trained them, so you can no longer declare for them. Ask DfE.',
+      'The participant is now on a schedule on which you never trained them, so you can no longer declare for ' +
+      'them. Ask DfE.',
   }),
   define('14a', {
     title: 'evidence_held',
@@ -280,7 +299,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     after: 'any',
     // every cohort asks for it, whether or not for the detailed kinds
     when: (_read, draft) => evidenceFault(draft, true) === 'missing',
-    detail: evidenceDetail,
+    detail: (facts, draft) => evidenceDetail(draft, roleOf(draft.course_identifier), known(facts, 'detailedEvidence')),
   }),
   define('14b', {
     title: 'evidence_held',
@@ -295,19 +314,21 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
       const flag = read('detailedEvidence');
       return read.certain(flag.value ? detailed : plain, flag, 'detailedEvidence') || !read('scheduleSettled');
     },
-    detail: evidenceDetail,
+    detail: (facts, draft) => evidenceDetail(draft, roleOf(draft.course_identifier), known(facts, 'detailedEvidence')),
   }),
   define('S4x', {
     title: 'Internal server error',
     status: 500,
     refuses:
-      'A duplicate of another account of the same teacher, not eligible for funding, when there is no open statement to put it on',
+      'A duplicate of another account of the same teacher, not eligible for funding, when there is no open ' +
+      'statement to put it on',
     source: inReference('ecf', 'declaration-s4x', '4.16.2, step 4'),
     needs: ['fundable', 'openStatement', 'sameTeacherLive'],
     after: 'any',
     when: (read) => !read('fundable') && !read('openStatement') && read('sameTeacherLive'),
     detail:
-      'Another account with the same teacher reference number holds a declaration of this type, and there is no open statement to record the duplicate on. Ask DfE.',
+      'Another account with the same teacher reference number holds a declaration of this type, and there is no ' +
+      'open statement to record the duplicate on. Ask DfE.',
   }),
   ...deferralGuidance(define, guidedRole, dateOf),
   sequenceGuidance(

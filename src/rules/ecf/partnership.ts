@@ -86,7 +86,9 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
       return read.certain(!exists.value, exists, 'cohortExists');
     },
     detail: (_facts, draft) =>
-      `The service fails when the school is right and the cohort is not: ${isBlank(draft.cohort) ? 'cohort is missing' : `there is no cohort ${shown(draft.cohort)}`}. Send a year such as 2025.`,
+      'The service fails when the school is right and the cohort is not: ' +
+      `${isBlank(draft.cohort) ? 'cohort is missing' : `there is no cohort ${shown(draft.cohort)}`}. Send a year ` +
+      'such as 2025.',
   }),
   create('4d', {
     title: 'school_id',
@@ -95,7 +97,8 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
     needs: ['alreadyPartnered'],
     when: (read, draft) => !isBlank(draft.school_id) && read('alreadyPartnered'),
     detail:
-      'You have a partnership with this school in this cohort already. To change its delivery partner, update that one.',
+      'You have a partnership with this school in this cohort already. To change its delivery partner, update ' +
+      'that one.',
   }),
   create('4e', {
     title: 'school_id',
@@ -104,7 +107,8 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
     needs: ['takenByOther'],
     when: (read, draft) => !isBlank(draft.school_id) && read('takenByOther'),
     detail:
-      'Another provider has a partnership with this school in this cohort. If the school wants to change, it has to challenge that one first.',
+      'Another provider has a partnership with this school in this cohort. If the school wants to change, it has ' +
+      'to challenge that one first.',
   }),
   create('4f', {
     title: 'school_id',
@@ -113,7 +117,8 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
     needs: ['programmeUnconfirmed'],
     when: (read, draft) => !isBlank(draft.school_id) && read('programmeUnconfirmed'),
     detail:
-      "The school has not confirmed its programme for this cohort yet. Ask it to do so in DfE's service, then send the partnership again.",
+      "The school has not confirmed its programme for this cohort yet. Ask it to do so in DfE's service, then " +
+      'send the partnership again.',
   }),
   create('5a', {
     title: 'delivery_partner_id',
@@ -131,7 +136,8 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
     needs: ['partnerLinked'],
     when: (read, draft) => !isBlank(draft.delivery_partner_id) && !read('partnerLinked'),
     detail: (_facts, draft) =>
-      `The delivery partner is not linked to you ${inCohort(draft)}. Choose one whose cohort list in GET /delivery-partners has it, or ask DfE to add the link.`,
+      `The delivery partner is not linked to you ${inCohort(draft)}. Choose one whose cohort list in GET ` +
+      '/delivery-partners has it, or ask DfE to add the link.',
   }),
 ];
 
@@ -176,7 +182,8 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
     after: [title],
     when: (read) => !read('partnerLinked'),
     detail:
-      "The delivery partner is not linked to you in the partnership's cohort. Choose one whose cohort list in GET /delivery-partners has it.",
+      "The delivery partner is not linked to you in the partnership's cohort. Choose one whose cohort list in GET " +
+      '/delivery-partners has it.',
   }),
   update('2c', {
     title,
@@ -186,7 +193,8 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
     after: [title],
     when: (read) => read('challenged'),
     detail:
-      'The school has challenged this partnership, so it can only be viewed. If the school wants you after all, create the partnership again.',
+      'The school has challenged this partnership, so it can only be viewed. If the school wants you after all, ' +
+      'create the partnership again.',
   }),
   update('2d', {
     title,
@@ -196,6 +204,7 @@ export const ecfPartnershipUpdateRules: readonly Rule<EcfPartnershipUpdateFacts,
     after: [title],
     when: (read) => read('keptWithPartner'),
     detail:
-      'The school is confirmed with you and this delivery partner already, for a participant who was moved there. Ask DfE to sort it out.',
+      'The school is confirmed with you and this delivery partner already, for a participant who was moved there. ' +
+      'Ask DfE to sort it out.',
   }),
 ];

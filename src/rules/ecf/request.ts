@@ -11,7 +11,8 @@ export const ecfRequestRules = requestRules('ecf', [
       section: '1.5',
       refuses: 'A clock header with a part out of range, such as month 13',
       detail:
-        'X-With-Server-Date holds a part that is out of range, which makes the service fail. Send an instant such as 2026-01-31T09:00:00Z.',
+        'X-With-Server-Date holds a part that is out of range, which makes the service fail. Send an instant such ' +
+        'as 2026-01-31T09:00:00Z.',
     },
   ],
   [

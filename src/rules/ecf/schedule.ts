@@ -49,7 +49,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
       return !move.value && read.certain(true, missing, 'milestoneMissing') && read.certain(true, move, 'freezeMove');
     },
     detail: (_facts, draft) =>
-      `${shown(draft.schedule_identifier)} has no milestone for a type that is declared for this participant. Void that declaration first, or choose a schedule that has the type.`,
+      `${shown(draft.schedule_identifier)} has no milestone for a type that is declared for this participant. ` +
+      'Void that declaration first, or choose a schedule that has the type.',
   }),
   define('6', {
     title: 'schedule_identifier',
@@ -66,7 +67,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
       return !move.value && read.certain(true, fit, 'declarationsFit') && read.certain(true, move, 'freezeMove');
     },
     detail: (_facts, draft) =>
-      `A declaration of this participant is dated outside the milestones of ${shown(draft.schedule_identifier)} in ${cohortNamed(draft)}. Void it first, or choose another schedule.`,
+      `A declaration of this participant is dated outside the milestones of ${shown(draft.schedule_identifier)} ` +
+      `in ${cohortNamed(draft)}. Void it first, or choose another schedule.`,
   }),
   define('7', {
     title: 'schedule_identifier',
@@ -76,7 +78,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     after: withoutRecord,
     when: (read, draft) => namesRole(draft) && read('recordFound') && read('sameSchedule'),
     detail: (_facts, draft) =>
-      `The participant is on ${shown(draft.schedule_identifier)} in that cohort already. If your earlier request got no answer, it took effect.`,
+      `The participant is on ${shown(draft.schedule_identifier)} in that cohort already. If your earlier request ` +
+      'got no answer, it took effect.',
   }),
   define('8', {
     title: 'schedule_identifier',
@@ -111,7 +114,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
       return read.certain(!exists.value, exists, 'cohortExists');
     },
     detail: (_facts, draft) =>
-      `There is no cohort ${shown(draft.cohort)}, and the service fails over it for somebody who was moved out of a frozen cohort.`,
+      `There is no cohort ${shown(draft.cohort)}, and the service fails over it for somebody who was moved out of ` +
+      'a frozen cohort.',
   }),
   define('9', {
     title: 'cohort',
@@ -125,7 +129,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
       return read.certain(!move.value, move, 'freezeMove');
     },
     detail: (_facts, draft) =>
-      `The participant has declarations that stand, so they cannot be moved to ${cohortNamed(draft)}. Void those first if the present cohort is wrong.`,
+      `The participant has declarations that stand, so they cannot be moved to ${cohortNamed(draft)}. Void those ` +
+      'first if the present cohort is wrong.',
   }),
   define('10', {
     title: 'cohort',
@@ -151,7 +156,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
       return read.certain(!exists.value, exists, 'scheduleExists');
     },
     detail: (_facts, draft) =>
-      `There is no schedule ${shown(draft.schedule_identifier)} in ${cohortNamed(draft)}. Send one of ${listed(scheduleIdentifiers)}; the ecf- in front is part of the name.`,
+      `There is no schedule ${shown(draft.schedule_identifier)} in ${cohortNamed(draft)}. Send one of ` +
+      `${listed(scheduleIdentifiers)}; the ecf- in front is part of the name.`,
   }),
   define('11b', {
     title: 'Invalid action',
@@ -162,7 +168,8 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
     after: 'any',
     when: (read) => !read('targetProgramme'),
     detail: (_facts, draft) =>
-      `The school has no programme in ${cohortNamed(draft)} that the participant could go into. Ask the school to set one up.`,
+      `The school has no programme in ${cohortNamed(draft)} that the participant could go into. Ask the school to ` +
+      'set one up.',
   }),
   define('G1', {
     title: 'participant_id',

@@ -13,7 +13,8 @@ export type Define<F, D> = ReturnType<typeof ruleBook<F, D>>;
 export const namesRole = ({ course_identifier }: Course): boolean => roleOf(course_identifier) !== null;
 
 export const courseWanted = ({ course_identifier }: Course): string =>
-  `course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ${isBlank(course_identifier) ? 'left out' : shown(course_identifier)}.`;
+  'course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ' +
+  `${isBlank(course_identifier) ? 'left out' : shown(course_identifier)}.`;
 
 /** Errors that say that there is no record. No rule about the record can refuse beside them. */
 export const withoutRecord = ['course_identifier'];
@@ -42,7 +43,9 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
       when: (read, draft) => !namesRole(draft) || !read('courseKnown'),
       detail: (_facts, draft) =>
         namesRole(draft)
-          ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of an enrolment that GET /participants/ecf shows; somebody whom the school has removed can no longer be written to.`
+          ? `No school has the participant registered for ${shown(draft.course_identifier)}. Send the course of ` +
+            'an enrolment that GET /participants/ecf shows; somebody whom the school has removed can no longer be ' +
+            'written to.'
           : courseWanted(draft),
     }),
     define('2b', {
@@ -65,7 +68,8 @@ export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define
         return role !== null && !read('trained')[role];
       },
       detail: (_facts, draft) =>
-        `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].`,
+        `You have no training of this participant for ${shown(draft.course_identifier)}. If you stored the id ` +
+        'long ago it may have been retired: look it up with filter[from_participant_id].',
     }),
   ];
 }

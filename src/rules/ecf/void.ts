@@ -51,7 +51,8 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
     needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
     detail:
-      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
+      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no ' +
+      'answer, it took effect.',
   }),
   define('3a', {
     ...alone,
@@ -68,6 +69,7 @@ export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [
     needs: ['state', 'openStatement'],
     when: (read) => read('state') === 'paid' && !read('openStatement'),
     detail:
-      "You have no open output statement of the declaration's cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.",
+      "You have no open output statement of the declaration's cohort with a cut-off date of today or later, so " +
+      'there is nothing to claw the payment back on. Ask DfE.',
   }),
 ];

@@ -23,7 +23,8 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
       needs: ['visible'],
       when: (read) => !read('visible'),
       detail:
-        'There is no such participant, or you have no training of theirs. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].',
+        'There is no such participant, or you have no training of theirs. If you stored the id long ago it may ' +
+        'have been retired: look it up with filter[from_participant_id].',
     }),
     define('P1', {
       title: 'course_identifier',
@@ -32,7 +33,8 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
       needs: [],
       when: (_read, draft) => roleOf(draft.course_identifier) === null,
       detail: (_facts, draft) =>
-        `course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ${isBlank(draft.course_identifier) ? 'left out' : shown(draft.course_identifier)}.`,
+        'course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ' +
+        `${isBlank(draft.course_identifier) ? 'left out' : shown(draft.course_identifier)}.`,
     }),
     define<'trained'>('P2', {
       title: 'course_identifier',
@@ -45,7 +47,8 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
         return role !== null && !read('trained')[role];
       },
       detail: (_facts, draft) =>
-        `You have no training of this participant in ${shown(draft.course_identifier)}. Send the course of an enrolment that GET /participants shows.`,
+        `You have no training of this participant in ${shown(draft.course_identifier)}. Send the course of an ` +
+        'enrolment that GET /participants shows.',
     }),
   ];
 }
@@ -100,7 +103,9 @@ function startRules<F extends RectActionFacts>(
       needs: ['trained', 'startsLater'],
       after: ['participant_id'],
       when: (read, draft) => hasTraining(read('trained'), draft) && read('startsLater'),
-      detail: `The training starts in the future; nobody can be ${action} before it has begun. Try again the day after its first day.`,
+      detail:
+        `The training starts in the future; nobody can be ${action} before it has begun. Try again the day ` +
+        'after its first day.',
     }),
     define<'trained' | 'startsToday'>(today, {
       title: 'participant_id',
@@ -193,7 +198,8 @@ export const rectWithdrawRules: readonly Rule<RectActionFacts, ActionInput>[] = 
     needs: ['trained', 'status'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'deferred',
     detail:
-      "The participant is deferred. DfE's guidance speaks of no updates to deferred participants, but somebody who will not come back has to be withdrawn, and the service takes it.",
+      "The participant is deferred. DfE's guidance speaks of no updates to deferred participants, but somebody " +
+      'who will not come back has to be withdrawn, and the service takes it.',
   }),
 ];
 
@@ -211,7 +217,8 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     'R1',
     RESUME,
     'active',
-    'The participant is active, so there is nothing to resume. If your earlier request got no answer, it took effect; if the school moved them away, only the school can bring them back.',
+    'The participant is active, so there is nothing to resume. If your earlier request got no answer, it took ' +
+      'effect; if the school moved them away, only the school can bring them back.',
     ['participant_id'],
   ),
   resume('R2', {
@@ -222,7 +229,8 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('otherTrainingToday'),
     detail:
-      'The participant is in other training at this school today, with another provider or led by the school. Ask the school which is right.',
+      'The participant is in other training at this school today, with another provider or led by the school. Ask ' +
+      'the school which is right.',
   }),
   resume('R3', {
     title: 'participant_id',
@@ -242,7 +250,8 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('schoolPeriodOver'),
     detail:
-      "The participant's stay at the school has ended. Ask the school to register them again if they are training there.",
+      "The participant's stay at the school has ended. Ask the school to register them again if they are training " +
+      'there.',
   }),
   resume('R4x', {
     title: 'Unprocessable content',
@@ -264,6 +273,7 @@ export const rectResumeRules: readonly Rule<RectResumeFacts, ActionInput>[] = [
     needs: ['trained', 'status'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('status') === 'withdrawn',
     detail:
-      "The participant is withdrawn. DfE's guidance speaks of no updates to withdrawn participants, but the service lets somebody who is training again be resumed.",
+      "The participant is withdrawn. DfE's guidance speaks of no updates to withdrawn participants, but the " +
+      'service lets somebody who is training again be resumed.',
   }),
 ];

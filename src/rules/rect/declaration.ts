@@ -1,17 +1,10 @@
 import { deferralGuidance, sequenceGuidance } from '../guidance.ts';
 import { known, ruleBook, type Rule } from '../rule.ts';
 import { isOutside } from '../schedules.ts';
-import {
-  evidenceMisfits,
-  isOutOfOrder,
-  isReadable,
-  readDate,
-  type DateInput,
-  type DeclarationInput,
-} from '../shared/inputs.ts';
+import { evidenceDetail, evidenceMisfits } from '../shared/evidence.ts';
+import { isOutOfOrder, isReadable, readDate, type DateInput, type DeclarationInput } from '../shared/inputs.ts';
 import { definitions, inReference, rowsOf } from '../source.ts';
 import {
-  allowedEvidence,
   declarationTypes,
   isBlank,
   isDeclarationType,
@@ -61,7 +54,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: ['participant_id', 'course_identifier'],
     when: (read) => !read('personExists'),
     detail:
-      'No participant has this participant_id. Check it, or look the id up with filter[from_participant_id] in case it was retired.',
+      'No participant has this participant_id. Check it, or look the id up with filter[from_participant_id] in ' +
+      'case it was retired.',
   }),
   define('D3', {
     title: 'course_identifier',
@@ -71,7 +65,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: 'any',
     when: (_read, draft) => roleOf(draft.course_identifier) === null,
     detail: (_facts, draft) =>
-      `course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ${isBlank(draft.course_identifier) ? 'left out' : shown(draft.course_identifier)}.`,
+      'course_identifier has to be ecf-induction (an ECT) or ecf-mentor, not ' +
+      `${isBlank(draft.course_identifier) ? 'left out' : shown(draft.course_identifier)}.`,
   }),
   define('D4', {
     title: 'declaration_date',
@@ -90,7 +85,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: ['course_identifier', 'participant_id', 'declaration_type', 'declaration_date'],
     when: (read, draft) => !read('trained')[workingRole(draft)] && (read('trained').ect || read('trained').mentor),
     detail: (_facts, draft) =>
-      `You do not train this participant in ${shown(draft.course_identifier)}, only in the other role. Send the course of an enrolment that GET /participants shows.`,
+      `You do not train this participant in ${shown(draft.course_identifier)}, only in the other role. Send the ` +
+      'course of an enrolment that GET /participants shows.',
   }),
   define('D6', {
     title: 'declaration_type',
@@ -123,7 +119,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       return read('live').some(taken) || read('unseenLive').some(taken);
     },
     detail: (_facts, draft) =>
-      `A ${shown(draft.declaration_type)} declaration of this participant already stands and has been or will be paid. If yours was sent before, it counts; if the other is wrong, it has to be voided first.`,
+      `A ${shown(draft.declaration_type)} declaration of this participant already stands and has been or will be ` +
+      'paid. If yours was sent before, it counts; if the other is wrong, it has to be voided first.',
   }),
   define('D9x', {
     title: 'Bad request',
@@ -189,7 +186,11 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     detail(facts, draft) {
       const window = known(facts, 'milestone')?.value;
       const span = window ? ` (${window.start} to ${window.end ?? 'no last day'})` : '';
-      return `declaration_date ${shown(draft.declaration_date)} lies outside the ${shown(draft.declaration_type)} milestone of the participant's schedule${span}. Correct the date, or the schedule if that is what is wrong.`;
+      return (
+        `declaration_date ${shown(draft.declaration_date)} lies outside the ${shown(draft.declaration_type)} ` +
+        `milestone of the participant's schedule${span}. Correct the date, or the schedule if that is what ` +
+        'is wrong.'
+      );
     },
   }),
   define('D11', {
@@ -200,7 +201,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: ['declaration_date'],
     when: (_read, draft) => !isBlank(draft.declaration_date) && dateOf(draft).kind !== 'instant',
     detail: (_facts, draft) =>
-      `declaration_date ${shown(draft.declaration_date)} has the wrong form. Send date and time to the second with an offset, such as 2025-11-04T09:00:00Z.`,
+      `declaration_date ${shown(draft.declaration_date)} has the wrong form. Send date and time to the second ` +
+      'with an offset, such as 2025-11-04T09:00:00Z.',
   }),
   define('D12', {
     title: 'declaration_type',
@@ -233,13 +235,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
         ? true
         : read.certain(refused, flag, 'detailedEvidence');
     },
-    detail(facts, draft) {
-      const { declaration_type: type } = draft;
-      const allowed = isDeclarationType(type)
-        ? allowedEvidence(known(facts, 'detailedEvidence')?.value ?? true, workingRole(draft), type)
-        : null;
-      return `evidence_held ${isBlank(draft.evidence_held) ? 'is missing' : `${shown(draft.evidence_held)} does not go with this declaration`}. For ${shown(type)} it has to be one of ${listed(allowed ?? [])}.`;
-    },
+    detail: (facts, draft) => evidenceDetail(draft, workingRole(draft), known(facts, 'detailedEvidence')),
   }),
   define('D14x', {
     title: 'Bad request',
@@ -265,7 +261,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       return withdrawn !== null && read.decided(isAtOrAfter(exactly(date.at), withdrawn), 'withdrawnAt');
     },
     detail: (_facts, draft) =>
-      `The participant was withdrawn before ${shown(draft.declaration_date)}. Only dates before the withdrawal can be declared; if training goes on, resume the participant first.`,
+      `The participant was withdrawn before ${shown(draft.declaration_date)}. Only dates before the withdrawal ` +
+      'can be declared; if training goes on, resume the participant first.',
   }),
   define('D15', {
     title: 'cohort',
@@ -279,7 +276,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       return read.certain(frozen.value, frozen, 'trainingInFrozenCohort');
     },
     detail:
-      'The participant is still in a cohort whose payments are frozen. Move them to an open cohort with a schedule change before you declare.',
+      'The participant is still in a cohort whose payments are frozen. Move them to an open cohort with a ' +
+      'schedule change before you declare.',
   }),
   define('D16', {
     title: 'cohort',
@@ -289,7 +287,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: ['declaration_type', 'cohort'],
     when: (read, draft) => read('trained')[workingRole(draft)] && read('fundable') && !read('openStatement'),
     detail:
-      'You have no open output statement for the cohort of this participant with a cut-off date of today or later, so nothing can be paid for it. Ask DfE whether the contract of that cohort has ended.',
+      'You have no open output statement for the cohort of this participant with a cut-off date of today or ' +
+      'later, so nothing can be paid for it. Ask DfE whether the contract of that cohort has ended.',
   }),
   define('D17', {
     title: 'declaration_type',
@@ -303,7 +302,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       return read.certain(milestone.value === null, milestone, 'milestone');
     },
     detail: (_facts, draft) =>
-      `The participant's schedule has no ${shown(draft.declaration_type)} milestone. extended-1 to extended-3 exist on extended schedules only; change the schedule first if that is what is meant.`,
+      `The participant's schedule has no ${shown(draft.declaration_type)} milestone. extended-1 to extended-3 ` +
+      'exist on extended schedules only; change the schedule first if that is what is meant.',
   }),
   define('D18', {
     title: 'declaration_date',
@@ -329,7 +329,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       );
     },
     detail: (_facts, draft) =>
-      `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this participant: ${listed(declarationTypes)} have to be dated in this order. Correct the date.`,
+      `declaration_date ${shown(draft.declaration_date)} is out of sequence with another declaration of this ` +
+      `participant: ${listed(declarationTypes)} have to be dated in this order. Correct the date.`,
   }),
   define('D19', {
     title: 'participant_id',
@@ -339,7 +340,8 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: ['participant_id'],
     when: (read) => !read('trained').ect && !read('trained').mentor,
     detail:
-      'You have no training of a participant with this participant_id. If you stored the id long ago it may have been retired: look it up with filter[from_participant_id].',
+      'You have no training of a participant with this participant_id. If you stored the id long ago it may have ' +
+      'been retired: look it up with filter[from_participant_id].',
   }),
   ...guidance,
 ];

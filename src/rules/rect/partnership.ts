@@ -125,7 +125,9 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
     after: ['delivery_partner_id'],
     when: (read) => !read('partnerLinked'),
     detail: (_facts, draft) =>
-      `The delivery partner is not linked to you in cohort ${isBlank(draft.cohort) ? '(none given)' : shown(draft.cohort)}. Choose one whose cohort list in GET /delivery-partners has it, or ask DfE to add the link.`,
+      'The delivery partner is not linked to you in cohort ' +
+      `${isBlank(draft.cohort) ? '(none given)' : shown(draft.cohort)}. Choose one whose cohort list in GET ` +
+      '/delivery-partners has it, or ask DfE to add the link.',
   }),
   create('N11', {
     title: 'school_id',
@@ -134,7 +136,8 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
     needs: ['alreadyPartnered'],
     when: (read, draft) => !isBlank(draft.cohort) && !isBlank(draft.school_id) && read('alreadyPartnered'),
     detail:
-      'You have a partnership with this school in this cohort already. To change its delivery partner, update that one.',
+      'You have a partnership with this school in this cohort already. To change its delivery partner, update ' +
+      'that one.',
   }),
   create('N12', {
     title: 'school_id',
@@ -143,7 +146,8 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
     needs: ['schoolLed'],
     when: (read, draft) => !isBlank(draft.cohort) && !isBlank(draft.school_id) && read('schoolLed'),
     detail:
-      'The school leads the training of this cohort itself. If that has changed, the school has to say so in the service first.',
+      'The school leads the training of this cohort itself. If that has changed, the school has to say so in the ' +
+      'service first.',
   }),
 ];
 
@@ -195,7 +199,8 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
     after: ['delivery_partner_id'],
     when: (read) => !read('partnerLinked'),
     detail:
-      "The delivery partner is not linked to you in the partnership's cohort. Choose one whose cohort list in GET /delivery-partners has it.",
+      "The delivery partner is not linked to you in the partnership's cohort. Choose one whose cohort list in GET " +
+      '/delivery-partners has it.',
   }),
   update('U4', {
     title: 'delivery_partner_id',
@@ -204,6 +209,7 @@ export const rectPartnershipUpdateRules: readonly Rule<RectPartnershipUpdateFact
     needs: ['partnerTaken'],
     when: (read, draft) => !isBlank(draft.delivery_partner_id) && read('partnerTaken'),
     detail:
-      'The school has a partnership with you and this delivery partner in the cohort already, perhaps this very one. There is nothing to change.',
+      'The school has a partnership with you and this delivery partner in the cohort already, perhaps this very ' +
+      'one. There is nothing to change.',
   }),
 ];

@@ -11,7 +11,8 @@ export const rectRequestRules = requestRules('rect', [
       section: '2.2, row 1; 1.5',
       refuses: 'A clock header that cannot be read',
       detail:
-        'X-With-Server-Date cannot be read as a date, which makes the service fail. Send an instant such as 2026-01-31T09:00:00Z.',
+        'X-With-Server-Date cannot be read as a date, which makes the service fail. Send an instant such as ' +
+        '2026-01-31T09:00:00Z.',
     },
   ],
   [

@@ -37,7 +37,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     when: (_read, draft) =>
       !isBlank(draft.schedule_identifier) && !scheduleIdentifiers.some((name) => name === draft.schedule_identifier),
     detail: (_facts, draft) =>
-      `${shown(draft.schedule_identifier)} is no schedule. Send one of ${listed(scheduleIdentifiers)}; the ecf- in front is part of the name.`,
+      `${shown(draft.schedule_identifier)} is no schedule. Send one of ${listed(scheduleIdentifiers)}; the ecf- ` +
+      'in front is part of the name.',
   }),
   define('S1c', {
     title: 'schedule_identifier',
@@ -50,7 +51,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
       return exists === null || read.certain(!exists.value, exists, 'scheduleExists');
     },
     detail: (_facts, draft) =>
-      `The cohort has no schedule ${shown(draft.schedule_identifier)}. Send another schedule, or the cohort it belongs to.`,
+      `The cohort has no schedule ${shown(draft.schedule_identifier)}. Send another schedule, or the cohort it ` +
+      'belongs to.',
   }),
   define('S1d', {
     title: 'schedule_identifier',
@@ -59,7 +61,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     needs: ['trained', 'sameSchedule'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('sameSchedule'),
     detail: (_facts, draft) =>
-      `The participant is on ${shown(draft.schedule_identifier)} in that cohort already. If your earlier request got no answer, it took effect.`,
+      `The participant is on ${shown(draft.schedule_identifier)} in that cohort already. If your earlier request ` +
+      'got no answer, it took effect.',
   }),
   define('S1e', {
     title: 'schedule_identifier',
@@ -80,7 +83,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
   define('S1g', {
     title: 'schedule_identifier',
     refuses:
-      "A schedule into whose milestones the training's declarations do not fit, when the training starts today or later",
+      "A schedule into whose milestones the training's declarations do not fit, when the training starts today or " +
+      'later',
     source: source('S1'),
     needs: ['trained', 'startedBefore', 'declarationsFit'],
     when(read, draft) {
@@ -89,7 +93,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
       return !fit.value && !read('startedBefore') && read.certain(true, fit, 'declarationsFit');
     },
     detail: (_facts, draft) =>
-      `A declaration of this training is dated outside the milestones of ${shown(draft.schedule_identifier)}. Void it first, or choose another schedule.`,
+      `A declaration of this training is dated outside the milestones of ${shown(draft.schedule_identifier)}. ` +
+      'Void it first, or choose another schedule.',
   }),
   define('S2a', {
     title: 'cohort',
@@ -113,7 +118,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
       return frozen.value && !read('returnsToFrozen') && read.certain(true, frozen, 'targetFrozen');
     },
     detail:
-      'Payments of the cohort are frozen, so nobody can be moved into it or within it. Send an open cohort, together with a schedule of that cohort.',
+      'Payments of the cohort are frozen, so nobody can be moved into it or within it. Send an open cohort, ' +
+      'together with a schedule of that cohort.',
   }),
   define('S3a', {
     title: 'participant_id',
@@ -126,7 +132,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
       !(roleOf(draft.course_identifier) === 'ect' && isKind(draft, 'reduced')) &&
       read('completed'),
     detail:
-      'The participant has completed, so the schedule can no longer be changed; an ECT can still move to a reduced one.',
+      'The participant has completed, so the schedule can no longer be changed; an ECT can still move to a ' +
+      'reduced one.',
   }),
   define('S3b', {
     title: 'participant_id',
@@ -136,7 +143,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('left'),
     detail:
-      'The participant has left (participant_status left). If you deferred them, resume them first; if the school reported it, ask the school.',
+      'The participant has left (participant_status left). If you deferred them, resume them first; if the school ' +
+      'reported it, ask the school.',
   }),
   define('S3c', {
     title: 'participant_id',
@@ -155,32 +163,37 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     after: ['participant_id'],
     when: (read, draft) => hasTraining(read('trained'), draft) && read('laterTraining'),
     detail:
-      'The participant has a later training, so this one can no longer be changed. If that training is yours, change it once it is your latest; otherwise it is for the other provider.',
+      'The participant has a later training, so this one can no longer be changed. If that training is yours, ' +
+      'change it once it is your latest; otherwise it is for the other provider.',
   }),
   // what is left to the database: its refusals name no attribute
   define('S3x', {
     title: 'Unprocessable content',
     alone: 'error',
     refuses:
-      'Another cohort for a training that is changed in place while its declarations stand on a statement of the present one',
+      'Another cohort for a training that is changed in place while its declarations stand on a statement of the ' +
+      'present one',
     source: inReference('rect', 's3x', '4.2.4, unmapped 422'),
     needs: ['trained', 'changesCohort', 'statementOfOldCohort'],
     after: 'any',
     when: (read, draft) => hasTraining(read('trained'), draft) && read('changesCohort') && read('statementOfOldCohort'),
     detail:
-      'Declarations of this training stand on a statement of its present cohort, so it cannot be taken out of it. If it started today, try again tomorrow; otherwise ask DfE.',
+      'Declarations of this training stand on a statement of its present cohort, so it cannot be taken out of it. ' +
+      'If it started today, try again tomorrow; otherwise ask DfE.',
   }),
   define('S3y', {
     title: 'Unprocessable content',
     alone: 'error',
     refuses:
-      'A change that would begin a new training today and run into another one of the participant, as a mentor may have at another school',
+      'A change that would begin a new training today and run into another one of the participant, as a mentor ' +
+      'may have at another school',
     source: inReference('rect', 's3y', '0, no overlap, and 4.2.4, effects'),
     needs: ['trained', 'overlapsOther'],
     after: 'any',
     when: (read, draft) => hasTraining(read('trained'), draft) && read('overlapsOther'),
     detail:
-      'The training that would begin today overlaps another training of the participant. Ask the schools to correct the dates.',
+      'The training that would begin today overlaps another training of the participant. Ask the schools to ' +
+      'correct the dates.',
   }),
   define('G1', {
     title: 'participant_id',

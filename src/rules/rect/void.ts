@@ -49,7 +49,8 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
     needs: ['state'],
     when: (read) => read('state') === 'awaiting-clawback' || read('state') === 'clawed-back',
     detail:
-      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no answer, it took effect.',
+      'The declaration is being clawed back or has been; it can only be viewed. If your earlier request got no ' +
+      'answer, it took effect.',
   }),
   define('C3', {
     title,
@@ -59,6 +60,7 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
     after: [title],
     when: (read) => read('state') === 'paid' && !read('statementAhead'),
     detail:
-      "You have no statement of the declaration's cohort with a cut-off date of today or later, so there is nothing to claw the payment back on. Ask DfE.",
+      "You have no statement of the declaration's cohort with a cut-off date of today or later, so there is " +
+      'nothing to claw the payment back on. Ask DfE.',
   }),
 ];

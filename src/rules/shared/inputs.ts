@@ -1,6 +1,6 @@
 import { isNested } from '../../base/guards.ts';
 import { zoneOffset } from '../../base/zone-offset.ts';
-import { allowedEvidence, isBlank, isDeclarationType, type LiveDeclaration, type Role } from '../terms.ts';
+import { isBlank, type LiveDeclaration } from '../terms.ts';
 import { exactly, isAfter, londonOffset } from '../time.ts';
 
 /** `data.attributes` of writes as they arrive, before anything is known of their values; the same in both services. */
@@ -60,13 +60,6 @@ export type ReadableDate = Extract<DateInput, { at: number }>;
 
 export function isReadable(date: DateInput): date is ReadableDate {
   return date.kind === 'instant' || date.kind === 'lenient';
-}
-
-/** Whether the evidence does not go with the declaration; false for a type that does not exist. */
-export function evidenceMisfits(draft: DeclarationInput, role: Role, isDetailed: boolean): boolean {
-  if (!isDeclarationType(draft.declaration_type)) return false;
-  const allowed = allowedEvidence(isDetailed, role, draft.declaration_type);
-  return allowed !== null && !allowed.some((value) => value === draft.evidence_held);
 }
 
 /** Whether a date breaks the order among declarations; undefined when two times are too close to tell. */

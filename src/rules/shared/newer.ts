@@ -5,8 +5,8 @@ import { scheduleIdentifiers } from '../schedules.ts';
 import { courseOf, declarationTypes, deferralReasons, evidenceTypes, withdrawalReasons } from '../terms.ts';
 
 /**
- * A client generated from a newer description may know values that these rules do not. Such a value is no mistake of its
- * sender, so the rules that turn on it are not decided. A value that neither knows is refused as ever.
+ * A client generated from a newer description may know values that these rules do not. Such a value is no mistake of
+ * its sender, so the rules that turn on it are not decided. A value that neither knows is refused as ever.
  */
 
 const course_identifier = Object.values(courseOf);

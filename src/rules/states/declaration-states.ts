@@ -41,7 +41,8 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
     servedBy: ['ecf'],
     actions: ['view', 'void'],
     meaning:
-      'Will not be paid: the participant is not eligible for funding, or the declaration is a duplicate. The live ecf service sets it for duplicates by TRN only.',
+      'Will not be paid: the participant is not eligible for funding, or the declaration is a duplicate. The live ' +
+      'ecf service sets it for duplicates by TRN only.',
     may: 'View it and void it.',
     begins: {
       by: ['provider'],

@@ -42,7 +42,9 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     servedBy: both,
     actions: ['view', 'resume', 'withdraw', 'declare-before-deferral'],
     meaning: 'Training is paused.',
-    may: 'By the guidance no updates and no declarations until DfE is told of the resumption. Both services take a withdrawal, and a declaration dated before the deferral.',
+    may:
+      'By the guidance no updates and no declarations until DfE is told of the resumption. Both services take ' +
+      'a withdrawal, and a declaration dated before the deferral.',
     moves: [
       { to: 'active', by: ['provider', 'school'], trigger: 'resume, or the school registers the participant again' },
       { to: 'withdrawn', by: ['provider'], trigger: 'withdraw' },
@@ -54,7 +56,9 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     servedBy: both,
     actions: ['view', 'resume', 'declare-before-withdrawal'],
     meaning: 'Has stopped training with this provider.',
-    may: 'No updates; declarations only when dated before the withdrawal. Both services let a withdrawn participant be resumed.',
+    may:
+      'No updates; declarations only when dated before the withdrawal. Both services let a withdrawn ' +
+      'participant be resumed.',
     moves: [
       { to: 'active', by: ['provider', 'school'], trigger: 'resume, or the school registers the participant again' },
     ],
@@ -65,7 +69,8 @@ export const trainingStates: readonly State<TrainingState, ParticipantAction>[] 
     servedBy: [],
     actions: ['view'],
     meaning:
-      'Has completed training. Known to the early draft of the definitions only: the services show completion by induction_end_date and mentor_funding_end_date.',
+      'Has completed training. Known to the early draft of the definitions only: the services show completion by ' +
+      'induction_end_date and mentor_funding_end_date.',
     may: 'No updates and no further declarations.',
     moves: [],
   },

@@ -35,7 +35,8 @@ export function findCohort(step: Step, year: number): Cohort {
     cohorts.get(year) ??
     refuse(
       step,
-      `there is no cohort ${year} in this world. It has ${[...cohorts.keys()].sort().join(', ') || 'none'}; dfe.openCohort adds one.`,
+      `there is no cohort ${year} in this world. It has ${[...cohorts.keys()].sort().join(', ') || 'none'}; ` +
+        'dfe.openCohort adds one.',
     )
   );
 }
@@ -92,7 +93,8 @@ export function profileOf(step: Step, symbol: string, role?: Role): Profile {
     profiles[0] ??
     refuse(
       step,
-      `participant ${quoted(symbol)} is not registered ${role === undefined ? 'in any role' : role === 'ect' ? 'as an ECT' : 'as a mentor'}.`,
+      `participant ${quoted(symbol)} is not registered ` +
+        `${role === undefined ? 'in any role' : role === 'ect' ? 'as an ECT' : 'as a mentor'}.`,
     )
   );
 }

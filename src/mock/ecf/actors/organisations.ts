@@ -21,7 +21,8 @@ export function challengeInTime(step: Step, symbol: string, reason: ChallengeRea
   if (step.now >= partnership.challengeDeadline) {
     refuse(
       step,
-      `schools could challenge partnership ${quoted(symbol)} until ${new Date(partnership.challengeDeadline).toISOString()}; dfe.challengePartnership can at any time.`,
+      `schools could challenge partnership ${quoted(symbol)} until ` +
+        `${new Date(partnership.challengeDeadline).toISOString()}; dfe.challengePartnership can at any time.`,
     );
   }
   challenge(step.world, partnership, reason, step.now);

@@ -90,7 +90,8 @@ export function undoRegistration(step: Step, symbol: string): void {
   if (count > 0)
     refuse(
       step,
-      `participant ${quoted(symbol)} has ${count} declaration${count === 1 ? '' : 's'}, so the registration stands. schools.removeParticipant takes them off the school's list.`,
+      `participant ${quoted(symbol)} has ${count} declaration${count === 1 ? '' : 's'}, so the registration ` +
+        "stands. schools.removeParticipant takes them off the school's list.",
     );
   if (
     (world.profilesOf.get(user.id) ?? []).some((profile) => profile.role === 'mentor' && isMentoring(world, profile))

@@ -6,7 +6,8 @@ export const declarationCauses: readonly Cause[] = [
     rules: ids({ 'rect.declaration': 'D8', 'ecf.declaration': '10' }),
     action: 'already-done',
     advice:
-      'A declaration of this type stands already: find it with declarations.list, and void it first only if it is wrong.',
+      'A declaration of this type stands already: find it with declarations.list, and void it first only if it is ' +
+      'wrong.',
     says: [/already|duplicate/i, /declar|exist|submit/i],
   },
   {
@@ -103,7 +104,8 @@ export const declarationCauses: readonly Cause[] = [
     rules: ids({ 'ecf.declaration': 'S4x' }),
     action: 'ask-dfe',
     advice:
-      'Ask DfE: another account of the same teacher holds this declaration and no statement is open to record the duplicate on.',
+      'Ask DfE: another account of the same teacher holds this declaration and no statement is open to record the ' +
+      'duplicate on.',
   },
   {
     rules: ids({ 'rect.declaration': 'G1a', 'ecf.declaration': 'G1a' }),

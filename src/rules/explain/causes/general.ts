@@ -29,7 +29,8 @@ export const generalCauses: readonly Cause[] = [
     rules: ids({ 'rect.declaration': 'D2 D19', 'ecf.declaration': '1 13a', [`ecf.${actions}`]: '1 3' }),
     action: 'fix-data',
     advice:
-      'Check the id against the participants you can see, and look it up with participants.resolve in case it was retired.',
+      'Check the id against the participants you can see, and look it up with participants.resolve in case it was ' +
+      'retired.',
     says: [/not (been )?(recognised|found|known)|unknown|does not exist|enter an? \W*(#\/)?participant_id/i],
   },
   {
@@ -60,7 +61,8 @@ export const generalCauses: readonly Cause[] = [
     }),
     action: 'fix-data',
     advice:
-      'Check the id, that the record is yours, and for a participant whether the id was retired (participants.resolve).',
+      'Check the id, that the record is yours, and for a participant whether the id was retired ' +
+      '(participants.resolve).',
     says: [],
     status: 404,
   },
@@ -146,7 +148,8 @@ export const requestCauses: readonly Cause[] = [
     }),
     action: 'ask-dfe',
     advice:
-      'The service failed: check the request against the rules named here, and if none applies and it fails again, ask DfE.',
+      'The service failed: check the request against the rules named here, and if none applies and it fails ' +
+      'again, ask DfE.',
     status: 500,
   },
 ];

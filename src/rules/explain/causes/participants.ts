@@ -155,7 +155,8 @@ export const participantCauses: readonly Cause[] = [
     rules: ids({ 'rect.schedule': 'S3x' }),
     action: 'ask-dfe',
     advice:
-      'Try again tomorrow if the training started today; otherwise ask DfE, because its declarations stand on a statement of the present cohort.',
+      'Try again tomorrow if the training started today; otherwise ask DfE, because its declarations stand on a ' +
+      'statement of the present cohort.',
     status: 422,
   },
   {
