@@ -1,26 +1,50 @@
 import tseslint from 'typescript-eslint';
 
-/** Which rooms of `src` each room may import from (base and errors may be imported by all, base imports nothing). */
-const mayImport = {
-  base: [],
-  errors: [],
-  contract: [],
-  rules: ['contract', 'generated'],
-  identity: ['contract', 'generated'],
-  paging: ['contract', 'generated'],
-  budget: [],
-  redis: ['budget'],
-  client: ['budget', 'contract', 'generated'],
-  telemetry: ['client'],
-  resources: ['budget', 'client', 'contract', 'generated', 'identity', 'paging', 'rules'],
-  mock: ['contract', 'generated', 'rules'],
-  generate: ['contract'],
+/**
+ * The rooms of `src`: what each is for, and which others it may import from. `base` and `errors` may be imported by all,
+ * `cli` imports what it likes and is imported by nobody. ARCHITECTURE.md and decisions/0001 are written from this table
+ * by `npm run docs`.
+ */
+export const rooms = {
+  base: { for: 'what every room would write again: guards, ids, bytes, days; knows no service', mayImport: [] },
+  errors: { for: 'the error family, one class a file, and the guards', mayImport: [] },
+  contract: {
+    for: 'what a service is: its servers, its operations, the type that generated types must satisfy',
+    mayImport: [],
+  },
+  rules: {
+    for: 'the states and every business rule, pure, without I/O: the mock and the checks of the client read the same',
+    mayImport: ['contract', 'generated'],
+  },
+  identity: { for: 'ids that retire: index, resolve, rekey', mayImport: ['contract', 'generated'] },
+  paging: { for: 'lists that page themselves, and what changes under them', mayImport: ['contract', 'generated'] },
+  budget: { for: 'how many requests may go, and who goes first', mayImport: [] },
+  redis: { for: 'the same for several processes, through the Redis client of the user', mayImport: ['budget'] },
+  client: {
+    for: 'the transport: one request from call to outcome, on one page (`transport.ts`)',
+    mayImport: ['budget', 'contract', 'generated'],
+  },
+  telemetry: { for: 'listeners for what a client tells: log lines, OpenTelemetry', mayImport: ['client'] },
+  resources: {
+    for: 'the methods people call, a file per resource; `writing/` checks, sends and settles writes',
+    mayImport: ['budget', 'client', 'contract', 'generated', 'identity', 'paging', 'rules'],
+  },
+  mock: {
+    for: 'the simulator of both services, and its doors: in process, msw, HTTP, control',
+    mayImport: ['contract', 'generated', 'rules'],
+  },
+  generate: {
+    for: 'from a description to types, schemas and operations; what changed between two',
+    mayImport: ['contract'],
+  },
 };
-const rooms = [...Object.keys(mayImport), 'sync', 'cli', 'generated'];
+/** Folders that no room above names as something it may import. */
+const others = ['cli'];
+const names = [...Object.keys(rooms), ...others, 'generated'];
 
-const boundaries = Object.entries(mayImport).map(([room, allowed]) => {
+const boundaries = Object.entries(rooms).map(([room, { mayImport: allowed }]) => {
   const open = room === 'base' ? [] : ['base', 'errors', ...allowed];
-  const forbidden = rooms.filter((other) => other !== room && !open.includes(other));
+  const forbidden = names.filter((other) => other !== room && !open.includes(other));
   return {
     files: [`src/${room}/**/*.ts`],
     ignores: ['**/*.test.ts'],
