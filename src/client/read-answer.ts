@@ -80,7 +80,7 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Turns an answer that is no success into an error that says what failed, why and what to do. */
+/** Turns an answer other than a success into an error that says what failed, why and what to do. */
 export function toError({ status, headers }: Response, body: unknown, sent: Sent, now: number): LeadProviderError {
   const issues = toIssues(body, status);
   const requestId = headers.get('x-request-id');

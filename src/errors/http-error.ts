@@ -8,7 +8,7 @@ export interface HttpErrorDetails extends ErrorDetails {
   readonly currentId?: string | null;
 }
 
-/** The service answered with a status that is no success (429 excepted, see `RateLimitError`). */
+/** The service answered with a status other than success (429 excepted, see `RateLimitError`). */
 export class HttpError extends LeadProviderErrorBase {
   override readonly name = 'HttpError';
   readonly kind = 'http';

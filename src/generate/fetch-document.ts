@@ -78,7 +78,8 @@ async function download(
       await response.body?.cancel();
       if (redirects >= maxRedirects)
         throw new DocumentError(name, [], `is redirected more often than ${maxRedirects} times.`);
-      if (!URL.canParse(next, at)) throw new DocumentError(name, [], 'is redirected to what is no address.');
+      if (!URL.canParse(next, at))
+        throw new DocumentError(name, [], 'is redirected to something that is not an address.');
       at = checkedUrl(new URL(next, at).href, name, !local);
     }
   } catch (error) {

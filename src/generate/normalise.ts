@@ -39,7 +39,7 @@ export function normalise(written: unknown, source: string): Normalised {
 function checkedCopy(written: unknown, source: string, log: RepairLog): Node {
   // a copy by way of JSON: YAML's aliases would otherwise stay one object in several places
   const document: unknown = JSON.parse(JSON.stringify(written ?? null));
-  if (!isNode(document)) throw new DocumentError(source, [], 'is not an OpenAPI document: it holds no object.');
+  if (!isNode(document)) throw new DocumentError(source, [], 'is not an OpenAPI document: it does not hold an object.');
   const version = document['openapi'];
   if (typeof document['swagger'] === 'string')
     throw new DocumentError(

@@ -3,7 +3,7 @@ import { factsOf, type Fact } from './facts.ts';
 
 /**
  * Where a published description, repaired and corrected, still says something else than ours, as far as both speak of
- * the same place. One line each, with the operations in which it is so. What only one of them has is no difference.
+ * the same place. One line each, with the operations in which it is so. What only one of them has does not count as a difference.
  */
 export function differences(published: OpenApiDocument, ours: OpenApiDocument): string[] {
   const mine = factsOf(ours);

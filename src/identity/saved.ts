@@ -79,7 +79,7 @@ function isParticipant(value: unknown): value is SavedParticipant {
 
 function notSaved(): RangeError {
   return new RangeError(
-    'loadIdentityIndex: this is no saved identity index. Save one with JSON.stringify(index), or build it anew ' +
+    'loadIdentityIndex: this is not a saved identity index. Save one with JSON.stringify(index), or build it anew ' +
       'with buildIdentityIndex.',
   );
 }

@@ -11,7 +11,7 @@ export interface Duration {
 export interface MockClock {
   /** The mock's present, as an ISO 8601 instant in UTC. */
   readonly now: string;
-  /** Moves the clock to an instant, forwards or backwards. Throws a `RangeError` for what is no instant. */
+  /** Moves the clock to an instant, forwards or backwards. Throws a `RangeError` for what is not a valid date-time. */
   set(instant: string | number | Date): void;
   /** Moves the clock forwards (backwards when negative). */
   advance(by: Duration): void;
@@ -44,7 +44,7 @@ export class Clock implements MockClock {
       instant instanceof Date ? instant.getTime() : typeof instant === 'number' ? instant : Date.parse(instant);
     if (Number.isNaN(at)) {
       throw new RangeError(
-        `mock.clock.set: ${JSON.stringify(String(instant))} is no instant. Pass a Date, epoch milliseconds or a ` +
+        `mock.clock.set: ${JSON.stringify(String(instant))} is not a valid date-time. Pass a Date, epoch milliseconds or a ` +
           'text such as "2026-03-01T09:00:00Z".',
       );
     }

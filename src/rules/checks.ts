@@ -33,7 +33,7 @@ export interface CheckOptions {
   readonly described?: DescribedValues | undefined;
 }
 
-/** @throws {RangeError} when `now` is no instant */
+/** @throws {RangeError} when `now` is not a valid date-time */
 export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
   const at =
     now === undefined
@@ -45,7 +45,7 @@ export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
           : Date.parse(now);
   if (Number.isNaN(at))
     throw new RangeError(
-      'checks: now is no instant. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".',
+      'checks: now is not a valid date-time. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".',
     );
   const around = clockUncertainty ?? (now === undefined ? 2000 : 0);
   return { earliest: at - around, latest: at + around };

@@ -96,7 +96,7 @@ export interface Span {
 
 export const exactly = (at: number): Span => ({ earliest: at, latest: at });
 
-/** A time as a service serves it: somewhere in that second. Null when the text is no instant. */
+/** A time as a service serves it: somewhere in that second. Null when the text is not a valid date-time. */
 export function served(text: string): Span | null {
   const at = Date.parse(text);
   return Number.isNaN(at) ? null : { earliest: at, latest: /[.,]\d/.test(text) ? at : at + 999 };

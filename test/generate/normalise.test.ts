@@ -61,7 +61,7 @@ describe('a description that cannot be repaired is refused, with file, place and
     [
       'unknown-type.yaml',
       "$.paths['/things'].get.responses['200'].content['application/json'].schema.type",
-      /"wibble" is no type of JSON/,
+      /"wibble" is not a type of JSON/,
     ],
     [
       'dangling-response.yaml',

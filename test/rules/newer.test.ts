@@ -16,7 +16,7 @@ import { registry } from '../../src/rules/registry.ts';
 import { newerAttributes } from '../../src/rules/shared/newer.ts';
 import { enrolment, ID, participant, partnership, statement } from './support/reads.ts';
 
-/** A description has a value that the bundled rules do not know: it is no mistake of whoever sends it. */
+/** A description has a value that the bundled rules do not know: it is not a mistake of whoever sends it. */
 
 const now = '2026-01-15T12:00:00Z';
 const course = { course_identifier: 'ecf-induction' };

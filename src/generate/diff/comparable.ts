@@ -53,7 +53,7 @@ function comparableOperation(root: Node, shared: unknown, operation: Node, schem
   const { parameters, security, ...rest } = operation;
   const written = [shared, parameters].flat().flatMap((parameter) => {
     const node = resolveRef(root, parameter);
-    // what a request is authorised by is no business of the wrappers' arguments
+    // what a request is authorised by does not concern the wrappers' arguments
     return node === null || node['in'] === 'header' ? [] : [node];
   });
   const byKey = new Map(
@@ -67,7 +67,7 @@ function comparableOperation(root: Node, shared: unknown, operation: Node, schem
   };
 }
 
-/** OpenAPI's defaults written out, so that saying them is no change. */
+/** OpenAPI's defaults written out, so that saying them does not count as a change. */
 function withStyle(parameter: Node): Node {
   const style = parameter['style'] ?? (parameter['in'] === 'query' ? 'form' : 'simple');
   // deepObject has but one way to be written, whatever `explode` says

@@ -142,7 +142,7 @@ function commonParts(left: Node, right: Node, note: Note): [Node, Node] {
 }
 
 function commonContent(left: Node, right: Node, side: Side, place: string, note: Note): [Node, Node] {
-  // an answer without a body, or none any more, is no matter of media types; the tool tells of it
+  // an answer without a body, or none any more, does not concern media types; the tool tells of it
   if (!isNode(left['content']) || !isNode(right['content'])) return [left, right];
   const [a, b] = common(nodesOf(left['content']), nodesOf(right['content']), (came, type) =>
     note(

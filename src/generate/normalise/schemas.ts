@@ -93,7 +93,7 @@ function repairType(schema: Node, place: Place, source: string, log: RepairLog):
       throw new DocumentError(
         source,
         [...place, 'type'],
-        `${JSON.stringify(type)} is no type of JSON. There are ${[...TYPES].join(', ')}.`,
+        `${JSON.stringify(type)} is not a type of JSON. There are ${[...TYPES].join(', ')}.`,
       );
     log.add('type-spelling', place, `${String(type)} to ${meant}`);
     schema['type'] = Array.isArray(schema['type'])

@@ -19,7 +19,8 @@ export function generateScenario(options: GenerateOptions = {}): Scenario {
   const size = settle(options);
   const random = randomOf(size.seed);
   const now = Date.parse(size.now);
-  if (Number.isNaN(now)) throw new RangeError('generateScenario: now is no instant; write it as 2026-09-15T09:00:00Z.');
+  if (Number.isNaN(now))
+    throw new RangeError('generateScenario: now is not a valid date-time; write it as 2026-09-15T09:00:00Z.');
   if (size.cohorts.length === 0) throw new RangeError('generateScenario: a world needs at least one cohort.');
   for (const name of [
     'participants',

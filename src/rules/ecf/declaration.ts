@@ -117,7 +117,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   define('3x', {
     title: 'Internal server error',
     status: 500,
-    refuses: 'A date that is no text',
+    refuses: 'A date that is not a text',
     source: oddity('3x'),
     needs: [],
     when: (_read, draft) => isNoText(draft),

@@ -39,7 +39,7 @@ export const ecfPartnershipCreateRules: readonly Rule<EcfPartnershipCreateFacts,
   }),
   create('2', {
     title: 'cohort',
-    refuses: 'A year that is no cohort',
+    refuses: 'A year that is not a cohort',
     source: source('2'),
     needs: ['cohortExists'],
     when(read, draft) {

@@ -167,7 +167,7 @@ export const ecfRequestRules = requestRules('ecf', [
       title: 'Bad request',
       body: 'issue',
       section: '2.2; 3.4',
-      refuses: 'filter[updated_since] that is no date-time',
+      refuses: 'filter[updated_since] that is not a date-time',
       detail: 'filter[updated_since] has to be a date and a time to the second, such as 2026-01-31T09:00:00Z.',
     },
   ],

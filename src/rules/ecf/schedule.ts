@@ -98,7 +98,7 @@ export const ecfScheduleRules: readonly Rule<EcfScheduleFacts, ScheduleInput>[] 
   define('9x', {
     title: 'Internal server error',
     status: 500,
-    refuses: 'A year that is no cohort, for an ECT once moved out of a frozen cohort',
+    refuses: 'A year that is not a cohort, for an ECT once moved out of a frozen cohort',
     source: special('9x'),
     needs: ['recordFound', 'movedFromFrozen', 'cohortExists'],
     after: withoutRecord,

@@ -82,7 +82,7 @@ function reasonRules<F extends RectActionFacts>(
       source: source(unknown),
       needs: [],
       when: (_read, draft) => !isBlank(draft.reason) && !reasons.some((reason) => reason === draft.reason),
-      detail: (_facts, draft) => `${shown(draft.reason)} is no accepted reason. Send one of ${listed(reasons)}.`,
+      detail: (_facts, draft) => `${shown(draft.reason)} is not an accepted reason. Send one of ${listed(reasons)}.`,
     }),
   ];
 }

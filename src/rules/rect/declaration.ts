@@ -105,7 +105,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
     after: 'any',
     when: (_read, draft) => !isBlank(draft.declaration_type) && !isDeclarationType(draft.declaration_type),
     detail: (_facts, draft) =>
-      `${shown(draft.declaration_type)} is no declaration type. Send one of ${listed(declarationTypes)}.`,
+      `${shown(draft.declaration_type)} is not a declaration type. Send one of ${listed(declarationTypes)}.`,
   }),
   define('D8', {
     title: 'declaration_type',
@@ -125,7 +125,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
   define('D9x', {
     title: 'Bad request',
     status: 400,
-    refuses: 'A date that is no date, when the service comes to compare it with the clock',
+    refuses: 'A date that cannot be read, when the service comes to compare it with the clock',
     source: parsing('d9x'),
     needs: [],
     after: ['declaration_date', 'declaration_type', 'participant_id', 'course_identifier'],
@@ -159,7 +159,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
   define('D10x', {
     title: 'Bad request',
     status: 400,
-    refuses: 'A date that is no date, when the service comes to compare it with a milestone',
+    refuses: 'A date that cannot be read, when the service comes to compare it with a milestone',
     source: parsing('d9x'),
     needs: ['trained', 'milestone'],
     after: ['declaration_date', 'declaration_type', 'cohort'],

@@ -53,7 +53,7 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
   }),
   create('N4', {
     title: 'cohort',
-    refuses: 'A year that is no cohort',
+    refuses: 'A year that is not a cohort',
     source: source('N4'),
     needs: ['cohortExists'],
     after: ['cohort'],

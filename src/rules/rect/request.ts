@@ -67,7 +67,7 @@ export const rectRequestRules = requestRules('rect', [
       title: '',
       body: 'empty',
       section: '1.3',
-      refuses: 'An Accept header that is no media type',
+      refuses: 'An Accept header that is not a media type',
       detail: 'The Accept header cannot be read. Send application/json, or leave it out.',
     },
   ],
@@ -178,7 +178,7 @@ export const rectRequestRules = requestRules('rect', [
       title: 'Bad request',
       body: 'issue',
       section: '3.3',
-      refuses: 'filter[updated_since] that is no date-time, or whose plus sign was lost to the second decoding',
+      refuses: 'filter[updated_since] that is not a date-time, or whose plus sign was lost to the second decoding',
       detail:
         'filter[updated_since] has to be a date and a time to the second, in UTC with Z, such as 2026-01-31T09:00:00Z.',
     },

@@ -37,7 +37,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     when: (_read, draft) =>
       !isBlank(draft.schedule_identifier) && !scheduleIdentifiers.some((name) => name === draft.schedule_identifier),
     detail: (_facts, draft) =>
-      `${shown(draft.schedule_identifier)} is no schedule. Send one of ${listed(scheduleIdentifiers)}; the ecf- ` +
+      `${shown(draft.schedule_identifier)} is not a schedule. Send one of ${listed(scheduleIdentifiers)}; the ecf- ` +
       'in front is part of the name.',
   }),
   define('S1c', {

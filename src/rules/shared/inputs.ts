@@ -107,7 +107,7 @@ const DATE_FIRST =
 let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
 
 /**
- * `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is no date, as in
+ * `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is not a date, as in
  * `rect`.
  */
 export function readDate(value: unknown, rolls: boolean): DateInput {

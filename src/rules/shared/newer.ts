@@ -5,7 +5,7 @@ import { scheduleIdentifiers } from '../schedules.ts';
 import { courseOf, declarationTypes, deferralReasons, evidenceTypes, withdrawalReasons } from '../terms.ts';
 
 /**
- * A client generated from a newer description may know values that these rules do not. Such a value is no mistake of
+ * A client generated from a newer description may know values that these rules do not. Such a value is not a mistake of
  * its sender, so the rules that turn on it are not decided. A value that neither knows is refused as ever.
  */
 

@@ -101,7 +101,7 @@ export const declarationStates: readonly State<DeclarationState, DeclarationActi
   },
 ];
 
-/** Reads a state in either spelling, `awaiting_clawback` or `awaiting-clawback`; null for what is no state. */
+/** Reads a state in either spelling, `awaiting_clawback` or `awaiting-clawback`; null for what is not a state. */
 export function parseDeclarationState(text: string): DeclarationState | null {
   const dashed = text.trim().toLowerCase().replaceAll('_', '-');
   return declarationStateNames.find((name) => name === dashed) ?? null;

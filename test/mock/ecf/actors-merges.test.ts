@@ -104,7 +104,7 @@ describe('ecf.md 8.2: chains and flip-flops', () => {
     expect(await on.list(`/participants/ecf?filter[from_participant_id]=${uuidOf('ada')}`)).toEqual(['cat']);
   });
 
-  test('back again: the survivor lists its own id, and the same pair a third time is no new change', async () => {
+  test('back again: the survivor lists its own id, and the same pair a third time does not count as a new change', async () => {
     const on = stage(people);
     on.dfe.mergeParticipants('ada', 'bob');
     on.dfe.mergeParticipants('bob', 'ada');

@@ -281,7 +281,7 @@ describe('a schedule change', () => {
     expect(facts({ cohort: '2022' })).toMatchObject({ targetFrozen: { value: true, from: 'guidance' } });
   });
 
-  test('a year that is no cohort counts as the present one, if all cohorts are known', () => {
+  test('a year that is not a cohort counts as the present one, if all cohorts are known', () => {
     expect(facts({ schedule_identifier: 'ecf-standard-september', cohort: '1999' }, { cohorts })).toMatchObject({
       changesCohort: false,
       sameSchedule: true,

@@ -54,7 +54,7 @@ export function endOf(step: Step, day: Day, what: string): number {
 export function checked(step: Step, day: Day, what: string): Day {
   return isDay(day)
     ? day
-    : refuse(step, `${what} is ${quoted(day)}, which is no calendar day; write it as YYYY-MM-DD.`);
+    : refuse(step, `${what} is ${quoted(day)}, which is not a calendar day; write it as YYYY-MM-DD.`);
 }
 
 /** The account with an id, or the one that the id was retired in favour of; null for an id that nobody ever had. */

@@ -9,7 +9,7 @@ import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 /** No stamp moves: providers are not shown cohorts. */
 export function openCohort(step: Step, year: number, flags: OpenedCohort): void {
   if (!Number.isInteger(year) || year < 2020 || year > 2099)
-    refuse(step, `${year} is no cohort; it has to be a year from 2020 to 2099.`);
+    refuse(step, `${year} is not a cohort; it has to be a year from 2020 to 2099.`);
   if (step.world.cohorts.has(year)) refuse(step, `cohort ${year} is open already.`);
   addCohort(step.world, year, flags);
 }

@@ -32,7 +32,7 @@ export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): 
   touchUser(world, to, now);
 }
 
-/** Earlier changes go along as they are. The same pair again is no new change. */
+/** Earlier changes go along as they are. The same pair again does not count as a new change. */
 function handOverChanges(world: EcfWorld, from: User, to: User, now: number): void {
   const changes = [...to.idChanges, ...from.idChanges];
   if (!changes.some((change) => change.from === from.id && change.to === to.id))

@@ -24,7 +24,7 @@ const FREEZE_TARGET = 2024;
 export interface ScheduleTarget {
   /** The provider's latest induction record of the participant. */
   readonly record: InductionRecord | null;
-  /** Null for a year that is no cohort. */
+  /** Null for a year that is not a cohort. */
   readonly cohort: Cohort | null;
   /** Null when the cohort has none of that name. */
   readonly schedule: Schedule | null;

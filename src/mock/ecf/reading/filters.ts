@@ -36,7 +36,7 @@ export function readOneCohort(filter: Params): number | null {
   return text === null ? null : toInteger(text);
 }
 
-/** Ids joined by commas, spaces not forgiven; what is no id matches nothing. */
+/** Ids joined by commas, spaces not forgiven; what is not an id matches nothing. */
 export function readIds(filter: Params, name: string): ReadonlySet<Uuid> | null {
   const text = readText(filter, name);
   return text === null ? null : new Set(text.split(',').flatMap((id) => readUuid(id) ?? []));
@@ -51,7 +51,7 @@ export function readId(filter: Params, name: string): Uuid | null {
 /**
  * `updated_since`. What cannot be read is decoded once more, for values that were encoded twice.
  *
- * @throws {Refused} for what is no instant even then
+ * @throws {Refused} for what is not a valid date-time even then
  */
 export function readUpdatedSince(filter: Params): number | null {
   const text = readText(filter, 'updated_since');

@@ -103,7 +103,7 @@ function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
 /** A cohort; null when there is none at all, undefined when the participant was not supplied who would tell it. */
 type Target = number | null | undefined | typeof notVisible;
 
-/** The cohort asked for; a year that is no cohort counts as the present one. */
+/** The cohort asked for; a year that is not a cohort counts as the present one. */
 function targetCohort(asked: unknown, present: number | null | undefined, { cohorts }: Books): Target {
   if (isBlank(asked) || (typeof asked !== 'string' && typeof asked !== 'number')) return present;
   const year = Number.parseInt(String(asked), 10);
