@@ -81,4 +81,4 @@ export {
   type StoredIds,
 } from './identity/index.ts';
 export type { CollectOptions, Page, Paged } from './paging/index.ts';
-export type { Checks, Given, Verdict } from './rules/index.ts';
+export type { Checks, CheckInput, Verdict } from './rules/index.ts';

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import type { ImportExtension } from '../generate/emit-index.ts';
-import type { Prepared } from '../generate/prepare.ts';
+import type { PreparedDescription } from '../generate/prepare.ts';
 import { tellPreparation } from './tell-preparation.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -43,7 +43,7 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
 }
 
 function tellCoverage(
-  { document }: Prepared,
+  { document }: PreparedDescription,
   { lacking, beyond }: { lacking: readonly string[]; beyond: readonly string[] },
   say: (line: string) => void,
 ): void {

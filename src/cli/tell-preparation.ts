@@ -1,12 +1,12 @@
 import { repairKinds, type Repair, type RepairKind } from '../generate/normalise/repairs.ts';
-import type { Prepared } from '../generate/prepare.ts';
+import type { PreparedDescription } from '../generate/prepare.ts';
 
 /** How many places of one kind of repair are named unless all are asked for. */
 const FEW = 3;
 
 /** Tells which repairs and corrections a description needed. */
 export function tellPreparation(
-  { repairs, corrections }: Prepared,
+  { repairs, corrections }: PreparedDescription,
   verbose: boolean,
   say: (line: string) => void,
 ): void {

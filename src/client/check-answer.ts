@@ -4,7 +4,7 @@ import type { Service } from '../contract/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { EventListener, InvalidField } from './events.ts';
 import { say } from './failures.ts';
-import type { Sent } from './read-answer.ts';
+import type { AnswerContext } from './read-answer.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -14,7 +14,7 @@ export interface Check {
   /** Whether another shape is an error. */
   readonly strict: boolean;
   readonly emit: EventListener;
-  readonly sent: Sent;
+  readonly sent: AnswerContext;
   readonly body: unknown;
 }
 
@@ -92,7 +92,10 @@ function fieldOf(path: readonly PropertyKey[]): string {
   );
 }
 
-function notAsSpecified({ operation, method, attempts }: Sent, problems: readonly InvalidField[]): ValidationError {
+function notAsSpecified(
+  { operation, method, attempts }: AnswerContext,
+  problems: readonly InvalidField[],
+): ValidationError {
   const said = problems
     .slice(0, 5)
     .map(({ field, problem }) => `${field}: ${problem}.`)

@@ -4,7 +4,7 @@ import { TooLong } from './read-answer.ts';
 import type { CallPlan } from './types.ts';
 
 /** What is known when a request ends without a whole answer. */
-export interface Ended {
+export interface Ending {
   readonly plan: CallPlan;
   readonly attempts: number;
   readonly outcome: Outcome;
@@ -23,7 +23,7 @@ export function say(method: string, outcome: Outcome): string {
 }
 
 function details(
-  { plan, attempts, outcome }: Ended,
+  { plan, attempts, outcome }: Ending,
   cause: unknown,
 ): { operation: string; outcome: Outcome; attempts: number; retryable: boolean; cause: unknown } {
   return {
@@ -36,7 +36,7 @@ function details(
 }
 
 /** The error for a call that a signal or a time limit stopped. */
-export function stopped(ended: Ended, stop: Stop, reason: unknown): AbortedError | TimeoutError {
+export function stopped(ended: Ending, stop: Stop, reason: unknown): AbortedError | TimeoutError {
   const {
     plan: { operation, method, timeoutMs },
     outcome,
@@ -57,7 +57,7 @@ export function stopped(ended: Ended, stop: Stop, reason: unknown): AbortedError
 }
 
 /** The error for a connection that failed, or an answer that was too long to read. */
-export function failed(ended: Ended, cause: unknown, secret: string): NetworkError | ValidationError {
+export function failed(ended: Ending, cause: unknown, secret: string): NetworkError | ValidationError {
   const { operation, method } = ended.plan;
   if (cause instanceof TooLong) {
     return new ValidationError(

@@ -50,7 +50,7 @@ function withoutPrototypes(key: string, value: unknown): unknown {
 const SHOWN = 200;
 
 /** What is known when an answer is read. */
-export interface Sent {
+export interface AnswerContext {
   readonly operation: string;
   readonly method: string;
   readonly attempts: number;
@@ -81,7 +81,12 @@ function text(value: unknown): string {
 }
 
 /** Turns an answer other than a success into an error that says what failed, why and what to do. */
-export function toError({ status, headers }: Response, body: unknown, sent: Sent, now: number): LeadProviderError {
+export function toError(
+  { status, headers }: Response,
+  body: unknown,
+  sent: AnswerContext,
+  now: number,
+): LeadProviderError {
   const issues = toIssues(body, status);
   const requestId = headers.get('x-request-id');
   const { operation, attempts, method } = sent;
@@ -160,7 +165,7 @@ function servedAt(headers: Headers, now: number): number {
 }
 
 /** `data` of a successful answer. */
-export function dataOf(body: unknown, sent: Sent): unknown {
+export function dataOf(body: unknown, sent: AnswerContext): unknown {
   if (isRecord(body) && 'data' in body) return body['data'];
   throw new ValidationError(
     `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the ` +

@@ -1,7 +1,7 @@
 import { wait, type RateBudget } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
-import { failed, neverConnected, stopped, type Ended } from './failures.ts';
+import { failed, neverConnected, stopped, type Ending } from './failures.ts';
 import { buildRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
@@ -35,12 +35,12 @@ const TIMEOUT_MS = 60_000;
 /** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
 const LONGEST_WAIT_MS = 600_000;
 
-/** `heard`: whether anybody listens to events. */
+/** `hasListeners`: whether anybody listens to events. */
 export function startSender(
   options: ClientOptions,
   connection: Connection,
   transport: Transport,
-  heard: boolean,
+  hasListeners: boolean,
 ): Sender {
   const quota = new RetryQuota();
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
@@ -85,7 +85,7 @@ export function startSender(
     const answer = { data: dataOf(body, sent), response };
 
     // 4. compare it with the description, if anybody would hear of a difference
-    if (validate === 'error' || (validate === 'warn' && heard)) {
+    if (validate === 'error' || (validate === 'warn' && hasListeners)) {
       const { checkAnswer } = await (checking ??= import('./check-answer.ts'));
       const { service, schemas } = options;
       await checkAnswer({ service, schemas, strict: validate === 'error', emit: transport.emit, sent, body });
@@ -127,7 +127,8 @@ interface Progress {
   readonly deadline: Deadline;
 }
 
-type Tried = { readonly answer: HttpAnswer; readonly error: null } | { readonly answer: null; readonly error: unknown };
+type TryResult =
+  { readonly answer: HttpAnswer; readonly error: null } | { readonly answer: null; readonly error: unknown };
 
 /** Sends a request until it is answered, by the table of retries and within the call's deadline. */
 async function send(transport: Transport, plan: CallPlan, request: HttpRequest): Promise<HttpAnswer> {
@@ -138,8 +139,8 @@ async function send(transport: Transport, plan: CallPlan, request: HttpRequest):
   try {
     for (;;) {
       const tried = await attempt(transport, plan, request, progress).then(
-        (answer): Tried => ({ answer, error: null }),
-        (error: unknown): Tried => ({ answer: null, error }),
+        (answer): TryResult => ({ answer, error: null }),
+        (error: unknown): TryResult => ({ answer: null, error }),
       );
       const failure = tried.answer !== null ? failureOf(tried.answer.response.status) : failureBehind(tried.error);
       const delay = failure === null ? null : delayBefore(transport, plan, progress.attempt, failure, tried.answer);
@@ -203,7 +204,7 @@ async function attempt(
   const { runtime, emit } = transport;
   const { operation, method, path, call, priority } = plan;
   const { deadline, attempt: number } = progress;
-  const ended = (outcome: Outcome, attempts = number): Ended => ({ plan, outcome, attempts });
+  const ended = (outcome: Outcome, attempts = number): Ending => ({ plan, outcome, attempts });
 
   // 1. a token, and leave of the budget
   let token = '';
@@ -273,7 +274,7 @@ function toRequest(
   return new Request(url, { method, headers, body, redirect: 'manual', signal });
 }
 
-function wentElsewhere({ plan: { operation }, attempts, outcome }: Ended): ValidationError {
+function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): ValidationError {
   return new ValidationError(
     `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
       'address. Pass the request on with its redirect: "manual".',

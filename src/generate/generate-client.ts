@@ -8,7 +8,7 @@ import { emitOperations } from './emit-operations.ts';
 import { emitSchemas } from './emit-schemas.ts';
 import { emitTypes } from './emit-types.ts';
 import { emitValues } from './emit-values.ts';
-import type { Prepared } from './prepare.ts';
+import type { PreparedDescription } from './prepare.ts';
 import { METHODS } from './walk.ts';
 
 export type ClientFiles = Readonly<Record<'types.ts' | 'schemas.ts' | 'operations.ts' | 'index.ts', string>>;
@@ -24,7 +24,7 @@ export interface Coverage {
 /** Makes the files of a client of a user's own. The same description always gives the same text. */
 export async function generateClient(
   service: Service,
-  { document, source }: Prepared,
+  { document, source }: PreparedDescription,
   extension: ImportExtension = '.js',
 ): Promise<ClientFiles> {
   const header = (what: string): string =>

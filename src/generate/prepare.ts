@@ -32,7 +32,7 @@ export interface Correction {
 }
 
 /** A description ready to generate from or to compare. */
-export interface Prepared {
+export interface PreparedDescription {
   readonly source: Source;
   readonly document: OpenApiDocument;
   /** The version of OpenAPI it was written in. */
@@ -42,7 +42,11 @@ export interface Prepared {
 }
 
 /** Reads a description, repairs it, and corrects it unless it is our own or that is not wanted. */
-export async function prepare(service: Service, source: Source, options: PrepareOptions = {}): Promise<Prepared> {
+export async function prepare(
+  service: Service,
+  source: Source,
+  options: PrepareOptions = {},
+): Promise<PreparedDescription> {
   const { corrections = true, overlays = [], allowRemoteRefs = false, limits = {} } = options;
   const read = await fetchDocument(source.location, limits);
   const whole = allowRemoteRefs ? await followRemoteRefs(read, source.location, limits) : read;

@@ -1,6 +1,6 @@
 import type { IdChange, Identified } from './id-changes.ts';
 import { rekey, type Rekeying, type StoredIds } from './rekey.ts';
-import { fromSaved, toSaved, type SavedIdentity } from './saved.ts';
+import { fromSaved, toSaved, type IndexEntry, type SavedIdentity } from './saved.ts';
 
 /** Which current participant each id belongs to. A value: adding to it makes another, and it can be saved as JSON. */
 export interface IdentityIndex {
@@ -52,16 +52,8 @@ export function loadIdentityIndex(saved: unknown): IdentityIndex {
   return indexOf(new Map(participants.map((participant) => [participant.id, participant])), [], readings);
 }
 
-/** What is known of a participant: in which reading they were last seen, and what was read then. */
-interface Known {
-  readonly id: string;
-  readonly reading: number;
-  readonly changes: readonly IdChange[];
-  readonly records: Readonly<Record<string, string>>;
-}
-
 function indexOf(
-  before: ReadonlyMap<string, Known>,
+  before: ReadonlyMap<string, IndexEntry>,
   participants: Iterable<Identified>,
   reading: number,
 ): IdentityIndex {
@@ -74,35 +66,35 @@ function indexOf(
     known.set(id, { id, reading, records, changes: participant.attributes.participant_id_changes });
   }
 
-  const owners = new Map<string, Known>();
+  const successors = new Map<string, IndexEntry>();
   for (const participant of known.values()) {
     for (const { from_participant_id, to_participant_id } of participant.changes) {
-      claim(owners, from_participant_id.toLowerCase(), participant);
-      claim(owners, to_participant_id.toLowerCase(), participant);
+      claim(successors, from_participant_id.toLowerCase(), participant);
+      claim(successors, to_participant_id.toLowerCase(), participant);
     }
   }
   // a participant read before may have been retired since: then somebody read later owns the id
   const isLive = (id: string): boolean => {
     const own = known.get(id);
-    const owner = owners.get(id);
-    return own !== undefined && (owner === undefined || owner === own || owner.reading <= own.reading);
+    const successor = successors.get(id);
+    return own !== undefined && (successor === undefined || successor === own || successor.reading <= own.reading);
   };
 
   function current(asked: string): string | null {
     let id = asked.toLowerCase();
-    // an owner can have been retired in its turn, by one read later still; so this comes to an end
+    // an successor can have been retired in its turn, by one read later still; so this comes to an end
     while (!isLive(id)) {
-      const owner = owners.get(id);
-      if (owner === undefined) return null;
-      id = owner.id;
+      const successor = successors.get(id);
+      if (successor === undefined) return null;
+      id = successor.id;
     }
     return id;
   }
 
-  const isRetired = (id: string): boolean => !isLive(id.toLowerCase()) && owners.has(id.toLowerCase());
+  const isRetired = (id: string): boolean => !isLive(id.toLowerCase()) && successors.has(id.toLowerCase());
   const retired = lazy(() => {
     const lists = new Map<string, string[]>();
-    for (const id of owners.keys()) {
+    for (const id of successors.keys()) {
       const now = isLive(id) ? null : current(id);
       const list = now === null ? undefined : lists.get(now);
       if (list !== undefined) list.push(id);
@@ -135,18 +127,18 @@ function indexOf(
 }
 
 /** Gives an id to whoever was read last; of two read together, to the one with the later change. */
-function claim(owners: Map<string, Known>, id: string, by: Known): void {
-  const owner = owners.get(id);
-  if (owner === by) return;
+function claim(successors: Map<string, IndexEntry>, id: string, by: IndexEntry): void {
+  const successor = successors.get(id);
+  if (successor === by) return;
   if (
-    owner === undefined ||
-    owner.reading < by.reading ||
-    (owner.reading === by.reading && lastNamed(owner, id) <= lastNamed(by, id))
+    successor === undefined ||
+    successor.reading < by.reading ||
+    (successor.reading === by.reading && lastNamed(successor, id) <= lastNamed(by, id))
   )
-    owners.set(id, by);
+    successors.set(id, by);
 }
 
-function lastNamed({ changes }: Known, id: string): number {
+function lastNamed({ changes }: IndexEntry, id: string): number {
   const naming = changes.filter(
     (change) => change.from_participant_id.toLowerCase() === id || change.to_participant_id.toLowerCase() === id,
   );

@@ -33,13 +33,13 @@ export async function resolveParticipant<T extends Identified>(
     visited.add(at);
     const current = await lookup.get(at);
     if (current !== null) return { current, retired: steps.length > 0, via: steps };
-    const [survivor] = await lookup.from(at);
-    if (survivor === undefined) return null;
-    const path = pathTo(survivor, at);
+    const [successor] = await lookup.from(at);
+    if (successor === undefined) return null;
+    const path = pathTo(successor, at);
     steps.push(...path);
-    if (path.at(-1)?.to_participant_id === survivor.id || path.length === 0)
-      return { current: survivor, retired: true, via: steps };
-    at = survivor.id;
+    if (path.at(-1)?.to_participant_id === successor.id || path.length === 0)
+      return { current: successor, retired: true, via: steps };
+    at = successor.id;
   }
   return null;
 }

@@ -19,14 +19,14 @@ export interface SavedIdentity {
 }
 
 /** What an index knows of one participant. */
-interface Kept {
+export interface IndexEntry {
   readonly id: string;
   readonly reading: number;
   readonly changes: readonly IdChange[];
   readonly records: Readonly<Record<string, string>>;
 }
 
-export function toSaved(readings: number, participants: Iterable<Kept>): SavedIdentity {
+export function toSaved(readings: number, participants: Iterable<IndexEntry>): SavedIdentity {
   const saved = new Map<string, SavedParticipant>();
   for (const { id, reading, changes, records } of participants) {
     saved.set(id, {
@@ -39,7 +39,7 @@ export function toSaved(readings: number, participants: Iterable<Kept>): SavedId
 }
 
 /** Reads a saved index. Throws a `RangeError` when the value is none. */
-export function fromSaved(saved: unknown): { readings: number; participants: Kept[] } {
+export function fromSaved(saved: unknown): { readings: number; participants: IndexEntry[] } {
   if (
     !isRecord(saved) ||
     saved['version'] !== 1 ||

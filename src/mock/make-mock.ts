@@ -7,11 +7,11 @@ import { FaultBook } from './faults/fault-book.ts';
 import type { FaultEffect } from './faults/fault.ts';
 import type { MockService } from './http/call.ts';
 import { offerDirect } from './http/direct.ts';
-import { incomingOf, type Incoming } from './http/incoming.ts';
+import { incomingOf, type IncomingRequest } from './http/incoming.ts';
 import { isHash } from './http/params.ts';
 import { createPipeline, untouched } from './http/pipeline.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
-import { toResponse, write, type Written } from './http/respond.ts';
+import { toResponse, write, type WireAnswer } from './http/respond.ts';
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
@@ -43,14 +43,14 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   let scenario = first;
   let { world, now } = loadWorld(service, scenario, seed);
   const clock = new Clock(now, options.clock === 'running');
-  const judge = createPipeline(service);
+  const handle = createPipeline(service);
   const log = new RequestLog();
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
 
   async function take(
-    request: Incoming,
-  ): Promise<{ readonly written: Written; readonly effects: readonly FaultEffect[] }> {
+    request: IncomingRequest,
+  ): Promise<{ readonly written: WireAnswer; readonly effects: readonly FaultEffect[] }> {
     const number = log.next();
     const at = clock.now;
     const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
@@ -64,7 +64,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         sources: rest.rules.map(addressOf),
       });
     let effects: readonly FaultEffect[] = [];
-    const judged = await judge(world, request, clock.ms, {
+    const exchange = await handle(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
       async interpose(arrived) {
         if (faults.isEmpty) return { reply: null, perPage: null };
@@ -99,9 +99,9 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         };
       },
     });
-    const { reply, operation, lp, body } = judged;
+    const { reply, operation, lp, body } = exchange;
     const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
-    const written = write(service, reply, judged.now + total(effects, 'skew'), asked);
+    const written = write(service, reply, exchange.now + total(effects, 'skew'), asked);
     const lost = effects.some(({ kind }) => kind === 'lose-reply');
     record({
       operation,
@@ -145,7 +145,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       const request = new Request(new URL(path, 'http://mock.invalid'), {
         headers: { authorization: `Bearer ${tokenOf(leadProvider)}` },
       });
-      const { reply } = await judge(world, incomingOf(request), clock.ms, untouched);
+      const { reply } = await handle(world, incomingOf(request), clock.ms, untouched);
       const data = isHash(reply.json) ? reply.json['data'] : null;
       // what is kept to be served again is not to be changed by whoever looks at it
       return reply.isKept === true ? structuredClone(data) : data;

@@ -1,6 +1,6 @@
 import type { Service } from '../contract/service.ts';
 import { cohortBook, type CohortBook } from './cohorts.ts';
-import type { Given, ReadStatement } from './reads.ts';
+import type { CheckInput, ReadStatement } from './reads.ts';
 import { notVisible } from './rule.ts';
 import { scheduleBook, type ScheduleBook } from './schedules.ts';
 import type { Day } from './time.ts';
@@ -12,7 +12,7 @@ export interface Books {
   readonly unpaidAhead: UnpaidAhead;
 }
 
-export const booksOf = (service: Service, given: Given): Books => ({
+export const booksOf = (service: Service, given: CheckInput): Books => ({
   schedules: scheduleBook(service, given.schedules),
   cohorts: cohortBook(service, given.cohorts),
   unpaidAhead: unpaidAhead(given.statements),

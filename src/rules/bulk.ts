@@ -2,14 +2,14 @@ import { compareTexts } from '../base/compare-texts.ts';
 import type { Service } from '../contract/service.ts';
 import { booksOf } from './books.ts';
 import { spanOf, type CheckOptions } from './checks.ts';
-import { plain, type Given, type ReadDeclaration, type ReadParticipant } from './reads.ts';
+import { plain, type CheckInput, type ReadDeclaration, type ReadParticipant } from './reads.ts';
 import { registry } from './registry.ts';
 import { asRead, isReadable, readDate, type DeclarationInput } from './shared/inputs.ts';
 import { declarationTypes } from './terms.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What a bulk check judges by: your whole copy of what the API serves. */
-export interface BulkGiven extends Pick<Given, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {
+export interface BulkInput extends Pick<CheckInput, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {
   /** All participants you can see. An id that is not among them counts as nobody's, unless `partial` says otherwise. */
   readonly participants: Iterable<ReadParticipant>;
   /** All declarations you can see. */
@@ -48,7 +48,7 @@ export interface BulkResult<D> {
 export function checkDeclarations<D extends DeclarationInput>(
   service: Service,
   drafts: readonly D[],
-  given: BulkGiven,
+  given: BulkInput,
   options: CheckOptions = {},
 ): BulkResult<D> {
   const rules = registry[service].declaration;
@@ -76,8 +76,8 @@ export function checkDeclarations<D extends DeclarationInput>(
     const id = idOf(read);
     const participant = people.get(id) ?? (partial ? undefined : null);
     // ecf takes ids that were retired; what is declared under one belongs to the present one
-    const owner = participant ? plain(participant.id) : id;
-    const known = held.get(owner) ?? [];
+    const currentId = participant ? plain(participant.id) : id;
+    const known = held.get(currentId) ?? [];
     const facts =
       participant === undefined ? { declarations: known, ...shared } : { participant, declarations: known, ...shared };
     const verdict = rules.check({ draft: read, given: facts, now, books, described: options.described }, mode);
@@ -86,7 +86,7 @@ export function checkDeclarations<D extends DeclarationInput>(
     for (const rule of new Set(verdict.refusals.map((refusal) => refusal.rule)))
       refusedBy.set(rule, (refusedBy.get(rule) ?? 0) + 1);
     if (verdict.outcome !== 'refuse')
-      held.set(owner, [...known, asSent(read, participant?.id ?? read.participant_id, service)]);
+      held.set(currentId, [...known, asSent(read, participant?.id ?? read.participant_id, service)]);
   }
   return { rows, counts, refusedBy: new Map([...refusedBy].sort(([, a], [, b]) => b - a)) };
 }

@@ -1,5 +1,5 @@
 import type { Service } from '../contract/service.ts';
-import type { Given } from './reads.ts';
+import type { CheckInput } from './reads.ts';
 import { registry } from './registry.ts';
 import type { DescribedValues } from './rule-set.ts';
 import type {
@@ -19,7 +19,7 @@ export interface CheckOptions {
    * @default 'documented'
    */
   readonly checks?: Checks;
-  /** The moment to judge by. Default: this machine's clock, taken to be right within two seconds. */
+  /** The moment to refusalsOf by. Default: this machine's clock, taken to be right within two seconds. */
   readonly now?: Date | string | number;
   /**
    * How far the service's clock may be from `now`, in milliseconds either way.
@@ -62,7 +62,7 @@ export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
 export function checkDeclaration(
   service: Service,
   draft: DeclarationInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].declaration.check(
@@ -76,7 +76,7 @@ export function checkDefer(
   service: Service,
   id: string,
   attributes: ActionInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].defer.check(
@@ -90,7 +90,7 @@ export function checkWithdraw(
   service: Service,
   id: string,
   attributes: ActionInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].withdraw.check(
@@ -104,7 +104,7 @@ export function checkResume(
   service: Service,
   id: string,
   attributes: ActionInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].resume.check(
@@ -121,7 +121,7 @@ export function checkChangeSchedule(
   service: Service,
   id: string,
   attributes: ScheduleInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service].schedule.check(
@@ -131,7 +131,7 @@ export function checkChangeSchedule(
 }
 
 /** Checks the voiding of a declaration. Looks at `given.declaration`, `statements` and `leadProviderName`. */
-export function checkVoid(service: Service, given: Given, options: CheckOptions = {}): Verdict {
+export function checkVoid(service: Service, given: CheckInput, options: CheckOptions = {}): Verdict {
   return registry[service].void.check(
     { draft: {}, given, now: spanOf(options), described: options.described },
     options.checks ?? 'documented',
@@ -142,7 +142,7 @@ export function checkVoid(service: Service, given: Given, options: CheckOptions 
 export function checkPartnershipCreate(
   service: Service,
   attributes: PartnershipInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service]['partnership-create'].check(
@@ -155,7 +155,7 @@ export function checkPartnershipCreate(
 export function checkPartnershipUpdate(
   service: Service,
   attributes: PartnershipUpdateInput,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions = {},
 ): Verdict {
   return registry[service]['partnership-update'].check(

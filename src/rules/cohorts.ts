@@ -1,5 +1,5 @@
 import { zones, type Service } from '../contract/service.ts';
-import type { Known, Provenance } from './rule.ts';
+import type { Datum, Provenance } from './rule.ts';
 import { startOfDay, type Day } from './time.ts';
 
 /** What DfE decides per cohort. The API serves none of it; every value can be supplied by the caller. */
@@ -71,17 +71,17 @@ const announcedEnd: Readonly<Record<number, Day>> = { 2021: '2024-07-31', 2022: 
 export interface CohortBook {
   /** Whether the caller's cohorts are all there are, so that a year not among them does not exist. */
   readonly complete: boolean;
-  exists(year: number): Known<boolean>;
-  mentorFunding(year: number): Known<boolean>;
-  detailedEvidence(year: number): Known<boolean>;
-  frozen(year: number, now: number): Known<boolean>;
-  enabled(year: number): Known<boolean>;
-  start(year: number): Known<Day>;
+  exists(year: number): Datum<boolean>;
+  mentorFunding(year: number): Datum<boolean>;
+  detailedEvidence(year: number): Datum<boolean>;
+  frozen(year: number, now: number): Datum<boolean>;
+  enabled(year: number): Datum<boolean>;
+  start(year: number): Datum<Day>;
 }
 
 export function cohortBook(service: Service, given: readonly CohortFacts[] | undefined): CohortBook {
   const written = new Map(given?.map((cohort) => [cohort.year, cohort]));
-  const flag = (year: number, name: 'mentorFunding' | 'detailedEvidence'): Known<boolean> => {
+  const flag = (year: number, name: 'mentorFunding' | 'detailedEvidence'): Datum<boolean> => {
     const value = written.get(year)?.[name];
     if (value !== undefined) return { value, from: 'given' };
     // the guidance says since 2025 which rules hold from which cohort on; of cohorts to come it says nothing

@@ -1,7 +1,7 @@
 /** `lead-provider-sdk/rules`: the state model, the schedules and every business rule, without a client. */
 export { allRules } from './registry.ts';
 export type { AnyRule } from './shared/request-rule.ts';
-export { checkDeclarations, type BulkGiven, type BulkResult, type BulkRow } from './bulk.ts';
+export { checkDeclarations, type BulkInput, type BulkResult, type BulkRow } from './bulk.ts';
 export {
   checkChangeSchedule,
   checkDeclaration,
@@ -16,8 +16,8 @@ export type { CheckOptions } from './checks.ts';
 export type { CohortFacts } from './cohorts.ts';
 export type { DeclarationInput } from './shared/inputs.ts';
 export { evidenceTypes } from './terms.ts';
-export { explain, type Action, type Explanation, type Refused } from './explain/index.ts';
-export type { Given } from './reads.ts';
+export { explain, type Action, type Explanation, type RefusedRequest } from './explain/index.ts';
+export type { CheckInput } from './reads.ts';
 export type {
   ReadDeclaration,
   ReadDeliveryPartner,

@@ -1,5 +1,5 @@
 import type { CohortFacts } from './cohorts.ts';
-import type { Known } from './rule.ts';
+import type { Datum } from './rule.ts';
 import type { ScheduleDates } from './schedules.ts';
 import { courseOf, liveStates, type LiveDeclaration, type Role } from './terms.ts';
 import { served, type Span } from './time.ts';
@@ -91,7 +91,7 @@ export function plain(id: string): string {
  * What a check is given to judge by. Everything is optional: what is left out makes the rules that need it unchecked,
  * never guessed. `null` for a single record says that it was asked for and not found.
  */
-export interface Given {
+export interface CheckInput {
   /** The participant the request is about. */
   readonly participant?: ReadParticipant | null;
   /** All declarations of that participant that you can see; others among them do no harm. */
@@ -119,7 +119,7 @@ export interface Given {
 }
 
 /** A fact that is not in doubt: told by the caller, or by the world of a mock. */
-export function given<T>(value: T): Known<T> {
+export function given<T>(value: T): Datum<T> {
   return { value, from: 'given' };
 }
 

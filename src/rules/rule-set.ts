@@ -1,5 +1,5 @@
 import type { Books } from './books.ts';
-import type { Given } from './reads.ts';
+import type { CheckInput } from './reads.ts';
 import { newerThanRules, unreadable, type Facts, type Rule } from './rule.ts';
 import { asRead } from './shared/inputs.ts';
 import { newerAttributes, workedOutFrom } from './shared/newer.ts';
@@ -14,7 +14,7 @@ export interface Question<D> {
   /** The id in the path; left out where the operation has none. */
   readonly id?: string;
   readonly draft: D;
-  readonly given: Given;
+  readonly given: CheckInput;
   readonly now: Span;
   /** Look-ups made before, when many are checked. */
   readonly books?: Books;

@@ -34,7 +34,7 @@ export type Doubt =
 
 /** Where a date or a flag comes from: the caller or the mock's world, DfE's written guidance, or only its seed data. */
 export type Provenance = 'given' | 'guidance' | 'seed';
-export interface Known<T> {
+export interface Datum<T> {
   readonly value: T;
   readonly from: Provenance;
 }
@@ -81,7 +81,7 @@ export function presumes(facts: object, needs: readonly string[]): boolean {
 export interface Reader<F, K extends keyof F> {
   <N extends K>(name: N): F[N];
   /** Refuses only by what is certain: a refusal that hangs on seed data leaves the rule unknown. */
-  certain(refuses: boolean, known: Known<unknown>, fact: K): boolean;
+  certain(refuses: boolean, known: Datum<unknown>, fact: K): boolean;
   /** Decides a comparison of times; undefined leaves the rule unknown. */
   decided(comparison: boolean | undefined, fact: string): boolean;
   /** Today in the service's zone; unknown within the clock's uncertainty of midnight. */
@@ -183,7 +183,7 @@ export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidde
       throw undecided({ reason: value === notVisible || invisible.has(name) ? 'not-visible' : 'missing', fact: name });
     };
     return Object.assign(read, {
-      certain(refuses: boolean, known: Known<unknown>, fact: keyof F & string): boolean {
+      certain(refuses: boolean, known: Datum<unknown>, fact: keyof F & string): boolean {
         if (refuses && known.from === 'seed') throw undecided({ reason: 'seed-data', fact });
         return refuses;
       },

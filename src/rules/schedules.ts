@@ -4,7 +4,7 @@ import { zones, type Service, type Zone } from '../contract/service.ts';
 import ecf from './data/ecf-schedules.json' with { type: 'json' };
 import rect from './data/rect-schedules.json' with { type: 'json' };
 import type { InBoth } from './described.ts';
-import type { Known } from './rule.ts';
+import type { Datum } from './rule.ts';
 import { addDays, dayOf, startOfDay, type Day } from './time.ts';
 
 /** The span of days in which a declaration type may be dated; both days inclusive, `end` null for no last day. */
@@ -86,7 +86,7 @@ export interface ScheduleBook {
   readonly given: boolean;
   schedule(cohort: number, identifier: string): ScheduleDates | null;
   /** Milestone for a type, null when the schedule has none for it; undefined when the schedule itself is not known. */
-  milestone(cohort: number, identifier: string, type: string): Known<MilestoneWindow | null> | undefined;
+  milestone(cohort: number, identifier: string, type: string): Datum<MilestoneWindow | null> | undefined;
   /** The types that may be dated on the day of an instant. */
   windowsOn(
     cohort: number,

@@ -4,7 +4,7 @@ import { presumes, standsAlone, type Doubt, type Facts, type Rule, type RuleText
 import { exactly, type Span } from './time.ts';
 
 /** One refusal of a service that knows every fact. */
-export interface Judgement extends Issue {
+export interface ServiceRefusal extends Issue {
   readonly rule: string;
   readonly status: RuleText['status'];
   /** Set when the answer holds this refusal alone although its status is 422; see {@link RuleText}. */
@@ -17,8 +17,8 @@ export interface Judgement extends Issue {
  * found before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own
  * facts.
  */
-export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): Judgement[] {
-  const found: Judgement[] = [];
+export function refusalsOf<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): ServiceRefusal[] {
+  const found: ServiceRefusal[] = [];
   const titles: string[] = [];
   const rows: string[] = [];
   const at = exactly(now);
@@ -27,7 +27,7 @@ export function judge<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, no
     const { outcome, doubt } = rule.examine(facts, draft, at);
     if (outcome === 'unknown') throw new Error(`rules: ${rule.id} lacks the fact ${doubt?.fact ?? '?'}`);
     if (outcome === 'pass') continue;
-    const judgement: Judgement = {
+    const judgement: ServiceRefusal = {
       rule: rule.id,
       status: rule.status,
       title: rule.title,

@@ -2,7 +2,7 @@ import { toInstant } from '../../src/client/input.ts';
 import type { Service } from '../../src/contract/index.ts';
 import { createClient, isLeadProviderError } from '../../src/index.ts';
 import { createMock, type Mock } from '../../src/mock/index.ts';
-import type { Given } from '../../src/rules/index.ts';
+import type { CheckInput } from '../../src/rules/index.ts';
 import { isWrite, type Call, type WriteOperation } from './calls.ts';
 import { Random } from './random.ts';
 import { Reader, type Reads } from './reads.ts';
@@ -82,7 +82,7 @@ async function send(
   if (!isWrite(operation)) throw new Error('fuzz: only writes are sent');
   const all = givenFor(world, lp, reads, operation, id, attributes ?? {});
   const { schedules, cohorts, leadProviderName } = all;
-  const told: Given = {
+  const told: CheckInput = {
     ...(schedules && { schedules }),
     ...(cohorts && { cohorts }),
     ...(leadProviderName !== undefined && { leadProviderName }),
@@ -136,9 +136,9 @@ function fetched(
   operation: WriteOperation,
   id: string | null,
   attributes: Readonly<Record<string, unknown>>,
-  all: Given,
-): Given {
-  const only = <K extends keyof Given>(...names: readonly K[]): Given =>
+  all: CheckInput,
+): CheckInput {
+  const only = <K extends keyof CheckInput>(...names: readonly K[]): CheckInput =>
     Object.fromEntries(names.flatMap((name) => (all[name] === undefined ? [] : [[name, all[name]]])));
   const isId = (value: unknown): boolean => typeof value === 'string' && UUID.test(value);
   switch (operation) {

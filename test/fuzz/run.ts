@@ -1,6 +1,6 @@
 import type { Service } from '../../src/contract/index.ts';
 import { createMock, type Mock } from '../../src/mock/index.ts';
-import type { Given, Verdict } from '../../src/rules/index.ts';
+import type { CheckInput, Verdict } from '../../src/rules/index.ts';
 import { dayOf } from '../../src/rules/time.ts';
 import { isWrite, requestOf, type Call, type WriteOperation } from './calls.ts';
 import { broken, type Answered } from './properties.ts';
@@ -194,11 +194,11 @@ function formFaults({ rules }: Plan, answer: Answered): string[] {
 /**
  * The same with some of it left out. The world's own schedules and flags stay, where the bundled ones say otherwise.
  */
-function lessThan(given: Given, { isSeeded }: FuzzWorld, random: Random): Given {
+function lessThan(given: CheckInput, { isSeeded }: FuzzWorld, random: Random): CheckInput {
   const kept = Object.entries(given).filter(
     ([name]) => name === 'cohorts' || random.chance(0.6) || (!isSeeded && name === 'schedules'),
   );
-  const less: Given = Object.fromEntries(kept);
+  const less: CheckInput = Object.fromEntries(kept);
   if (!isSeeded || random.chance(0.6)) return less;
   // which cohorts there are no world leaves to the bundled list, which has more
   return { ...less, cohorts: (given.cohorts ?? []).map(({ year }) => ({ year })) };

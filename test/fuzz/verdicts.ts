@@ -7,8 +7,8 @@ import {
   checkResume,
   checkVoid,
   checkWithdraw,
+  type CheckInput,
   type CheckOptions,
-  type Given,
   type Verdict,
 } from '../../src/rules/index.ts';
 import { plain } from '../../src/rules/reads.ts';
@@ -24,9 +24,9 @@ export function givenFor(
   operation: WriteOperation,
   id: string | null,
   attributes: Attributes,
-): Given {
+): CheckInput {
   const { declarations, statements, partnerships } = reads;
-  const shared: Given = {
+  const shared: CheckInput = {
     declarations,
     statements,
     partnerships,
@@ -68,7 +68,7 @@ export function verdictOn(
   operation: WriteOperation,
   id: string | null,
   attributes: Attributes,
-  given: Given,
+  given: CheckInput,
   options: CheckOptions,
 ): Verdict {
   const name = id ?? '';

@@ -4,13 +4,13 @@ import { routes, services, type OperationTable, type Service } from '../../src/c
 import type { OpenApiDocument } from '../../src/generate/document.ts';
 import { coverageOf, generateClient, staleFiles, type ClientFiles } from '../../src/generate/generate-client.ts';
 import { writeFiles } from '../../src/generate/generate.ts';
-import { prepare, type Prepared } from '../../src/generate/prepare.ts';
+import { prepare, type PreparedDescription } from '../../src/generate/prepare.ts';
 import { findSource } from '../../src/generate/source.ts';
 import { descriptions } from '../support/descriptions.ts';
 import { Project } from './support/project.ts';
 
 let project: Project;
-const bundled: Partial<Record<Service, { prepared: Prepared; files: ClientFiles }>> = {};
+const bundled: Partial<Record<Service, { prepared: PreparedDescription; files: ClientFiles }>> = {};
 
 beforeAll(async () => {
   project = await Project.create();
@@ -22,7 +22,7 @@ beforeAll(async () => {
 
 afterAll(() => project.remove());
 
-function made(service: Service): { prepared: Prepared; files: ClientFiles } {
+function made(service: Service): { prepared: PreparedDescription; files: ClientFiles } {
   const found = bundled[service];
   if (found === undefined) throw new Error('Nothing was generated.');
   return found;
@@ -230,7 +230,11 @@ describe('a published description', () => {
       },
     },
   };
-  const source = (name: string): Prepared['source'] => ({ location: project.at(name), name, bundled: false });
+  const source = (name: string): PreparedDescription['source'] => ({
+    location: project.at(name),
+    name,
+    bundled: false,
+  });
 
   test('is corrected: what is always sent is not optional, what splits at commas takes several', async () => {
     await project.write('published.json', JSON.stringify(published));

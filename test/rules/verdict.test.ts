@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { known, notVisible, ruleBook, type Known } from '../../src/rules/rule.ts';
+import { known, notVisible, ruleBook, type Datum } from '../../src/rules/rule.ts';
 import { exactly } from '../../src/rules/time.ts';
-import { check, judge } from '../../src/rules/verdict.ts';
+import { check, refusalsOf } from '../../src/rules/verdict.ts';
 
 interface Facts {
   open: boolean;
   taken: boolean;
   secret: boolean;
-  flag: Known<boolean>;
+  flag: Datum<boolean>;
 }
 interface Draft {
   readonly wrong?: boolean;
@@ -178,7 +178,9 @@ describe('rules that silence others', () => {
       { rule: 'rect.defer.S1b', likely: true },
     ]);
     expect(
-      ids(judge([a, b], { open: false, taken: true, secret: false, flag: { value: false, from: 'given' } }, {}, 0)),
+      ids(
+        refusalsOf([a, b], { open: false, taken: true, secret: false, flag: { value: false, from: 'given' } }, {}, 0),
+      ),
     ).toEqual(['S1a']);
   });
 });
@@ -190,7 +192,7 @@ describe('answers that stand alone', () => {
     ).toEqual(['A6']);
     expect(
       ids(
-        judge(
+        refusalsOf(
           [wrong, alone, gated],
           { open: false, taken: true, secret: false, flag: { value: false, from: 'given' } },
           { wrong: true },
@@ -221,7 +223,7 @@ describe('answers that stand alone', () => {
       detail: 'Model.',
     });
     expect(
-      judge(
+      refusalsOf(
         [wrong, marked],
         { open: true, taken: false, secret: false, flag: { value: false, from: 'given' } },
         { wrong: true },
@@ -290,7 +292,7 @@ describe('modes', () => {
     });
     expect(ids(check([guidance, follower], { taken: true }, {}, now, 'documented').refusals)).toEqual(['G1', 'A8']);
     expect(
-      judge([guidance], { open: true, taken: true, secret: false, flag: { value: false, from: 'given' } }, {}, 0),
+      refusalsOf([guidance], { open: true, taken: true, secret: false, flag: { value: false, from: 'given' } }, {}, 0),
     ).toEqual([]);
   });
 });
@@ -298,7 +300,7 @@ describe('modes', () => {
 describe('judge', () => {
   test('a service that does not know a fact of its own is a mistake of ours', () => {
     const facts = { open: true, taken: true, secret: false, flag: { value: true, from: 'seed' } } as const;
-    expect(() => judge([seeded], facts, {}, 0)).toThrow('rules: rect.defer.A5 lacks the fact flag');
+    expect(() => refusalsOf([seeded], facts, {}, 0)).toThrow('rules: rect.defer.A5 lacks the fact flag');
   });
 });
 

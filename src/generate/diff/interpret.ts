@@ -2,10 +2,10 @@ import { wrapperOf, type Service } from '../../contract/index.ts';
 import { pointerKeys } from '../references.ts';
 import type { Node } from '../walk.ts';
 import type { Change } from './change.ts';
-import { judge } from './judge.ts';
 import { holderAt, inside, placeOf, type ChangePlace } from './place.ts';
 import type { RawChange } from './redocly.ts';
 import { keywordChange, propertiesOf, propertyChange, type Meaning } from './schema-changes.ts';
+import { severityOf } from './severity.ts';
 
 /** The two comparable, aligned documents that a difference was found in. */
 export interface Compared {
@@ -43,7 +43,7 @@ function nodePointer({ kind, property }: RawChange, pointer: string | null, fall
 function change({ event, below = '', message, before, after }: Meaning, place: ChangePlace, service: Service): Change {
   const { method, path, side, text } = place;
   return {
-    severity: judge(event, side),
+    severity: severityOf(event, side),
     kind: event,
     operation: `${method} ${path}`,
     wrapper: wrapperOf(service, method, path),

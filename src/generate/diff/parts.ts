@@ -3,8 +3,8 @@ import { wrapperOf, type Service } from '../../contract/index.ts';
 import { list } from '../document.ts';
 import { isNode, METHODS, type Node } from '../walk.ts';
 import type { Change } from './change.ts';
-import { judge, type Event } from './judge.ts';
 import type { Side } from './place.ts';
+import { severityOf, type Event } from './severity.ts';
 
 /** What came or went whole, and the two documents without it. */
 export interface Separated {
@@ -28,7 +28,7 @@ export function separate(service: Service, base: Node, revision: Node): Separate
     const [method = '', path = ''] = name.split(' ');
     const note = (event: Event, side: Side, place: string, message: string): void =>
       void changes.push({
-        severity: judge(event, side),
+        severity: severityOf(event, side),
         kind: event,
         operation: name,
         wrapper: wrapperOf(service, method, path),
@@ -72,7 +72,7 @@ function wholeOperations(
   const change = (operation: string, event: Event, message: string): Change => {
     const [method = '', path = ''] = operation.split(' ');
     return {
-      severity: judge(event, 'operation'),
+      severity: severityOf(event, 'operation'),
       kind: event,
       operation,
       wrapper: wrapperOf(service, method, path),

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import { isNode, type Node } from '../walk.ts';
 import { ALTERNATIVE } from './align.ts';
-import type { Event } from './judge.ts';
+import type { Event } from './severity.ts';
 
 /** What one reported difference means; one difference of `required` or `enum` can be several events. */
 export interface Meaning {

@@ -64,7 +64,7 @@ export const ecfService: MockService<EcfWorld> = {
     where === 'operation' || wantsJson ? internalError : page(500, 'Sorry, there’s a problem with the service'),
   serverDate: readServerDate,
   refuseToken: (world, token) => (world.otherTokens.has(token) ? refuseRequest('4b') : null),
-  judgeFilter,
+  refuseFilter,
   load: loadWorld,
   actors: ecfActors,
   handlers,
@@ -74,7 +74,7 @@ export const ecfService: MockService<EcfWorld> = {
  * docs/services/ecf.md 2.2: every operation looks at the shape of `filter`, writes included; schools need a cohort in
  * it.
  */
-function judgeFilter(operation: WrapperName, params: Params): Reply | null {
+function refuseFilter(operation: WrapperName, params: Params): Reply | null {
   const filter = params['filter'];
   if (filter !== undefined && !isHash(filter)) return refuseRequest('5a');
   const isSchool = operation === 'schools.list' || operation === 'schools.get';

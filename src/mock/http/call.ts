@@ -50,13 +50,13 @@ export interface MockService<W extends BaseWorld> {
    * Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never
    * looks.
    */
-  judgeAccept?(accept: string): Reply | null;
+  refuseAccept?(accept: string): Reply | null;
   /**
    * Answer to a known token that is not a lead provider's, or null for an unknown one. Left out: there are no others.
    */
   refuseToken?(world: W, token: string): Reply | null;
   /** Answer when `filter` is not a hash, or null. Runs for every operation. */
-  judgeFilter(operation: WrapperName, params: Params): Reply | null;
+  refuseFilter(operation: WrapperName, params: Params): Reply | null;
   /** What the service does by itself as time passes. Called before each request with the mock's own present. */
   tick?(world: W, clock: number): void;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;

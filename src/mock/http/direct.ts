@@ -1,8 +1,8 @@
-import type { Incoming } from './incoming.ts';
-import type { Written } from './respond.ts';
+import type { IncomingRequest } from './incoming.ts';
+import type { WireAnswer } from './respond.ts';
 
 /** Answers without a `Response`; null when the answer has to be one, as with faults. Nothing has happened then. */
-export type Direct = (incoming: Incoming) => Promise<Written | null>;
+export type Direct = (incoming: IncomingRequest) => Promise<WireAnswer | null>;
 
 /**
  * A shorter way into a mock for the Node server: to make a `Request` and a `Response` costs more than to answer. Kept

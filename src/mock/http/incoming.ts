@@ -1,5 +1,5 @@
 /** What the mock reads of a request. */
-export interface Incoming {
+export interface IncomingRequest {
   readonly method: string;
   readonly path: string;
   /** Without its question mark. */
@@ -8,7 +8,7 @@ export interface Incoming {
   text(): Promise<string>;
 }
 
-export function incomingOf(request: Request): Incoming {
+export function incomingOf(request: Request): IncomingRequest {
   const { pathname, search } = new URL(request.url);
   return {
     method: request.method,

@@ -4,7 +4,7 @@ import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import { readBody } from './body.ts';
 import type { MockService } from './call.ts';
-import type { Incoming } from './incoming.ts';
+import type { IncomingRequest } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
 import { isHash, parseParams, type Params } from './params.ts';
 import { refuseRequest, refuseUnread } from './refuse-request.ts';
@@ -12,13 +12,13 @@ import type { Reply } from './reply.ts';
 import { createRouter } from './router.ts';
 import { tokenOf } from './token.ts';
 
-export interface Judged {
+export interface Exchange {
   readonly reply: Reply;
   /** The request's present. */
   readonly now: number;
   readonly operation: WrapperName | null;
   readonly lp: Provider | null;
-  /** The body as it was read; empty when judgement ended before it. */
+  /** The body as it was read; empty when refusal ended before it. */
   readonly body: string;
 }
 
@@ -53,7 +53,7 @@ const rows = {
 /** Judges a request in the order in which the service does; the first objection is the answer. */
 export function createPipeline<W extends BaseWorld>(
   service: MockService<W>,
-): (world: W, request: Incoming, now: number, between: Between) => Promise<Judged> {
+): (world: W, request: IncomingRequest, now: number, between: Between) => Promise<Exchange> {
   const route = createRouter(service.service);
   const row = rows[service.service];
   const because = (name: keyof typeof row, reply: Reply): Reply => ({
@@ -79,7 +79,7 @@ export function createPipeline<W extends BaseWorld>(
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
     const params = parseParams(request.query);
-    const early = (reply: Reply): Judged => ({ ...before, reply, now, operation: match?.operation ?? null });
+    const early = (reply: Reply): Exchange => ({ ...before, reply, now, operation: match?.operation ?? null });
 
     const { reply: standIn, perPage } = await between.interpose({
       operation: match?.operation ?? null,
@@ -93,7 +93,7 @@ export function createPipeline<W extends BaseWorld>(
     const { operation, id } = match;
     if (params === null) return early(refuseUnread(service.service, row.query));
 
-    const unacceptable = accept === null ? null : (service.judgeAccept?.(accept) ?? null);
+    const unacceptable = accept === null ? null : (service.refuseAccept?.(accept) ?? null);
     if (unacceptable !== null) return early(because('accept', unacceptable));
 
     if (lp === undefined) {
@@ -102,11 +102,11 @@ export function createPipeline<W extends BaseWorld>(
     }
 
     const text = await request.text();
-    const answer = (reply: Reply): Judged => ({ reply, now, operation, lp, body: text });
+    const answer = (reply: Reply): Exchange => ({ reply, now, operation, lp, body: text });
     const body = readBody(text, request.headers.get('content-type'), service.bodyTypes);
     if (body.kind === 'malformed') return answer(refuseUnread(service.service, row.json));
 
-    const objection = service.judgeFilter(operation, params);
+    const objection = service.refuseFilter(operation, params);
     if (objection !== null) return answer(objection);
 
     const handle = service.handlers[operation];

@@ -4,7 +4,7 @@ import type { MockService } from './call.ts';
 import type { Reply } from './reply.ts';
 
 /** An answer as it goes over the wire. */
-export interface Written {
+export interface WireAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | Uint8Array<ArrayBuffer> | null;
@@ -22,7 +22,7 @@ const bodies = new WeakMap<Reply, Body>();
  * What of the request an answer's headers hang on. `number` counts the requests, so that request ids are the same on
  * every run.
  */
-export interface Asked {
+export interface RequestTraits {
   readonly number: number;
   readonly method: string;
   readonly ifNoneMatch: string | null;
@@ -33,8 +33,8 @@ export function write<W extends BaseWorld>(
   service: MockService<W>,
   reply: Reply,
   now: number,
-  { number, method, ifNoneMatch }: Asked,
-): Written {
+  { number, method, ifNoneMatch }: RequestTraits,
+): WireAnswer {
   const headers: Record<string, string> = { date: dateOf(now), 'x-request-id': uuidOf(`request:${number}`) };
   const { bytes, etag } = bodyOf(
     reply,
@@ -58,7 +58,7 @@ function dateOf(now: number): string {
   return lastDate.text;
 }
 
-export function toResponse({ status, headers, body }: Written): Response {
+export function toResponse({ status, headers, body }: WireAnswer): Response {
   return new Response(body, { status, headers });
 }
 

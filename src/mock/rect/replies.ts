@@ -1,4 +1,4 @@
-import type { Judgement } from '../../rules/verdict.ts';
+import type { ServiceRefusal } from '../../rules/verdict.ts';
 import { Crash } from '../http/page.ts';
 import { refuseRequest } from '../http/refuse-request.ts';
 import { badRequest, error, errors, type Reply } from '../http/reply.ts';
@@ -13,12 +13,12 @@ export const unprocessable: Reply = error(422, 'Unprocessable content');
  * Refusals as this service tells them: one object per error, those of one attribute together in the order in which the
  * attributes first came up, and the same detail once.
  */
-export function refusal(judgements: readonly Judgement[]): Reply {
-  const rules = judgements.map(({ rule }) => rule);
-  const abort = judgements.find(({ status, alone }) => status !== 422 || alone !== undefined);
+export function refusal(refusals: readonly ServiceRefusal[]): Reply {
+  const rules = refusals.map(({ rule }) => rule);
+  const abort = refusals.find(({ status, alone }) => status !== 422 || alone !== undefined);
   if (abort !== undefined) return { ...aborted(abort), rules };
   const byTitle = new Map<string, Set<string>>();
-  for (const { title, detail } of judgements) {
+  for (const { title, detail } of refusals) {
     const details = byTitle.get(title) ?? new Set();
     byTitle.set(title, details.add(detail));
   }
@@ -31,7 +31,7 @@ export function refusal(judgements: readonly Judgement[]): Reply {
   };
 }
 
-function aborted({ status, alone, title, detail, rule }: Judgement): Reply {
+function aborted({ status, alone, title, detail, rule }: ServiceRefusal): Reply {
   if (status === 500) throw new Crash(detail, rule);
   if (status === 404) return notFound;
   if (status === 400) return badRequest(detail);

@@ -65,8 +65,8 @@ export const rectService: MockService<RectWorld> = {
   serverError: (wantsJson) =>
     wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service'),
   serverDate: readServerDate,
-  judgeAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
-  judgeFilter,
+  refuseAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
+  refuseFilter,
   tick: runNights,
   load: loadWorld,
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
@@ -81,7 +81,7 @@ function page(status: number, title: string): Reply {
   };
 }
 
-function judgeFilter(operation: WrapperName, params: Params): Reply | null {
+function refuseFilter(operation: WrapperName, params: Params): Reply | null {
   const filter = params['filter'];
   if (filter !== undefined && !isHash(filter)) {
     return refuseRequest('rect', '7');

@@ -3,7 +3,7 @@ import { deserialize, serialize } from 'node:v8';
 import type { LoadedMock } from '../mock.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** Written first in the file, so that another kind of file is told at once. */
+/** WireAnswer first in the file, so that another kind of file is told at once. */
 const KIND = 'lead-provider-sdk world 2';
 
 /**

@@ -2,7 +2,7 @@ import { scheduleBook } from '../../rules/schedules.ts';
 import { allowedEvidence, declarationTypes, type DeclarationType } from '../../rules/terms.ts';
 import { addDays, type Day } from '../../rules/time.ts';
 import type { Scenario, ScenarioStatement } from '../scenario/schema.ts';
-import type { Made } from './make-participants.ts';
+import type { NewPerson } from './make-participants.ts';
 import type { Random } from './random.ts';
 import type { settle } from './sizes.ts';
 
@@ -16,7 +16,7 @@ const plain = declarationTypes.slice(0, 6);
  */
 export function makeDeclarations(
   { declarations: wanted, service }: ReturnType<typeof settle>,
-  participants: readonly Made[],
+  participants: readonly NewPerson[],
   statements: readonly ScenarioStatement[],
   random: Random,
   now: number,
@@ -72,7 +72,7 @@ export function makeDeclarations(
  * What has become of a declaration since, and the statements it stands on. Null when no statement was left to take it.
  */
 function stateOf(
-  person: Made,
+  person: NewPerson,
   date: Day,
   statements: readonly ScenarioStatement[],
   today: Day,

@@ -8,7 +8,7 @@ import type { settle } from './sizes.ts';
 type Written = NonNullable<Scenario['participants']>[number];
 
 /** A generated participant, with what the declarations need to know. */
-export interface Made {
+export interface NewPerson {
   readonly written: Written;
   readonly role: Role;
   readonly cohort: number;
@@ -71,12 +71,12 @@ export function makeParticipants(
   places: Places,
   random: Random,
   now: number,
-): Made[] {
+): NewPerson[] {
   const today = new Date(now).toISOString().slice(0, 10);
   const weighted = cohorts
     .filter((year) => places.own.has(year))
     .flatMap((year, i) => Array.from({ length: i + 1 }, () => year));
-  const made: Made[] = [];
+  const made: NewPerson[] = [];
   if (weighted.length === 0) return made;
   let helped = 0;
   for (let i = 0; i < count; i += 1) {
@@ -172,7 +172,7 @@ function previous(
 }
 
 /** A mentor at the same school whom the other provider trains, in an earlier cohort. */
-function outsider(place: Place, places: Places, index: number, random: Random): Made | null {
+function outsider(place: Place, places: Places, index: number, random: Random): NewPerson | null {
   const other = places.others.get(place.school)?.find(({ cohort }) => cohort < place.cohort);
   if (other === undefined) return null;
   const id = `u${index + 1}`;

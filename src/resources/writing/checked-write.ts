@@ -11,7 +11,7 @@ import {
   type LeadProviderError,
   type Settlement,
 } from '../../errors/index.ts';
-import type { CheckOptions, DescribedValues, Given, Verdict } from '../../rules/index.ts';
+import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
 import { dataOf, successorOf } from '../requests.ts';
 import type { Reads } from './facts.ts';
@@ -55,7 +55,7 @@ export async function checkedWrite<T>(
 export interface CheckResult {
   readonly verdict: Verdict;
   /** What the check had to judge by: what was passed, and what it read. */
-  readonly given: Given;
+  readonly given: CheckInput;
 }
 
 /** Runs a check. Loads the rule book at first use, and nothing at all with `checks: 'off'`. */
@@ -120,7 +120,7 @@ function moment(
 // -- follow
 
 /** The current id of the participant when the one asked for was retired; null when it was not. */
-function successorIn({ participant }: Given, id: string | null): string | null {
+function successorIn({ participant }: CheckInput, id: string | null): string | null {
   if (id === null || !participant) return null;
   const wanted = id.toLowerCase();
   if (participant.id.toLowerCase() === wanted) return null;
@@ -131,7 +131,7 @@ function successorIn({ participant }: Given, id: string | null): string | null {
 // -- refuse
 
 /** Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. */
-function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }: Verdict, given: Given): void {
+function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }: Verdict, given: CheckInput): void {
   const [first, ...others] = refusals;
   if (outcome !== 'refuse' || first === undefined) return;
   const currentId = successorIn(given, participantId);

@@ -24,13 +24,13 @@ export interface Look {
   readonly options: CallOptions;
 }
 
-export interface Found {
+export interface LookResult {
   readonly applied: boolean;
   readonly record: Resource | null;
 }
 
 /** Reads once whether a write was applied. Rejects when the read fails. */
-export function lookUp(look: Look): Promise<Found> {
+export function lookUp(look: Look): Promise<LookResult> {
   switch (look.call.operation) {
     case 'declarations.create':
       return findDeclaration(look);
@@ -50,7 +50,7 @@ export function lookUp(look: Look): Promise<Found> {
 /**
  * The declaration by participant, type and date; of a participant whose id was retired meanwhile, by the current id.
  */
-async function findDeclaration(look: Look): Promise<Found> {
+async function findDeclaration(look: Look): Promise<LookResult> {
   const id = String(asked(look, 'participant_id'));
   const found = await findDeclarationOf(look, id);
   if (found.record !== null) return found;
@@ -58,7 +58,7 @@ async function findDeclaration(look: Look): Promise<Found> {
   return successor === null ? found : findDeclarationOf(look, successor.id);
 }
 
-function findDeclarationOf(look: Look, participant_id: string): Promise<Found> {
+function findDeclarationOf(look: Look, participant_id: string): Promise<LookResult> {
   return findNewest(
     look,
     'declarations.list',
@@ -74,7 +74,7 @@ function findDeclarationOf(look: Look, participant_id: string): Promise<Found> {
 const isOutOfEffect = (state: unknown): boolean =>
   state === 'voided' || state === 'awaiting-clawback' || state === 'clawed-back';
 
-function findPartnership(look: Look): Promise<Found> {
+function findPartnership(look: Look): Promise<LookResult> {
   const filter = {
     cohort: String(asked(look, 'cohort')),
     delivery_partner_id: String(asked(look, 'delivery_partner_id')),
@@ -87,7 +87,7 @@ async function findChanged(
   { connection, call, options }: Look,
   operation: 'declarations.get' | 'partnerships.get',
   isDone: (attributes: Resource['attributes']) => boolean,
-): Promise<Found> {
+): Promise<LookResult> {
   const record = await dataOf<Resource>(connection, onRecord(operation, call.id ?? '', options));
   return { applied: isDone(record.attributes), record };
 }
@@ -98,8 +98,8 @@ async function findNewest(
   operation: 'declarations.list' | 'partnerships.list',
   filter: object,
   fits: (attributes: Resource['attributes']) => boolean,
-): Promise<Found> {
-  let found: Found = { applied: false, record: null };
+): Promise<LookResult> {
+  let found: LookResult = { applied: false, record: null };
   const pages = list<Resource>(look.connection, operation, filter, { ...look.options, perPage: 3000 }).pages();
   for await (const { items, response } of pages) {
     for (const record of items) {
@@ -112,7 +112,7 @@ async function findNewest(
 }
 
 /** The enrolment of the role, which is to show the status or the schedule asked for. */
-async function findEnrolment(look: Look): Promise<Found> {
+async function findEnrolment(look: Look): Promise<LookResult> {
   const { connection, call, options } = look;
   const id = call.id ?? '';
   const get = (at: string): ReturnType<Connection['call']> =>

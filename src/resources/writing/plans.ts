@@ -1,6 +1,6 @@
 import { isUuid } from '../../base/uuid.ts';
 import type { Service } from '../../contract/index.ts';
-import type { DeclarationInput, Given } from '../../rules/index.ts';
+import type { CheckInput, DeclarationInput } from '../../rules/index.ts';
 import type { WritePlan } from './types.ts';
 
 /** Each write: what is sent, what its check reads, and by which rules it is judged. */
@@ -134,14 +134,14 @@ export function partnershipUpdate(service: Service, id: string, attributes: obje
   };
 }
 
-type Gatherers = { readonly [K in keyof Given]?: () => Promise<Given[K]> | undefined };
+type Gatherers = { readonly [K in keyof CheckInput]?: () => Promise<CheckInput[K]> | undefined };
 
 /** Fetches, at the same time, each thing that is not given already. */
-async function together(given: Given, gatherers: Gatherers): Promise<Given> {
+async function together(given: CheckInput, gatherers: Gatherers): Promise<CheckInput> {
   const found: [string, unknown][] = [];
   await Promise.all(
     Object.entries(gatherers).map(async ([name, gather]) => {
-      if (Object.hasOwn(given, name) && given[name as keyof Given] !== undefined) return;
+      if (Object.hasOwn(given, name) && given[name as keyof CheckInput] !== undefined) return;
       const value = await gather();
       if (value !== undefined) found.push([name, value]);
     }),

@@ -1,7 +1,7 @@
 import type { OperationCall, SendOptions } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
 import type * as Rules from '../../rules/index.ts';
-import type { CheckOptions, Checks, Given, Verdict } from '../../rules/index.ts';
+import type { CheckInput, CheckOptions, Checks, Verdict } from '../../rules/index.ts';
 import type { Reads } from './facts.ts';
 
 /** How writes are checked before they are sent. */
@@ -29,10 +29,10 @@ interface Moment {
 }
 
 /** Options of a write: how it is sent, how it is checked, and what the check need not fetch. */
-export interface WriteOptions extends SendOptions, CheckSettings, Given, Moment {}
+export interface WriteOptions extends SendOptions, CheckSettings, CheckInput, Moment {}
 
 /** Options of a check that is made by itself. It fetches all it needs, each thing once, unless it is passed. */
-export interface CheckOnlyOptions extends SendOptions, CheckSettings, Given, Moment {}
+export interface CheckOnlyOptions extends SendOptions, CheckSettings, CheckInput, Moment {}
 
 /** How much a check reads: `least` before a write, `all` when it is asked for by itself. */
 export type Depth = 'least' | 'all';
@@ -46,8 +46,8 @@ export interface CheckPlan {
   /** The participant the request names, where it names one. */
   readonly participantId: string | null;
   /** Adds to what is given; asks for nothing that is there already. */
-  readonly gather: (given: Given, reads: Reads, depth: Depth) => Promise<Given>;
-  readonly verdict: (rules: typeof Rules, given: Given, options: CheckOptions) => Verdict;
+  readonly gather: (given: CheckInput, reads: Reads, depth: Depth) => Promise<CheckInput>;
+  readonly verdict: (rules: typeof Rules, given: CheckInput, options: CheckOptions) => Verdict;
 }
 
 /** A write as its resource describes it: what is sent, and how it is checked. */

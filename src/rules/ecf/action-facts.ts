@@ -1,4 +1,4 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 import type { Role } from '../terms.ts';
 
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
@@ -33,21 +33,21 @@ export interface EcfActionFacts extends EcfSubjectFacts {
 /** "The target" is the cohort asked for, else that of the training, of the record's schedule, or the current one. */
 export interface EcfScheduleFacts extends EcfActionFacts {
   /** Whether the target exists; true when no cohort was asked for. */
-  cohortExists: Known<boolean>;
+  cohortExists: Datum<boolean>;
   /** Whether the target has the schedule asked for; also looked at without a record. */
-  scheduleExists: Known<boolean>;
+  scheduleExists: Datum<boolean>;
   /** ECTs: whether the change leaves a cohort with frozen payments for 2024, or goes back to one. */
-  freezeMove: Known<boolean>;
+  freezeMove: Datum<boolean>;
   /**
    * Whether a live declaration of the record, of any provider, is of a type the schedule asked for has no milestone
    * for.
    */
-  milestoneMissing: Known<boolean>;
+  milestoneMissing: Datum<boolean>;
   /**
    * Whether the dates of the live declarations, of any provider, lie inside the milestones of the schedule asked for,
    * later than the first instant. Those without a milestone do not count.
    */
-  declarationsFit: Known<boolean>;
+  declarationsFit: Datum<boolean>;
   /** Whether the schedule asked for is the record's present one, and no other is on the training. */
   sameSchedule: boolean;
   /** Whether any live declaration stands on the record, of any provider. */

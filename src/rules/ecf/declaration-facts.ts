@@ -1,4 +1,4 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
 import type { LiveDeclaration } from '../terms.ts';
 import type { Span } from '../time.ts';
@@ -23,7 +23,7 @@ export interface EcfDeclarationFacts extends EcfSubjectFacts {
   /** Cohort of the record's schedule. */
   cohort: number;
   /** Milestone of the record's schedule for the type declared; null when the schedule has none. */
-  milestone: Known<MilestoneWindow | null>;
+  milestone: Datum<MilestoneWindow | null>;
   /**
    * True for whoever knows the record's schedule, as the service does. Reads show that of the provider's own training,
    * from which another provider may have moved the record.
@@ -42,9 +42,9 @@ export interface EcfDeclarationFacts extends EcfSubjectFacts {
   /** Whether the provider has an open output statement of the cohort whose cut-off date is today or later. */
   openStatement: boolean;
   /** Whether the cohort funds mentors for two declarations only. */
-  mentorFunding: Known<boolean>;
+  mentorFunding: Datum<boolean>;
   /** Whether the cohort asks for detailed evidence. */
-  detailedEvidence: Known<boolean>;
+  detailedEvidence: Datum<boolean>;
   /**
    * Whether another account of the same teacher (same TRN) holds a live declaration of the type in the role that is no
    * duplicate itself.

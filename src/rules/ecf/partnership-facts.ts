@@ -1,8 +1,8 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 
 /** Facts about what the attributes name; each is read only when its attribute is there. */
 export interface EcfPartnershipCreateFacts {
-  cohortExists: Known<boolean>;
+  cohortExists: Datum<boolean>;
   schoolExists: boolean;
   /** Whether the school is open, but of a type that cannot have funded training. */
   schoolLedOnly: boolean;

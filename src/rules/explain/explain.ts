@@ -9,7 +9,7 @@ import { causeOf, causes } from './causes/index.ts';
 import { isOwnWording } from './own-wording.ts';
 
 /** A refusal that was kept or logged, in place of the error. */
-export interface Refused {
+export interface RefusedRequest {
   readonly issues: readonly Issue[];
   /** The method that was refused, for example `participants.defer`. Narrows the rules down. */
   readonly operation?: string;
@@ -48,7 +48,7 @@ export interface Explanation {
  * }
  */
 export function explain(
-  error: LeadProviderError | Refused,
+  error: LeadProviderError | RefusedRequest,
   { now = new Date() }: { readonly now?: Date } = {},
 ): Explanation[] {
   const retryAt = 'retryAt' in error ? error.retryAt : null;
@@ -94,7 +94,7 @@ const operationOf: Readonly<Record<string, RuleOperation>> = {
 /**
  * The rules that can have refused, by what is known of the request: the service's, of its operation or of any request.
  */
-function rulesFor(error: LeadProviderError | Refused): readonly AnyRule[] {
+function rulesFor(error: LeadProviderError | RefusedRequest): readonly AnyRule[] {
   const operation = error.operation === undefined ? undefined : (operationOf[error.operation] ?? 'request');
   const service = 'service' in error ? error.service : undefined;
   return allRules.filter(
@@ -105,7 +105,7 @@ function rulesFor(error: LeadProviderError | Refused): readonly AnyRule[] {
   );
 }
 
-function issuesOf(error: LeadProviderError | Refused): readonly Issue[] {
+function issuesOf(error: LeadProviderError | RefusedRequest): readonly Issue[] {
   if (error.issues.length > 0) return error.issues;
   // an answer without a body says as much as its status
   return 'status' in error ? [{ title: `HTTP ${error.status}`, detail: '' }] : [];

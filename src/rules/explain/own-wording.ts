@@ -48,7 +48,7 @@ const known = [
 type Wordings = () => Iterable<string>;
 
 /** A rule, asked for its wording alone. */
-interface Worded {
+interface RuleWording {
   readonly id: string;
   detail(facts: object, draft: Draft, now: Span): string;
 }
@@ -57,7 +57,7 @@ const written = services.flatMap((service) => {
   const { request, ...operations } = registry[service];
   return [
     ...request.rules.map(({ id, detail }): [string, Wordings] => [id, () => [detail]]),
-    ...Object.values<{ readonly rules: readonly Worded[] }>(operations).flatMap(({ rules }) =>
+    ...Object.values<{ readonly rules: readonly RuleWording[] }>(operations).flatMap(({ rules }) =>
       rules.map((rule): [string, Wordings] => [
         rule.id,
         () => new Set(known.flatMap((facts) => drafts.map((draft) => rule.detail(facts, draft, exactly(0))))),

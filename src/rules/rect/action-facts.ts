@@ -1,4 +1,4 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 import type { Role } from '../terms.ts';
 
 export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
@@ -35,19 +35,19 @@ export interface RectScheduleFacts extends RectActionFacts {
    * Whether the schedule asked for exists in the cohort it would be in: the cohort asked for if there is one, else the
    * present one. Null when there is no cohort to look in.
    */
-  scheduleExists: Known<boolean> | null;
+  scheduleExists: Datum<boolean> | null;
   /** Whether schedule and cohort asked for are the ones the training has now. */
   sameSchedule: boolean;
   /** Whether the training started before today. */
   startedBefore: boolean;
   /** Whether the training's declarations fall inside the milestones of the schedule asked for. */
-  declarationsFit: Known<boolean>;
+  declarationsFit: Datum<boolean>;
   /** Whether the cohort it would be in differs from the present one. A year no cohort has counts as the present one. */
   changesCohort: boolean;
   /** Whether the provider has a partnership with the same school in the cohort it would be in. */
   targetPartnership: boolean;
   /** Whether payments of the cohort it would be in are frozen. */
-  targetFrozen: Known<boolean>;
+  targetFrozen: Datum<boolean>;
   /** Whether that cohort is the frozen one the participant was once moved out of. */
   returnsToFrozen: boolean;
   /** ECT: an induction with an outcome; mentor: a mentor funding end date. */

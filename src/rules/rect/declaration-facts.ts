@@ -1,4 +1,4 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 import type { MilestoneWindow } from '../schedules.ts';
 import type { LiveDeclaration, Role } from '../terms.ts';
 import type { Span } from '../time.ts';
@@ -20,7 +20,7 @@ export interface RectDeclarationFacts {
   /** When the training was deferred; null when its status is not `deferred`. */
   deferredAt: Span | null;
   /** Milestone of the training's schedule for the type declared; null when the schedule has none. */
-  milestone: Known<MilestoneWindow | null>;
+  milestone: Datum<MilestoneWindow | null>;
   /**
    * Declarations of the participant in the role, of any provider, that still hold their type: those that are known of.
    */
@@ -28,11 +28,11 @@ export interface RectDeclarationFacts {
   /** Those of other providers that this provider cannot see. */
   unseenLive: readonly LiveDeclaration[];
   /** Whether the cohort funds mentors for two declarations only. */
-  mentorFunding: Known<boolean>;
+  mentorFunding: Datum<boolean>;
   /** Whether the cohort asks for detailed evidence. */
-  detailedEvidence: Known<boolean>;
+  detailedEvidence: Datum<boolean>;
   /** Whether a training of the participant in the role that contains today, at any provider, is in a frozen cohort. */
-  trainingInFrozenCohort: Known<boolean>;
+  trainingInFrozenCohort: Datum<boolean>;
   /** Whether the participant was ever found eligible for funding in the role. */
   fundable: boolean;
   /** Whether the provider has an open output statement of the cohort whose cut-off date is today or later. */

@@ -1,14 +1,14 @@
-import { ruleBook, type Known, type Rule } from '../rule.ts';
+import { ruleBook, type Datum, type Rule } from '../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../shared/inputs.ts';
 import { inReference, rowsOf } from '../source.ts';
 import { isBlank, shown } from '../terms.ts';
 
 /** Facts about what the attributes name; each is read only when its attribute is there. */
 export interface RectPartnershipCreateFacts {
-  cohortExists: Known<boolean>;
+  cohortExists: Datum<boolean>;
   /** Whether the cohort starts after today. */
-  cohortStartsLater: Known<boolean>;
-  cohortEnabled: Known<boolean>;
+  cohortStartsLater: Datum<boolean>;
+  cohortEnabled: Datum<boolean>;
   schoolExists: boolean;
   /** Whether the school may take part in funded training at present. */
   schoolEligible: boolean;

@@ -1,4 +1,4 @@
-import type { Known } from '../rule.ts';
+import type { Datum } from '../rule.ts';
 import { allowedEvidence, isBlank, isDeclarationType, listed, roleOf, shown, type Role } from '../terms.ts';
 import type { DeclarationInput } from './inputs.ts';
 
@@ -22,7 +22,7 @@ export function evidenceFault(
 }
 
 /** The detail of a refusal over evidence; `flag` tells whether the cohort asks for the detailed kinds. */
-export function evidenceDetail(draft: DeclarationInput, role: Role | null, flag: Known<boolean> | undefined): string {
+export function evidenceDetail(draft: DeclarationInput, role: Role | null, flag: Datum<boolean> | undefined): string {
   const { declaration_type: type, evidence_held: held } = draft;
   const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(flag?.value ?? true, role, type) : null;
   const fault = isBlank(held) ? 'is missing' : `${shown(held)} does not go with this declaration`;

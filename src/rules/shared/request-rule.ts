@@ -17,7 +17,7 @@ export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
   readonly detail: string;
 }
 
-type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & {
+type RequestRow = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & {
   readonly section: string;
   /** Where the anchor in the reference is not that of the row. */
   readonly anchor?: string;
@@ -26,7 +26,7 @@ type Written = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'deta
 /** Turns rows of one service into rules, `<service>.request.<row>`. */
 export function requestRules(
   service: Service,
-  rows: readonly (readonly [row: string, rule: Written])[],
+  rows: readonly (readonly [row: string, rule: RequestRow])[],
 ): readonly RequestRule[] {
   return rows.map(([row, { section, anchor, ...rule }]) => ({
     ...rule,

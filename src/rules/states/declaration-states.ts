@@ -107,9 +107,9 @@ export function parseDeclarationState(text: string): DeclarationState | null {
   return declarationStateNames.find((name) => name === dashed) ?? null;
 }
 
-type Stated = { readonly attributes: { readonly state: string } } | DeclarationState;
+type WithState = { readonly attributes: { readonly state: string } } | DeclarationState;
 
-function rowOf(declaration: Stated): State<DeclarationState, DeclarationAction> | undefined {
+function rowOf(declaration: WithState): State<DeclarationState, DeclarationAction> | undefined {
   const state = typeof declaration === 'string' ? declaration : parseDeclarationState(declaration.attributes.state);
   return declarationStates.find((row) => row.state === state);
 }
@@ -118,7 +118,7 @@ function rowOf(declaration: Stated): State<DeclarationState, DeclarationAction> 
  * Whether a provider may void a declaration in its state. Whether the service takes it can hang on more: only your own
  * ones, and for a paid one a statement to claw back on; see `checkVoid`.
  */
-export function canVoid(declaration: Stated): boolean {
+export function canVoid(declaration: WithState): boolean {
   return rowOf(declaration)?.actions.includes('void') ?? false;
 }
 

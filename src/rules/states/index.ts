@@ -14,7 +14,7 @@ export {
   allowedActions,
   participantStates,
   trainingStates,
-  type Enrolled,
+  type EnrolmentState,
   type ParticipantAction,
   type ParticipantState,
   type TrainingState,

@@ -154,7 +154,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
 ];
 
 /** What is asked of an enrolment to say what may be done. */
-export interface Enrolled {
+export interface EnrolmentState {
   readonly training_status: string;
   readonly participant_status: string | null;
 }
@@ -163,7 +163,7 @@ export interface Enrolled {
  * What a provider may do with an enrolment by its two states. A first answer for a user interface; whether a request
  * passes hangs on more than states, so use the checks before sending one.
  */
-export function allowedActions(enrolment: Enrolled, service: Service = 'rect'): readonly ParticipantAction[] {
+export function allowedActions(enrolment: EnrolmentState, service: Service = 'rect'): readonly ParticipantAction[] {
   const row = trainingStates.find(({ state }) => state === enrolment.training_status);
   if (row === undefined) return ['view'];
   const { participant_status: school } = enrolment;

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { ecfRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 
@@ -108,7 +108,7 @@ describeRules(ecfRules.resume.rules, resume, {
 describe('ecf participant actions: several errors at once', () => {
   test('one attribute can hold several messages, in the order of the table', () => {
     const { facts, draft, now } = apply(defer, { facts: unknownCourse, draft: { course_identifier: '', reason: '' } });
-    expect(judge(ecfRules.defer.rules, facts, draft, now).map(({ title, rule }) => [title, rule])).toEqual([
+    expect(refusalsOf(ecfRules.defer.rules, facts, draft, now).map(({ title, rule }) => [title, rule])).toEqual([
       ['course_identifier', 'ecf.defer.2a'],
       ['course_identifier', 'ecf.defer.2b'],
       ['reason', 'ecf.defer.4a'],

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { ecfRules, type EcfDeclarationFacts } from '../../../src/rules/ecf/index.ts';
-import { notVisible, type Known } from '../../../src/rules/rule.ts';
+import { notVisible, type Datum } from '../../../src/rules/rule.ts';
 import type { DeclarationInput } from '../../../src/rules/shared/inputs.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { exactly, served } from '../../../src/rules/time.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { declaration as sound } from './sound.ts';
 
@@ -14,7 +14,7 @@ type Wrong = Change<EcfDeclarationFacts, DeclarationInput>;
 type Rows = Record<string, Row<EcfDeclarationFacts, DeclarationInput>>;
 
 const at = (text: string) => exactly(Date.parse(text));
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 const neither = { ect: false, mentor: false };
 const both = { ect: true, mentor: true };
 const blanks = [undefined, null, '', ' \t', false];
@@ -338,11 +338,11 @@ describeRules(rules, sound, rows);
 describe('ecf.declaration: several errors at once', () => {
   const titles = (change: Wrong) => {
     const { facts, draft, now } = apply(sound, change);
-    return judge(rules, facts, draft, now).map(({ title }) => title);
+    return refusalsOf(rules, facts, draft, now).map(({ title }) => title);
   };
 
   test('an empty body names the participant, the date and the type', () => {
-    expect(judge(rules, { ...sound.facts, ...nobody }, {}, sound.now).map(({ title }) => title)).toEqual([
+    expect(refusalsOf(rules, { ...sound.facts, ...nobody }, {}, sound.now).map(({ title }) => title)).toEqual([
       'participant_id',
       'declaration_date',
       'declaration_type',
@@ -386,9 +386,9 @@ describe('ecf.declaration: several errors at once', () => {
   });
 
   test('a qualification ends it at once', () => {
-    expect(judge(rules, { ...sound.facts, ...nobody }, { course_identifier: 'npq-headship' }, sound.now)).toMatchObject(
-      [{ title: 'course_identifier', status: 422, alone: 'issue' }],
-    );
+    expect(
+      refusalsOf(rules, { ...sound.facts, ...nobody }, { course_identifier: 'npq-headship' }, sound.now),
+    ).toMatchObject([{ title: 'course_identifier', status: 422, alone: 'issue' }]);
   });
 });
 

@@ -7,7 +7,7 @@ import {
   ecfScheduleFacts,
   ecfVoidFacts,
 } from '../../../src/rules/ecf/from-reads/index.ts';
-import type { Given, ReadEnrolment, ReadParticipant } from '../../../src/rules/reads.ts';
+import type { CheckInput, ReadEnrolment, ReadParticipant } from '../../../src/rules/reads.ts';
 import { notVisible, presuming } from '../../../src/rules/rule.ts';
 import { exactly } from '../../../src/rules/time.ts';
 import {
@@ -38,11 +38,11 @@ const participant = (...enrolments: Partial<ReadEnrolment>[]): ReadParticipant =
   },
 });
 const partnership = (changes: Parameters<typeof served>[0] = {}) => served({ status: 'active', ...changes });
-const allShown: Given = { partnerships: [partnership()] };
-const challenged: Given = { partnerships: [partnership({ status: 'challenged' })] };
+const allShown: CheckInput = { partnerships: [partnership()] };
+const challenged: CheckInput = { partnerships: [partnership({ status: 'challenged' })] };
 
 describe('who a write is about', () => {
-  const facts = (given: Given, id: unknown = ID, course_identifier: unknown = 'ecf-induction') =>
+  const facts = (given: CheckInput, id: unknown = ID, course_identifier: unknown = 'ecf-induction') =>
     ecfActionFacts(String(id), { course_identifier }, given);
 
   test('nothing given, nothing known', () => {
@@ -136,7 +136,7 @@ describe('who a write is about', () => {
 });
 
 describe('a new declaration', () => {
-  const facts = (given: Given, changes: object = {}) =>
+  const facts = (given: CheckInput, changes: object = {}) =>
     ecfDeclarationFacts(
       {
         participant_id: ID,
@@ -290,7 +290,7 @@ describe('a new declaration', () => {
 });
 
 describe('a schedule change', () => {
-  const facts = (attributes: object, given: Given = {}, changes: Partial<ReadEnrolment> = {}) =>
+  const facts = (attributes: object, given: CheckInput = {}, changes: Partial<ReadEnrolment> = {}) =>
     ecfScheduleFacts(
       ID,
       { course_identifier: 'ecf-induction', schedule_identifier: 'ecf-extended-september', ...attributes },
@@ -442,7 +442,7 @@ describe('a schedule change', () => {
 });
 
 describe('a void', () => {
-  const facts = (given: Given) => ecfVoidFacts(given, now);
+  const facts = (given: CheckInput) => ecfVoidFacts(given, now);
 
   test('nothing given, nothing known; not found, not yours', () => {
     expect(facts({})).toEqual({});
@@ -478,7 +478,8 @@ describe('a void', () => {
 
 describe('partnerships', () => {
   const wanted = { cohort: '2025', school_id: SCHOOL, delivery_partner_id: PARTNER };
-  const create = (given: Given, changes: object = {}) => ecfPartnershipCreateFacts({ ...wanted, ...changes }, given);
+  const create = (given: CheckInput, changes: object = {}) =>
+    ecfPartnershipCreateFacts({ ...wanted, ...changes }, given);
 
   test('the cohort', () => {
     expect(create({})).toMatchObject({ cohortExists: { value: true, from: 'seed' } });
@@ -534,7 +535,7 @@ describe('partnerships', () => {
   });
 
   test('changing the delivery partner', () => {
-    const update = (given: Given) => ecfPartnershipUpdateFacts({ delivery_partner_id: PARTNER }, given);
+    const update = (given: CheckInput) => ecfPartnershipUpdateFacts({ delivery_partner_id: PARTNER }, given);
     expect(update({})).toEqual({});
     expect(update({ partnership: null })).toEqual({ own: false });
     expect(update({ partnership: partnership(), deliveryPartner: deliveryPartner() })).toEqual({

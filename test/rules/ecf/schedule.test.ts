@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { ecfRules, type EcfScheduleFacts } from '../../../src/rules/ecf/index.ts';
-import { notVisible, type Known } from '../../../src/rules/rule.ts';
+import { notVisible, type Datum } from '../../../src/rules/rule.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
 import type { ScheduleInput } from '../../../src/rules/shared/inputs.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { schedule as sound } from './sound.ts';
 
@@ -11,8 +11,8 @@ const rules = ecfRules.schedule.rules;
 
 type Rows = Record<string, Row<EcfScheduleFacts, ScheduleInput>>;
 
-const yes: Known<boolean> = { value: true, from: 'given' };
-const no: Known<boolean> = { value: false, from: 'given' };
+const yes: Datum<boolean> = { value: true, from: 'given' };
+const no: Datum<boolean> = { value: false, from: 'given' };
 const neither = { ect: false, mentor: false };
 const mentor = { ect: false, mentor: true };
 const blanks = [undefined, null, '', ' ', false];
@@ -187,7 +187,9 @@ describe('ecf.schedule: several errors at once', () => {
 
   test('a schedule that does not exist is answered with Invalid action alone, in one ordinary object', () => {
     const { facts, draft, now } = apply(sound, { facts: { scheduleExists: no } });
-    expect(judge(rules, facts, draft, now)).toMatchObject([{ title: 'Invalid action', status: 422, alone: 'issue' }]);
+    expect(refusalsOf(rules, facts, draft, now)).toMatchObject([
+      { title: 'Invalid action', status: 422, alone: 'issue' },
+    ]);
   });
 
   test('a type without a milestone ends the request, whatever else is wrong', () => {

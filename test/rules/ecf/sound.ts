@@ -7,7 +7,7 @@ import type {
   EcfSubjectFacts,
   EcfVoidFacts,
 } from '../../../src/rules/ecf/index.ts';
-import type { Known } from '../../../src/rules/rule.ts';
+import type { Datum } from '../../../src/rules/rule.ts';
 import type {
   ActionInput,
   DeclarationInput,
@@ -20,7 +20,7 @@ import type { Sound } from '../support/cases.ts';
 /** For each operation a request in which nothing is wrong. */
 
 const now = Date.parse('2026-01-15T12:00:00Z');
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 
 const subject: EcfSubjectFacts = {
   personExists: true,

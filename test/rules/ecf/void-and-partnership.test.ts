@@ -5,14 +5,14 @@ import {
   type EcfPartnershipUpdateFacts,
   type EcfVoidFacts,
 } from '../../../src/rules/ecf/index.ts';
-import { notVisible, type Known } from '../../../src/rules/rule.ts';
+import { notVisible, type Datum } from '../../../src/rules/rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../../src/rules/shared/inputs.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 
 const blanks = [undefined, null, '', ' ', false];
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 
 type VoidRow = Row<EcfVoidFacts, object>;
 const paid = { state: 'paid' } as const;
@@ -35,7 +35,7 @@ describeRules(ecfRules.void.rules, voiding, {
 describe('ecf.void', () => {
   test('answers with one ordinary error object titled Invalid action', () => {
     const { facts, draft, now } = apply(voiding, { facts: { ...paid, openStatement: false, refunded: true } });
-    expect(judge(ecfRules.void.rules, facts, draft, now)).toMatchObject([
+    expect(refusalsOf(ecfRules.void.rules, facts, draft, now)).toMatchObject([
       { title: 'Invalid action', status: 422, alone: 'issue', rule: 'ecf.void.3a' },
     ]);
   });
@@ -119,7 +119,7 @@ describe('ecf.partnership-create', () => {
   test('an empty body names all three attributes, in their order', () => {
     const { facts, now } = partnershipCreate;
     expect(
-      judge(ecfRules['partnership-create'].rules, { ...facts, ...noCohort }, {}, now).map(({ title }) => title),
+      refusalsOf(ecfRules['partnership-create'].rules, { ...facts, ...noCohort }, {}, now).map(({ title }) => title),
     ).toEqual(['cohort', 'school_id', 'delivery_partner_id']);
   });
 

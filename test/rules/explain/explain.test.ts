@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { HttpError, RateLimitError, RuleError, type Issue } from '../../../src/errors/index.ts';
 import { causes } from '../../../src/rules/explain/causes/index.ts';
-import { explain, type Refused } from '../../../src/rules/explain/index.ts';
+import { explain, type RefusedRequest } from '../../../src/rules/explain/index.ts';
 import { allRules } from '../../../src/rules/registry.ts';
 
 const now = new Date('2026-07-15T22:30:00Z');
-const one = (title: string, detail: string, rest: Omit<Refused, 'issues'> = {}) =>
+const one = (title: string, detail: string, rest: Omit<RefusedRequest, 'issues'> = {}) =>
   explain({ issues: [{ title, detail }], ...rest }, { now });
-const rulesOf = (title: string, detail: string, rest: Omit<Refused, 'issues'> = {}): string[] =>
+const rulesOf = (title: string, detail: string, rest: Omit<RefusedRequest, 'issues'> = {}): string[] =>
   one(title, detail, rest).flatMap(({ rules }) => rules);
 
 describe('causes', () => {

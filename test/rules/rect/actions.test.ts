@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rectRules, type RectActionFacts, type RectResumeFacts } from '../../../src/rules/rect/index.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Row } from '../support/cases.ts';
 import { defer, resume, withdraw } from './sound.ts';
 
@@ -184,7 +184,7 @@ describe('rect participant actions: several errors at once', () => {
       facts: { visible: false, trained: neither },
       draft: { course_identifier: 'x', reason: 'y' },
     });
-    expect(judge(rectRules.defer.rules, facts, draft, now)).toMatchObject([
+    expect(refusalsOf(rectRules.defer.rules, facts, draft, now)).toMatchObject([
       { status: 404, title: 'Resource not found' },
     ]);
   });

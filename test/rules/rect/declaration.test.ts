@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { rectRules, type RectDeclarationFacts } from '../../../src/rules/rect/index.ts';
-import { notVisible, type Known } from '../../../src/rules/rule.ts';
+import { notVisible, type Datum } from '../../../src/rules/rule.ts';
 import type { DeclarationInput } from '../../../src/rules/shared/inputs.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { exactly, served } from '../../../src/rules/time.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change, type Row } from '../support/cases.ts';
 import { declaration as sound } from './sound.ts';
 
@@ -14,7 +14,7 @@ type Wrong = Change<RectDeclarationFacts, DeclarationInput>;
 type Rows = Record<string, Row<RectDeclarationFacts, DeclarationInput>>;
 
 const at = (text: string) => exactly(Date.parse(text));
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 const both = { ect: true, mentor: true };
 const neither = { ect: false, mentor: false };
 const mentor = { ect: false, mentor: true };
@@ -354,12 +354,12 @@ describeRules(rules, sound, rows);
 describe('rect.declaration: several errors at once', () => {
   const answer = (wrong: Wrong): string[] => {
     const { facts, draft, now } = apply(sound, wrong);
-    return judge(rules, facts, draft, now).map(({ title }) => title);
+    return refusalsOf(rules, facts, draft, now).map(({ title }) => title);
   };
 
   test('an empty body gives one error', () => {
     const { facts } = apply(sound, { facts: nobody });
-    expect(judge(rules, facts, {}, sound.now).map(({ title }) => title)).toEqual(['participant_id']);
+    expect(refusalsOf(rules, facts, {}, sound.now).map(({ title }) => title)).toEqual(['participant_id']);
   });
 
   test('an unknown person and a badly formatted date: participant_id, declaration_date', () => {
@@ -387,7 +387,7 @@ describe('rect.declaration: several errors at once', () => {
 
   test('a missing date while withdrawn fails as a whole: one Bad request', () => {
     const { facts, draft, now } = apply(sound, { facts: withdrawn, draft: { declaration_date: undefined } });
-    expect(judge(rules, facts, draft, now)).toMatchObject([
+    expect(refusalsOf(rules, facts, draft, now)).toMatchObject([
       { rule: 'rect.declaration.D14x', status: 400, title: 'Bad request' },
     ]);
   });

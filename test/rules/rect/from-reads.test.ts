@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { CohortFacts } from '../../../src/rules/cohorts.ts';
-import type { Given } from '../../../src/rules/reads.ts';
+import type { CheckInput } from '../../../src/rules/reads.ts';
 import {
   rectActionFacts,
   rectDeclarationFacts,
@@ -40,7 +40,7 @@ const cohorts: readonly CohortFacts[] = [
 ];
 
 describe('a new declaration', () => {
-  const facts = (given: Given, changes: object = {}) => rectDeclarationFacts({ ...draft, ...changes }, given, now);
+  const facts = (given: CheckInput, changes: object = {}) => rectDeclarationFacts({ ...draft, ...changes }, given, now);
 
   test('nothing given, nothing known', () => {
     expect(Object.values(facts({})).filter((value) => value !== undefined)).toEqual([]);
@@ -155,7 +155,7 @@ describe('a new declaration', () => {
   });
 
   test('a frozen cohort: seen for own training that contains today, otherwise hidden', () => {
-    const frozen = (changes: Parameters<typeof participant>[0], given: Given = {}) =>
+    const frozen = (changes: Parameters<typeof participant>[0], given: CheckInput = {}) =>
       facts({ participant: participant(changes), ...given }).trainingInFrozenCohort;
     expect(frozen([{ cohort: '2022' }])).toEqual({ value: true, from: 'guidance' });
     expect(frozen([{ cohort: '2025' }], { cohorts: [{ year: 2025, paymentsFrozen: true }] })).toEqual({
@@ -239,7 +239,7 @@ describe('a participant action', () => {
 });
 
 describe('a schedule change', () => {
-  const facts = (attributes: object, given: Given = {}, changes: Parameters<typeof participant>[0] = [{}]) =>
+  const facts = (attributes: object, given: CheckInput = {}, changes: Parameters<typeof participant>[0] = [{}]) =>
     rectScheduleFacts(
       ID,
       { course_identifier: 'ecf-induction', ...attributes },
@@ -326,7 +326,7 @@ describe('a schedule change', () => {
 });
 
 describe('a void', () => {
-  const facts = (given: Given) => rectVoidFacts(given, now);
+  const facts = (given: CheckInput) => rectVoidFacts(given, now);
 
   test('nothing given, nothing known; not found, not yours', () => {
     expect(facts({})).toEqual({});
@@ -364,7 +364,7 @@ describe('a void', () => {
 
 describe('partnerships', () => {
   const wanted = { cohort: '2025', school_id: SCHOOL, delivery_partner_id: PARTNER };
-  const create = (given: Given, changes: object = {}) =>
+  const create = (given: CheckInput, changes: object = {}) =>
     rectPartnershipCreateFacts({ ...wanted, ...changes }, given, now);
 
   test('the cohort, by what is given or by seed data', () => {
@@ -411,7 +411,7 @@ describe('partnerships', () => {
   });
 
   test('changing the delivery partner', () => {
-    const update = (given: Given, delivery_partner_id: string = PARTNER) =>
+    const update = (given: CheckInput, delivery_partner_id: string = PARTNER) =>
       rectPartnershipUpdateFacts({ delivery_partner_id }, given);
     const other = 'b3f3ab5b-5a86-4b6e-a5d1-20c1cf2b1b62';
     expect(update({})).toEqual({});

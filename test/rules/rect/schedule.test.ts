@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { rectRules, type RectScheduleFacts } from '../../../src/rules/rect/index.ts';
-import type { Known } from '../../../src/rules/rule.ts';
+import type { Datum } from '../../../src/rules/rule.ts';
 import { scheduleIdentifiers } from '../../../src/rules/schedules.ts';
 import type { ScheduleInput } from '../../../src/rules/shared/inputs.ts';
 import { apply, describeRules, refusing, verdictOn, type Change } from '../support/cases.ts';
@@ -10,7 +10,7 @@ const rules = rectRules.schedule.rules;
 
 type Wrong = Change<RectScheduleFacts, ScheduleInput>;
 
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 const neither = { ect: false, mentor: false };
 const mentor = { ect: false, mentor: true };
 const asMentor = { course_identifier: 'ecf-mentor' };

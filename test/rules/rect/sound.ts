@@ -7,7 +7,7 @@ import type {
   RectScheduleFacts,
   RectVoidFacts,
 } from '../../../src/rules/rect/index.ts';
-import type { Known } from '../../../src/rules/rule.ts';
+import type { Datum } from '../../../src/rules/rule.ts';
 import type {
   ActionInput,
   DeclarationInput,
@@ -20,7 +20,7 @@ import type { Sound } from '../support/cases.ts';
 /** For each operation a request in which nothing is wrong. */
 
 const now = Date.parse('2026-01-15T12:00:00Z');
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 const ect = { ect: true, mentor: false };
 
 export const declaration: Sound<RectDeclarationFacts, DeclarationInput> = {

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { rectRules, type RectPartnershipCreateFacts } from '../../../src/rules/rect/index.ts';
-import type { Known } from '../../../src/rules/rule.ts';
+import type { Datum } from '../../../src/rules/rule.ts';
 import type { PartnershipInput } from '../../../src/rules/shared/inputs.ts';
-import { judge } from '../../../src/rules/verdict.ts';
+import { refusalsOf } from '../../../src/rules/verdict.ts';
 import { apply, describeRules, refusing, verdictOn, type Change } from '../support/cases.ts';
 import { partnershipCreate, partnershipUpdate, voiding } from './sound.ts';
 
 type Wrong = Change<RectPartnershipCreateFacts, PartnershipInput>;
 
-const given = <T>(value: T): Known<T> => ({ value, from: 'given' });
+const given = <T>(value: T): Datum<T> => ({ value, from: 'given' });
 const blanks = [undefined, null, '', ' ', false];
 /** With a cohort that is none, no partner is linked in it. */
 const noCohort = { cohortExists: given(false), partnerLinked: false };
@@ -179,7 +179,7 @@ describe('rect.void and rect.partnership-*: what a provider can know', () => {
 
   test('a 404 replaces all else', () => {
     expect(
-      judge(
+      refusalsOf(
         rectRules['partnership-update'].rules,
         { own: false, partnerExists: false, partnerLinked: false, partnerTaken: true },
         {},

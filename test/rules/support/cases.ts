@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ruleBook, standsAlone, type Facts, type Rule } from '../../../src/rules/rule.ts';
 import { exactly } from '../../../src/rules/time.ts';
-import { check, judge, type Verdict } from '../../../src/rules/verdict.ts';
+import { check, refusalsOf, type Verdict } from '../../../src/rules/verdict.ts';
 
 /** A request in which nothing is wrong, as the service that knows everything sees it. */
 export interface Sound<F, D> {
@@ -59,7 +59,7 @@ const rowOf = (id: string): string => id.split('.')[2] ?? id;
 
 /** The rows that refuse, in the order of the answer. */
 export function refusing<F, D>(rules: readonly Rule<F, D>[], { facts, draft, now }: Sound<F, D>): string[] {
-  return judge(rules, facts, draft, now).map(({ rule }) => rowOf(rule));
+  return refusalsOf(rules, facts, draft, now).map(({ rule }) => rowOf(rule));
 }
 
 /** The verdict of the checks on the same request, with what is known narrowed by `facts`. */
@@ -130,7 +130,7 @@ export function describeRules<F extends object, D extends object>(
     test.each(refuses.map((change) => [describeChange(change), change] as const))('refuses: %s', (_name, change) => {
       const request = apply(sound, change);
       expect(refusing(rules, request)).toEqual(change.gives ?? [row]);
-      const judgement = judge(rules, request.facts, request.draft, request.now).find((one) => one.rule === id);
+      const judgement = refusalsOf(rules, request.facts, request.draft, request.now).find((one) => one.rule === id);
       expect(judgement).toMatchObject({ title: rule.title, status });
       expect(judgement?.detail).toMatch(/^\S.*\.$/s);
       expect(judgement?.detail).not.toMatch(/undefined|null|\[object/);

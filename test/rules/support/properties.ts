@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { notVisible, type Facts, type Known, type Rule } from '../../../src/rules/rule.ts';
+import { notVisible, type Datum, type Facts, type Rule } from '../../../src/rules/rule.ts';
 import { exactly, type Span } from '../../../src/rules/time.ts';
-import { check, judge } from '../../../src/rules/verdict.ts';
+import { check, refusalsOf } from '../../../src/rules/verdict.ts';
 
 export const NOW = Date.parse('2026-01-15T12:00:00Z');
 
-export const givenly = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Known<T>> =>
+export const givenly = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<Datum<T>> =>
   value.map((one) => ({ value: one, from: 'given' as const }));
 export const flag = givenly(fc.boolean());
 /** Instants around now, many of them in the same second as others. */
@@ -123,7 +123,7 @@ export function describeProperties<F extends object, D>(
     fc.assert(
       fc.property(part, ([{ facts, draft }, fates]) => {
         const verdict = check(rules, narrowed(facts, fates), draft, exactly(NOW), 'service');
-        const refused = judge(rules, facts, draft, NOW);
+        const refused = refusalsOf(rules, facts, draft, NOW);
         if (verdict.outcome === 'refuse') expect(refused).not.toEqual([]);
         if (verdict.outcome !== 'clear') return;
         for (const { rule } of refused)
@@ -138,7 +138,7 @@ export function describeProperties<F extends object, D>(
   test(`${name}: what the checks are sure of, and all they refuse with everything known, the service answers`, () => {
     fc.assert(
       fc.property(part, ([{ facts, draft }, fates]) => {
-        const answered = judge(rules, facts, draft, NOW).map(({ rule }) => rule);
+        const answered = refusalsOf(rules, facts, draft, NOW).map(({ rule }) => rule);
         expect(check(rules, facts, draft, exactly(NOW), 'service').refusals.map(({ rule }) => rule)).toEqual(answered);
         const sure = check(rules, narrowed(facts, fates), draft, exactly(NOW), 'service').refusals.filter(
           ({ likely }) => !likely,

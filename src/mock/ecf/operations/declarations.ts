@@ -1,7 +1,7 @@
 import { ecfRules } from '../../../rules/ecf/index.ts';
 import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
 import { isBlank } from '../../../rules/terms.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
@@ -69,13 +69,13 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
   return answering(() => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
-    const judgements = judge(
+    const refusals = refusalsOf(
       ecfRules.declaration.rules,
       declarationFacts(world, lp, found, attributes, now),
       attributes,
       now,
     );
-    if (judgements.length > 0) return refusal(judgements);
+    if (refusals.length > 0) return refusal(refusals);
     const { profile } = found;
     const date = readDate(attributes['declaration_date'], true);
     if (profile === null || !isReadable(date))
@@ -104,8 +104,8 @@ export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Rep
 /** docs/services/ecf.md 4.17: only the provider's own declarations, and no body is read. */
 export function voidOwnDeclaration({ world, lp, id, now }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
-  const judgements = judge(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);
-  if (judgements.length > 0 || declaration === null) return refusal(judgements);
+  const refusals = refusalsOf(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);
+  if (refusals.length > 0 || declaration === null) return refusal(refusals);
   voidDeclaration(world, declaration, now);
   return ok(serveDeclaration(declaration));
 }

@@ -1,5 +1,5 @@
 import { ecfRules } from '../../../rules/ecf/index.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { PageCache } from '../../http/page-cache.ts';
 import type { Params } from '../../http/params.ts';
@@ -110,8 +110,8 @@ function act(
   return answering(() => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);
-    const judgements = judge(rules, actionFacts(found, lp), attributes, now);
-    if (judgements.length > 0) return refusal(judgements);
+    const refusals = refusalsOf(rules, actionFacts(found, lp), attributes, now);
+    if (refusals.length > 0) return refusal(refusals);
     const { profile } = found;
     const record = profile === null ? null : latestWritten(profile, lp);
     if (profile === null || record === null)
@@ -136,8 +136,8 @@ export function changeParticipantSchedule({ world, lp, id, body, now }: Call<Ecf
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);
     const target = targetOf(world, lp, found.profile, attributes, now);
-    const judgements = judge(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
-    if (judgements.length > 0) return refusal(judgements);
+    const refusals = refusalsOf(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
+    if (refusals.length > 0) return refusal(refusals);
     const { profile } = found;
     const { record, schedule, schoolCohort, programme, isFreezeMove } = target;
     if (profile === null || record === null || schedule === null || schoolCohort === null || programme === null) {

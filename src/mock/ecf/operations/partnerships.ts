@@ -1,5 +1,5 @@
 import { ecfRules } from '../../../rules/ecf/index.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import { ok, type Reply } from '../../http/reply.ts';
@@ -54,13 +54,13 @@ function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnersh
 export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
   return answering(() => {
     const attributes = readAttributes(body);
-    const judgements = judge(
+    const refusals = refusalsOf(
       ecfRules['partnership-create'].rules,
       partnershipCreateFacts(world, lp, attributes),
       attributes,
       now,
     );
-    if (judgements.length > 0) return refusal(judgements);
+    if (refusals.length > 0) return refusal(refusals);
     return ok(
       servePartnership(
         confirmPartnership(
@@ -86,13 +86,13 @@ export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>):
   return answering(() => {
     const partnership = ownPartnership(world, lp.id, id);
     const attributes = partnership === null ? {} : readAttributes(body);
-    const judgements = judge(
+    const refusals = refusalsOf(
       ecfRules['partnership-update'].rules,
       partnershipUpdateFacts(world, lp, partnership, attributes),
       attributes,
       now,
     );
-    if (judgements.length > 0 || partnership === null) return refusal(judgements);
+    if (refusals.length > 0 || partnership === null) return refusal(refusals);
     const deliveryPartner = partnerIn(world, attributes);
     if (deliveryPartner !== partnership.deliveryPartner) report(world, partnership, deliveryPartner, now);
     return ok(servePartnership(partnership));

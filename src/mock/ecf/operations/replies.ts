@@ -1,4 +1,4 @@
-import type { Judgement } from '../../../rules/verdict.ts';
+import type { ServiceRefusal } from '../../../rules/verdict.ts';
 import { refuseRequest as refuse } from '../../http/refuse-request.ts';
 import { error, errors, type Reply } from '../../http/reply.ts';
 
@@ -18,12 +18,12 @@ export const internalError: Reply = error(500, 'Internal server error');
  * Refusals as this service tells them (docs/services/ecf.md 2.3): one object per attribute, its messages joined, in
  * the order in which the attributes first came up. What stands alone is answered alone.
  */
-export function refusal(judgements: readonly Judgement[]): Reply {
-  const rules = judgements.map(({ rule }) => rule);
-  const alone = judgements.find(({ status }) => status !== 422);
+export function refusal(refusals: readonly ServiceRefusal[]): Reply {
+  const rules = refusals.map(({ rule }) => rule);
+  const alone = refusals.find(({ status }) => status !== 422);
   if (alone !== undefined) return { ...aborted(alone), rules };
   const byTitle = new Map<string, Set<string>>();
-  for (const { title, detail } of judgements) {
+  for (const { title, detail } of refusals) {
     const details = byTitle.get(title) ?? new Set();
     byTitle.set(title, details.add(detail));
   }
@@ -36,7 +36,7 @@ export function refusal(judgements: readonly Judgement[]): Reply {
   };
 }
 
-function aborted({ status, title, detail }: Judgement): Reply {
+function aborted({ status, title, detail }: ServiceRefusal): Reply {
   if (status === 500) return internalError;
   return status === 404 ? notFound : errors(status, [{ title, detail }]);
 }

@@ -62,9 +62,9 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
 /** Retired ids keep a row, as after a merge. To be called when every living person is there. */
 export function loadRetiredRows(world: RectWorld): void {
   for (const [from, to] of world.successors) {
-    const survivor = world.persons.get(to);
-    if (survivor === undefined || world.persons.has(from)) continue;
-    world.persons.set(from, { ...emptyPerson(from, numbered(world), survivor.createdAt), retired: true });
+    const successor = world.persons.get(to);
+    if (successor === undefined || world.persons.has(from)) continue;
+    world.persons.set(from, { ...emptyPerson(from, numbered(world), successor.createdAt), retired: true });
   }
 }
 

@@ -1,7 +1,7 @@
 import { rectRules } from '../../../rules/rect/index.ts';
 import { isReadable, readDate } from '../../../rules/shared/inputs.ts';
 import { isBlank, isDeclarationType } from '../../../rules/terms.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
@@ -20,7 +20,7 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
   if ('bad' in read) return read.bad;
   const { attributes } = read;
   const subject = declarationSubject(call, attributes);
-  const refusals = judge(
+  const refusals = refusalsOf(
     rectRules.declaration.rules,
     declarationFacts(call, attributes, subject),
     attributes,
@@ -45,7 +45,7 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
 export function putVoid(call: Call<RectWorld>): Reply {
   const { world, id } = call;
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
-  const refusals = judge(rectRules.void.rules, voidFacts(call, declaration), {}, call.now);
+  const refusals = refusalsOf(rectRules.void.rules, voidFacts(call, declaration), {}, call.now);
   if (refusals.length > 0) return refusal(refusals);
   if (declaration === null) throw new Error('mock: nothing was let through to be voided');
   if (declaration.payment === 'paid') clawBackDeclaration(world, declaration, call);

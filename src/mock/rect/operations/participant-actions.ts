@@ -1,5 +1,5 @@
 import { rectRules } from '../../../rules/rect/index.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
@@ -15,7 +15,7 @@ export function deferParticipant(call: Call<RectWorld>): Reply {
   const read = readAttributes(call.body, ['reason', 'course_identifier']);
   if ('bad' in read) return read.bad;
   const subject = subjectOf(call, read.attributes);
-  const refusals = judge(rectRules.defer.rules, actionFacts(call, subject), read.attributes, call.now);
+  const refusals = refusalsOf(rectRules.defer.rules, actionFacts(call, subject), read.attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   deferTraining(call.world, training, String(read.attributes.reason), call);
@@ -26,7 +26,7 @@ export function withdrawParticipant(call: Call<RectWorld>): Reply {
   const read = readAttributes(call.body, ['reason', 'course_identifier']);
   if ('bad' in read) return read.bad;
   const subject = subjectOf(call, read.attributes);
-  const refusals = judge(rectRules.withdraw.rules, actionFacts(call, subject), read.attributes, call.now);
+  const refusals = refusalsOf(rectRules.withdraw.rules, actionFacts(call, subject), read.attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   withdrawTraining(call.world, training, String(read.attributes.reason), call);
@@ -37,7 +37,7 @@ export function resumeParticipant(call: Call<RectWorld>): Reply {
   const read = readAttributes(call.body, ['course_identifier']);
   if ('bad' in read) return read.bad;
   const subject = subjectOf(call, read.attributes);
-  const refusals = judge(rectRules.resume.rules, resumeFacts(call, subject), read.attributes, call.now);
+  const refusals = refusalsOf(rectRules.resume.rules, resumeFacts(call, subject), read.attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   resumeTraining(call.world, training, call);
@@ -49,7 +49,12 @@ export function changeParticipantSchedule(call: Call<RectWorld>): Reply {
   if ('bad' in read) return read.bad;
   const subject = subjectOf(call, read.attributes);
   const target = askedTarget(call.world, subject.training, read.attributes);
-  const refusals = judge(rectRules.schedule.rules, scheduleFacts(call, subject, target), read.attributes, call.now);
+  const refusals = refusalsOf(
+    rectRules.schedule.rules,
+    scheduleFacts(call, subject, target),
+    read.attributes,
+    call.now,
+  );
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   const { cohort, schedule, partnership } = target;

@@ -1,5 +1,5 @@
 import { rectRules } from '../../../rules/rect/index.ts';
-import { judge } from '../../../rules/verdict.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { readAttributes } from '../attributes.ts';
@@ -21,7 +21,7 @@ export function postPartnership(call: Call<RectWorld>): Reply {
   const read = readAttributes(call.body, ['cohort', 'school_id', 'delivery_partner_id']);
   if ('bad' in read) return read.bad;
   const subject = partnershipSubject(call, read.attributes);
-  const refusals = judge(
+  const refusals = refusalsOf(
     rectRules['partnership-create'].rules,
     partnershipCreateFacts(call, subject),
     read.attributes,
@@ -45,11 +45,13 @@ export function putPartnership(call: Call<RectWorld>): Reply {
   const { world, lp, id, now } = call;
   const partnership = findPartnership(world, lp, id);
   if (partnership === null)
-    return refusal(judge(rectRules['partnership-update'].rules, partnershipUpdateFacts(call, null, null), {}, now));
+    return refusal(
+      refusalsOf(rectRules['partnership-update'].rules, partnershipUpdateFacts(call, null, null), {}, now),
+    );
   const read = readAttributes(call.body, ['delivery_partner_id']);
   if ('bad' in read) return read.bad;
   const partner = updateSubject(call, read.attributes);
-  const refusals = judge(
+  const refusals = refusalsOf(
     rectRules['partnership-update'].rules,
     partnershipUpdateFacts(call, partnership, partner),
     read.attributes,

@@ -1,11 +1,11 @@
-import type { Given } from '../../reads.ts';
+import type { CheckInput } from '../../reads.ts';
 import { notVisible, type Facts } from '../../rule.ts';
 import type { ActionInput } from '../../shared/inputs.ts';
 import type { EcfActionFacts, TrainingStatus } from '../action-facts.ts';
 import { ifLatest, subjectOf, type Subject } from './subject.ts';
 
 /** What a provider's reads say about deferring, withdrawing or resuming the participant with an id. */
-export function ecfActionFacts(id: string, draft: ActionInput, given: Given): Facts<EcfActionFacts> {
+export function ecfActionFacts(id: string, draft: ActionInput, given: CheckInput): Facts<EcfActionFacts> {
   const subject = subjectOf(id, draft.course_identifier, given);
   return subject === undefined ? {} : actionFacts(subject);
 }

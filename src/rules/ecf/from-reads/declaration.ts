@@ -1,5 +1,5 @@
 import { booksOf, openStatement, type Books } from '../../books.ts';
-import { liveOf, plain, since, type Given, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
+import { liveOf, plain, since, type CheckInput, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { gathered, notVisible, presuming, type Facts } from '../../rule.ts';
 import { isReadable, readDate, type DeclarationInput } from '../../shared/inputs.ts';
 import { billableStates, courseOf, isDeclarationType, type Role } from '../../terms.ts';
@@ -12,7 +12,7 @@ type DeclarationFacts = Facts<EcfDeclarationFacts>;
 /** What a provider's reads say about a new declaration. Nothing is guessed. */
 export function ecfDeclarationFacts(
   draft: DeclarationInput,
-  given: Given,
+  given: CheckInput,
   now: Span,
   books = booksOf('ecf', given),
 ): DeclarationFacts {

@@ -1,6 +1,6 @@
 import type { CohortBook } from '../../cohorts.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
-import { notVisible, type Known } from '../../rule.ts';
+import { notVisible, type Datum } from '../../rule.ts';
 import { billableStates, courseOf, type Role } from '../../terms.ts';
 import type { Span } from '../../time.ts';
 import type { Subject } from './subject.ts';
@@ -20,8 +20,8 @@ export function freezeMove(
   declarations: readonly ReadDeclaration[] | undefined,
   cohorts: CohortBook,
   now: Span,
-): Known<boolean> | typeof notVisible | undefined {
-  const no: Known<boolean> = { value: false, from: 'given' };
+): Datum<boolean> | typeof notVisible | undefined {
+  const no: Datum<boolean> = { value: false, from: 'given' };
   if (role === 'mentor') return no;
   if (enrolment.cohort_changed_after_payments_frozen) return notVisible;
   if (target !== FREEZE_TARGET || enrolment.induction_end_date !== null) return no;

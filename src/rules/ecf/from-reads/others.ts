@@ -1,6 +1,6 @@
 import { booksOf, openStatement, unpaidAhead } from '../../books.ts';
-import { sameId, type Given } from '../../reads.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { sameId, type CheckInput } from '../../reads.ts';
+import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
 import { declarationStateNames, isBlank } from '../../terms.ts';
 import { dayOf, type Span } from '../../time.ts';
@@ -13,7 +13,7 @@ import { yearOf } from './year.ts';
 const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
 
 /** What a provider's reads say about voiding a declaration. */
-export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
+export function ecfVoidFacts(given: CheckInput, now: Span): Facts<EcfVoidFacts> {
   const { declaration, statements, leadProviderName } = given;
   if (declaration === undefined) return {};
   if (declaration === null) return { own: false };
@@ -40,7 +40,7 @@ export function ecfVoidFacts(given: Given, now: Span): Facts<EcfVoidFacts> {
 type CreateFacts = Facts<EcfPartnershipCreateFacts>;
 
 /** What a provider's reads say about a new partnership. */
-export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: Given): CreateFacts {
+export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: CheckInput): CreateFacts {
   const year = isBlank(draft.cohort) ? null : yearOf(draft.cohort);
   return {
     ...(year !== null && { cohortExists: cohortExists(year, given) }),
@@ -50,7 +50,7 @@ export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: Given)
 }
 
 /** The service begins with 2020; of years to come only seed data tell. */
-function cohortExists(year: number, given: Given): Known<boolean> {
+function cohortExists(year: number, given: CheckInput): Datum<boolean> {
   const known = booksOf('ecf', given).cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
 }
@@ -59,7 +59,7 @@ function cohortExists(year: number, given: Given): Known<boolean> {
  * A school is served when it is eligible or in a partnership of the cohort. One that is not found may be eligible all
  * the same: some independent special schools are, and are served nowhere.
  */
-function ofSchool(id: unknown, year: number | null, { school, partnerships }: Given): CreateFacts {
+function ofSchool(id: unknown, year: number | null, { school, partnerships }: CheckInput): CreateFacts {
   const own = partnerships?.some(
     ({ attributes }) =>
       sameId(attributes.school_id, id) && Number(attributes.cohort) === year && attributes.status !== 'challenged',
@@ -94,7 +94,7 @@ function ofSchool(id: unknown, year: number | null, { school, partnerships }: Gi
 function ofPartner(
   id: unknown,
   year: number | null,
-  { deliveryPartner }: Given,
+  { deliveryPartner }: CheckInput,
 ): Pick<CreateFacts, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
   // one that is not found either does not exist or has no link: one of the two rules refuses
@@ -109,7 +109,7 @@ function ofPartner(
 /** What a provider's reads say about changing the delivery partner of a partnership. */
 export function ecfPartnershipUpdateFacts(
   draft: PartnershipUpdateInput,
-  given: Given,
+  given: CheckInput,
 ): Facts<EcfPartnershipUpdateFacts> {
   const { partnership } = given;
   if (partnership === undefined) return {};

@@ -1,6 +1,6 @@
 import { booksOf, type Books } from '../../books.ts';
-import { liveOf, type Given, type ReadEnrolment } from '../../reads.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { liveOf, type CheckInput, type ReadEnrolment } from '../../reads.ts';
+import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import { scheduleIdentifiers } from '../../schedules.ts';
 import type { ScheduleInput } from '../../shared/inputs.ts';
 import { isBlank, type Role } from '../../terms.ts';
@@ -18,13 +18,13 @@ type ScheduleFacts = Facts<EcfScheduleFacts>;
 export function ecfScheduleFacts(
   id: string,
   draft: ScheduleInput,
-  given: Given,
+  given: CheckInput,
   now: Span,
   books = booksOf('ecf', given),
 ): ScheduleFacts {
   const subject = subjectOf(id, draft.course_identifier, given);
   const asked = isBlank(draft.cohort) ? null : yearOf(draft.cohort);
-  const cohortExists: Known<boolean> = asked === null ? { value: true, from: 'given' } : exists(asked, books);
+  const cohortExists: Datum<boolean> = asked === null ? { value: true, from: 'given' } : exists(asked, books);
   if (subject === undefined) return { cohortExists };
   const { role, enrolment, latest } = subject;
   const present = enrolment === undefined ? null : Number(enrolment.cohort);
@@ -63,7 +63,7 @@ function ofTarget(
   enrolment: ReadEnrolment,
   draft: ScheduleInput,
   target: number,
-  given: Given,
+  given: CheckInput,
   books: Books,
   now: Span,
 ): ScheduleFacts {
@@ -99,7 +99,7 @@ function ofTarget(
 function partnershipIn(
   { cohort, school_urn }: ReadEnrolment,
   target: number,
-  partnerships: Given['partnerships'],
+  partnerships: CheckInput['partnerships'],
 ): boolean | typeof notVisible | undefined {
   if (Number(cohort) === target) return true;
   if (school_urn === null) return notVisible;
@@ -110,13 +110,13 @@ function partnershipIn(
 }
 
 /** The services begin with 2020; of years to come only seed data tell. */
-function exists(year: number, { cohorts }: Books): Known<boolean> {
+function exists(year: number, { cohorts }: Books): Datum<boolean> {
   const known = cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
 }
 
 /** A name that no schedule has exists in no cohort, whichever the target is. */
-function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: Given): Known<boolean> | null {
+function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: CheckInput): Datum<boolean> | null {
   if (typeof name === 'string' && scheduleIdentifiers.some((known) => known === name)) return null;
   if (schedules !== undefined)
     return schedules.some(({ identifier }) => identifier === name) ? null : { value: false, from: 'given' };
@@ -124,7 +124,7 @@ function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: Gi
   return typeof name === 'string' && /\d{4}$/.test(name) ? null : { value: false, from: 'guidance' };
 }
 
-function hasSchedule({ schedule_identifier: name }: ScheduleInput, cohort: number, books: Books): Known<boolean> {
+function hasSchedule({ schedule_identifier: name }: ScheduleInput, cohort: number, books: Books): Datum<boolean> {
   if (typeof name !== 'string') return { value: false, from: 'given' };
   const inCohort = exists(cohort, books);
   if (!inCohort.value) return inCohort;

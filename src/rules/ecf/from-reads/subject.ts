@@ -1,4 +1,4 @@
-import { plain, sameId, type Given, type ReadEnrolment } from '../../reads.ts';
+import { plain, sameId, type CheckInput, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, presuming, type Facts } from '../../rule.ts';
 import { roleOf, type Role } from '../../terms.ts';
 import type { EcfSubjectFacts } from '../action-facts.ts';
@@ -7,7 +7,7 @@ import type { EcfSubjectFacts } from '../action-facts.ts';
  * Whether something holds; else why the reads do not tell: `notVisible`, or undefined when partnerships would settle
  * it.
  */
-type Sure = true | typeof notVisible | undefined;
+type Certainty = true | typeof notVisible | undefined;
 
 /** What reads say about the participant and the course that a write names. */
 export interface Subject {
@@ -21,7 +21,7 @@ export interface Subject {
    */
   readonly enrolment: ReadEnrolment | undefined;
   /** Whether the enrolment shows the training that a write would act on. */
-  readonly latest: Sure;
+  readonly latest: Certainty;
   /** Whether the person had other ids, and so may have more records in the role than are shown. */
   readonly merged: boolean;
   /** Whether the enrolment is the newest of the record: nobody else has trained the person since. */
@@ -32,7 +32,11 @@ const none = { ect: false, mentor: false };
 const nobody: EcfSubjectFacts = { personExists: false, courseKnown: false, recordFound: false, trained: none };
 
 /** Undefined when nothing can be said: no participant was supplied, or one with another id. */
-export function subjectOf(id: unknown, course: unknown, { participant, partnerships }: Given): Subject | undefined {
+export function subjectOf(
+  id: unknown,
+  course: unknown,
+  { participant, partnerships }: CheckInput,
+): Subject | undefined {
   const role = roleOf(course);
   const empty = { role, enrolment: undefined, latest: undefined, merged: false, newest: false } as const;
   if (typeof id !== 'string' || !isUuid(id)) return { ...empty, id: '', facts: nobody };
@@ -81,7 +85,7 @@ export function subjectOf(id: unknown, course: unknown, { participant, partnersh
 }
 
 /** Participants of challenged partnerships are not served, although they can be written to. */
-function showsAll(partnerships: Given['partnerships']): Sure {
+function showsAll(partnerships: CheckInput['partnerships']): Certainty {
   if (partnerships === undefined) return undefined;
   return partnerships.some(({ attributes }) => attributes.status === 'challenged') ? notVisible : true;
 }
@@ -91,6 +95,6 @@ export function isUuid(id: string): boolean {
 }
 
 /** Stands in for what an enrolment does not show for certain. */
-export function ifLatest<T>(latest: Sure, value: T): T | typeof notVisible | undefined {
+export function ifLatest<T>(latest: Certainty, value: T): T | typeof notVisible | undefined {
   return latest === true ? value : latest;
 }

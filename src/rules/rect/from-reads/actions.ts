@@ -1,6 +1,6 @@
 import { booksOf, type Books } from '../../books.ts';
-import { liveOf, type Given, type ReadEnrolment } from '../../reads.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { liveOf, type CheckInput, type ReadEnrolment } from '../../reads.ts';
+import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import { instantsOf } from '../../schedules.ts';
 import type { ActionInput, ScheduleInput } from '../../shared/inputs.ts';
 import { isBlank, roleOf, type LiveDeclaration, type Role } from '../../terms.ts';
@@ -9,7 +9,7 @@ import type { RectActionFacts, RectResumeFacts, RectScheduleFacts, TrainingStatu
 import { readingOf, showsCompletion } from './enrolment.ts';
 
 /** What a provider's reads say about deferring, withdrawing or resuming the participant with an id. */
-export function rectActionFacts(id: string, draft: ActionInput, given: Given): Facts<RectActionFacts> {
+export function rectActionFacts(id: string, draft: ActionInput, given: CheckInput): Facts<RectActionFacts> {
   const reading = readingOf(id, given.participant);
   if (reading === undefined) return {};
   const role = roleOf(draft.course_identifier);
@@ -21,7 +21,7 @@ export function rectActionFacts(id: string, draft: ActionInput, given: Given): F
   };
 }
 
-export function rectResumeFacts(id: string, draft: ActionInput, given: Given): Facts<RectResumeFacts> {
+export function rectResumeFacts(id: string, draft: ActionInput, given: CheckInput): Facts<RectResumeFacts> {
   const facts = rectActionFacts(id, draft, given);
   const role = roleOf(draft.course_identifier);
   const enrolment = role === null ? undefined : readingOf(id, given.participant)?.enrolment(role);
@@ -34,7 +34,7 @@ export function rectResumeFacts(id: string, draft: ActionInput, given: Given): F
 export function rectScheduleFacts(
   id: string,
   draft: ScheduleInput,
-  given: Given,
+  given: CheckInput,
   now: Span,
   books = booksOf('rect', given),
 ): Facts<RectScheduleFacts> {
@@ -57,7 +57,7 @@ function ofEnrolment(
   enrolment: ReadEnrolment,
   draft: ScheduleInput,
   target: Target,
-  given: Given,
+  given: CheckInput,
   books: Books,
   now: Span,
 ): Facts<RectScheduleFacts> {
@@ -116,7 +116,7 @@ function exists(
   draft: ScheduleInput,
   target: Target,
   { schedules }: Books,
-): Known<boolean> | null | undefined | typeof notVisible {
+): Datum<boolean> | null | undefined | typeof notVisible {
   if (typeof target !== 'number') return target;
   return {
     value: schedules.schedule(target, String(draft.schedule_identifier)) !== null,
@@ -133,7 +133,7 @@ function fit(
   cohort: number,
   identifier: string,
   { schedules }: Books,
-): Known<boolean> | typeof notVisible {
+): Datum<boolean> | typeof notVisible {
   const fits = live.every(({ type, date }) => {
     const milestone = schedules.milestone(cohort, identifier, type);
     if (milestone?.value == null) return true;

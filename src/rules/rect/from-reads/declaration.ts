@@ -1,7 +1,7 @@
 import { booksOf, openStatement, type Books } from '../../books.ts';
 import type { CohortBook } from '../../cohorts.ts';
-import { liveOf, since, type Given, type ReadEnrolment } from '../../reads.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { liveOf, since, type CheckInput, type ReadEnrolment } from '../../reads.ts';
+import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import type { DeclarationInput } from '../../shared/inputs.ts';
 import { roleOf } from '../../terms.ts';
 import { dayOf, type Span } from '../../time.ts';
@@ -11,7 +11,7 @@ import { readingOf, showsCompletion } from './enrolment.ts';
 /** What a provider's reads say about a new declaration. Nothing is guessed. */
 export function rectDeclarationFacts(
   draft: DeclarationInput,
-  given: Given,
+  given: CheckInput,
   now: Span,
   books = booksOf('rect', given),
 ): Facts<RectDeclarationFacts> {
@@ -54,7 +54,7 @@ function ofEnrolment(
 }
 
 /** Only own training is seen, and only an active one without an end certainly contains today. */
-function frozenToday(enrolment: ReadEnrolment, cohorts: CohortBook, now: Span): Known<boolean> | typeof notVisible {
+function frozenToday(enrolment: ReadEnrolment, cohorts: CohortBook, now: Span): Datum<boolean> | typeof notVisible {
   const containsToday =
     enrolment.participant_status === 'active' && enrolment.training_status === 'active' && !showsCompletion(enrolment);
   const frozen = cohorts.frozen(Number(enrolment.cohort), now.earliest);

@@ -1,6 +1,6 @@
 import { booksOf } from '../../books.ts';
-import { sameId, type Given } from '../../reads.ts';
-import { notVisible, type Facts, type Known } from '../../rule.ts';
+import { sameId, type CheckInput } from '../../reads.ts';
+import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
 import { isBlank } from '../../terms.ts';
 import { dayOf, type Span } from '../../time.ts';
@@ -11,7 +11,7 @@ import { servedStates, type RectVoidFacts } from '../void.ts';
 const ownOnly: readonly string[] = ['voided', 'awaiting-clawback', 'clawed-back'];
 
 /** What a provider's reads say about voiding a declaration. */
-export function rectVoidFacts(given: Given, now: Span): Facts<RectVoidFacts> {
+export function rectVoidFacts(given: CheckInput, now: Span): Facts<RectVoidFacts> {
   const { declaration, statements, leadProviderName } = given;
   if (declaration === undefined) return {};
   if (declaration === null) return { own: false };
@@ -29,7 +29,7 @@ export function rectVoidFacts(given: Given, now: Span): Facts<RectVoidFacts> {
 /** The cohort of a declaration is not served; its statement tells. */
 function statementAhead(
   id: string | null,
-  statements: Given['statements'],
+  statements: CheckInput['statements'],
   now: Span,
 ): boolean | typeof notVisible | undefined {
   if (statements === undefined) return undefined;
@@ -44,7 +44,7 @@ function statementAhead(
 /** What a provider's reads say about a new partnership. */
 export function rectPartnershipCreateFacts(
   draft: PartnershipInput,
-  given: Given,
+  given: CheckInput,
   now: Span,
 ): Facts<RectPartnershipCreateFacts> {
   const { cohorts } = booksOf('rect', given);
@@ -66,7 +66,7 @@ export function rectPartnershipCreateFacts(
   };
 }
 
-function startsLater({ value: start, from }: Known<string>, now: Span): Known<boolean> | typeof notVisible {
+function startsLater({ value: start, from }: Datum<string>, now: Span): Datum<boolean> | typeof notVisible {
   const [early, late] = [start > dayOf(now.earliest, 'london'), start > dayOf(now.latest, 'london')];
   return early === late ? { value: late, from } : notVisible;
 }
@@ -75,7 +75,7 @@ function startsLater({ value: start, from }: Known<string>, now: Span): Known<bo
  * A school is served when it is eligible or in a partnership of the cohort. One that is not found either does not exist
  * or is not eligible: one of the two rules refuses.
  */
-function ofSchool(draft: PartnershipInput, { school }: Given): Facts<RectPartnershipCreateFacts> {
+function ofSchool(draft: PartnershipInput, { school }: CheckInput): Facts<RectPartnershipCreateFacts> {
   if (school === undefined) return {};
   if (school === null) return { schoolExists: notVisible, schoolEligible: false, schoolLed: notVisible };
   if (!sameId(school.id, draft.school_id)) return {};
@@ -92,7 +92,7 @@ function ofSchool(draft: PartnershipInput, { school }: Given): Facts<RectPartner
 /** A delivery partner is served when it is linked in any cohort; its `cohort` list says in which. */
 function ofPartner(
   draft: PartnershipInput,
-  { deliveryPartner }: Given,
+  { deliveryPartner }: CheckInput,
 ): Pick<Facts<RectPartnershipCreateFacts>, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
   // one that is not found either does not exist or has no link: one of the two rules refuses
@@ -108,7 +108,7 @@ function ofPartner(
 /** What a provider's reads say about changing the delivery partner of a partnership. */
 export function rectPartnershipUpdateFacts(
   draft: PartnershipUpdateInput,
-  given: Given,
+  given: CheckInput,
 ): Facts<RectPartnershipUpdateFacts> {
   const { partnership, partnerships } = given;
   if (partnership === undefined) return {};

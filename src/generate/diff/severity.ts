@@ -109,7 +109,7 @@ const got: Table = {
  * How bad an event is for a client. The client reads a refusal of any shape, so that one looks different breaks
  * nothing.
  */
-export function judge(event: Event, side: Side): Severity {
+export function severityOf(event: Event, side: Side): Severity {
   if (side === 'answer') return got[event];
   return side === 'refusal' ? refusalOf(event) : sent[event];
 }
