@@ -42,27 +42,59 @@ export const rooms = {
 const others = ['cli'];
 const names = [...Object.keys(rooms), ...others, 'generated'];
 
-const boundaries = Object.entries(rooms).map(([room, { mayImport: allowed }]) => {
-  const open = room === 'base' ? [] : ['base', 'errors', ...allowed];
+/** What a room may not import, as one pattern of the rule that holds its walls. */
+function wallOf(room) {
+  const open = room === 'base' ? [] : ['base', 'errors', ...rooms[room].mayImport];
   const forbidden = names.filter((other) => other !== room && !open.includes(other));
+  const allowed = open.length === 0 ? 'nothing' : `${open.join(', ')} and nothing else`;
   return {
-    files: [`src/${room}/**/*.ts`],
-    ignores: ['**/*.test.ts'],
-    rules: {
-      'no-restricted-imports': [
-        'error',
-        {
-          patterns: [
-            {
-              regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
-              message: `src/${room} may import ${open.length === 0 ? 'nothing' : `${open.join(', ')} and nothing else`}; see decisions/0001-rooms-and-imports.md.`,
-            },
-          ],
-        },
-      ],
-    },
+    regex: `^(\\.\\./)+(${forbidden.join('|')})/`,
+    message: `src/${room} may import ${allowed}; see ARCHITECTURE.md.`,
   };
+}
+
+/** The last one that fits a file holds, so each names all its walls. */
+const walls = (files, patterns) => ({
+  files,
+  ignores: ['**/*.test.ts'],
+  rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
+
+const boundaries = Object.keys(rooms).map((room) => walls([`src/${room}/**/*.ts`], [wallOf(room)]));
+
+/** Walls inside the mock: the twins do not know each other, and views and what is derived look at records alone. */
+const mockWalls = ['rect', 'ecf'].flatMap((service) => {
+  const at = `src/mock/${service}`;
+  const not = (folders, message) => ({ regex: `^(\\.\\./|\\./)(${folders})/`, message });
+  const both = [
+    wallOf('mock'),
+    {
+      regex: `/${service === 'rect' ? 'ecf' : 'rect'}/`,
+      message: `rect and ecf never import each other; what both need is in mock/kit.`,
+    },
+  ];
+  const load = not('load', 'Only service.ts imports load; move what is shared to derived, or beside world.ts.');
+  const view = not(
+    'operations|effects|facts|actors|load|visible|reading',
+    'A view imports what is derived, the world and other views.',
+  );
+  const derived = not(
+    'operations|effects|facts|actors|load|visible|reading|views',
+    'What is derived is worked out from the world alone.',
+  );
+  return [
+    walls([`${at}/**/*.ts`], [...both, load]),
+    walls([`${at}/service.ts`, `${at}/load/**/*.ts`], both),
+    walls([`${at}/views/**/*.ts`], [...both, view]),
+    walls([`${at}/derived/**/*.ts`], [...both, derived]),
+  ];
+});
+mockWalls.push(
+  walls(
+    ['src/mock/kit/**/*.ts'],
+    [wallOf('mock'), { regex: '/(rect|ecf)/', message: 'mock/kit knows neither service.' }],
+  ),
+);
 
 export default tseslint.config(
   { ignores: ['dist/', 'node_modules/', 'generated/', 'coverage/', 'test/package/consumers/'] },
@@ -100,4 +132,5 @@ export default tseslint.config(
   },
   { files: ['*.js', '*.config.ts'], ...tseslint.configs.disableTypeChecked },
   ...boundaries,
+  ...mockWalls,
 );

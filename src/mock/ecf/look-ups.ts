@@ -1,4 +1,6 @@
 import type { Uuid } from '../ids.ts';
+import { append, include } from '../kit/multimap.ts';
+import { takeNumber } from '../kit/sequence.ts';
 import type {
   Declaration,
   EcfPartnership,
@@ -14,23 +16,6 @@ import type {
 } from './world.ts';
 
 /** The look-ups beside the records. Whoever makes or moves a record does it through these. */
-
-export function append<K, V>(index: Map<K, V[]>, key: K, value: V): void {
-  const list = index.get(key);
-  if (list === undefined) index.set(key, [value]);
-  else list.push(value);
-}
-
-export function include<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
-  const set = index.get(key);
-  if (set === undefined) index.set(key, new Set([value]));
-  else set.add(value);
-}
-
-export function takeSeq(world: EcfWorld): number {
-  world.seq += 1;
-  return world.seq;
-}
 
 export function addRecord(world: EcfWorld, profile: Profile, record: InductionRecord): void {
   profile.records.push(record);
@@ -88,7 +73,7 @@ export function addDeclaration(world: EcfWorld, declaration: Declaration): void 
 export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email: string, updatedAt: number): Identity {
   const identity: Identity = {
     id: `identity:${externalId}`,
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt: user.createdAt,
     updatedAt,
     externalId,

@@ -3,6 +3,7 @@ import { zones } from '../../contract/service.ts';
 import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
 import type { Reply } from '../http/reply.ts';
+import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';
 import { loadWorld } from './load/world.ts';
 import { createDeclaration, getDeclaration, listDeclarations, voidOwnDeclaration } from './operations/declarations.ts';
@@ -59,9 +60,11 @@ export const ecfService: MockService<EcfWorld> = {
   bodyTypes: ['application/json', 'application/vnd.api+json', 'text/x-json'],
   challenge: 'Token realm="Application"',
   isConditional: true,
-  noRoute: (wantsJson) => (wantsJson ? refuseRequest('2') : page(404, 'Page not found')),
+  noRoute: (wantsJson) => (wantsJson ? refuseRequest('2') : htmlPage(404, 'Page not found', '\n')),
   serverError: (wantsJson, where) =>
-    where === 'operation' || wantsJson ? internalError : page(500, 'Sorry, there’s a problem with the service'),
+    where === 'operation' || wantsJson
+      ? internalError
+      : htmlPage(500, 'Sorry, there’s a problem with the service', '\n'),
   serverDate: readServerDate,
   refuseToken: (world, token) => (world.otherTokens.has(token) ? refuseRequest('4b') : null),
   refuseFilter,
@@ -80,12 +83,4 @@ function refuseFilter(operation: WrapperName, params: Params): Reply | null {
   const isSchool = operation === 'schools.list' || operation === 'schools.get';
   if (isSchool && filter?.['cohort'] === undefined) return refuseRequest('5b');
   return null;
-}
-
-function page(status: number, title: string): Reply {
-  return {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    text: `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
-  };
 }

@@ -34,7 +34,7 @@ export type TrainingStatus = 'active' | 'deferred' | 'withdrawn';
 /** A person's account; its id is the participant id. */
 export interface User extends Stamped {
   /** Order of making, which settles equal times. */
-  readonly seq: number;
+  readonly number: number;
   fullName: string;
   email: string;
   /** On the teacher profile, that is, known to be right. */
@@ -45,7 +45,7 @@ export interface User extends Stamped {
 
 /** A registration of a person. It keeps its external id when accounts are merged, and so does what hangs on it. */
 export interface Identity extends Stamped {
-  readonly seq: number;
+  readonly number: number;
   /** For the first registration the id of the account it was made with. */
   readonly externalId: Uuid;
   user: User;
@@ -67,7 +67,7 @@ export interface ProfileState {
 
 /** A person in one role; its id is the training record id. */
 export interface Profile extends Stamped {
-  readonly seq: number;
+  readonly number: number;
   readonly role: Role;
   user: User;
   identity: Identity;
@@ -124,7 +124,7 @@ export interface SchoolCohort extends Stamped {
 }
 
 export interface EcfPartnership extends Partnership {
-  readonly seq: number;
+  readonly number: number;
   /** Kept for one transferred participant only; never shown. */
   relationship: boolean;
   pending: boolean;
@@ -138,7 +138,7 @@ export interface LineItem {
 }
 
 export interface Declaration extends Stamped {
-  readonly seq: number;
+  readonly number: number;
   readonly profile: Profile;
   readonly lp: Provider;
   readonly cohort: Cohort;
@@ -179,7 +179,7 @@ export interface EcfWorld extends BaseWorld {
   readonly users: Map<Uuid, User>;
   readonly declarations: Map<Uuid, Declaration>;
   /** Numbers records in the order of making. */
-  seq: number;
+  nextNumber: number;
 
   readonly identityByExternalId: Map<Uuid, Identity>;
   readonly usersByTrn: Map<string, User[]>;

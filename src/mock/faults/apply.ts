@@ -1,6 +1,5 @@
 import type { Service } from '../../contract/service.ts';
-import { refuseRequest } from '../http/refuse-request.ts';
-import { error, errors, type Reply } from '../http/reply.ts';
+import { error, errors, refuseRequest, type Reply } from '../http/reply.ts';
 import type { FaultEffect } from './fault.ts';
 
 /**

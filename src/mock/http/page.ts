@@ -1,8 +1,7 @@
 import type { Service } from '../../contract/service.ts';
 import { requestRule } from '../../rules/registry.ts';
 import { isHash, type Params } from './params.ts';
-import { refuseRequest } from './refuse-request.ts';
-import { ok, type Reply } from './reply.ts';
+import { ok, refuseRequest, type Reply } from './reply.ts';
 
 export const DEFAULT_PER_PAGE = 100;
 const MAX_PER_PAGE = 3000;

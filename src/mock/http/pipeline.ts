@@ -2,15 +2,12 @@ import type { WrapperName } from '../../contract/routes.ts';
 import { requestRule } from '../../rules/registry.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
-import { readBody } from './body.ts';
 import type { MockService } from './call.ts';
-import type { IncomingRequest } from './incoming.ts';
+import { readBody, tokenOf, type IncomingRequest } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
 import { isHash, parseParams, type Params } from './params.ts';
-import { refuseRequest, refuseUnread } from './refuse-request.ts';
-import type { Reply } from './reply.ts';
+import { refuseRequest, refuseUnread, type Reply } from './reply.ts';
 import { createRouter } from './router.ts';
-import { tokenOf } from './token.ts';
 
 export interface Exchange {
   readonly reply: Reply;

@@ -2,28 +2,27 @@ import type { WrapperName } from '../../contract/routes.ts';
 import { zones } from '../../contract/service.ts';
 import type { Handlers, MockService } from '../http/call.ts';
 import { isHash, type Params } from '../http/params.ts';
-import { refuseRequest } from '../http/refuse-request.ts';
-import { error, type Reply } from '../http/reply.ts';
-import { rectActors } from './actors/rect-actors.ts';
+import { error, refuseRequest, type Reply } from '../http/reply.ts';
+import { htmlPage } from '../kit/html-page.ts';
+import { rectActors } from './actors/index.ts';
 import { runNights } from './effects/nightly.ts';
-import { loadWorld } from './load/load-world.ts';
-import { postDeclaration, putVoid } from './operations/declaration-actions.ts';
-import { getDeclaration, listDeclarations } from './operations/declarations.ts';
+import { loadWorld } from './load/world.ts';
+import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
 import {
   changeParticipantSchedule,
   deferParticipant,
+  getParticipant,
+  listParticipants,
   resumeParticipant,
   withdrawParticipant,
-} from './operations/participant-actions.ts';
-import { getParticipant, listParticipants } from './operations/participants.ts';
-import { postPartnership, putPartnership } from './operations/partnership-actions.ts';
-import { getPartnership, listPartnerships } from './operations/partnerships.ts';
+} from './operations/participants.ts';
+import { getPartnership, listPartnerships, postPartnership, putPartnership } from './operations/partnerships.ts';
 import { getSchool, listSchools } from './operations/schools.ts';
 import { getStatement, listStatements } from './operations/statements.ts';
 import { getTransfers, listTransfers } from './operations/transfers.ts';
 import { getUnfundedMentor, listUnfundedMentors } from './operations/unfunded-mentors.ts';
-import { readServerDate } from './server-date.ts';
+import { readServerDate } from './reading/clock-header.ts';
 import type { RectWorld } from './world.ts';
 
 const handlers: Handlers<'rect', RectWorld> = {
@@ -61,9 +60,9 @@ export const rectService: MockService<RectWorld> = {
   bodyTypes: ['application/json', 'text/x-json', 'application/jsonrequest', 'application/problem+json'],
   challenge: null,
   isConditional: false,
-  noRoute: (wantsJson) => (wantsJson ? error(404, 'Resource not found') : page(404, 'Page not found')),
+  noRoute: (wantsJson) => (wantsJson ? error(404, 'Resource not found') : htmlPage(404, 'Page not found')),
   serverError: (wantsJson) =>
-    wantsJson ? error(500, 'Internal server error') : page(500, 'Sorry, there is a problem with the service'),
+    wantsJson ? error(500, 'Internal server error') : htmlPage(500, 'Sorry, there is a problem with the service'),
   serverDate: readServerDate,
   refuseAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
   refuseFilter,
@@ -72,14 +71,6 @@ export const rectService: MockService<RectWorld> = {
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
   handlers,
 };
-
-function page(status: number, title: string): Reply {
-  return {
-    status,
-    contentType: 'text/html; charset=utf-8',
-    text: `<!DOCTYPE html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`,
-  };
-}
 
 function refuseFilter(operation: WrapperName, params: Params): Reply | null {
   const filter = params['filter'];

@@ -239,23 +239,12 @@ export function emptyWorld(base: BaseWorld, now: number): RectWorld {
   };
 }
 
-export function numbered(world: RectWorld): number {
-  return world.nextNumber++;
-}
-
 export function viewOf(world: RectWorld, lp: Provider): ProviderView {
   const known = world.seen.get(lp.id);
   if (known !== undefined) return known;
   const fresh: ProviderView = { participants: [], transfers: [], mentors: [], declarations: [], partnerships: [] };
   world.seen.set(lp.id, fresh);
   return fresh;
-}
-
-/** Adds to the list kept under a key. */
-export function addTo<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const there = map.get(key);
-  if (there === undefined) map.set(key, [value]);
-  else there.push(value);
 }
 
 /** Takes out of the list kept under a key. */

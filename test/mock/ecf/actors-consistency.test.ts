@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ActorError } from '../../../src/mock/actors/actor-error.ts';
 import { emptyReach, refreshDeclaration, refreshPerson } from '../../../src/mock/ecf/visible/lists.ts';
-import { inOrder } from '../../../src/mock/ecf/visible/ordered.ts';
 import { isListed } from '../../../src/mock/ecf/visible/schools.ts';
 import type { EcfWorld, Reach } from '../../../src/mock/ecf/world.ts';
 import { uuidOf } from '../../../src/mock/ids.ts';
+import { byCreation } from '../../../src/mock/kit/ordered.ts';
 import { declaration, participant, stage, type Stage } from './actors-harness.ts';
 import { people } from './actors-people.ts';
 
@@ -135,8 +135,8 @@ function shownBy(world: EcfWorld, reaches: ReadonlyMap<string, Reach>) {
 
 function expectConsistent(world: EcfWorld): void {
   const anew: EcfWorld = { ...world, reach: new Map(world.providers.map(({ id }) => [id, emptyReach()])) };
-  for (const user of [...world.users.values()].sort(inOrder)) refreshPerson(anew, user);
-  for (const one of [...world.declarations.values()].sort(inOrder)) refreshDeclaration(anew, one);
+  for (const user of [...world.users.values()].sort(byCreation)) refreshPerson(anew, user);
+  for (const one of [...world.declarations.values()].sort(byCreation)) refreshDeclaration(anew, one);
   expect(shownBy(world, world.reach)).toEqual(shownBy(world, anew.reach));
 
   for (const year of world.cohorts.keys()) {

@@ -1,11 +1,12 @@
 import { dayOf } from '../../../rules/time.ts';
 import { Crash } from '../../http/page.ts';
 import { nextId } from '../../ids.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
 import { duplicateOf, isLive, nextStatement } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { addDeclaration, addItem, takeSeq } from '../look-ups.ts';
+import { addDeclaration, addItem } from '../look-ups.ts';
 import { refreshDeclaration } from '../visible/lists.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { touchProfile } from './touch.ts';
@@ -40,7 +41,7 @@ export function declare(
   if (state !== 'submitted' && statement === null) throw new Crash('no statement to put the declaration on');
   const declaration: Declaration = {
     id: nextId(world.ids, 'declaration'),
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt: now,
     updatedAt: now,
     profile,

@@ -1,7 +1,8 @@
+import { append } from '../../kit/multimap.ts';
+import { byCreation } from '../../kit/ordered.ts';
 import type { IdChange } from '../../world/records.ts';
-import { append, setTrn } from '../look-ups.ts';
+import { setTrn } from '../look-ups.ts';
 import { refreshUser } from '../visible/lists.ts';
-import { inOrder } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
 import { decideEligibility } from './funding.ts';
 import { touchUser } from './touch.ts';
@@ -44,7 +45,7 @@ function handOverChanges(world: EcfWorld, from: User, to: User, now: number): vo
 
 function carry(world: EcfWorld, change: IdChange, from: User, to: User): void {
   const others = (world.usersByRetiredId.get(change.from) ?? []).filter((user) => user !== from && user !== to);
-  world.usersByRetiredId.set(change.from, [...others, to].sort(inOrder));
+  world.usersByRetiredId.set(change.from, [...others, to].sort(byCreation));
 }
 
 function take<K, V>(index: Map<K, V[]>, key: K): V[] {
@@ -73,9 +74,9 @@ export function correctTeacher(world: EcfWorld, user: User, trn: string | null, 
 
 export function foldSameTeacher(world: EcfWorld, user: User, now: number): User {
   if (user.trn === null) return user;
-  const [other] = (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user).sort(inOrder);
+  const [other] = (world.usersByTrn.get(user.trn) ?? []).filter((one) => one !== user).sort(byCreation);
   if (other === undefined) return user;
-  const [to, from] = inOrder(other, user) < 0 ? [other, user] : [user, other];
+  const [to, from] = byCreation(other, user) < 0 ? [other, user] : [user, other];
   mergeUsers(world, from, to, now);
   return to;
 }

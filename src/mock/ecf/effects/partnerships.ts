@@ -1,8 +1,10 @@
 import { nextId } from '../../ids.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
 import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';
-import { addPartnership, addProgramme, append, partnershipsIn, schoolCohortOf, takeSeq } from '../look-ups.ts';
+import { addPartnership, addProgramme, partnershipsIn, schoolCohortOf } from '../look-ups.ts';
 import { refreshPartnership } from '../visible/lists.ts';
 import { refreshSchool } from '../visible/schools.ts';
 import type { EcfPartnership, EcfWorld, InductionRecord, Programme, ProgrammeChoice, SchoolCohort } from '../world.ts';
@@ -35,7 +37,7 @@ function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPar
   const partnership: EcfPartnership = {
     ...pairing,
     id: nextId(world.ids, 'partnership'),
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt: now,
     updatedAt: now,
     challengedReason: null,

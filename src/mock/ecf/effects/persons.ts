@@ -1,7 +1,9 @@
 import { nextId, type Uuid } from '../../ids.ts';
+import { append, include } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Role, Schedule } from '../../world/records.ts';
-import { addIdentity, append, include, setTrn, takeSeq } from '../look-ups.ts';
+import { addIdentity, setTrn } from '../look-ups.ts';
 import { refreshPerson } from '../visible/lists.ts';
 import type { EcfWorld, Identity, Profile, Programme, User } from '../world.ts';
 import { touchUser } from './touch.ts';
@@ -19,7 +21,7 @@ export interface NewAccount {
 export function openAccount(world: EcfWorld, { id, name, email, trn }: NewAccount, now: number): User {
   const user: User = {
     id,
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt: now,
     updatedAt: now,
     fullName: name,
@@ -60,7 +62,7 @@ export function openProfile(
   const uplift = schoolCohort.school.uplift.get(schoolCohort.cohort.year);
   const profile: Profile = {
     id,
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt: now,
     updatedAt: now,
     role,

@@ -1,6 +1,7 @@
 import { nextId } from '../../ids.ts';
+import { include } from '../../kit/multimap.ts';
 import type { Provider, Schedule } from '../../world/records.ts';
-import { addRecord, include, setSchoolCohort } from '../look-ups.ts';
+import { addRecord, setSchoolCohort } from '../look-ups.ts';
 import type { EcfWorld, InductionRecord, Profile, Programme, SchoolCohort, TrainingStatus } from '../world.ts';
 import { touchProfile } from './touch.ts';
 

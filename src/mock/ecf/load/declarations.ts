@@ -1,11 +1,12 @@
 import type { DeclarationState } from '../../../rules/terms.ts';
 import { uuidOf } from '../../ids.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Provider, Statement } from '../../world/records.ts';
 import { duplicateOf } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { addDeclaration, takeSeq } from '../look-ups.ts';
+import { addDeclaration } from '../look-ups.ts';
 import type { Declaration, LineItem, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 
@@ -27,7 +28,7 @@ export function loadDeclarations(loading: Loading): void {
     const { createdAt, updatedAt } = stamps.of(written);
     const declaration: Declaration = {
       id: uuidOf(written.id),
-      seq: takeSeq(world),
+      number: takeNumber(world),
       createdAt,
       updatedAt,
       profile,

@@ -1,19 +1,13 @@
 import { uuidOf, type Uuid } from '../../ids.ts';
+import { append } from '../../kit/multimap.ts';
+import { byCreation } from '../../kit/ordered.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Cohort, Partnership, School, Stamped } from '../../world/records.ts';
 import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';
 import { cohortOf } from '../derived/usual.ts';
-import {
-  addPartnership,
-  append,
-  partnershipsIn,
-  programmeOfKind,
-  programmeUnder,
-  schoolCohortOf,
-  takeSeq,
-} from '../look-ups.ts';
-import { inOrder } from '../visible/ordered.ts';
+import { addPartnership, partnershipsIn, programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
 import type { EcfWorld, ProgrammeChoice, SchoolCohort } from '../world.ts';
 
 const STEP_MS = 1000;
@@ -33,13 +27,13 @@ const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
 export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
   const rows = written.map((partnership) => ({
     ...partnership,
-    seq: takeSeq(world),
+    number: takeNumber(world),
     relationship: false,
     pending: false,
     challengeDeadline: challengeDeadline(partnership.cohort.year, Math.min(partnership.createdAt, now)),
     reportId: uuidOf(`report:${partnership.id}`),
   }));
-  for (const partnership of rows.sort(inOrder)) addPartnership(world, partnership);
+  for (const partnership of rows.sort(byCreation)) addPartnership(world, partnership);
 }
 
 /** Schools' years: what is written for them, and what the partnerships imply. */

@@ -1,8 +1,10 @@
 import { isUuid } from '../../../base/uuid.ts';
 import type { Uuid } from '../../ids.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import type { Scenario, ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { emailOf } from '../derived/usual.ts';
-import { addIdentity, append, takeSeq } from '../look-ups.ts';
+import { addIdentity } from '../look-ups.ts';
 import type { User } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { loadProfiles, type Registration } from './profiles.ts';
@@ -32,7 +34,7 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
   );
   const user: User = {
     id: idOf(written.id),
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt,
     updatedAt:
       written.unfundedUpdatedAt != null

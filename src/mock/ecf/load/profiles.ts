@@ -1,9 +1,11 @@
 import type { Uuid } from '../../ids.ts';
+import { append, include } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Schedule } from '../../world/records.ts';
 import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
-import { append, include, programmeOfKind, programmeUnder, schoolCohortOf, takeSeq } from '../look-ups.ts';
+import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
 import type {
   Eligibility,
   Identity,
@@ -110,7 +112,7 @@ function loadProfile(
   const isMentor = first.entry.role === 'mentor';
   const profile: Profile = {
     id,
-    seq: takeSeq(world),
+    number: takeNumber(world),
     createdAt,
     updatedAt: written.updatedAt === undefined ? createdAt : Date.parse(written.updatedAt),
     role: first.entry.role,

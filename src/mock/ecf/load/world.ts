@@ -1,9 +1,9 @@
+import { append } from '../../kit/multimap.ts';
+import { byCreation } from '../../kit/ordered.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';
-import { append } from '../look-ups.ts';
 import { emptyReach, refreshDeclaration, refreshPerson } from '../visible/lists.ts';
-import { inOrder } from '../visible/ordered.ts';
 import { listSchools } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 import { loadDeclarations } from './declarations.ts';
@@ -16,7 +16,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
   const { partnerships: written, ...shared } = base;
   const world: EcfWorld = {
     ...shared,
-    seq: 0,
+    nextNumber: 1,
     otherTokens: new Set(),
     schoolLedOnly: new Set(),
     partnerships: new Map(),
@@ -53,7 +53,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
 /** Fills every list in its own order, so that nothing has to be moved aside. */
 function fillLists(world: EcfWorld): void {
   for (const { id } of world.providers) world.reach.set(id, emptyReach());
-  for (const user of [...world.users.values()].sort(inOrder)) refreshPerson(world, user);
-  for (const declaration of [...world.declarations.values()].sort(inOrder)) refreshDeclaration(world, declaration);
+  for (const user of [...world.users.values()].sort(byCreation)) refreshPerson(world, user);
+  for (const declaration of [...world.declarations.values()].sort(byCreation)) refreshDeclaration(world, declaration);
   for (const year of world.cohorts.keys()) listSchools(world, year);
 }

@@ -5,6 +5,9 @@ import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { byCreation } from '../../kit/ordered.ts';
+import { answering } from '../../kit/refused.ts';
 import type { Provider } from '../../world/records.ts';
 import { cohortOf } from '../derived/usual.ts';
 import { declare, voidDeclaration } from '../effects/declarations.ts';
@@ -15,12 +18,10 @@ import { readUuid } from '../reading/uuid.ts';
 import { resolveParticipant } from '../reading/who.ts';
 import { serveDeclaration } from '../views/declaration.ts';
 import { sees } from '../visible/lists.ts';
-import { inOrder } from '../visible/ordered.ts';
 import type { Declaration, EcfWorld } from '../world.ts';
 import { notFound, refusal } from './replies.ts';
-import { answering, listServer } from './serve-list.ts';
 
-const serveList = listServer<Declaration>();
+const serveList = listServer<Declaration, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.7. This list takes no `sort`, and no cohort is left out of it by default. */
 export function listDeclarations(call: Call<EcfWorld>): Reply {
@@ -61,12 +62,12 @@ function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Pr
     for (const declaration of world.declarationsOf.get(id) ?? [])
       if (sees(world, lp, declaration)) found.push(declaration);
   }
-  return found.sort(inOrder);
+  return found.sort(byCreation);
 }
 
 /** docs/services/ecf.md 4.16. */
 export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
     const refusals = refusalsOf(

@@ -1,16 +1,16 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
 import { deliveryPartnerColumns } from '../reading/columns.ts';
 import { readCohorts, wants } from '../reading/filters.ts';
-import { readSort } from '../reading/sort.ts';
+import { compareOf, readSort } from '../reading/sort.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { serveDeliveryPartner } from '../views/delivery-partner.ts';
 import type { EcfWorld } from '../world.ts';
 import { notFound } from './replies.ts';
-import { listServer } from './serve-list.ts';
 
-const serveList = listServer<DeliveryPartner>();
+const serveList = listServer<DeliveryPartner, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.1: partners the provider has in a wanted cohort. */
 export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
@@ -20,7 +20,7 @@ export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
     return {
       all: () => [...world.deliveryPartners.values()].sort((a, b) => a.createdAt - b.createdAt),
       tests: [(partner) => partner.links.some((link) => link.lp === lp && wants(cohorts, link.cohort))],
-      order: readSort(params, deliveryPartnerColumns),
+      sort: compareOf(readSort(params, deliveryPartnerColumns)),
       serve: (partner) => serveDeliveryPartner(partner, lp),
     };
   });

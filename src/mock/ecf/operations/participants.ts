@@ -1,9 +1,11 @@
 import { ecfRules } from '../../../rules/ecf/index.ts';
 import { refusalsOf } from '../../../rules/verdict.ts';
+import { PageCache } from '../../http/caches.ts';
 import type { Call } from '../../http/call.ts';
-import { PageCache } from '../../http/page-cache.ts';
 import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer, type Test } from '../../kit/list-server.ts';
+import { answering } from '../../kit/refused.ts';
 import type { Provider } from '../../world/records.ts';
 import { latestShown, latestWritten } from '../derived/latest-record.ts';
 import { changeSchedule, setTrainingStatus } from '../effects/training.ts';
@@ -13,15 +15,14 @@ import { targetOf } from '../facts/schedule-target.ts';
 import { readAttributes } from '../reading/body.ts';
 import { participantColumns } from '../reading/columns.ts';
 import { readCohorts, readId, readTrainingStatus, readUpdatedSince, wants } from '../reading/filters.ts';
-import { readSort } from '../reading/sort.ts';
+import { compareOf, readSort } from '../reading/sort.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { resolveParticipant } from '../reading/who.ts';
 import { serveParticipant, statusTurnsAt } from '../views/participant.ts';
 import type { EcfWorld, TrainingStatus, User } from '../world.ts';
 import { notFound, refusal } from './replies.ts';
-import { answering, listServer, type Test } from './serve-list.ts';
 
-const serveList = listServer<User>();
+const serveList = listServer<User, EcfWorld>('ecf');
 const singles = new PageCache();
 
 /** docs/services/ecf.md 4.2. Filters choose people, who are then served with all their enrolments. */
@@ -36,7 +37,7 @@ export function listParticipants(call: Call<EcfWorld>): Reply {
       all: () => candidates(world, filter) ?? reach?.participants ?? [],
       // without filters and very old schedules everybody passes
       tests: [Object.keys(filter).length === 0 && reach?.early.size === 0 ? null : test],
-      order,
+      sort: compareOf(order),
       serve: (user) => serveParticipant(world, user, lp, now, isDefault ? 'oldest' : 'newest'),
       until: (user) => statusTurnsAt(world, user, lp, now),
       arrange: isDefault ? (page) => byFirstProfile(world, page) : undefined,
@@ -48,7 +49,7 @@ export function listParticipants(call: Call<EcfWorld>): Reply {
 export function getParticipant({ world, lp, id, filter, params, now }: Call<EcfWorld>): Reply {
   return singles.serve(world, JSON.stringify([lp.id, id, params]), now, () => {
     let until = Infinity;
-    const reply = answering(() => {
+    const reply = answering('ecf', () => {
       const test = testOf(world, lp, filter);
       const user = world.users.get(readUuid(id) ?? '');
       if (user === undefined || !test(user)) return notFound;
@@ -107,7 +108,7 @@ function act(
   rules: typeof ecfRules.defer.rules,
   state: TrainingStatus,
 ): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);
     const refusals = refusalsOf(rules, actionFacts(found, lp), attributes, now);
@@ -132,7 +133,7 @@ function act(
 
 /** docs/services/ecf.md 4.15. */
 export function changeParticipantSchedule({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const attributes = readAttributes(body);
     const found = resolveParticipant(world, id, attributes['course_identifier']);
     const target = targetOf(world, lp, found.profile, attributes, now);

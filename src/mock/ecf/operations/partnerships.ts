@@ -3,6 +3,8 @@ import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { answering } from '../../kit/refused.ts';
 import { must } from '../../world/base-world.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
 import { confirmPartnership, report } from '../effects/partnerships.ts';
@@ -10,14 +12,13 @@ import { partnershipCreateFacts, partnershipUpdateFacts } from '../facts/partner
 import { readAttributes, type Attributes } from '../reading/body.ts';
 import { partnershipColumns } from '../reading/columns.ts';
 import { readCohorts, readIds, readUpdatedSince, wants } from '../reading/filters.ts';
-import { readSort } from '../reading/sort.ts';
+import { compareOf, readSort } from '../reading/sort.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { newestPartnershipChange, servePartnership } from '../views/partnership.ts';
 import type { EcfPartnership, EcfWorld } from '../world.ts';
 import { notFound, refusal } from './replies.ts';
-import { answering, listServer } from './serve-list.ts';
 
-const serveList = listServer<EcfPartnership>();
+const serveList = listServer<EcfPartnership, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.8: challenged ones are shown, relationship rows are not. */
 export function listPartnerships(call: Call<EcfWorld>): Reply {
@@ -33,7 +34,7 @@ export function listPartnerships(call: Call<EcfWorld>): Reply {
         partners === null ? null : ({ deliveryPartner }) => partners.has(deliveryPartner.id),
         since === null ? null : (partnership) => newestPartnershipChange(partnership) >= since,
       ],
-      order: readSort(params, partnershipColumns),
+      sort: compareOf(readSort(params, partnershipColumns)),
       serve: servePartnership,
     };
   });
@@ -52,7 +53,7 @@ function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnersh
 
 /** docs/services/ecf.md 4.9. */
 export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const attributes = readAttributes(body);
     const refusals = refusalsOf(
       ecfRules['partnership-create'].rules,
@@ -83,7 +84,7 @@ export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Rep
  * changes nothing.
  */
 export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const partnership = ownPartnership(world, lp.id, id);
     const attributes = partnership === null ? {} : readAttributes(body);
     const refusals = refusalsOf(

@@ -1,6 +1,6 @@
 import type { ServiceRefusal } from '../../../rules/verdict.ts';
-import { refuseRequest as refuse } from '../../http/refuse-request.ts';
-import { error, errors, type Reply } from '../../http/reply.ts';
+import { error, errors, refuseRequest as refuse, type Reply } from '../../http/reply.ts';
+import { detailsByTitle } from '../../kit/refusals.ts';
 
 /**
  * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.
@@ -22,15 +22,10 @@ export function refusal(refusals: readonly ServiceRefusal[]): Reply {
   const rules = refusals.map(({ rule }) => rule);
   const alone = refusals.find(({ status }) => status !== 422);
   if (alone !== undefined) return { ...aborted(alone), rules };
-  const byTitle = new Map<string, Set<string>>();
-  for (const { title, detail } of refusals) {
-    const details = byTitle.get(title) ?? new Set();
-    byTitle.set(title, details.add(detail));
-  }
   return {
     ...errors(
       422,
-      [...byTitle].map(([title, details]) => ({ title, detail: [...details].join(', ') })),
+      detailsByTitle(refusals).map(([title, details]) => ({ title, detail: details.join(', ') })),
     ),
     rules,
   };

@@ -1,17 +1,18 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer, type Test } from '../../kit/list-server.ts';
+import { answering } from '../../kit/refused.ts';
 import type { School } from '../../world/records.ts';
 import { schoolColumns } from '../reading/columns.ts';
 import { readOneCohort, readText, readUpdatedSince } from '../reading/filters.ts';
-import { readSort } from '../reading/sort.ts';
+import { compareOf, readSort } from '../reading/sort.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { serveSchool } from '../views/school.ts';
 import { isListed } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 import { notFound } from './replies.ts';
-import { answering, listServer, type Test } from './serve-list.ts';
 
-const serveList = listServer<School>();
+const serveList = listServer<School, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.5: the same for every provider. */
 export function listSchools(call: Call<EcfWorld>): Reply {
@@ -22,7 +23,7 @@ export function listSchools(call: Call<EcfWorld>): Reply {
     return {
       all: () => world.schoolsIn.get(year) ?? [],
       tests: testsOf(call, since),
-      order: readSort(params, schoolColumns),
+      sort: compareOf(readSort(params, schoolColumns)),
       serve: (school) => serveSchool(world, school, year, since),
     };
   });
@@ -30,7 +31,7 @@ export function listSchools(call: Call<EcfWorld>): Reply {
 
 export function getSchool(call: Call<EcfWorld>): Reply {
   const { world, filter, id } = call;
-  return answering(() => {
+  return answering('ecf', () => {
     const year = readOneCohort(filter) ?? 0;
     const since = readUpdatedSince(filter);
     const school = world.schools.get(readUuid(id) ?? '');

@@ -1,15 +1,15 @@
 import type { Call } from '../../http/call.ts';
 import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
 import type { Statement } from '../../world/records.ts';
 import { readCohorts, readText, readUpdatedSince, wants } from '../reading/filters.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { serveStatement } from '../views/statement.ts';
 import type { EcfWorld } from '../world.ts';
 import { notFound } from './replies.ts';
-import { listServer } from './serve-list.ts';
 
-const serveList = listServer<Statement>();
+const serveList = listServer<Statement, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.6: output fees only, by payment date; this list takes no `sort`. */
 export function listStatements(call: Call<EcfWorld>): Reply {
@@ -24,7 +24,7 @@ export function listStatements(call: Call<EcfWorld>): Reply {
         ({ output, cohort, updatedAt }) =>
           isRightType && output && wants(cohorts, cohort.year) && (since === null || updatedAt >= since),
       ],
-      order: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : 0),
+      sort: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : 0),
       serve: serveStatement,
     };
   });

@@ -1,14 +1,15 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { isMember } from '../../kit/ordered.ts';
+import { answering } from '../../kit/refused.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { serveTransfers } from '../views/transfer.ts';
-import { isMember } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
 import { notFound } from './replies.ts';
-import { answering, listServer } from './serve-list.ts';
 
-const serveList = listServer<User>();
+const serveList = listServer<User, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.3. This list takes no `sort`; with `updated_since` it goes by the time of the last change. */
 export function listTransfers(call: Call<EcfWorld>): Reply {
@@ -18,14 +19,14 @@ export function listTransfers(call: Call<EcfWorld>): Reply {
     return {
       all: () => world.reach.get(lp.id)?.transfers ?? [],
       tests: [since === null ? null : ({ updatedAt }) => updatedAt >= since],
-      order: since === null ? 'own' : (a, b) => a.updatedAt - b.updatedAt,
+      sort: since === null ? null : (a, b) => a.updatedAt - b.updatedAt,
       serve: (user) => serveTransfers(world, user, lp, now),
     };
   });
 }
 
 export function getTransfers({ world, lp, id, filter, now }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const since = readUpdatedSince(filter);
     const user = world.users.get(readUuid(id) ?? '');
     if (user === undefined || !isMember(world.reach.get(lp.id)?.transfers ?? [], user)) return notFound;

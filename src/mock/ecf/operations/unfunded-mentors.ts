@@ -1,16 +1,17 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { isMember } from '../../kit/ordered.ts';
+import { answering } from '../../kit/refused.ts';
 import { unfundedMentorColumns } from '../reading/columns.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
-import { readSort } from '../reading/sort.ts';
+import { compareOf, readSort } from '../reading/sort.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { latestMentorRecord, serveUnfundedMentor } from '../views/unfunded-mentor.ts';
-import { isMember } from '../visible/ordered.ts';
 import type { EcfWorld, User } from '../world.ts';
 import { notFound } from './replies.ts';
-import { answering, listServer } from './serve-list.ts';
 
-const serveList = listServer<User>();
+const serveList = listServer<User, EcfWorld>('ecf');
 
 /** docs/services/ecf.md 4.4. */
 export function listUnfundedMentors(call: Call<EcfWorld>): Reply {
@@ -20,14 +21,14 @@ export function listUnfundedMentors(call: Call<EcfWorld>): Reply {
     return {
       all: () => world.reach.get(lp.id)?.unfundedMentors ?? [],
       tests: [since === null ? null : ({ updatedAt }) => updatedAt >= since],
-      order: readSort(params, unfundedMentorColumns),
+      sort: compareOf(readSort(params, unfundedMentorColumns)),
       serve: (user) => serveUnfundedMentor(world, user),
     };
   });
 }
 
 export function getUnfundedMentor({ world, lp, id, filter }: Call<EcfWorld>): Reply {
-  return answering(() => {
+  return answering('ecf', () => {
     const since = readUpdatedSince(filter);
     const user = world.users.get(readUuid(id) ?? '');
     if (user === undefined || !isMember(world.reach.get(lp.id)?.unfundedMentors ?? [], user)) return notFound;

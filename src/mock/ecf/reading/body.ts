@@ -1,5 +1,5 @@
 import { isNested, isRecord } from '../../../base/guards.ts';
-import { Refused } from './refused.ts';
+import { UnreadableRequest } from '../../kit/refused.ts';
 
 /** `data.attributes` of a write: single values only, whatever their names. */
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -7,15 +7,15 @@ export type Attributes = Readonly<Record<string, unknown>>;
 /**
  * Reads the structure of a body (docs/services/ecf.md 2.2); attributes that are no object count as none.
  *
- * @throws {Refused} with 400 when there is nothing under `data`, with 500 when it or the attributes are of a kind
+ * @throws {UnreadableRequest} with 400 when there is nothing under `data`, with 500 when it or the attributes are of a kind
  * that the service trips over
  */
 export function readAttributes(body: unknown): Attributes {
   const data = isRecord(body) ? body['data'] : undefined;
-  if (isEmpty(data)) throw new Refused('6a');
-  if (!isRecord(data)) throw new Refused('6b');
+  if (isEmpty(data)) throw new UnreadableRequest('6a');
+  if (!isRecord(data)) throw new UnreadableRequest('6b');
   const attributes = data['attributes'];
-  if (Array.isArray(attributes)) throw new Refused('6b');
+  if (Array.isArray(attributes)) throw new UnreadableRequest('6b');
   if (!isRecord(attributes)) return {};
   return Object.fromEntries(Object.entries(attributes).filter(([, value]) => !isNested(value)));
 }

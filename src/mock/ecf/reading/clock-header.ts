@@ -1,4 +1,5 @@
 import { zoneOffset } from '../../../base/zone-offset.ts';
+import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';
 
 const ZONE = String.raw`\s*(Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`;
 const TIME = String.raw`(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d+))?)?`;
@@ -70,11 +71,8 @@ function assemble(
   time: readonly (string | undefined)[],
   zone: string | undefined,
 ): Moved {
-  const [year = 0, month = 0, day = 0] = date.map(Number);
-  const [hour = 0, minute = 0, second = 0] = time.slice(0, 3).map((part) => Number(part ?? 0));
-  if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return 'broken';
-  if (hour > 24 || (hour === 24 && minute + second > 0)) return 'broken';
-  // a day the month does not have counts on into the next month
-  const fraction = Math.trunc(Number(`0.${time[3] ?? '0'}`) * 1000);
-  return Date.UTC(year, month - 1, day, hour, minute, second, fraction) - zoneOffset(zone ?? 'Z');
+  const parts = [...date, ...time.slice(0, 3)].map((part) => Number(part ?? 0));
+  const milliseconds = Math.trunc(Number(`0.${time[3] ?? '0'}`) * 1000);
+  const at = isPastMidnight(parts) ? null : fromParts(parts, milliseconds);
+  return at === null ? 'broken' : at - zoneOffset(zone ?? 'Z');
 }

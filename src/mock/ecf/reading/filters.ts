@@ -2,7 +2,8 @@ import { zoneOffset } from '../../../base/zone-offset.ts';
 import { toInteger } from '../../http/page.ts';
 import type { Params } from '../../http/params.ts';
 import type { Uuid } from '../../ids.ts';
-import { Refused } from './refused.ts';
+import { UnreadableRequest } from '../../kit/refused.ts';
+import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';
 import { readUuid } from './uuid.ts';
 
 /**
@@ -51,13 +52,13 @@ export function readId(filter: Params, name: string): Uuid | null {
 /**
  * `updated_since`. What cannot be read is decoded once more, for values that were encoded twice.
  *
- * @throws {Refused} for what is not a valid date-time even then
+ * @throws {UnreadableRequest} for what is not a valid date-time even then
  */
 export function readUpdatedSince(filter: Params): number | null {
   const text = readText(filter, 'updated_since');
   if (text === null) return null;
   const at = readIsoInstant(text) ?? readIsoInstant(decodeAgain(text));
-  if (at === null) throw new Refused('6f');
+  if (at === null) throw new UnreadableRequest('6f');
   return at;
 }
 
@@ -76,19 +77,16 @@ function decodeAgain(text: string): string {
 function readIsoInstant(text: string): number | null {
   const found = ISO_INSTANT.exec(text);
   if (found === null) return null;
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = found.slice(1, 7).map(Number);
-  if (month < 1 || month > 12 || day < 1 || day > 31 || minute > 59 || second > 60) return null;
-  if (hour > 24 || (hour === 24 && minute + second > 0)) return null;
-  return (
-    Date.UTC(year, month - 1, day, hour, minute, second) + Number(found[7] ?? 0) * 1000 - zoneOffset(found[8] ?? 'Z')
-  );
+  const parts = found.slice(1, 7).map(Number);
+  const at = isPastMidnight(parts) ? null : fromParts(parts);
+  return at === null ? null : at + Number(found[7] ?? 0) * 1000 - zoneOffset(found[8] ?? 'Z');
 }
 
-/** @throws {Refused} for a status there is not */
+/** @throws {UnreadableRequest} for a status there is not */
 export function readTrainingStatus(filter: Params): string | null {
   const text = readText(filter, 'training_status');
   if (text !== null && !TRAINING_STATUSES.includes(text)) {
-    throw new Refused('6g', `filter[training_status] has to be one of ${JSON.stringify(TRAINING_STATUSES)}.`);
+    throw new UnreadableRequest('6g', `filter[training_status] has to be one of ${JSON.stringify(TRAINING_STATUSES)}.`);
   }
   return text;
 }

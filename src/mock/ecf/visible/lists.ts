@@ -1,8 +1,8 @@
+import { isMember, setMember } from '../../kit/ordered.ts';
 import type { Provider } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
 import { latestShown } from '../derived/latest-record.ts';
 import type { Declaration, EcfWorld, InductionRecord, Profile, Reach, User } from '../world.ts';
-import { isMember, setMember } from './ordered.ts';
 
 /**
  * Keeps what each provider sees. Every change of a person or a declaration comes through here, and costs that person

@@ -2,7 +2,7 @@ import { isDay, type Day } from '../../../rules/time.ts';
 import { ActorError } from '../../actors/actor-error.ts';
 import { uuidOf } from '../../ids.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, Role, School, Statement } from '../../world/records.ts';
-import { roles } from '../derive/training.ts';
+import { roles } from '../derived/training.ts';
 import type { Present } from '../effects/training.ts';
 import type { Declaration, Person, RectWorld, RoleRecord, Stay } from '../world.ts';
 

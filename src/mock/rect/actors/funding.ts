@@ -1,6 +1,6 @@
 import { dayOf } from '../../../rules/time.ts';
 import type { Dfe } from '../../actors/types.ts';
-import { eligibleForFunding } from '../derive/funding.ts';
+import { eligibleForFunding } from '../derived/funding.ts';
 import { becomeEligible, unplaced } from '../effects/funding.ts';
 import { touchPerson } from '../effects/touch.ts';
 import type { Present } from '../effects/training.ts';

@@ -1,11 +1,13 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
 import type { Schools } from '../../actors/types.ts';
-import { cohortOf } from '../derive/assigned-schedule.ts';
-import { isEligibleOnJoining } from '../derive/funding.ts';
-import { contains, overlaps } from '../derive/training.ts';
-import { join, type Place } from '../effects/join.ts';
-import { addStay, endStay, endTraining } from '../effects/stays.ts';
-import type { RoleRecord, Stay } from '../world.ts';
+import type { School } from '../../world/records.ts';
+import { cohortOf } from '../derived/assigned-schedule.ts';
+import { isEligibleOnJoining } from '../derived/funding.ts';
+import { assignedMentor } from '../derived/mentors.ts';
+import { contains, overlaps } from '../derived/training.ts';
+import { endMentorships, startMentorship } from '../effects/mentorships.ts';
+import { addStay, endStay, endTraining, join, type Place } from '../effects/stays.ts';
+import type { Person, RoleRecord, Stay } from '../world.ts';
 import { finder, type Context, type Find } from './find.ts';
 import { refuseUnplaced } from './funding.ts';
 import { placeOf, scheduleAt } from './places.ts';
@@ -97,4 +99,54 @@ function refuseClash(find: Find, { role, stays }: RoleRecord, leaving: Stay, { s
     if (stay.training.some((training) => overlaps(days, training)))
       throw find.error(`there is other training as ${role} at school ${stay.school.urn} then.`);
   }
+}
+
+export function mentorSteps({ world, present }: Context): Pick<Schools, 'assignMentor'> {
+  return {
+    assignMentor(ect, mentor) {
+      const find = finder(world, 'schools.assignMentor');
+      const { stay } = find.stay(ect, 'ect');
+      const at = present();
+      const today = dayOf(at.now, 'london');
+      if (stay.finishedOn !== null && stay.finishedOn < today)
+        throw find.error(`participant ${JSON.stringify(ect)} left the school on ${stay.finishedOn}.`);
+      const assigned = assignedMentor(stay, today);
+      if (mentor === null) {
+        if (assigned === null) throw find.error(`participant ${JSON.stringify(ect)} has no mentor.`);
+        endMentorships(world, stay, addDays(today, -1), at);
+        return;
+      }
+      const found = mentorFor(find, mentor, stay, today);
+      if (assigned?.mentorId === found.stay.person.id)
+        throw find.error(`${JSON.stringify(mentor)} is the mentor of ${JSON.stringify(ect)} already.`);
+      startMentorship(world, stay, found.stay, found.from, at);
+    },
+  };
+}
+
+/** A mentor's stay at the school of an ECT, and the first day on which the two are there together. */
+export interface MentorAtSchool {
+  readonly stay: Stay;
+  readonly from: Day;
+}
+
+interface EctStay {
+  readonly person: Person;
+  readonly school: School;
+  readonly startedOn: Day;
+  readonly finishedOn: Day | null;
+}
+
+/** Looks for the mentor at the ECT's school, from a day on. */
+export function mentorFor(find: Find, id: string, ect: EctStay, since: Day): MentorAtSchool {
+  const mentor = find.person(id);
+  if (mentor === ect.person) throw find.error('nobody mentors themselves.');
+  for (const stay of mentor.mentor.stays) {
+    const from = [since, ect.startedOn, stay.startedOn].reduce((a, b) => (a > b ? a : b));
+    const isThere = [stay.finishedOn, ect.finishedOn].every((end) => end === null || end >= from);
+    if (stay.school === ect.school && isThere) return { stay, from };
+  }
+  throw find.error(
+    `${JSON.stringify(id)} is not registered as a mentor at the ECT's school; register them there first.`,
+  );
 }

@@ -2,9 +2,9 @@ import { scheduleIdentifiers } from '../../../rules/schedules.ts';
 import type { Day } from '../../../rules/time.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Partnership, Schedule } from '../../world/records.ts';
-import { assignedSchedule, cohortOf } from '../derive/assigned-schedule.ts';
-import { isFrozen } from '../derive/funding.ts';
-import type { Place } from '../effects/join.ts';
+import { assignedSchedule, cohortOf } from '../derived/assigned-schedule.ts';
+import { isFrozen } from '../derived/funding.ts';
+import type { Place } from '../effects/stays.ts';
 import type { Person, RectWorld, RoleRecord } from '../world.ts';
 import type { Find } from './find.ts';
 

@@ -1,18 +1,17 @@
 import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Registration, Schools } from '../../actors/types.ts';
 import { uuidOf } from '../../ids.ts';
-import { cohortOf } from '../derive/assigned-schedule.ts';
-import { isEligibleOnJoining } from '../derive/funding.ts';
-import { allDeclarations, overlaps, overlapsOther, roles } from '../derive/training.ts';
-import { join, type Place } from '../effects/join.ts';
+import { cohortOf } from '../derived/assigned-schedule.ts';
+import { isEligibleOnJoining } from '../derived/funding.ts';
+import { allDeclarations, overlaps, overlapsOther, roles } from '../derived/training.ts';
 import { startMentorship } from '../effects/mentorships.ts';
 import { addPerson, removePerson } from '../effects/persons.ts';
-import { addStay, changeEmail } from '../effects/stays.ts';
+import { addStay, changeEmail, join, type Place } from '../effects/stays.ts';
 import type { Present } from '../effects/training.ts';
 import { emptyPerson, type Person, type RectWorld, type RoleRecord, type Stay } from '../world.ts';
 import { finder, type Context, type Find } from './find.ts';
 import { refuseUnplaced } from './funding.ts';
-import { mentorFor, type MentorAtSchool } from './mentors.ts';
+import { mentorFor, type MentorAtSchool } from './moves.ts';
 import { placeOf, scheduleAt } from './places.ts';
 
 export function registrationSteps({

@@ -1,4 +1,6 @@
 import type { Dfe } from '../../actors/types.ts';
+import { isFrozen } from '../derived/funding.ts';
+import { closeCohort, openCohort } from '../effects/cohorts.ts';
 import { makeStatementPayable, payStatement, settleClawback } from '../effects/statements.ts';
 import { finder, type Context } from './find.ts';
 
@@ -26,6 +28,25 @@ export function statementSteps({ world, present }: Context): Pick<Dfe, 'makePaya
       if (declaration.clawback !== 'awaiting_clawback')
         throw find.error(`declaration ${JSON.stringify(id)} does not await clawback; void a paid one first.`);
       settleClawback(world, declaration, present());
+    },
+  };
+}
+
+export function cohortSteps({ world, present }: Context): Pick<Dfe, 'openCohort' | 'closeCohort'> {
+  return {
+    openCohort(year, flags = {}) {
+      const find = finder(world, 'dfe.openCohort');
+      if (!Number.isInteger(year) || year < 2020 || year > 2099)
+        throw find.error(`${JSON.stringify(year)} is no cohort; write the year in which it starts, from 2020 on.`);
+      if (world.cohorts.get(year)?.enabled === true) throw find.error(`cohort ${year} is open already.`);
+      openCohort(world, year, flags, present());
+    },
+    closeCohort(year) {
+      const find = finder(world, 'dfe.closeCohort');
+      const cohort = find.cohort(year);
+      const at = present();
+      if (isFrozen(cohort, at.now)) throw find.error(`payments of cohort ${year} are frozen already.`);
+      closeCohort(world, cohort, at);
     },
   };
 }

@@ -1,14 +1,18 @@
 import type { DeclarationType } from '../../../rules/terms.ts';
-import { dayOf } from '../../../rules/time.ts';
+import { addDays, dayOf } from '../../../rules/time.ts';
 import { nextId } from '../../ids.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import { changed } from '../../world/base-world.ts';
-import { isFundable, nextStatement, upliftOf } from '../derive/funding.ts';
-import { nearestMentorship } from '../derive/mentors.ts';
-import { listOnStatement } from '../index/on-statements.ts';
-import { reindexPerson } from '../index/reindex.ts';
-import { none, numbered, type Declaration, type RectWorld, type Training } from '../world.ts';
-import { settleMentorCompletion } from './mentor-completion.ts';
-import type { Present } from './training.ts';
+import type { Statement } from '../../world/records.ts';
+import { isLive } from '../derived/declarations.ts';
+import { isFundable, nextStatement, upliftOf } from '../derived/funding.ts';
+import { nearestMentorship } from '../derived/mentors.ts';
+import { allDeclarations, latestTraining, overlapsOther } from '../derived/training.ts';
+import { reindexPerson } from '../visible/lists.ts';
+import { none, type Declaration, type Person, type RectWorld, type Training } from '../world.ts';
+import { touchPerson } from './touch.ts';
+import { addTraining, setEnd, type Present } from './training.ts';
 
 export interface NewDeclaration {
   readonly type: DeclarationType;
@@ -34,7 +38,7 @@ export function createDeclaration(
   const uplift = type === 'started' ? upliftOf(school, cohort) : { pupilPremium: false, sparsity: false };
   const declaration: Declaration = {
     id: nextId(world.ids, 'declaration'),
-    number: numbered(world),
+    number: takeNumber(world),
     createdAt: present.now,
     updatedAt: present.clock,
     training,
@@ -82,4 +86,49 @@ function settle(world: RectWorld, declaration: Declaration, present: Present): v
   reindexPerson(world, person);
   if (role === 'mentor' && declaration.type === 'completed') settleMentorCompletion(world, declaration, present);
   changed(world);
+}
+
+/**
+ * To be called when a mentor's `completed` declaration was made, voided or marked for clawback. As long as one stands,
+ * at any provider, the mentor's funding has ended and the training with the declaring provider is over; when none is
+ * left, both are undone.
+ */
+export function settleMentorCompletion(world: RectWorld, declaration: Declaration, present: Present): void {
+  const { stay, partnership } = declaration.training;
+  const { person } = stay;
+  const training = partnership === null ? null : latestTraining(person.mentor, partnership.lp);
+  const standing = allDeclarations(person.mentor).filter((one) => one.type === 'completed' && isLive(one));
+  if (standing.length > 0) complete(person, training, Math.max(...standing.map(({ date }) => date)), present.now);
+  else undo(world, person, training, present);
+  touchPerson(world, person, present.now);
+}
+
+function complete(person: Person, training: Training | null, date: number, now: number): void {
+  const day = dayOf(date, 'london');
+  person.mentorFundingEnd = day;
+  person.mentorFundingReason = 'completed_declaration_received';
+  if (training === null || !runsOn(training, now)) return;
+  setEnd(training, day > training.startedOn ? day : addDays(training.startedOn, 1), now);
+}
+
+function undo(world: RectWorld, person: Person, training: Training | null, present: Present): void {
+  person.mentorFundingEnd = null;
+  person.mentorFundingReason = null;
+  if (training?.finishedOn == null || runsOn(training, present.now)) return;
+  const { stay, partnership, schedule } = training;
+  const startedOn = addDays(training.finishedOn, 1);
+  // nothing is left of a stay that ended with the training, and other training is not run into
+  if (stay.finishedOn !== null && stay.finishedOn <= startedOn) return;
+  if (overlapsOther(person.mentor, startedOn, stay.finishedOn, null)) return;
+  addTraining(world, stay, { startedOn, finishedOn: stay.finishedOn, partnership, schedule }, present);
+}
+
+/** Whether training is open or ends after today. */
+function runsOn({ finishedOn }: Training, now: number): boolean {
+  return finishedOn === null || finishedOn > dayOf(now, 'london');
+}
+
+/** Lists a declaration under a statement it was put on, for payment or clawback. It never leaves the list. */
+export function listOnStatement(world: RectWorld, declaration: Declaration, statement: Statement | null): void {
+  if (statement !== null) append(world.onStatement, statement.id, declaration);
 }

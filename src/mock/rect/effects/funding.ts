@@ -1,9 +1,9 @@
 import { dayOf } from '../../../rules/time.ts';
 import type { Statement } from '../../world/records.ts';
-import { nextStatement } from '../derive/funding.ts';
-import { allDeclarations } from '../derive/training.ts';
-import { listOnStatement } from '../index/on-statements.ts';
+import { nextStatement } from '../derived/funding.ts';
+import { allDeclarations } from '../derived/training.ts';
 import type { Declaration, RectWorld, RoleRecord } from '../world.ts';
+import { listOnStatement } from './declarations.ts';
 import type { Present } from './training.ts';
 
 /** Where a submitted declaration goes once it is eligible: the next output statement, whatever its status. */

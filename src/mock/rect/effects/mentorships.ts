@@ -1,7 +1,9 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
-import { assignedMentor } from '../derive/mentors.ts';
-import { reindexMentor } from '../index/reindex.ts';
-import { addTo, none, numbered, takeFrom, type Mentorship, type RectWorld, type Stay } from '../world.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
+import { assignedMentor } from '../derived/mentors.ts';
+import { reindexMentor } from '../visible/lists.ts';
+import { none, takeFrom, type Mentorship, type RectWorld, type Stay } from '../world.ts';
 import { settlePerson, touchPerson } from './touch.ts';
 import type { Present } from './training.ts';
 
@@ -11,7 +13,7 @@ export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, 
     cut(world, stay.mentorships, addDays(from, -1), present);
     const to = earlierDay(stay.finishedOn, mentorStay.finishedOn);
     const mentorship: Mentorship = {
-      number: numbered(world),
+      number: takeNumber(world),
       stay,
       mentorId: mentorStay.person.id,
       mentorStay: mentorStay.number,
@@ -19,7 +21,7 @@ export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, 
       to,
     };
     stay.mentorships.push(mentorship);
-    addTo(world.mentorships, mentorship.mentorId, mentorship);
+    append(world.mentorships, mentorship.mentorId, mentorship);
   });
 }
 

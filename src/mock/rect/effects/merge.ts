@@ -1,5 +1,5 @@
 import { nextId } from '../../ids.ts';
-import { byStart, overlaps, roles, type Days } from '../derive/training.ts';
+import { byStart, overlaps, roles, type Days } from '../derived/training.ts';
 import { none, type Induction, type Person, type RectWorld } from '../world.ts';
 import { setTrn } from './persons.ts';
 import { settlePerson, touchPerson } from './touch.ts';

@@ -1,7 +1,7 @@
 import { DAY_MS } from '../../../base/days.ts';
 import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import { changed } from '../../world/base-world.ts';
-import { assignedMentor } from '../derive/mentors.ts';
+import { assignedMentor } from '../derived/mentors.ts';
 import type { RectWorld } from '../world.ts';
 
 /** When the jobs run, after midnight UTC. */

@@ -1,8 +1,9 @@
 import { nextId } from '../../ids.ts';
+import { append } from '../../kit/multimap.ts';
+import { insert } from '../../kit/ordered.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, School } from '../../world/records.ts';
-import { insert } from '../index/sorted.ts';
-import { addTo, viewOf, type RectWorld } from '../world.ts';
+import { viewOf, type RectWorld } from '../world.ts';
 import { settleSchool, touchPerson } from './touch.ts';
 import { linkTraining, type Present } from './training.ts';
 
@@ -27,7 +28,7 @@ export function createPartnership(world: RectWorld, fields: NewPartnership, { no
     challengedAt: null,
   };
   world.partnerships.set(partnership.id, partnership);
-  addTo(world.partnershipsBySchool, school.id, partnership);
+  append(world.partnershipsBySchool, school.id, partnership);
   insert(viewOf(world, lp).partnerships, partnership);
   for (const stay of world.staysBySchool.get(school.id) ?? []) {
     const awaited = stay.training.filter(

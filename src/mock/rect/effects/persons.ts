@@ -1,7 +1,8 @@
 import type { Uuid } from '../../ids.ts';
-import { roles } from '../derive/training.ts';
-import { reindexMentor } from '../index/reindex.ts';
-import { emptyPerson, numbered, takeFrom, type Person, type RectWorld } from '../world.ts';
+import { takeNumber } from '../../kit/sequence.ts';
+import { roles } from '../derived/training.ts';
+import { reindexMentor } from '../visible/lists.ts';
+import { emptyPerson, takeFrom, type Person, type RectWorld } from '../world.ts';
 import { removeMentoring } from './mentorships.ts';
 import { settlePerson, settleSchool } from './touch.ts';
 import { removeTraining, type Present } from './training.ts';
@@ -13,7 +14,7 @@ export function addPerson(
   { name, trn }: Pick<Person, 'name' | 'trn'>,
   { now }: Present,
 ): Person {
-  const person: Person = { ...emptyPerson(id, numbered(world), now), name };
+  const person: Person = { ...emptyPerson(id, takeNumber(world), now), name };
   world.persons.set(id, person);
   setTrn(world, person, trn);
   return person;

@@ -1,10 +1,15 @@
 import { earlierDay, type Day } from '../../../rules/time.ts';
-import type { Role, School } from '../../world/records.ts';
-import { byStart } from '../derive/training.ts';
-import { addTo, none, numbered, type Person, type RectWorld, type Stay } from '../world.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
+import type { Cohort, Partnership, Provider, Role, Schedule, School } from '../../world/records.ts';
+import { cohortOf, latestProviderLed } from '../derived/assigned-schedule.ts';
+import { isEligibleOnJoining } from '../derived/funding.ts';
+import { byStart } from '../derived/training.ts';
+import { none, type Person, type RectWorld, type Stay } from '../world.ts';
+import { becomeEligible } from './funding.ts';
 import { endMentoring, endMentorships } from './mentorships.ts';
 import { settlePerson, touchPerson } from './touch.ts';
-import { finish, removeTraining, type Present } from './training.ts';
+import { addTraining, finish, rememberFrozenCohort, removeTraining, type Present } from './training.ts';
 
 export interface NewStay {
   readonly role: Role;
@@ -18,7 +23,7 @@ export interface NewStay {
 export function addStay(world: RectWorld, person: Person, written: NewStay, { now }: Present): Stay {
   const stay: Stay = {
     ...written,
-    number: numbered(world),
+    number: takeNumber(world),
     person,
     finishedOn: null,
     createdAt: now,
@@ -28,7 +33,7 @@ export function addStay(world: RectWorld, person: Person, written: NewStay, { no
   const { stays } = person[written.role];
   stays.push(stay);
   stays.sort(byStart);
-  addTo(world.staysBySchool, written.school.id, stay);
+  append(world.staysBySchool, written.school.id, stay);
   return stay;
 }
 
@@ -65,4 +70,42 @@ export function changeEmail(world: RectWorld, stays: readonly Stay[], email: str
     if (stay.role === 'mentor') stay.person.unfundedUpdatedAt = now;
     touchPerson(world, stay.person, now);
   }
+}
+
+/** Where a school places somebody: under a partnership, with a provider it has only asked for, or with neither. */
+export interface Place {
+  readonly school: School;
+  readonly partnership: Partnership | null;
+  readonly interest: { readonly lp: Provider; readonly cohort: Cohort } | null;
+}
+
+/**
+ * Training begins in a stay. Without a provider an ECT's is led by the school, and a mentor has none: then nothing is
+ * touched.
+ */
+export function join(
+  world: RectWorld,
+  stay: Stay,
+  place: Place,
+  from: Day,
+  schedule: Schedule | null,
+  present: Present,
+): void {
+  const { person, role } = stay;
+  const record = person[role];
+  const { partnership, interest } = place;
+  const cohort = cohortOf(place);
+  if (cohort === null && role === 'mentor') return settlePerson(world, person, present.now);
+  const before = latestProviderLed(record);
+  if (cohort !== null) rememberFrozenCohort(record, before === null ? null : cohortOf(before), cohort, present.now);
+  const programme = cohort === null ? 'school_led' : 'provider_led';
+  addTraining(
+    world,
+    stay,
+    { startedOn: from, finishedOn: stay.finishedOn, partnership, interest, schedule, programme },
+    present,
+  );
+  if (record.eligibleFrom === null && isEligibleOnJoining(person, role, cohort !== null))
+    becomeEligible(world, record, present);
+  touchPerson(world, person, present.now);
 }

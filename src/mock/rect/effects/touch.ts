@@ -1,8 +1,8 @@
 import { changed } from '../../world/base-world.ts';
 import type { School } from '../../world/records.ts';
-import { schoolYearsOf } from '../derive/school-year.ts';
-import { roles } from '../derive/training.ts';
-import { reindexMentor, reindexPerson } from '../index/reindex.ts';
+import { schoolYearsOf } from '../derived/school-year.ts';
+import { roles } from '../derived/training.ts';
+import { reindexMentor, reindexPerson } from '../visible/lists.ts';
 import type { Person, RectWorld, SchoolYear } from '../world.ts';
 
 /**

@@ -1,8 +1,10 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
+import { append } from '../../kit/multimap.ts';
+import { takeNumber } from '../../kit/sequence.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
-import { isFrozen } from '../derive/funding.ts';
-import { byStart, splitOf } from '../derive/training.ts';
-import { addTo, numbered, takeFrom, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
+import { isFrozen } from '../derived/funding.ts';
+import { byStart, splitOf } from '../derived/training.ts';
+import { takeFrom, type RectWorld, type RoleRecord, type Stay, type Training } from '../world.ts';
 import { touchPerson } from './touch.ts';
 
 /** The two presents of a request: `now` may be moved by the clock header, `clock` is what the database stamps with. */
@@ -83,7 +85,7 @@ export function linkTraining(world: RectWorld, training: Training, partnership: 
   if (before === partnership) return;
   if (before !== null) takeFrom(world.trainingByPartnership, before.id, training);
   training.partnership = partnership;
-  addTo(world.trainingByPartnership, partnership.id, training);
+  append(world.trainingByPartnership, partnership.id, training);
 }
 
 /** Ends training on a day, unless it has ended before. */
@@ -106,7 +108,7 @@ export function addTraining(world: RectWorld, stay: Stay, slice: Slice, { now, c
     programme: 'provider_led',
     interest: null,
     ...slice,
-    number: numbered(world),
+    number: takeNumber(world),
     stay,
     withdrawn: null,
     deferred: null,
@@ -116,7 +118,7 @@ export function addTraining(world: RectWorld, stay: Stay, slice: Slice, { now, c
   };
   stay.training.push(training);
   stay.training.sort(byStart);
-  if (slice.partnership !== null) addTo(world.trainingByPartnership, slice.partnership.id, training);
+  if (slice.partnership !== null) append(world.trainingByPartnership, slice.partnership.id, training);
   return training;
 }
 

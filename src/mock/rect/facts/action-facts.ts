@@ -3,9 +3,9 @@ import type { ActionInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
 import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
-import { trainingStatus } from '../derive/status.ts';
-import { allTraining, contains, latestTraining, overlapsOther } from '../derive/training.ts';
-import { findParticipant } from '../operations/find-participant.ts';
+import { trainingStatus } from '../derived/status.ts';
+import { allTraining, contains, latestTraining, overlapsOther } from '../derived/training.ts';
+import { findParticipant } from '../reading/who.ts';
 import type { Person, RectWorld, Training } from '../world.ts';
 
 /** What an action on a participant is about. */

@@ -1,15 +1,15 @@
 import { given } from '../../../rules/reads.ts';
-import type { RectDeclarationFacts } from '../../../rules/rect/index.ts';
+import type { RectDeclarationFacts, RectVoidFacts } from '../../../rules/rect/index.ts';
 import type { DeclarationInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
 import { dayOf, exactly } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
-import { isLive } from '../derive/declarations.ts';
-import { isFrozen, isFundable, nextStatement } from '../derive/funding.ts';
-import { trainingStatus } from '../derive/status.ts';
-import { allDeclarations, allTraining, contains, latestTraining } from '../derive/training.ts';
-import { readUuid } from '../lists/uuid.ts';
-import type { Person, RectWorld, Training } from '../world.ts';
+import { readUuid } from '../../kit/uuid.ts';
+import { isLive, ownerOf, stateOf } from '../derived/declarations.ts';
+import { isFrozen, isFundable, nextStatement } from '../derived/funding.ts';
+import { trainingStatus } from '../derived/status.ts';
+import { allDeclarations, allTraining, contains, latestTraining } from '../derived/training.ts';
+import type { Declaration, Person, RectWorld, Training } from '../world.ts';
 
 /** What a new declaration is about. */
 export interface DeclarationSubject {
@@ -68,5 +68,14 @@ export function declarationFacts(
     trainingInFrozenCohort: given(frozen),
     fundable: record !== undefined && isFundable(record),
     openStatement: cohort !== undefined && nextStatement(world, lp, cohort, today, 'open') !== null,
+  };
+}
+
+export function voidFacts({ world, lp, now }: Call<RectWorld>, declaration: Declaration | null): RectVoidFacts {
+  const cohort = declaration?.training.partnership?.cohort;
+  return {
+    own: declaration !== null && ownerOf(declaration) === lp,
+    state: declaration === null ? 'submitted' : stateOf(declaration),
+    statementAhead: cohort !== undefined && nextStatement(world, lp, cohort, dayOf(now, 'london'), 'any') !== null,
   };
 }

@@ -5,8 +5,8 @@ import { isBlank } from '../../../rules/terms.ts';
 import { dayOf } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
+import { readUuid } from '../../kit/uuid.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, School } from '../../world/records.ts';
-import { readUuid } from '../lists/uuid.ts';
 import type { RectWorld } from '../world.ts';
 
 /** What the attributes name; null for what does not exist. */

@@ -7,10 +7,10 @@ import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
-import { isLive } from '../derive/declarations.ts';
-import { isFrozen } from '../derive/funding.ts';
-import { finishedInduction, participantStatus } from '../derive/status.ts';
-import { overlapsOther, splitOf } from '../derive/training.ts';
+import { isLive } from '../derived/declarations.ts';
+import { isFrozen } from '../derived/funding.ts';
+import { finishedInduction, participantStatus } from '../derived/status.ts';
+import { overlapsOther, splitOf } from '../derived/training.ts';
 import type { Declaration, RectWorld, Training } from '../world.ts';
 import { actionFacts, hasLaterTraining, type ActionSubject } from './action-facts.ts';
 

@@ -1,16 +1,16 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { byCreation } from '../../kit/ordered.ts';
+import { readUuid } from '../../kit/uuid.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
-import { byCreation } from '../index/sorted.ts';
-import { readCohorts } from '../lists/filters.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { readSort } from '../lists/sorting.ts';
-import { readUuid } from '../lists/uuid.ts';
-import { notFound } from '../replies.ts';
+import { readCohorts } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
 import { serveDeliveryPartner } from '../views/delivery-partner.ts';
 import type { RectWorld } from '../world.ts';
+import { notFound } from './replies.ts';
 
-const serve = listServer<DeliveryPartner>();
+const serve = listServer<DeliveryPartner, RectWorld>('rect');
 
 export function listDeliveryPartners(call: Call<RectWorld>): Reply {
   const { world, lp, filter, params } = call;

@@ -1,17 +1,26 @@
+import { rectRules } from '../../../rules/rect/index.ts';
+import { refusalsOf } from '../../../rules/verdict.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { readUuid } from '../../kit/uuid.ts';
 import type { Partnership } from '../../world/records.ts';
-import { todayOf } from '../derive/today.ts';
-import { readCohorts, readLooseIds } from '../lists/filters.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { readSort } from '../lists/sorting.ts';
-import { readUpdatedSince } from '../lists/updated-since.ts';
-import { readUuid } from '../lists/uuid.ts';
-import { notFound } from '../replies.ts';
+import { todayOf } from '../derived/status.ts';
+import { changeDeliveryPartner, createPartnership } from '../effects/partnerships.ts';
+import {
+  partnershipCreateFacts,
+  partnershipSubject,
+  partnershipUpdateFacts,
+  updateSubject,
+} from '../facts/partnership-facts.ts';
+import { readAttributes } from '../reading/body.ts';
+import { readCohorts, readLooseIds, readUpdatedSince } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
 import { servePartnership } from '../views/partnership.ts';
 import { viewOf, type RectWorld } from '../world.ts';
+import { notFound, refusal } from './replies.ts';
 
-const serve = listServer<Partnership>();
+const serve = listServer<Partnership, RectWorld>('rect');
 
 export function listPartnerships(call: Call<RectWorld>): Reply {
   const { world, lp, filter, params } = call;
@@ -46,4 +55,51 @@ export function getPartnership(call: Call<RectWorld>): Reply {
 export function findPartnership(world: RectWorld, lp: Call<RectWorld>['lp'], id: string): Partnership | null {
   const partnership = world.partnerships.get(readUuid(id) ?? '');
   return partnership?.lp === lp ? partnership : null;
+}
+
+export function postPartnership(call: Call<RectWorld>): Reply {
+  const { world, lp, now } = call;
+  const read = readAttributes(call.body, ['cohort', 'school_id', 'delivery_partner_id']);
+  if ('bad' in read) return read.bad;
+  const subject = partnershipSubject(call, read.attributes);
+  const refusals = refusalsOf(
+    rectRules['partnership-create'].rules,
+    partnershipCreateFacts(call, subject),
+    read.attributes,
+    now,
+  );
+  if (refusals.length > 0) return refusal(refusals);
+  const { cohort, school, partner } = subject;
+  if (cohort === null || school === null || partner === null)
+    throw new Error('mock: a partnership was let through that lacks a side');
+  return ok(
+    servePartnership(
+      world,
+      createPartnership(world, { lp, school, cohort, deliveryPartner: partner }, call),
+      todayOf(call),
+    ),
+  );
+}
+
+/** Unlike the other operations this one looks for its record before it reads the body. */
+export function putPartnership(call: Call<RectWorld>): Reply {
+  const { world, lp, id, now } = call;
+  const partnership = findPartnership(world, lp, id);
+  if (partnership === null)
+    return refusal(
+      refusalsOf(rectRules['partnership-update'].rules, partnershipUpdateFacts(call, null, null), {}, now),
+    );
+  const read = readAttributes(call.body, ['delivery_partner_id']);
+  if ('bad' in read) return read.bad;
+  const partner = updateSubject(call, read.attributes);
+  const refusals = refusalsOf(
+    rectRules['partnership-update'].rules,
+    partnershipUpdateFacts(call, partnership, partner),
+    read.attributes,
+    now,
+  );
+  if (refusals.length > 0) return refusal(refusals);
+  if (partner === null) return notFound;
+  changeDeliveryPartner(world, partnership, partner, call);
+  return ok(servePartnership(world, partnership, todayOf(call)));
 }

@@ -1,18 +1,18 @@
 import type { Call } from '../../http/call.ts';
 import type { Params } from '../../http/params.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import type { Compare } from '../../kit/compare.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { readUuid } from '../../kit/uuid.ts';
 import type { School } from '../../world/records.ts';
-import { isListed } from '../derive/school-year.ts';
-import { readOneCohort, readUrn } from '../lists/filters.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { readSort, type Compare } from '../lists/sorting.ts';
-import { readUpdatedSince } from '../lists/updated-since.ts';
-import { readUuid } from '../lists/uuid.ts';
-import { notFound } from '../replies.ts';
+import { isListed } from '../derived/school-year.ts';
+import { readOneCohort, readUpdatedSince, readUrn } from '../reading/filters.ts';
+import { readSort } from '../reading/sort.ts';
 import { schoolUpdatedAt, serveSchool } from '../views/school.ts';
 import type { RectWorld } from '../world.ts';
+import { notFound } from './replies.ts';
 
-const serve = listServer<School>();
+const serve = listServer<School, RectWorld>('rect');
 
 export function listSchools(call: Call<RectWorld>): Reply {
   const { world, lp, filter, params } = call;

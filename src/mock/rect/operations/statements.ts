@@ -1,16 +1,15 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { byCreation } from '../../kit/ordered.ts';
+import { readUuid } from '../../kit/uuid.ts';
 import type { Statement } from '../../world/records.ts';
-import { byCreation } from '../index/sorted.ts';
-import { readCohorts } from '../lists/filters.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { readUpdatedSince } from '../lists/updated-since.ts';
-import { readUuid } from '../lists/uuid.ts';
-import { notFound } from '../replies.ts';
+import { readCohorts, readUpdatedSince } from '../reading/filters.ts';
 import { serveStatement } from '../views/statement.ts';
 import type { RectWorld } from '../world.ts';
+import { notFound } from './replies.ts';
 
-const serve = listServer<Statement>();
+const serve = listServer<Statement, RectWorld>('rect');
 
 /** Output statements of the provider, by payment date. This list takes no `sort`. */
 export function listStatements(call: Call<RectWorld>): Reply {

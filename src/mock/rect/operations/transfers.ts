@@ -1,17 +1,16 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
-import { todayOf } from '../derive/today.ts';
-import { transferChangedSince, transfersFor } from '../derive/transfers.ts';
-import { listServer } from '../lists/serve-list.ts';
-import { readSort } from '../lists/sorting.ts';
-import { readUpdatedSince } from '../lists/updated-since.ts';
-import { readUuid } from '../lists/uuid.ts';
-import { notFound } from '../replies.ts';
+import { listServer } from '../../kit/list-server.ts';
+import { readUuid } from '../../kit/uuid.ts';
+import { todayOf } from '../derived/status.ts';
+import { transferChangedSince, transfersFor } from '../derived/transfers.ts';
+import { readUpdatedSince } from '../reading/filters.ts';
+import { personColumns, readSort } from '../reading/sort.ts';
 import { serveTransfers } from '../views/transfer.ts';
 import { viewOf, type Person, type RectWorld } from '../world.ts';
-import { personColumns } from './person-columns.ts';
+import { notFound } from './replies.ts';
 
-const serve = listServer<Person>();
+const serve = listServer<Person, RectWorld>('rect');
 
 export function listTransfers(call: Call<RectWorld>): Reply {
   const { world, lp, filter, params } = call;

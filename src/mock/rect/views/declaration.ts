@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/rect/types.ts';
 import { courseOf } from '../../../rules/terms.ts';
 import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
-import { ownerOf, stateOf } from '../derive/declarations.ts';
+import { ownerOf, stateOf } from '../derived/declarations.ts';
 import type { Declaration } from '../world.ts';
 
 /** A declaration; it looks the same to every provider that sees it. */

@@ -3,16 +3,16 @@ import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import { sure } from '../../kit/sure.ts';
 import type { Provider } from '../../world/records.ts';
-import { eligibleForFunding, upliftOf } from '../derive/funding.ts';
-import { assignedMentor } from '../derive/mentors.ts';
+import { eligibleForFunding, upliftOf } from '../derived/funding.ts';
+import { assignedMentor } from '../derived/mentors.ts';
 import {
   inductionEnd,
   inductionStart,
   latestInductionEnd,
   participantStatus,
   trainingStatus,
-} from '../derive/status.ts';
-import { latestTraining, roles } from '../derive/training.ts';
+} from '../derived/status.ts';
+import { latestTraining, roles } from '../derived/training.ts';
 import type { Person, Reported, RoleRecord, Training } from '../world.ts';
 
 /** A participant as one provider sees them. */

@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Partnership, School } from '../../world/records.ts';
-import { contains } from '../derive/training.ts';
+import { contains } from '../derived/training.ts';
 import type { RectWorld } from '../world.ts';
 
 export function servePartnership(

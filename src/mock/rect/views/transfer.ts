@@ -3,8 +3,8 @@ import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import { sure } from '../../kit/sure.ts';
 import type { Provider } from '../../world/records.ts';
-import { providerOf } from '../derive/training.ts';
-import { transfersFor, transferStatus, transferType } from '../derive/transfers.ts';
+import { providerOf } from '../derived/training.ts';
+import { transfersFor, transferStatus, transferType } from '../derived/transfers.ts';
 import type { Person, Training } from '../world.ts';
 
 /** A person's transfers as one provider sees them. */

@@ -2,7 +2,7 @@ import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
-import { unfundedEmail, unfundedMentorships } from '../derive/mentors.ts';
+import { unfundedEmail, unfundedMentorships } from '../derived/mentors.ts';
 import type { Person, RectWorld } from '../world.ts';
 import { fullName } from './participant.ts';
 

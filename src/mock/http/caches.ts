@@ -1,0 +1,87 @@
+import type { BaseWorld } from '../world/base-world.ts';
+import { isHash } from './params.ts';
+import type { Reply } from './reply.ts';
+
+interface Kept<T> {
+  readonly version: number;
+  readonly items: readonly T[];
+}
+
+/** Lists kept per world. A walk through a list and a poll or two need few; old ones give way. */
+const MAX_KEPT = 32;
+
+/**
+ * Keeps narrowed and sorted lists until the world changes, so that the hundredth page of a walk costs what the first
+ * costs. It lives beside the world and not in it: a world is plain data.
+ */
+export class ListCache<T> {
+  readonly #worlds = new WeakMap<BaseWorld, Map<string, Kept<T>>>();
+
+  /** What was kept under a key, if the world has not changed since. */
+  find(world: BaseWorld, key: string): readonly T[] | null {
+    const known = this.#worlds.get(world)?.get(key);
+    return known?.version === world.version ? known.items : null;
+  }
+
+  /** The list under a key, made anew when the world has changed since. The key has to name all that `make` reads. */
+  get(world: BaseWorld, key: string, make: () => readonly T[]): readonly T[] {
+    const known = this.find(world, key);
+    if (known !== null) return known;
+    const items = make();
+    this.put(world, key, items);
+    return items;
+  }
+
+  put(world: BaseWorld, key: string, items: readonly T[]): void {
+    const kept = this.#worlds.get(world) ?? new Map<string, Kept<T>>();
+    this.#worlds.set(world, kept);
+    kept.delete(key);
+    kept.set(key, { version: world.version, items });
+    for (const oldest of kept.keys()) {
+      if (kept.size <= MAX_KEPT) break;
+      kept.delete(oldest);
+    }
+  }
+}
+
+/** A page, and the time of the mock for which it says what is so: from when it was made until something in it turns. */
+export interface PageOfTime {
+  readonly reply: Reply;
+  readonly from: number;
+  readonly until: number;
+}
+
+/** A larger page would be dear to keep, and who asks for it walks on. */
+const MOST_KEPT = 500;
+
+/**
+ * Keeps served pages, or single records, until the world changes or their time is over, so that they are not put
+ * together and written again.
+ */
+export class PageCache {
+  readonly #pages = new ListCache<PageOfTime>();
+
+  /**
+   * The page under a key, put together when it is not known. The key has to name all that `make` reads beside world and
+   * time.
+   */
+  serve(
+    world: BaseWorld,
+    key: string,
+    now: number,
+    make: () => { readonly reply: Reply; readonly until?: number },
+  ): Reply {
+    const [known] = this.#pages.find(world, key) ?? [];
+    // time can go backwards here
+    if (known !== undefined && known.from <= now && now < known.until) return known.reply;
+    const { reply, until = Infinity } = make();
+    if (reply.status !== 200 || sizeOf(reply) > MOST_KEPT) return reply;
+    const kept = { ...reply, isKept: true };
+    this.#pages.put(world, key, [{ reply: kept, from: now, until }]);
+    return kept;
+  }
+}
+
+function sizeOf({ json }: Reply): number {
+  return isHash(json) && Array.isArray(json['data']) ? json['data'].length : 0;
+}

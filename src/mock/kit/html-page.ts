@@ -1,0 +1,12 @@
+import type { Reply } from '../http/reply.ts';
+
+/** A page for people, as both services answer where no JSON is asked for; `between` is what stands after the doctype. */
+export function htmlPage(status: number, title: string, between = ''): Reply {
+  return {
+    status,
+    contentType: 'text/html; charset=utf-8',
+    text:
+      `<!DOCTYPE html>${between}<html lang="en"><head><title>${title}</title></head>` +
+      `<body><h1>${title}</h1></body></html>\n`,
+  };
+}

@@ -1,0 +1,36 @@
+import { compareTexts } from '../../../base/compare-texts.ts';
+import type { Params } from '../../http/params.ts';
+import { byKeys, type Compare, type SortKey, type SortValue } from '../../kit/compare.ts';
+import type { Person } from '../world.ts';
+
+/** What an item sorts by in a column. */
+export type Column<T> = (item: T) => SortValue;
+
+/**
+ * Reads `sort`: columns joined by commas, each with a sign or none. Names that are no column are dropped (a raw `+` has
+ * become a space by now, and drops its item). Null when nothing is left: then the list's own order holds.
+ */
+export function readSort<T>(params: Params, columns: Readonly<Record<string, Column<T>>>): Compare<T> | null {
+  const sort = params['sort'];
+  if (typeof sort !== 'string') return null;
+  const order = new Map<string, 1 | -1>();
+  for (const item of sort.split(',')) {
+    const [, sign, name = ''] = /^([+-]?)(\w+)$/.exec(item) ?? [];
+    if (Object.hasOwn(columns, name)) order.set(name, sign === '-' ? -1 : 1);
+  }
+  if (order.size === 0) return null;
+  const keys = [...order].flatMap(([name, direction]): SortKey<T>[] => {
+    const read = columns[name];
+    return read === undefined ? [] : [{ read, direction }];
+  });
+  return byKeys(keys, compareTexts);
+}
+
+/** Columns by which lists of people may be sorted. `id` is the row number, not the id on the wire. */
+export const personColumns: Readonly<Record<string, Column<Person>>> = {
+  created_at: (person) => person.createdAt,
+  updated_at: (person) => person.updatedAt,
+  trn: (person) => person.trn,
+  api_id: (person) => person.id,
+  id: (person) => person.number,
+};

@@ -1,0 +1,10 @@
+import { readUuid } from '../../kit/uuid.ts';
+import type { Provider } from '../../world/records.ts';
+import { trainedBy } from '../derived/training.ts';
+import type { Person, RectWorld } from '../world.ts';
+
+/** The participant under an id, if the provider may see them. Retired ids find nobody. */
+export function findParticipant(world: RectWorld, lp: Provider, id: string): Person | null {
+  const person = world.persons.get(readUuid(id) ?? '');
+  return person !== undefined && trainedBy(person, lp) ? person : null;
+}
