@@ -1,7 +1,6 @@
 import type { Service } from '../contract/service.ts';
 import type { CheckInput } from './reads.ts';
 import { registry } from './registry.ts';
-import type { DescribedValues } from './rule-set.ts';
 import type {
   ActionInput,
   DeclarationInput,
@@ -10,7 +9,7 @@ import type {
   ScheduleInput,
 } from './shared/inputs.ts';
 import type { Span } from './time.ts';
-import type { Checks, Verdict } from './verdict.ts';
+import type { Checks, DescribedValues, Verdict } from './verdict.ts';
 
 export interface CheckOptions {
   /**

@@ -13,7 +13,7 @@ export {
   checkWithdraw,
 } from './checks.ts';
 export type { CheckOptions } from './checks.ts';
-export type { CohortFacts } from './cohorts.ts';
+export type { CohortFacts } from './books.ts';
 export type { DeclarationInput } from './shared/inputs.ts';
 export { evidenceTypes } from './terms.ts';
 export { explain, type Action, type Explanation, type RefusedRequest } from './explain/index.ts';
@@ -28,7 +28,7 @@ export type {
   ReadStatement,
 } from './reads.ts';
 export { deferralReasons, withdrawalReasons } from './terms.ts';
-export type { DescribedValues } from './rule-set.ts';
+export type { DescribedValues } from './verdict.ts';
 export type { Doubt, Provenance, RuleOperation, RuleText } from './rule.ts';
 export {
   scheduleBook,

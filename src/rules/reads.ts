@@ -1,4 +1,4 @@
-import type { CohortFacts } from './cohorts.ts';
+import type { CohortFacts } from './books.ts';
 import type { Datum } from './rule.ts';
 import type { ScheduleDates } from './schedules.ts';
 import { courseOf, liveStates, type LiveDeclaration, type Role } from './terms.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { services } from '../../src/contract/index.ts';
-import { cohortBook, seededCohort, seededYears } from '../../src/rules/cohorts.ts';
+import { cohortBook, seededCohort, seededYears } from '../../src/rules/books.ts';
 import { scheduleBook, scheduleIdentifiers, seededSchedules } from '../../src/rules/schedules.ts';
 
 const six = ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'];

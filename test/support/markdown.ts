@@ -1,7 +1,10 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** The Markdown pages under `root` that readers come upon, by path: README.md, and those of such folders as are there. */
+/**
+ * The Markdown pages under `root` that readers come upon, by path: those beside README.md, and of such folders as are
+ * there.
+ */
 export function pagesOf(root: string, folders: readonly string[]): string[] {
   const there = folders.filter((folder) => existsSync(join(root, folder)));
   const inFolders = there.flatMap((folder) =>
@@ -9,7 +12,8 @@ export function pagesOf(root: string, folders: readonly string[]): string[] {
       .filter((name) => name.endsWith('.md'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
   );
-  return ['README.md', ...inFolders.sort()];
+  const besides = readdirSync(root).filter((name) => name.endsWith('.md'));
+  return [...besides, ...inFolders].sort();
 }
 
 /** The relative links of a page that lead to no file, or to no heading or anchor in it. */

@@ -1,6 +1,5 @@
 import type { Uuid } from '../ids.ts';
-import { append, include } from '../kit/multimap.ts';
-import { takeNumber } from '../kit/sequence.ts';
+import { append, include, takeNumber } from '../kit/collections.ts';
 import type {
   Declaration,
   EcfPartnership,

@@ -1,7 +1,7 @@
 import type { WrapperName } from '../../contract/routes.ts';
 import { zones } from '../../contract/service.ts';
 import type { Handlers, MockService } from '../http/call.ts';
-import { isHash, type Params } from '../http/params.ts';
+import { isHash, type Params } from '../http/incoming.ts';
 import type { Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';

@@ -1,5 +1,5 @@
 import type { BaseWorld } from '../world/base-world.ts';
-import { isHash } from './params.ts';
+import { isHash } from './incoming.ts';
 import type { Reply } from './reply.ts';
 
 interface Kept<T> {

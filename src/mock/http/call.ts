@@ -5,7 +5,7 @@ import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import type { Stamps } from '../world/stamps.ts';
-import type { Params } from './params.ts';
+import type { Params } from './incoming.ts';
 import type { Reply } from './reply.ts';
 
 /** One authenticated request to one operation, as the operation's handler sees it. */

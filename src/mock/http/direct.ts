@@ -1,5 +1,5 @@
 import type { IncomingRequest } from './incoming.ts';
-import type { WireAnswer } from './respond.ts';
+import type { WireAnswer } from './reply.ts';
 
 /** Answers without a `Response`; null when the answer has to be one, as with faults. Nothing has happened then. */
 export type Direct = (incoming: IncomingRequest) => Promise<WireAnswer | null>;

@@ -1,6 +1,6 @@
 import type { Service } from '../../contract/service.ts';
 import { requestRule } from '../../rules/registry.ts';
-import { isHash, type Params } from './params.ts';
+import { isHash, type Params } from './incoming.ts';
 import { ok, refuseRequest, type Reply } from './reply.ts';
 
 export const DEFAULT_PER_PAGE = 100;

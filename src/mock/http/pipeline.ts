@@ -3,9 +3,8 @@ import { requestRule } from '../../rules/registry.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import type { MockService } from './call.ts';
-import { readBody, tokenOf, type IncomingRequest } from './incoming.ts';
+import { isHash, parseParams, readBody, tokenOf, type IncomingRequest, type Params } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
-import { isHash, parseParams, type Params } from './params.ts';
 import { refuseRequest, refuseUnread, type Reply } from './reply.ts';
 import { createRouter } from './router.ts';
 

@@ -1,6 +1,6 @@
 import { DAY_MS } from '../../base/days.ts';
 import { zones, type Service } from '../../contract/service.ts';
-import { seededCohort } from '../../rules/cohorts.ts';
+import { seededCohort } from '../../rules/books.ts';
 import { startOfDay } from '../../rules/time.ts';
 import type { Cohort } from './records.ts';
 

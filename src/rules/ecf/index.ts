@@ -1,5 +1,5 @@
-import { ruleSet } from '../rule-set.ts';
 import type { RulesByOperation } from '../shared/request-rule.ts';
+import { ruleSet } from '../verdict.ts';
 import { ecfDeferRules, ecfResumeRules, ecfWithdrawRules } from './actions.ts';
 import { ecfDeclarationRules } from './declaration.ts';
 import {

@@ -1,5 +1,5 @@
-import { ruleSet } from '../rule-set.ts';
 import type { RulesByOperation } from '../shared/request-rule.ts';
+import { ruleSet } from '../verdict.ts';
 import { rectDeferRules, rectResumeRules, rectWithdrawRules } from './actions.ts';
 import { rectDeclarationRules } from './declaration.ts';
 import {

@@ -1,8 +1,8 @@
 import { services, type Service } from '../../contract/service.ts';
-import type { DescribedValues } from '../rule-set.ts';
 import type { RuleOperation } from '../rule.ts';
 import { scheduleIdentifiers } from '../schedules.ts';
 import { courseOf, declarationTypes, deferralReasons, evidenceTypes, withdrawalReasons } from '../terms.ts';
+import type { DescribedValues } from '../verdict.ts';
 
 /**
  * A client generated from a newer description may know values that these rules do not. Such a value is not a mistake of

@@ -1,6 +1,6 @@
 import type { Service } from '../../../src/contract/index.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
-import { seededCohort, seededYears, type CohortFacts } from '../../../src/rules/cohorts.ts';
+import { seededCohort, seededYears, type CohortFacts } from '../../../src/rules/books.ts';
 import { dayOf, startOfDay } from '../../../src/rules/time.ts';
 import type { Random } from '../random.ts';
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../../src/contract/index.ts';
 import type { Scenario } from '../../../src/mock/index.ts';
-import type { CohortFacts } from '../../../src/rules/cohorts.ts';
+import type { CohortFacts } from '../../../src/rules/books.ts';
 import type { ScheduleDates } from '../../../src/rules/schedules.ts';
 import { dayOf } from '../../../src/rules/time.ts';
 import { Random } from '../random.ts';

@@ -5,7 +5,7 @@ import { emptyReach, refreshDeclaration, refreshPerson } from '../../../src/mock
 import { isListed } from '../../../src/mock/ecf/visible/schools.ts';
 import type { EcfWorld, Reach } from '../../../src/mock/ecf/world.ts';
 import { uuidOf } from '../../../src/mock/ids.ts';
-import { byCreation } from '../../../src/mock/kit/ordered.ts';
+import { byCreation } from '../../../src/mock/kit/collections.ts';
 import { declaration, participant, stage, type Stage } from './actors-harness.ts';
 import { people } from './actors-people.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { CohortFacts } from '../../../src/rules/cohorts.ts';
+import type { CohortFacts } from '../../../src/rules/books.ts';
 import type { CheckInput } from '../../../src/rules/reads.ts';
 import {
   rectActionFacts,

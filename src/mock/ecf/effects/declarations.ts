@@ -1,7 +1,7 @@
 import { dayOf } from '../../../rules/time.ts';
 import { Crash } from '../../http/page.ts';
 import { nextId } from '../../ids.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, Provider } from '../../world/records.ts';
 import { duplicateOf, isLive, nextStatement } from '../derived/declarations.ts';

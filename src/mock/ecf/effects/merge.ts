@@ -1,5 +1,4 @@
-import { append } from '../../kit/multimap.ts';
-import { byCreation } from '../../kit/ordered.ts';
+import { append, byCreation } from '../../kit/collections.ts';
 import type { IdChange } from '../../world/records.ts';
 import { setTrn } from '../look-ups.ts';
 import { refreshUser } from '../visible/lists.ts';

@@ -1,6 +1,5 @@
 import { nextId } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Provider, School } from '../../world/records.ts';
 import { challengeDeadline, isUnchallenged } from '../derived/partnerships.ts';

@@ -1,6 +1,5 @@
 import { nextId, type Uuid } from '../../ids.ts';
-import { append, include } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, include, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Role, Schedule } from '../../world/records.ts';
 import { addIdentity, setTrn } from '../look-ups.ts';

@@ -1,5 +1,5 @@
 import { nextId } from '../../ids.ts';
-import { include } from '../../kit/multimap.ts';
+import { include } from '../../kit/collections.ts';
 import type { Provider, Schedule } from '../../world/records.ts';
 import { addRecord, setSchoolCohort } from '../look-ups.ts';
 import type { EcfWorld, InductionRecord, Profile, Programme, SchoolCohort, TrainingStatus } from '../world.ts';

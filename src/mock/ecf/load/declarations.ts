@@ -1,6 +1,6 @@
 import type { DeclarationState } from '../../../rules/terms.ts';
 import { uuidOf } from '../../ids.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { takeNumber } from '../../kit/collections.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Provider, Statement } from '../../world/records.ts';

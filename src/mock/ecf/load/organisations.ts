@@ -1,7 +1,5 @@
 import { uuidOf, type Uuid } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { byCreation } from '../../kit/ordered.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, byCreation, takeNumber } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Cohort, Partnership, School, Stamped } from '../../world/records.ts';

@@ -1,7 +1,6 @@
 import { isUuid } from '../../../base/uuid.ts';
 import type { Uuid } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import type { Scenario, ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { emailOf } from '../derived/usual.ts';
 import { addIdentity } from '../look-ups.ts';

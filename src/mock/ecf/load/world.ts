@@ -1,5 +1,4 @@
-import { append } from '../../kit/multimap.ts';
-import { byCreation } from '../../kit/ordered.ts';
+import { append, byCreation } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';

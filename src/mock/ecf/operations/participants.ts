@@ -2,7 +2,7 @@ import { ecfRules } from '../../../rules/ecf/index.ts';
 import { refusalsOf } from '../../../rules/verdict.ts';
 import { PageCache } from '../../http/caches.ts';
 import type { Call } from '../../http/call.ts';
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../http/incoming.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer, type Test } from '../../kit/list-server.ts';
 import { answering } from '../../kit/refused.ts';

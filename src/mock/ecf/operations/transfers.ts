@@ -1,7 +1,7 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { isMember } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { isMember } from '../../kit/ordered.ts';
 import { answering } from '../../kit/refused.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
 import { readUuid } from '../reading/uuid.ts';

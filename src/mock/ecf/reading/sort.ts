@@ -1,4 +1,4 @@
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../http/incoming.ts';
 import { byKeys, type Compare, type SortKey, type SortValue } from '../../kit/compare.ts';
 import { UnreadableRequest } from '../../kit/refused.ts';
 

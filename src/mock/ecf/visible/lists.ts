@@ -1,4 +1,4 @@
-import { isMember, setMember } from '../../kit/ordered.ts';
+import { isMember, setMember } from '../../kit/collections.ts';
 import type { Provider } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
 import { latestShown } from '../derived/latest-record.ts';

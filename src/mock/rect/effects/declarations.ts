@@ -1,8 +1,7 @@
 import type { DeclarationType } from '../../../rules/terms.ts';
 import { addDays, dayOf } from '../../../rules/time.ts';
 import { nextId } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Statement } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';

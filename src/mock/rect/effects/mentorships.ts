@@ -1,6 +1,5 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import { assignedMentor } from '../derived/mentors.ts';
 import { reindexMentor } from '../visible/lists.ts';
 import { none, takeFrom, type Mentorship, type RectWorld, type Stay } from '../world.ts';

@@ -1,6 +1,5 @@
 import { nextId } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { insert } from '../../kit/ordered.ts';
+import { append, insert } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, School } from '../../world/records.ts';
 import { viewOf, type RectWorld } from '../world.ts';

@@ -1,5 +1,5 @@
 import type { Uuid } from '../../ids.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { takeNumber } from '../../kit/collections.ts';
 import { roles } from '../derived/training.ts';
 import { reindexMentor } from '../visible/lists.ts';
 import { emptyPerson, takeFrom, type Person, type RectWorld } from '../world.ts';

@@ -1,6 +1,5 @@
 import { earlierDay, type Day } from '../../../rules/time.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import type { Cohort, Partnership, Provider, Role, Schedule, School } from '../../world/records.ts';
 import { cohortOf, latestProviderLed } from '../derived/assigned-schedule.ts';
 import { isEligibleOnJoining } from '../derived/funding.ts';

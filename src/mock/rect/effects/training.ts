@@ -1,6 +1,5 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isFrozen } from '../derived/funding.ts';
 import { byStart, splitOf } from '../derived/training.ts';

@@ -1,7 +1,6 @@
 import { earlierDay, type Day } from '../../../rules/time.ts';
 import { uuidOf } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioParticipant } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import { type Person, type RectWorld, type Stay } from '../world.ts';

@@ -1,7 +1,6 @@
 import { dayOf, type Day } from '../../../rules/time.ts';
 import { uuidOf } from '../../ids.ts';
-import { append } from '../../kit/multimap.ts';
-import { takeNumber } from '../../kit/sequence.ts';
+import { append, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must, scheduleKey } from '../../world/base-world.ts';
 import type { Role, Schedule, School } from '../../world/records.ts';

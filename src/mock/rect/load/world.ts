@@ -1,4 +1,4 @@
-import { append } from '../../kit/multimap.ts';
+import { append } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';

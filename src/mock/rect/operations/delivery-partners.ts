@@ -1,7 +1,7 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
+import { byCreation } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { byCreation } from '../../kit/ordered.ts';
 import { readUuid } from '../../kit/uuid.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
 import { readCohorts } from '../reading/filters.ts';

@@ -1,5 +1,5 @@
 import type { Call } from '../../http/call.ts';
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../http/incoming.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import type { Compare } from '../../kit/compare.ts';
 import { listServer } from '../../kit/list-server.ts';

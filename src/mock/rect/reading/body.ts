@@ -1,6 +1,6 @@
 import { isNested } from '../../../base/guards.ts';
+import { isHash } from '../../http/incoming.ts';
 import { Crash } from '../../http/page.ts';
-import { isHash } from '../../http/params.ts';
 import { refuseRequest, type Reply } from '../../http/reply.ts';
 
 /** What arrives in `data.attributes`: known attributes with single values, whatever they are. */

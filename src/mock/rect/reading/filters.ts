@@ -1,8 +1,8 @@
 import { isUuid } from '../../../base/uuid.ts';
 import { zoneOffset } from '../../../base/zone-offset.ts';
 import { londonOffset } from '../../../rules/time.ts';
+import type { Param, Params } from '../../http/incoming.ts';
 import { Crash, toInteger } from '../../http/page.ts';
-import type { Param, Params } from '../../http/params.ts';
 import type { Uuid } from '../../ids.ts';
 import { UnreadableRequest } from '../../kit/refused.ts';
 import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';

@@ -1,5 +1,5 @@
 import { compareTexts } from '../../../base/compare-texts.ts';
-import type { Params } from '../../http/params.ts';
+import type { Params } from '../../http/incoming.ts';
 import { byKeys, type Compare, type SortKey, type SortValue } from '../../kit/compare.ts';
 import type { Person } from '../world.ts';
 

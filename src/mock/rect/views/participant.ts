@@ -1,7 +1,6 @@
 import type { components } from '../../../../generated/rect/types.ts';
 import { toWire, type Day } from '../../../rules/time.ts';
-import type { Served } from '../../kit/served.ts';
-import { sure } from '../../kit/sure.ts';
+import { sure, type Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { eligibleForFunding, upliftOf } from '../derived/funding.ts';
 import { assignedMentor } from '../derived/mentors.ts';

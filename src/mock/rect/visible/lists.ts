@@ -1,5 +1,5 @@
 import type { Uuid } from '../../ids.ts';
-import { byCreation, insert, remove, type ListMember } from '../../kit/ordered.ts';
+import { byCreation, insert, remove, type ListMember } from '../../kit/collections.ts';
 import { viewersOf } from '../derived/declarations.ts';
 import { unfundedCandidateFor } from '../derived/mentors.ts';
 import { allDeclarations, roles } from '../derived/training.ts';

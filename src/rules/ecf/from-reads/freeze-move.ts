@@ -1,4 +1,4 @@
-import type { CohortBook } from '../../cohorts.ts';
+import type { CohortBook } from '../../books.ts';
 import { plain, type ReadDeclaration, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Datum } from '../../rule.ts';
 import { billableStates, courseOf, type Role } from '../../terms.ts';

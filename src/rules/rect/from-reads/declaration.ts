@@ -1,5 +1,4 @@
-import { booksOf, openStatement, type Books } from '../../books.ts';
-import type { CohortBook } from '../../cohorts.ts';
+import { booksOf, openStatement, type Books, type CohortBook } from '../../books.ts';
 import { liveOf, since, type CheckInput, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import type { DeclarationInput } from '../../shared/inputs.ts';

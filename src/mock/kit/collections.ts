@@ -1,4 +1,7 @@
-/** Lists kept in the order of creation, so that a page deep inside costs what the first one costs. */
+/**
+ * Collections of a world: lists kept in the order of creation, so that a page deep inside costs what the first one
+ * costs; lists and sets kept by a key; the numbers that tell records of one moment apart.
+ */
 
 export interface ListMember {
   readonly createdAt: number;
@@ -54,4 +57,25 @@ function placeAfter<T extends ListMember>(list: readonly T[], item: T): number {
     else high = middle;
   }
   return low;
+}
+
+/** Puts a value at the end of the list kept under a key. */
+export function append<K, V>(index: Map<K, V[]>, key: K, value: V): void {
+  const list = index.get(key);
+  if (list === undefined) index.set(key, [value]);
+  else list.push(value);
+}
+
+/** Puts a value into the set kept under a key. */
+export function include<K, V>(index: Map<K, Set<V>>, key: K, value: V): void {
+  const set = index.get(key);
+  if (set === undefined) index.set(key, new Set([value]));
+  else set.add(value);
+}
+
+/** The next number of a world's records: those made at the same moment keep the order in which they came. */
+export function takeNumber(world: { nextNumber: number }): number {
+  const number = world.nextNumber;
+  world.nextNumber += 1;
+  return number;
 }
