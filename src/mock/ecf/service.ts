@@ -6,7 +6,7 @@ import type { Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';
 import { loadWorld } from './load/world.ts';
-import { createDeclaration, getDeclaration, listDeclarations, voidOwnDeclaration } from './operations/declarations.ts';
+import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
 import {
   changeParticipantSchedule,
@@ -16,7 +16,7 @@ import {
   resumeParticipant,
   withdrawParticipant,
 } from './operations/participants.ts';
-import { createPartnership, getPartnership, listPartnerships, updatePartnership } from './operations/partnerships.ts';
+import { getPartnership, listPartnerships, postPartnership, putPartnership } from './operations/partnerships.ts';
 import { internalError, refuseRequest } from './operations/replies.ts';
 import { getSchool, listSchools } from './operations/schools.ts';
 import { getStatement, listStatements } from './operations/statements.ts';
@@ -38,12 +38,12 @@ const handlers: Handlers<'ecf', EcfWorld> = {
   'unfundedMentors.get': getUnfundedMentor,
   'declarations.list': listDeclarations,
   'declarations.get': getDeclaration,
-  'declarations.create': createDeclaration,
-  'declarations.void': voidOwnDeclaration,
+  'declarations.create': postDeclaration,
+  'declarations.void': putVoid,
   'partnerships.list': listPartnerships,
   'partnerships.get': getPartnership,
-  'partnerships.create': createPartnership,
-  'partnerships.update': updatePartnership,
+  'partnerships.create': postPartnership,
+  'partnerships.update': putPartnership,
   'schools.list': listSchools,
   'schools.get': getSchool,
   'deliveryPartners.list': listDeliveryPartners,

@@ -2,7 +2,7 @@ import type { BaseWorld } from '../world/base-world.ts';
 import { isHash } from './incoming.ts';
 import type { Reply } from './reply.ts';
 
-interface Kept<T> {
+interface CacheEntry<T> {
   readonly version: number;
   readonly items: readonly T[];
 }
@@ -15,7 +15,7 @@ const MAX_KEPT = 32;
  * costs. It lives beside the world and not in it: a world is plain data.
  */
 export class ListCache<T> {
-  readonly #worlds = new WeakMap<BaseWorld, Map<string, Kept<T>>>();
+  readonly #worlds = new WeakMap<BaseWorld, Map<string, CacheEntry<T>>>();
 
   /** What was kept under a key, if the world has not changed since. */
   find(world: BaseWorld, key: string): readonly T[] | null {
@@ -33,7 +33,7 @@ export class ListCache<T> {
   }
 
   put(world: BaseWorld, key: string, items: readonly T[]): void {
-    const kept = this.#worlds.get(world) ?? new Map<string, Kept<T>>();
+    const kept = this.#worlds.get(world) ?? new Map<string, CacheEntry<T>>();
     this.#worlds.set(world, kept);
     kept.delete(key);
     kept.set(key, { version: world.version, items });

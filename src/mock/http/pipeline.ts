@@ -5,7 +5,7 @@ import type { Provider } from '../world/records.ts';
 import type { MockService } from './call.ts';
 import { isHash, parseParams, readBody, tokenOf, type IncomingRequest, type Params } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
-import { refuseRequest, refuseUnread, type Reply } from './reply.ts';
+import { refuseRequest, refuseUnread, UnreadableRequest, type Reply } from './reply.ts';
 import { createRouter } from './router.ts';
 
 export interface Exchange {
@@ -122,6 +122,7 @@ export function createPipeline<W extends BaseWorld>(
         }),
       );
     } catch (cause) {
+      if (cause instanceof UnreadableRequest) return answer(refuseRequest(service.service, cause.row, cause.detail));
       // anything else is a fault of the mock itself and must not pass for the service's
       if (!(cause instanceof Crash)) throw cause;
       return answer({

@@ -124,3 +124,15 @@ function bodyOf(reply: Reply, isTagged: boolean): Body {
   bodies.set(reply, body);
   return body;
 }
+
+/**
+ * Thrown by an operation while it reads a request that makes no sense; `row` names the request rule that is the answer.
+ */
+export class UnreadableRequest extends Error {
+  constructor(
+    readonly row: string,
+    readonly detail?: string,
+  ) {
+    super(`request.${row}`);
+  }
+}

@@ -6,7 +6,6 @@ import { servePage } from '../http/page.ts';
 import type { Reply } from '../http/reply.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Compare } from './compare.ts';
-import { answering } from './refused.ts';
 
 export type Test<T> = (item: T) => boolean;
 
@@ -42,11 +41,9 @@ export function listServer<T, W extends BaseWorld>(service: Service): (call: Cal
     const key = JSON.stringify([call.lp.id, dayOf(call.now, zones[service]), call.params]);
     return pages.serve(call.world, key, call.now, () => {
       let until = Infinity;
-      const reply = answering(service, () =>
-        make(call, describe(), (moment) => {
-          until = Math.min(until, moment);
-        }),
-      );
+      const reply = make(call, describe(), (moment) => {
+        until = Math.min(until, moment);
+      });
       return { reply, until };
     });
   };

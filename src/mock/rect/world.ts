@@ -116,7 +116,7 @@ export interface Stay {
   mentorships: Mentorship[];
 }
 
-export interface Reported {
+export interface Report {
   readonly at: number;
   readonly reason: string;
 }
@@ -132,8 +132,8 @@ export interface Training {
   partnership: Partnership | null;
   interest: { lp: Provider; cohort: Cohort } | null;
   schedule: Schedule | null;
-  withdrawn: Reported | null;
-  deferred: Reported | null;
+  withdrawn: Report | null;
+  deferred: Report | null;
   readonly createdAt: number;
   /** What `updated_since` on transfers compares with. */
   transferUpdatedAt: number;

@@ -8,7 +8,7 @@ import { duplicateOf, isLive, nextStatement } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
 import { cohortOf } from '../derived/usual.ts';
 import type { Attributes } from '../reading/body.ts';
-import type { Resolved } from '../reading/who.ts';
+import type { Subject } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { subjectFacts } from './action-facts.ts';
 import { isSameSchedule } from './schedule-facts.ts';
@@ -17,7 +17,7 @@ import { isSameSchedule } from './schedule-facts.ts';
 export function declarationFacts(
   world: EcfWorld,
   lp: Provider,
-  found: Resolved,
+  found: Subject,
   attributes: Attributes,
   now: number,
 ): EcfDeclarationFacts {

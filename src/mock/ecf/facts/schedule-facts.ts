@@ -3,7 +3,7 @@ import { given } from '../../../rules/reads.ts';
 import { instantsOf } from '../../../rules/schedules.ts';
 import type { Milestone, Provider, Schedule } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
-import type { Resolved } from '../reading/who.ts';
+import type { Subject } from '../reading/who.ts';
 import type { Declaration, EcfWorld, Profile } from '../world.ts';
 import { actionFacts } from './action-facts.ts';
 import type { ScheduleTarget } from './schedule-target.ts';
@@ -12,7 +12,7 @@ import type { ScheduleTarget } from './schedule-target.ts';
 export function scheduleFacts(
   world: EcfWorld,
   lp: Provider,
-  found: Resolved,
+  found: Subject,
   target: ScheduleTarget,
   now: number,
 ): EcfScheduleFacts {

@@ -7,7 +7,6 @@ import { ok, type Reply } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
 import { byCreation } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import type { Provider } from '../../world/records.ts';
 import { cohortOf } from '../derived/usual.ts';
 import { declare, voidDeclaration } from '../effects/declarations.ts';
@@ -66,44 +65,42 @@ function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Pr
 }
 
 /** docs/services/ecf.md 4.16. */
-export function createDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const attributes = readAttributes(body);
-    const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
-    const refusals = refusalsOf(
-      ecfRules.declaration.rules,
-      declarationFacts(world, lp, found, attributes, now),
-      attributes,
-      now,
-    );
-    if (refusals.length > 0) return refusal(refusals);
-    const { profile } = found;
-    const date = readDate(attributes['declaration_date'], true);
-    if (profile === null || !isReadable(date))
-      throw new Error('mock: a declaration passed its rules without a participant or a date');
-    const { declaration_type: type, evidence_held: evidence } = attributes;
-    const cohort = cohortOf(world, profile.schedule.cohort);
-    return ok(
-      serveDeclaration(
-        declare(
-          world,
-          {
-            lp,
-            profile,
-            cohort,
-            type: String(type),
-            date: date.at,
-            evidence: isBlank(evidence) ? null : String(evidence),
-          },
-          now,
-        ),
+export function postDeclaration({ world, lp, body, now }: Call<EcfWorld>): Reply {
+  const attributes = readAttributes(body);
+  const found = resolveParticipant(world, attributes['participant_id'], attributes['course_identifier']);
+  const refusals = refusalsOf(
+    ecfRules.declaration.rules,
+    declarationFacts(world, lp, found, attributes, now),
+    attributes,
+    now,
+  );
+  if (refusals.length > 0) return refusal(refusals);
+  const { profile } = found;
+  const date = readDate(attributes['declaration_date'], true);
+  if (profile === null || !isReadable(date))
+    throw new Error('mock: a declaration passed its rules without a participant or a date');
+  const { declaration_type: type, evidence_held: evidence } = attributes;
+  const cohort = cohortOf(world, profile.schedule.cohort);
+  return ok(
+    serveDeclaration(
+      declare(
+        world,
+        {
+          lp,
+          profile,
+          cohort,
+          type: String(type),
+          date: date.at,
+          evidence: isBlank(evidence) ? null : String(evidence),
+        },
+        now,
       ),
-    );
-  });
+    ),
+  );
 }
 
 /** docs/services/ecf.md 4.17: only the provider's own declarations, and no body is read. */
-export function voidOwnDeclaration({ world, lp, id, now }: Call<EcfWorld>): Reply {
+export function putVoid({ world, lp, id, now }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '') ?? null;
   const refusals = refusalsOf(ecfRules.void.rules, voidFacts(world, lp, declaration, now), {}, now);
   if (refusals.length > 0 || declaration === null) return refusal(refusals);

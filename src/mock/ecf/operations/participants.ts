@@ -5,7 +5,6 @@ import type { Call } from '../../http/call.ts';
 import type { Params } from '../../http/incoming.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer, type Test } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import type { Provider } from '../../world/records.ts';
 import { latestShown, latestWritten } from '../derived/latest-record.ts';
 import { changeSchedule, setTrainingStatus } from '../effects/training.ts';
@@ -48,15 +47,13 @@ export function listParticipants(call: Call<EcfWorld>): Reply {
 /** The same filters hold for a single participant. */
 export function getParticipant({ world, lp, id, filter, params, now }: Call<EcfWorld>): Reply {
   return singles.serve(world, JSON.stringify([lp.id, id, params]), now, () => {
-    let until = Infinity;
-    const reply = answering('ecf', () => {
-      const test = testOf(world, lp, filter);
-      const user = world.users.get(readUuid(id) ?? '');
-      if (user === undefined || !test(user)) return notFound;
-      until = statusTurnsAt(world, user, lp, now);
-      return ok(serveParticipant(world, user, lp, now));
-    });
-    return { reply, until };
+    const test = testOf(world, lp, filter);
+    const user = world.users.get(readUuid(id) ?? '');
+    if (user === undefined || !test(user)) return { reply: notFound };
+    return {
+      reply: ok(serveParticipant(world, user, lp, now)),
+      until: statusTurnsAt(world, user, lp, now),
+    };
   });
 }
 
@@ -108,43 +105,39 @@ function act(
   rules: typeof ecfRules.defer.rules,
   state: TrainingStatus,
 ): Reply {
-  return answering('ecf', () => {
-    const attributes = readAttributes(body);
-    const found = resolveParticipant(world, id, attributes['course_identifier']);
-    const refusals = refusalsOf(rules, actionFacts(found, lp), attributes, now);
-    if (refusals.length > 0) return refusal(refusals);
-    const { profile } = found;
-    const record = profile === null ? null : latestWritten(profile, lp);
-    if (profile === null || record === null)
-      throw new Error('mock: an action passed its rules without training to act on');
-    const { reason } = attributes;
-    setTrainingStatus(
-      world,
-      profile,
-      record,
-      lp,
-      state,
-      state !== 'active' && typeof reason === 'string' ? reason : null,
-      now,
-    );
-    return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
-  });
+  const attributes = readAttributes(body);
+  const found = resolveParticipant(world, id, attributes['course_identifier']);
+  const refusals = refusalsOf(rules, actionFacts(found, lp), attributes, now);
+  if (refusals.length > 0) return refusal(refusals);
+  const { profile } = found;
+  const record = profile === null ? null : latestWritten(profile, lp);
+  if (profile === null || record === null)
+    throw new Error('mock: an action passed its rules without training to act on');
+  const { reason } = attributes;
+  setTrainingStatus(
+    world,
+    profile,
+    record,
+    lp,
+    state,
+    state !== 'active' && typeof reason === 'string' ? reason : null,
+    now,
+  );
+  return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
 }
 
 /** docs/services/ecf.md 4.15. */
 export function changeParticipantSchedule({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const attributes = readAttributes(body);
-    const found = resolveParticipant(world, id, attributes['course_identifier']);
-    const target = targetOf(world, lp, found.profile, attributes, now);
-    const refusals = refusalsOf(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
-    if (refusals.length > 0) return refusal(refusals);
-    const { profile } = found;
-    const { record, schedule, schoolCohort, programme, isFreezeMove } = target;
-    if (profile === null || record === null || schedule === null || schoolCohort === null || programme === null) {
-      throw new Error('mock: a schedule change passed its rules without all it needs');
-    }
-    changeSchedule(world, profile, record, { schedule, schoolCohort, programme, isFreezeMove }, now);
-    return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
-  });
+  const attributes = readAttributes(body);
+  const found = resolveParticipant(world, id, attributes['course_identifier']);
+  const target = targetOf(world, lp, found.profile, attributes, now);
+  const refusals = refusalsOf(ecfRules.schedule.rules, scheduleFacts(world, lp, found, target, now), attributes, now);
+  if (refusals.length > 0) return refusal(refusals);
+  const { profile } = found;
+  const { record, schedule, schoolCohort, programme, isFreezeMove } = target;
+  if (profile === null || record === null || schedule === null || schoolCohort === null || programme === null) {
+    throw new Error('mock: a schedule change passed its rules without all it needs');
+  }
+  changeSchedule(world, profile, record, { schedule, schoolCohort, programme, isFreezeMove }, now);
+  return ok(serveParticipant(world, profile.user, lp, now, 'newest'));
 }

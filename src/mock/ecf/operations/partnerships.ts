@@ -4,7 +4,6 @@ import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import { must } from '../../world/base-world.ts';
 import type { DeliveryPartner } from '../../world/records.ts';
 import { confirmPartnership, report } from '../effects/partnerships.ts';
@@ -52,52 +51,48 @@ function ownPartnership(world: EcfWorld, lpId: string, id: string): EcfPartnersh
 }
 
 /** docs/services/ecf.md 4.9. */
-export function createPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const attributes = readAttributes(body);
-    const refusals = refusalsOf(
-      ecfRules['partnership-create'].rules,
-      partnershipCreateFacts(world, lp, attributes),
-      attributes,
-      now,
-    );
-    if (refusals.length > 0) return refusal(refusals);
-    return ok(
-      servePartnership(
-        confirmPartnership(
-          world,
-          {
-            lp,
-            school: must(world.schools, readUuid(String(attributes['school_id'])) ?? '', 'school'),
-            cohort: must(world.cohorts, toInteger(String(attributes['cohort'])), 'cohort'),
-            deliveryPartner: partnerIn(world, attributes),
-          },
-          now,
-        ),
+export function postPartnership({ world, lp, body, now }: Call<EcfWorld>): Reply {
+  const attributes = readAttributes(body);
+  const refusals = refusalsOf(
+    ecfRules['partnership-create'].rules,
+    partnershipCreateFacts(world, lp, attributes),
+    attributes,
+    now,
+  );
+  if (refusals.length > 0) return refusal(refusals);
+  return ok(
+    servePartnership(
+      confirmPartnership(
+        world,
+        {
+          lp,
+          school: must(world.schools, readUuid(String(attributes['school_id'])) ?? '', 'school'),
+          cohort: must(world.cohorts, toInteger(String(attributes['cohort'])), 'cohort'),
+          deliveryPartner: partnerIn(world, attributes),
+        },
+        now,
       ),
-    );
-  });
+    ),
+  );
 }
 
 /**
  * docs/services/ecf.md 4.10: the record is looked up before the body is looked at. Naming the partner it has already
  * changes nothing.
  */
-export function updatePartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const partnership = ownPartnership(world, lp.id, id);
-    const attributes = partnership === null ? {} : readAttributes(body);
-    const refusals = refusalsOf(
-      ecfRules['partnership-update'].rules,
-      partnershipUpdateFacts(world, lp, partnership, attributes),
-      attributes,
-      now,
-    );
-    if (refusals.length > 0 || partnership === null) return refusal(refusals);
-    const deliveryPartner = partnerIn(world, attributes);
-    if (deliveryPartner !== partnership.deliveryPartner) report(world, partnership, deliveryPartner, now);
-    return ok(servePartnership(partnership));
-  });
+export function putPartnership({ world, lp, id, body, now }: Call<EcfWorld>): Reply {
+  const partnership = ownPartnership(world, lp.id, id);
+  const attributes = partnership === null ? {} : readAttributes(body);
+  const refusals = refusalsOf(
+    ecfRules['partnership-update'].rules,
+    partnershipUpdateFacts(world, lp, partnership, attributes),
+    attributes,
+    now,
+  );
+  if (refusals.length > 0 || partnership === null) return refusal(refusals);
+  const deliveryPartner = partnerIn(world, attributes);
+  if (deliveryPartner !== partnership.deliveryPartner) report(world, partnership, deliveryPartner, now);
+  return ok(servePartnership(partnership));
 }
 
 function partnerIn(world: EcfWorld, attributes: Attributes): DeliveryPartner {

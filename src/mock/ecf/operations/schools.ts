@@ -1,7 +1,6 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer, type Test } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import type { School } from '../../world/records.ts';
 import { schoolColumns } from '../reading/columns.ts';
 import { readOneCohort, readText, readUpdatedSince } from '../reading/filters.ts';
@@ -31,14 +30,12 @@ export function listSchools(call: Call<EcfWorld>): Reply {
 
 export function getSchool(call: Call<EcfWorld>): Reply {
   const { world, filter, id } = call;
-  return answering('ecf', () => {
-    const year = readOneCohort(filter) ?? 0;
-    const since = readUpdatedSince(filter);
-    const school = world.schools.get(readUuid(id) ?? '');
-    if (school === undefined || !world.cohorts.has(year) || !isListed(world, school, year)) return notFound;
-    const isWanted = testsOf(call, since).every((test) => test === null || test(school));
-    return isWanted ? ok(serveSchool(world, school, year, since)) : notFound;
-  });
+  const year = readOneCohort(filter) ?? 0;
+  const since = readUpdatedSince(filter);
+  const school = world.schools.get(readUuid(id) ?? '');
+  if (school === undefined || !world.cohorts.has(year) || !isListed(world, school, year)) return notFound;
+  const isWanted = testsOf(call, since).every((test) => test === null || test(school));
+  return isWanted ? ok(serveSchool(world, school, year, since)) : notFound;
 }
 
 function testsOf({ world, filter }: Call<EcfWorld>, since: number | null): (Test<School> | null)[] {

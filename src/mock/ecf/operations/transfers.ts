@@ -2,7 +2,6 @@ import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { isMember } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { serveTransfers } from '../views/transfer.ts';
@@ -26,10 +25,8 @@ export function listTransfers(call: Call<EcfWorld>): Reply {
 }
 
 export function getTransfers({ world, lp, id, filter, now }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const since = readUpdatedSince(filter);
-    const user = world.users.get(readUuid(id) ?? '');
-    if (user === undefined || !isMember(world.reach.get(lp.id)?.transfers ?? [], user)) return notFound;
-    return since !== null && user.updatedAt < since ? notFound : ok(serveTransfers(world, user, lp, now));
-  });
+  const since = readUpdatedSince(filter);
+  const user = world.users.get(readUuid(id) ?? '');
+  if (user === undefined || !isMember(world.reach.get(lp.id)?.transfers ?? [], user)) return notFound;
+  return since !== null && user.updatedAt < since ? notFound : ok(serveTransfers(world, user, lp, now));
 }

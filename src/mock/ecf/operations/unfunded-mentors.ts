@@ -2,7 +2,6 @@ import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { isMember } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
-import { answering } from '../../kit/refused.ts';
 import { unfundedMentorColumns } from '../reading/columns.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
 import { compareOf, readSort } from '../reading/sort.ts';
@@ -28,13 +27,11 @@ export function listUnfundedMentors(call: Call<EcfWorld>): Reply {
 }
 
 export function getUnfundedMentor({ world, lp, id, filter }: Call<EcfWorld>): Reply {
-  return answering('ecf', () => {
-    const since = readUpdatedSince(filter);
-    const user = world.users.get(readUuid(id) ?? '');
-    if (user === undefined || !isMember(world.reach.get(lp.id)?.unfundedMentors ?? [], user)) return notFound;
-    if (since !== null && user.updatedAt < since) return notFound;
-    // the single read looks the mentor up by that registration
-    if (latestMentorRecord(world, user)?.preferredIdentity == null) return notFound;
-    return ok(serveUnfundedMentor(world, user));
-  });
+  const since = readUpdatedSince(filter);
+  const user = world.users.get(readUuid(id) ?? '');
+  if (user === undefined || !isMember(world.reach.get(lp.id)?.unfundedMentors ?? [], user)) return notFound;
+  if (since !== null && user.updatedAt < since) return notFound;
+  // the single read looks the mentor up by that registration
+  if (latestMentorRecord(world, user)?.preferredIdentity == null) return notFound;
+  return ok(serveUnfundedMentor(world, user));
 }

@@ -1,5 +1,5 @@
 import { isNested, isRecord } from '../../../base/guards.ts';
-import { UnreadableRequest } from '../../kit/refused.ts';
+import { UnreadableRequest } from '../../http/reply.ts';
 
 /** `data.attributes` of a write: single values only, whatever their names. */
 export type Attributes = Readonly<Record<string, unknown>>;

@@ -19,13 +19,13 @@ const DIGITS: Readonly<Record<number, RegExp>> = {
   14: /^(?<y>\d{4})(?<m>\d\d)(?<d>\d\d)(?<h>\d\d)(?<min>\d\d)(?<s>\d\d)$/,
 };
 
-type Moved = number | 'ignored' | 'broken';
+type ClockReading = number | 'ignored' | 'broken';
 
 /**
  * The instant the clock header asks for (docs/services/ecf.md 1.5): much more than ISO 8601, in UTC where no offset
  * is given. What holds no date at all is ignored; parts that no calendar has make the real service fail.
  */
-export function readServerDate(value: string, now: number): Moved {
+export function readServerDate(value: string, now: number): ClockReading {
   const text = value.trim();
   const yearFirst = YEAR_FIRST.exec(text);
   if (yearFirst !== null)
@@ -49,7 +49,7 @@ export function readServerDate(value: string, now: number): Moved {
   return /^\d+$/.test(text) ? readDigits(text, today) : readWords(text);
 }
 
-function readDigits(text: string, today: Date): Moved {
+function readDigits(text: string, today: Date): ClockReading {
   const parts = DIGITS[text.length]?.exec(text)?.groups;
   if (parts === undefined) return 'ignored';
   const { y, m, d, h, min, s } = parts;
@@ -59,7 +59,7 @@ function readDigits(text: string, today: Date): Moved {
 }
 
 /** Dates with the month in words, such as RFC 2822. */
-function readWords(text: string): Moved {
+function readWords(text: string): ClockReading {
   if (!/\d/.test(text) || !/\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)/i.test(text)) return 'ignored';
   const isZoned = /(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})\s*(?:\(.*\))?$/i.test(text);
   const at = Date.parse(isZoned ? text : `${text} UTC`);
@@ -70,7 +70,7 @@ function assemble(
   date: readonly (string | undefined)[],
   time: readonly (string | undefined)[],
   zone: string | undefined,
-): Moved {
+): ClockReading {
   const parts = [...date, ...time.slice(0, 3)].map((part) => Number(part ?? 0));
   const milliseconds = Math.trunc(Number(`0.${time[3] ?? '0'}`) * 1000);
   const at = isPastMidnight(parts) ? null : fromParts(parts, milliseconds);

@@ -1,8 +1,8 @@
 import { zoneOffset } from '../../../base/zone-offset.ts';
 import type { Params } from '../../http/incoming.ts';
 import { toInteger } from '../../http/page.ts';
+import { UnreadableRequest } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
-import { UnreadableRequest } from '../../kit/refused.ts';
 import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';
 import { readUuid } from './uuid.ts';
 

@@ -1,6 +1,6 @@
 import type { Params } from '../../http/incoming.ts';
+import { UnreadableRequest } from '../../http/reply.ts';
 import { byKeys, type Compare, type SortKey, type SortValue } from '../../kit/compare.ts';
-import { UnreadableRequest } from '../../kit/refused.ts';
 
 /** What an item sorts by in a column; a column that the list's query does not select cannot be sorted by. */
 export type Column<T> = ((item: T) => SortValue) | 'unselected';

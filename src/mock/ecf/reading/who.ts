@@ -2,7 +2,7 @@ import { isBlank, roleOf } from '../../../rules/terms.ts';
 import type { EcfWorld, Identity, Profile } from '../world.ts';
 import { readUuid } from './uuid.ts';
 
-export interface Resolved {
+export interface Subject {
   readonly identity: Identity | null;
   /** The profile the write is about. */
   readonly profile: Profile | null;
@@ -15,7 +15,7 @@ export interface Resolved {
  * a profile for the course; any other id is tried as the external id of a registration, which is how retired ids go on
  * working.
  */
-export function resolveParticipant(world: EcfWorld, participantId: unknown, course: unknown): Resolved {
+export function resolveParticipant(world: EcfWorld, participantId: unknown, course: unknown): Subject {
   const id = isBlank(participantId) || typeof participantId !== 'string' ? null : readUuid(participantId);
   if (id === null) return { identity: null, profile: null, isCourseKnown: false };
   const role = roleOf(course);

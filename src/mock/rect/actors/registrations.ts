@@ -46,7 +46,7 @@ export function registrationSteps({
   };
 }
 
-interface Asked {
+interface Wish {
   readonly place: Place;
   readonly from: Day;
   readonly schedule: ReturnType<typeof scheduleAt>;
@@ -55,7 +55,7 @@ interface Asked {
   readonly mentor: MentorAtSchool | null;
 }
 
-function judge(world: RectWorld, find: Find, registration: Registration, person: Person, at: Present): Asked {
+function judge(world: RectWorld, find: Find, registration: Registration, person: Person, at: Present): Wish {
   const { role, id } = registration;
   const record = person[role];
   const from = find.day(registration.from ?? dayOf(at.now, 'london'));
@@ -124,7 +124,7 @@ function enter(
   world: RectWorld,
   person: Person,
   registration: Registration,
-  { place, from, schedule, stay: there, mentor }: Asked,
+  { place, from, schedule, stay: there, mentor }: Wish,
   at: Present,
 ): void {
   const { id, role, record, email, workingPattern } = registration;

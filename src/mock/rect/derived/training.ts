@@ -37,11 +37,11 @@ export function allDeclarations(record: RoleRecord): Declaration[] {
 }
 
 /** By first day; what began on the same day keeps the order in which it came. */
-export function byStart(a: Numbered, b: Numbered): number {
+export function byStart(a: WithNumber, b: WithNumber): number {
   return compareTexts(a.startedOn, b.startedOn) || a.number - b.number;
 }
 
-interface Numbered {
+interface WithNumber {
   readonly startedOn: Day;
   readonly number: number;
 }

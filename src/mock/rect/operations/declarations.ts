@@ -62,9 +62,7 @@ export function declarationsOf(world: RectWorld, ids: ReadonlySet<Uuid>, lp: Pro
 const known = ['participant_id', 'declaration_type', 'declaration_date', 'course_identifier', 'evidence_held'] as const;
 
 export function postDeclaration(call: Call<RectWorld>): Reply {
-  const read = readAttributes(call.body, known);
-  if ('bad' in read) return read.bad;
-  const { attributes } = read;
+  const attributes = readAttributes(call.body, known);
   const subject = declarationSubject(call, attributes);
   const refusals = refusalsOf(
     rectRules.declaration.rules,

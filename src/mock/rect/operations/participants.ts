@@ -77,32 +77,29 @@ export function getParticipant(call: Call<RectWorld>): Reply {
 }
 
 export function deferParticipant(call: Call<RectWorld>): Reply {
-  const read = readAttributes(call.body, ['reason', 'course_identifier']);
-  if ('bad' in read) return read.bad;
-  const subject = subjectOf(call, read.attributes);
-  const refusals = refusalsOf(rectRules.defer.rules, actionFacts(call, subject), read.attributes, call.now);
+  const attributes = readAttributes(call.body, ['reason', 'course_identifier']);
+  const subject = subjectOf(call, attributes);
+  const refusals = refusalsOf(rectRules.defer.rules, actionFacts(call, subject), attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
-  deferTraining(call.world, training, String(read.attributes.reason), call);
+  deferTraining(call.world, training, String(attributes.reason), call);
   return served(person, call);
 }
 
 export function withdrawParticipant(call: Call<RectWorld>): Reply {
-  const read = readAttributes(call.body, ['reason', 'course_identifier']);
-  if ('bad' in read) return read.bad;
-  const subject = subjectOf(call, read.attributes);
-  const refusals = refusalsOf(rectRules.withdraw.rules, actionFacts(call, subject), read.attributes, call.now);
+  const attributes = readAttributes(call.body, ['reason', 'course_identifier']);
+  const subject = subjectOf(call, attributes);
+  const refusals = refusalsOf(rectRules.withdraw.rules, actionFacts(call, subject), attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
-  withdrawTraining(call.world, training, String(read.attributes.reason), call);
+  withdrawTraining(call.world, training, String(attributes.reason), call);
   return served(person, call);
 }
 
 export function resumeParticipant(call: Call<RectWorld>): Reply {
-  const read = readAttributes(call.body, ['course_identifier']);
-  if ('bad' in read) return read.bad;
-  const subject = subjectOf(call, read.attributes);
-  const refusals = refusalsOf(rectRules.resume.rules, resumeFacts(call, subject), read.attributes, call.now);
+  const attributes = readAttributes(call.body, ['course_identifier']);
+  const subject = subjectOf(call, attributes);
+  const refusals = refusalsOf(rectRules.resume.rules, resumeFacts(call, subject), attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   resumeTraining(call.world, training, call);
@@ -110,16 +107,10 @@ export function resumeParticipant(call: Call<RectWorld>): Reply {
 }
 
 export function changeParticipantSchedule(call: Call<RectWorld>): Reply {
-  const read = readAttributes(call.body, ['schedule_identifier', 'cohort', 'course_identifier']);
-  if ('bad' in read) return read.bad;
-  const subject = subjectOf(call, read.attributes);
-  const target = askedTarget(call.world, subject.training, read.attributes);
-  const refusals = refusalsOf(
-    rectRules.schedule.rules,
-    scheduleFacts(call, subject, target),
-    read.attributes,
-    call.now,
-  );
+  const attributes = readAttributes(call.body, ['schedule_identifier', 'cohort', 'course_identifier']);
+  const subject = subjectOf(call, attributes);
+  const target = askedTarget(call.world, subject.training, attributes);
+  const refusals = refusalsOf(rectRules.schedule.rules, scheduleFacts(call, subject, target), attributes, call.now);
   if (refusals.length > 0) return refusal(refusals);
   const { person, training } = found(subject);
   const { cohort, schedule, partnership } = target;

@@ -59,13 +59,12 @@ export function findPartnership(world: RectWorld, lp: Call<RectWorld>['lp'], id:
 
 export function postPartnership(call: Call<RectWorld>): Reply {
   const { world, lp, now } = call;
-  const read = readAttributes(call.body, ['cohort', 'school_id', 'delivery_partner_id']);
-  if ('bad' in read) return read.bad;
-  const subject = partnershipSubject(call, read.attributes);
+  const attributes = readAttributes(call.body, ['cohort', 'school_id', 'delivery_partner_id']);
+  const subject = partnershipSubject(call, attributes);
   const refusals = refusalsOf(
     rectRules['partnership-create'].rules,
     partnershipCreateFacts(call, subject),
-    read.attributes,
+    attributes,
     now,
   );
   if (refusals.length > 0) return refusal(refusals);
@@ -89,13 +88,12 @@ export function putPartnership(call: Call<RectWorld>): Reply {
     return refusal(
       refusalsOf(rectRules['partnership-update'].rules, partnershipUpdateFacts(call, null, null), {}, now),
     );
-  const read = readAttributes(call.body, ['delivery_partner_id']);
-  if ('bad' in read) return read.bad;
-  const partner = updateSubject(call, read.attributes);
+  const attributes = readAttributes(call.body, ['delivery_partner_id']);
+  const partner = updateSubject(call, attributes);
   const refusals = refusalsOf(
     rectRules['partnership-update'].rules,
     partnershipUpdateFacts(call, partnership, partner),
-    read.attributes,
+    attributes,
     now,
   );
   if (refusals.length > 0) return refusal(refusals);

@@ -3,8 +3,8 @@ import { zoneOffset } from '../../../base/zone-offset.ts';
 import { londonOffset } from '../../../rules/time.ts';
 import type { Param, Params } from '../../http/incoming.ts';
 import { Crash, toInteger } from '../../http/page.ts';
+import { UnreadableRequest } from '../../http/reply.ts';
 import type { Uuid } from '../../ids.ts';
-import { UnreadableRequest } from '../../kit/refused.ts';
 import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';
 import { readUuid } from '../../kit/uuid.ts';
 

@@ -12,7 +12,7 @@ import {
   trainingStatus,
 } from '../derived/status.ts';
 import { latestTraining, roles } from '../derived/training.ts';
-import type { Person, Reported, RoleRecord, Training } from '../world.ts';
+import type { Person, Report, RoleRecord, Training } from '../world.ts';
 
 /** A participant as one provider sees them. */
 export function serveParticipant(
@@ -80,6 +80,6 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
   };
 }
 
-function serveReported(reported: Reported | null) {
+function serveReported(reported: Report | null) {
   return reported === null ? null : { reason: reported.reason, date: toWire(reported.at) };
 }
