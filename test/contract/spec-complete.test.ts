@@ -47,7 +47,9 @@ describe.each(services)('%s', (service) => {
   test('has the operations of the wrappers and no other', () => {
     const names = operationsOf(service).map(wrapper);
     expect([...names].sort()).toEqual(Object.keys(routes[service]).sort());
-    expect(new Set(operationsOf(service).map(({ operation }) => operation['operationId'])).size).toBe(24);
+    expect(new Set(operationsOf(service).map(({ operation }) => operation['operationId'])).size).toBe(
+      operationsOf(service).length,
+    );
   });
 
   test('names the servers that the client calls', () => {

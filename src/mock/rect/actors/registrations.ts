@@ -25,7 +25,7 @@ export function registrationSteps({
       const id = uuidOf(registration.id);
       const known = world.persons.has(id) ? find.person(registration.id) : null;
       // everything is looked at before anything is changed
-      const asked = judge(world, find, registration, known ?? emptyPerson(id, 0, at.now), at);
+      const asked = readRegistration(world, find, registration, known ?? emptyPerson(id, 0, at.now), at);
       if (known === null) find.freeTrn(registration.trn ?? null, null);
       else refuseOther(find, known, registration);
       const person =
@@ -55,7 +55,7 @@ interface Wish {
   readonly mentor: MentorAtSchool | null;
 }
 
-function judge(world: RectWorld, find: Find, registration: Registration, person: Person, at: Present): Wish {
+function readRegistration(world: RectWorld, find: Find, registration: Registration, person: Person, at: Present): Wish {
   const { role, id } = registration;
   const record = person[role];
   const from = find.day(registration.from ?? dayOf(at.now, 'london'));
