@@ -40,17 +40,17 @@ export function refusalsOf<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: 
     const { outcome, doubt } = rule.examine(facts, draft, at);
     if (outcome === 'unknown') throw new Error(`rules: ${rule.id} lacks the fact ${doubt?.fact ?? '?'}`);
     if (outcome === 'pass') continue;
-    const judgement: ServiceRefusal = {
+    const refusal: ServiceRefusal = {
       rule: rule.id,
       status: rule.status,
       title: rule.title,
       detail: rule.detail(facts, draft, at),
       ...(rule.alone && { alone: rule.alone }),
     };
-    if (standsAlone(rule)) return [judgement];
+    if (standsAlone(rule)) return [refusal];
     rows.push(rule.row);
     titles.push(rule.title);
-    found.push(judgement);
+    found.push(refusal);
   }
   return found;
 }
