@@ -82,7 +82,7 @@ function indexOf(
 
   function current(asked: string): string | null {
     let id = asked.toLowerCase();
-    // an successor can have been retired in its turn, by one read later still; so this comes to an end
+    // a successor can have been retired in its turn, by one read later still; so this comes to an end
     while (!isLive(id)) {
       const successor = successors.get(id);
       if (successor === undefined) return null;

@@ -18,7 +18,7 @@ export interface CheckOptions {
    * @default 'documented'
    */
   readonly checks?: Checks;
-  /** The moment to refusalsOf by. Default: this machine's clock, taken to be right within two seconds. */
+  /** The moment to judge by. Default: this machine's clock, taken to be right within two seconds. */
   readonly now?: Date | string | number;
   /**
    * How far the service's clock may be from `now`, in milliseconds either way.

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly now: number;
   readonly operation: WrapperName | null;
   readonly lp: Provider | null;
-  /** The body as it was read; empty when refusal ended before it. */
+  /** The body as it was read; empty when the request was refused before it was read. */
   readonly body: string;
 }
 

@@ -3,8 +3,8 @@ import { deserialize, serialize } from 'node:v8';
 import type { LoadedMock } from '../mock.ts';
 import type { Snapshot } from '../snapshot.ts';
 
-/** WireAnswer first in the file, so that another kind of file is told at once. */
-const KIND = 'lead-provider-sdk world 2';
+/** Stands first in the file, so that another kind of file, or one of an older version, is told at once. */
+const KIND = 'lead-provider-sdk world 3';
 
 /**
  * Picks a world up from a file, if it is there.
@@ -17,16 +17,23 @@ export async function pickUp(mock: LoadedMock, file: string): Promise<boolean> {
     throw error;
   });
   if (bytes === null) return false;
-  let kept: unknown;
-  try {
-    kept = deserialize(bytes);
-  } catch {
-    throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
-  }
+  const kept = read(bytes);
   if (!isKept(kept))
-    throw new Error(`${file} does not hold a world of this mock. Choose another file for --persist, or remove it.`);
+    throw new Error(
+      `${file} does not hold a world of this mock, or one that another version kept. Choose another file for ` +
+        '--persist, or remove it.',
+    );
   mock.restore(kept.snapshot);
   return true;
+}
+
+/** Null for bytes that cannot be read. */
+function read(bytes: Uint8Array): unknown {
+  try {
+    return deserialize(bytes);
+  } catch {
+    return null;
+  }
 }
 
 /** Puts the world down in a file: first beside it, then in its place, so that a crash leaves the old one whole. */
