@@ -139,7 +139,8 @@ describe('the doors together', () => {
 describe('the tarball', () => {
   test('holds what users need and nothing else', async () => {
     const top = await readdir(installed);
-    const wanted = ['LICENSE', 'README.md', 'decisions', 'dist', 'docs', 'examples', 'package.json', 'spec'];
+    const pages = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md'];
+    const wanted = [...pages, 'decisions', 'dist', 'docs', 'examples', 'package.json', 'spec'];
     expect(top).toEqual(expect.arrayContaining(wanted));
     expect(top.filter((name) => ![...wanted, 'generated'].includes(name))).toEqual([]);
   });

@@ -20,7 +20,7 @@ import { enrolment, ID, participant, partnership, statement } from './support/re
 
 const now = '2026-01-15T12:00:00Z';
 const course = { course_identifier: 'ecf-induction' };
-const reasons = { reason: ['other', 'sabbatical'] };
+const reasons = { reason: ['other', 'a-reason-of-tomorrow'] };
 const byReason = (verdict: Verdict): Record<string, string[]> => {
   const groups: Record<string, string[]> = {};
   for (const { rule, doubt } of verdict.unchecked) (groups[doubt.reason] ??= []).push(rule.split('.').at(-1) ?? '');
@@ -30,11 +30,11 @@ const refusing = (verdict: Verdict): string[] => verdict.refusals.map(({ rule })
 
 describe.each(services)('%s: a reason that is newer than the rules', (service) => {
   const refusesReason = service === 'rect' ? { defer: 'F2', withdraw: 'W2' } : { defer: '4b', withdraw: '4b' };
-  const sabbatical = { ...course, reason: 'sabbatical' };
+  const newReason = { ...course, reason: 'a-reason-of-tomorrow' };
   const given = { participant: participant(), partnerships: [partnership()] };
 
   test('is refused where no description knows it either', () => {
-    expect(refusing(checkDefer(service, ID, sabbatical, given, { now }))).toContain(refusesReason.defer);
+    expect(refusing(checkDefer(service, ID, newReason, given, { now }))).toContain(refusesReason.defer);
     const verdict = checkDefer(service, ID, { ...course, reason: 'holiday' }, given, { now, described: reasons });
     expect(refusing(verdict)).toContain(refusesReason.defer);
   });
@@ -44,7 +44,7 @@ describe.each(services)('%s: a reason that is newer than the rules', (service) =
       [checkDefer, refusesReason.defer],
       [checkWithdraw, refusesReason.withdraw],
     ] as const) {
-      const verdict = check(service, ID, sabbatical, given, { now, described: reasons });
+      const verdict = check(service, ID, newReason, given, { now, described: reasons });
       expect(refusing(verdict)).toEqual([]);
       expect(verdict.outcome).toBe('unsure');
       expect(byReason(verdict)['newer']).toContain(row);
@@ -56,7 +56,7 @@ describe.each(services)('%s: a reason that is newer than the rules', (service) =
     const verdict = checkDefer(
       service,
       ID,
-      sabbatical,
+      a - reason - of - tomorrow,
       { ...given, participant: withdrawn },
       { now, described: reasons },
     );
@@ -137,7 +137,7 @@ describe('a client generated from a newer description', () => {
       ...(schemas && { schemas }),
     });
     // the bundled types do not have the value; those of the generated client would
-    const reason: string = 'sabbatical';
+    const reason: string = 'a-reason-of-tomorrow';
     const error: unknown = await dfe.participants
       // @ts-expect-error a text that is none of the reasons
       .defer(mock.id('ben'), { ...course, reason })

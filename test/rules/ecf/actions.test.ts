@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { values } from '../../../generated/ecf/schemas.ts';
 import { ecfRules, type EcfActionFacts } from '../../../src/rules/ecf/index.ts';
 import { notVisible } from '../../../src/rules/rule.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
@@ -79,11 +80,7 @@ const state = (
 
 describeRules(ecfRules.defer.rules, defer, {
   ...shared,
-  ...reasons(
-    ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'],
-    ['parental_leave', 'Other', 'moved-school', 3],
-    ['4a', '4b'],
-  ),
+  ...reasons(values['participants.defer'].reason, ['parental_leave', 'Other', 'moved-school', 3], ['4a', '4b']),
   5: state('deferred', [{}, { facts: { status: 'withdrawn' }, gives: ['6'] }]),
   6: state('withdrawn', [{}, { facts: untrained, gives: ['3'] }]),
 });
@@ -91,7 +88,7 @@ describeRules(ecfRules.defer.rules, defer, {
 describeRules(ecfRules.withdraw.rules, withdraw, {
   ...shared,
   ...reasons(
-    ['left-teaching-profession', 'moved-school', 'mentor-no-longer-being-mentor', 'switched-to-school-led', 'other'],
+    values['participants.withdraw'].reason,
     ['changed-lead-provider', 'school-left-fip', 'career-break', 3],
     [],
   ),

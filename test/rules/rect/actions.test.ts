@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { values } from '../../../generated/rect/schemas.ts';
 import { rectRules, type RectActionFacts, type RectResumeFacts } from '../../../src/rules/rect/index.ts';
 import type { ActionInput } from '../../../src/rules/shared/inputs.ts';
 import { refusalsOf } from '../../../src/rules/verdict.ts';
@@ -60,12 +61,7 @@ function start(later: string, today: string): Rows {
 
 describeRules(rectRules.defer.rules, defer, {
   ...shared,
-  ...reasons(
-    'F1',
-    'F2',
-    ['bereavement', 'long-term-sickness', 'parental-leave', 'career-break', 'other'],
-    ['parental_leave', 'Other', 'moved-school', 3],
-  ),
+  ...reasons('F1', 'F2', values['participants.defer'].reason, ['parental_leave', 'Other', 'moved-school', 3]),
   F3: {
     refuses: [{ facts: { status: 'deferred' } }],
     passes: [{}, { facts: { status: 'deferred', trained: neither }, gives: ['P2'] }],
@@ -76,19 +72,12 @@ describeRules(rectRules.defer.rules, defer, {
 
 describeRules(rectRules.withdraw.rules, withdraw, {
   ...shared,
-  ...reasons(
-    'W1',
-    'W2',
-    [
-      'left-teaching-profession',
-      'moved-school',
-      'mentor-no-longer-being-mentor',
-      'switched-to-school-led',
-      'changed-lead-provider',
-      'other',
-    ],
-    ['changed_lead_provider', 'school-left-fip', 'career-break', 3],
-  ),
+  ...reasons('W1', 'W2', values['participants.withdraw'].reason, [
+    'changed_lead_provider',
+    'school-left-fip',
+    'career-break',
+    3,
+  ]),
   W3: { refuses: [{ facts: { status: 'withdrawn' } }], passes: [{}, { facts: { status: 'deferred' } }] },
   ...start('W4', 'W5'),
   W6: {
