@@ -56,7 +56,7 @@ describe.each(services)('%s: a reason that is newer than the rules', (service) =
     const verdict = checkDefer(
       service,
       ID,
-      a - reason - of - tomorrow,
+      newReason,
       { ...given, participant: withdrawn },
       { now, described: reasons },
     );

@@ -68,7 +68,7 @@ function recognises<F, D>(rules: readonly Rule<F, D>[], asked: fc.Arbitrary<D>, 
         const found = explain({ issues: [issue], service: rule.service, operation: methods[rule.operation] });
         expect(
           found.flatMap(({ rules: meant }) => meant),
-          detail,
+          `${id} is not recognised by its wording; is it among the causes in src/rules/explain/causes/? ${detail}`,
         ).toContain(id);
         expect(found[0]).toMatchObject({ issue, action: expect.any(String), advice: expect.any(String) });
         if (rule.service === 'rect') return;
