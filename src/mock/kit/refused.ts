@@ -1,7 +1,7 @@
 import type { Service } from '../../contract/service.ts';
 import { refuseRequest, type Reply } from '../http/reply.ts';
 
-/** Thrown while a request is read and makes no sense; `row` names the request rule that is the answer. */
+/** Thrown when a request makes no sense while it is read. `row` names the request rule that gives the answer. */
 export class UnreadableRequest extends Error {
   constructor(
     readonly row: string,
@@ -11,7 +11,7 @@ export class UnreadableRequest extends Error {
   }
 }
 
-/** Answers what was refused while a query or a body was read. */
+/** Gives the answer to a query or a body that was refused while it was read. */
 export function answering(service: Service, answer: () => Reply): Reply {
   try {
     return answer();
