@@ -3,7 +3,10 @@ export type Priority = 'high' | 'normal' | 'low';
 
 export const priorities: readonly Priority[] = ['high', 'normal', 'low'];
 
-/** Why a request has to wait: the window's requests are used, the service answered 429, or the shared store is away. */
+/**
+ * Why a request has to wait: the window's requests are used up, the service answered 429, or the shared store cannot be
+ * reached.
+ */
 export type WaitReason = 'used' | 'blocked' | 'store';
 
 export interface TakeOptions {
@@ -22,9 +25,9 @@ export interface TakeOptions {
  * over five minutes and answer 429 from the 1,001st on.
  */
 export interface RateBudget {
-  /** Resolves when one request may be sent; rejects with the signal's reason. Each try is charged, retries too. */
+  /** Resolves when one request may be sent; rejects with the signal's reason. Each try counts, retries too. */
   take(options?: TakeOptions): Promise<void>;
-  /** Lets nothing through for so many milliseconds: the service has answered 429. */
+  /** Lets no request through for this many milliseconds, because the service has answered 429. */
   block(ms: number): void;
 }
 

@@ -1,9 +1,9 @@
 import { priorities, type Priority } from './budget.ts';
 
-/** Every so many grants one goes to the lowest priority that waits, so that a long run of writes starves nobody. */
+/** Every 20th grant goes to the lowest priority that waits, so that a long run of writes cannot block it for ever. */
 const LOWEST_FIRST = 20;
 
-/** Who waits: by priority, and within one, callers in turn. All steps take constant time. */
+/** The waiting requests: by priority, and within one priority, callers in turn. All steps take constant time. */
 export class WaitingLine<W> {
   readonly #lanes = new Map<Priority, Map<object, Set<W>>>(
     priorities.map((priority) => [priority, new Map<object, Set<W>>()]),
@@ -31,7 +31,7 @@ export class WaitingLine<W> {
     if (own.size === 0) lane?.delete(caller);
   }
 
-  /** Takes out whoever is next; undefined when nobody waits. */
+  /** Takes out the next request; undefined when none waits. */
   next(): W | undefined {
     this.#served += 1;
     const lanes = [...this.#lanes.values()];
@@ -41,7 +41,7 @@ export class WaitingLine<W> {
         for (const waiter of own) {
           own.delete(waiter);
           this.#size -= 1;
-          // to the end of the turn
+          // the caller goes to the end of the turn
           lane.delete(caller);
           if (own.size > 0) lane.set(caller, own);
           return waiter;

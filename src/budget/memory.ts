@@ -31,7 +31,7 @@ export function memorySource({ limit, windowMs }: Required<BudgetSize>, runtime:
   };
 }
 
-/** A budget held in memory, as tests make it: with a clock of their own. */
+/** A budget held in memory, with the clock that is passed; tests use it. */
 export function memoryBudgetOn(runtime: Runtime, size: BudgetSize = {}): RateBudget {
   return pacedBudget(memorySource(checkSize(size), runtime), runtime);
 }

@@ -6,7 +6,7 @@ import type { Runtime } from './runtime.ts';
 export interface Grants {
   /** How many requests may go now. */
   readonly granted: number;
-  /** When fewer than wanted: after how many milliseconds to ask again, and why. */
+  /** When fewer than wanted may go: the milliseconds to wait before asking again, and the reason. */
   readonly waitMs: number;
   readonly reason: WaitReason;
 }
@@ -28,7 +28,7 @@ export function pacedBudget(source: GrantSource, runtime: Runtime): RateBudget {
   const untold = new Set<Waiter>();
   const nobody = {};
   let asking = false;
-  /** Why everybody waits for the timer; null while none runs. */
+  /** Why everybody waits for the timer; null while no timer runs. */
   let pause: WaitReason | null = null;
 
   function tellThoseWhoWait(): void {
@@ -48,7 +48,7 @@ export function pacedBudget(source: GrantSource, runtime: Runtime): RateBudget {
     }, waitMs);
   }
 
-  /** Serves who waits until nobody does, or the source has no more for now. */
+  /** Serves waiting requests until none is left or the source grants no more for now. */
   function pump(): void {
     while (!asking && pause === null && line.size > 0) {
       const grants = source.acquire(line.size);

@@ -1,10 +1,10 @@
-/** Time and chance, which tests replace. */
+/** Time and random numbers, which tests replace. */
 export interface Runtime {
   /** Milliseconds since the epoch; never goes back. */
   now(): number;
   /** At least 0, less than 1. */
   random(): number;
-  /** Calls back once, not before `ms` milliseconds are over. The answer calls it off. */
+  /** Calls back once, not before `ms` milliseconds are over. The function it returns cancels the callback. */
   later(callback: () => void, ms: number): () => void;
 }
 

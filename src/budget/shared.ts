@@ -3,7 +3,7 @@ import { memoryBudget } from './memory.ts';
 
 const REGISTRY = Symbol.for('lead-provider-sdk.budgets.1');
 
-/** The process's budget for one token at one server; also across two copies of the package (ESM beside CommonJS). */
+/** The process's budget for one token at one server. Two copies of the package (ESM beside CommonJS) share it too. */
 export function sharedBudget(origin: string, token: string): RateBudget {
   const budgets = registry();
   const key = `${origin} ${token}`;

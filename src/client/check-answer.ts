@@ -11,14 +11,14 @@ export interface Check {
   readonly service: Service;
   /** The schemas of a generated client. */
   readonly schemas: (() => Promise<object>) | undefined;
-  /** Whether another shape is an error. */
+  /** Whether a different shape is an error. */
   readonly strict: boolean;
   readonly emit: EventListener;
   readonly sent: AnswerContext;
   readonly body: unknown;
 }
 
-/** What is needed of a zod schema; any version's will do. */
+/** What this file needs of a zod schema. Any version's schema has it. */
 interface Schema {
   safeParse(value: unknown): {
     readonly success: boolean;
@@ -45,8 +45,8 @@ function load(schemas: () => Promise<object>): Promise<object> {
 }
 
 /**
- * Compares an answer with the schema of its operation. The value stays as it is, fields the schema does not know
- * included.
+ * Compares an answer with the schema of its operation. The value stays as it is, with the fields the schema does not
+ * know.
  *
  * @throws {ValidationError} when `strict`, with `outcome` `applied`: the request has had its effect
  */

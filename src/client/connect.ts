@@ -84,7 +84,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   };
 
   let made: Sender | null = null;
-  /** What sends is loaded with the first request, before anything of it has left: creating a client stays cheap. */
+  /** What sends is loaded just before the first request leaves, so that creating a client stays cheap. */
   const sender = async (): Promise<Sender> =>
     (made ??= (await import('./transport.ts')).startSender(options, connection, transport, listeners.length > 0));
 

@@ -6,15 +6,15 @@ export type Stop = 'caller' | 'call' | 'attempt';
 /** A signal that fires with another one or when its time is up, and knows which it was. */
 export interface Deadline {
   readonly signal: AbortSignal;
-  /** Null while nothing stopped it. */
+  /** Null while nothing has stopped it. */
   readonly stop: () => Stop | null;
   /** Forgets the other signal and the timer. */
   end(): void;
 }
 
 /**
- * A deadline so many milliseconds from now, inside another one (or a caller's signal): when that stops, this one does,
- * with its reason. `timeUp` is what it says when its own time is up.
+ * A deadline this many milliseconds from now, inside another one (or a caller's signal): when the outer one stops, this
+ * one stops too, with the same reason. `timeUp` is the reason when its own time is up.
  */
 export function openDeadline(
   runtime: Runtime,
@@ -46,7 +46,7 @@ export function openDeadline(
   };
 }
 
-/** A promise that gives up when the signal fires, also when what it waits for does not listen to signals. */
+/** A promise that gives up when the signal fires, even if the promise it waits for does not listen to signals. */
 export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);

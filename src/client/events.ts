@@ -15,7 +15,7 @@ export type ClientEvent =
   | InvalidEvent
   | NewValueEvent;
 
-/** What belongs to one call of a method: its tries and waits have the same number. */
+/** What belongs to one call of a method. The tries and waits of a call carry its number. */
 interface OfCall {
   readonly operation: string;
   /** Counts the calls of one client, from 1; each page of a list is a call. */
@@ -70,13 +70,13 @@ export interface DriftEvent {
   readonly operation: string;
   readonly id: string;
   /**
-   * `repeated`: it came a second time in one walk. `appeared`, `vanished`: the next walk of `collect` had one more, one
-   * less.
+   * `repeated`: the record came a second time in one walk. `appeared`, `vanished`: the next walk of `collect` had it,
+   * or no longer had it.
    */
   readonly change: 'repeated' | 'appeared' | 'vanished';
   /** The page on which the record came again; null when two walks were compared. */
   readonly page: number | null;
-  /** Whether the repeat was updated after the first sighting; null when that cannot be told. */
+  /** Whether the record was updated between its first and second reading; null when that cannot be known. */
   readonly newer: boolean | null;
 }
 
@@ -95,7 +95,7 @@ export interface SettledEvent {
   readonly result: 'applied' | 'not-applied' | 'unknown';
 }
 
-/** An answer differs from the specification. Values are not told. */
+/** An answer differs from the specification. The event holds no values. */
 export interface InvalidEvent {
   readonly type: 'invalid';
   readonly operation: string;

@@ -91,7 +91,8 @@ export function neverConnected(error: unknown): boolean {
 }
 
 /**
- * The system's code, which `fetch` hides in the cause (or, for a host with several addresses, in the cause's errors).
+ * The system's error code. `fetch` hides it in the cause (or, for a host with several addresses, in the cause's
+ * errors).
  */
 function codeOf(error: Error): string | null {
   if ('code' in error && typeof error.code === 'string') return error.code;
@@ -108,8 +109,8 @@ function reasonOf(cause: unknown, secret: string): string {
 }
 
 /**
- * A copy of a cause to put on an error. A `fetch` of the user's may hang the request, its headers included, on what it
- * throws; kept are name, message, code, stack and the causes below.
+ * A copy of a cause to put on an error. A `fetch` of the user's own may attach the request, with its headers, to the
+ * error it throws. The copy has only name, message, code, stack and the causes below.
  */
 function withoutSecret(cause: unknown, secret: string, depth = 0): unknown {
   if (!(cause instanceof Error)) return hide(String(cause), secret);

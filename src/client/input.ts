@@ -4,12 +4,12 @@ import type { ClientOptions, Limits } from './options.ts';
 /** Throws the error for input that is refused before anything is sent. */
 export function refuse(operation: string, issues: readonly Issue[]): never {
   const details = issues.map((issue) => `${issue.title}: ${issue.detail}`).join(' ');
-  // making a client sends nothing to begin with
+  // creating a client never sends anything
   const what = operation === 'createClient' ? 'createClient cannot use its options.' : `${operation} was not sent.`;
   throw new ValidationError(`${what} ${details}`, { operation, outcome: 'not-sent', issues });
 }
 
-/** Refuses times and counts that cannot be meant. */
+/** Refuses times and counts that make no sense. */
 export function checkLimits(
   operation: string,
   options: Limits & Partial<Pick<ClientOptions, 'maxResponseBytes'>>,
@@ -31,8 +31,8 @@ const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\
 
 /**
  * An instant as both services read it in a query or a header: UTC with `Z`. An offset such as `+01:00` is converted,
- * because `rect` decodes query values twice and would read the plus as a space. Null when the value is not an instant or
- * leaves its zone open.
+ * because `rect` decodes query values twice and would read the plus as a space. Null when the value is not an instant
+ * or has no zone.
  */
 export function toInstant(value: unknown): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();

@@ -11,8 +11,8 @@ export interface WireQuery {
 }
 
 /**
- * Turns a list's first argument into query parameters. Both services ignore a filter they do not know and answer many
- * a wrong value with an empty or a full list, so what cannot be right is refused here.
+ * Turns a list's first argument into query parameters. Both services ignore a filter they do not know, and answer many
+ * wrong values with an empty or a full list. So a query that cannot be right is refused here.
  */
 export function toWireQuery(name: string, info: OperationInfo, query: unknown): WireQuery {
   const given = query ?? {};

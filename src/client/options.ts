@@ -47,7 +47,7 @@ interface CommonOptions<S extends Service> extends Limits {
   readonly fetch?: Fetch;
   /**
    * A dispatcher of undici (a proxy, a pool of your own) for the runtime's `fetch`. Connections are kept alive without
-   * it.
+   * one.
    */
   readonly dispatcher?: object;
   /**
@@ -55,7 +55,7 @@ interface CommonOptions<S extends Service> extends Limits {
    * @default false
    */
   readonly allowHttp?: boolean;
-  /** Hears what happens. What a listener throws is ignored. */
+  /** Is called with each event. What a listener throws is ignored. */
   readonly onEvent?: EventListener | readonly EventListener[];
   /** The operations table of a generated client. Default: the bundled one of the service. */
   readonly operations?: OperationTable;
@@ -65,17 +65,17 @@ interface CommonOptions<S extends Service> extends Limits {
    */
   readonly budget?: RateBudget | 'off';
   /**
-   * Whether answers are compared with the specification. `'warn'` tells of differences in events and leaves the
-   * answer as it is (and compares nothing when nobody listens); `'error'` rejects an answer of another shape.
-   * An unknown value of an enumeration is only ever told of. The schemas are loaded at first use.
+   * Whether answers are compared with the specification. `'warn'` reports differences in events and leaves the answer
+   * as it is (without a listener nothing is compared); `'error'` rejects an answer of a different shape. An unknown
+   * value of an enumeration is only ever reported. The schemas are loaded at first use.
    * @default 'warn'
    */
   readonly validate?: 'off' | 'warn' | 'error';
   /** The schemas of a generated client: `() => import('./generated/schemas.ts')`. Default: the bundled ones. */
   readonly schemas?: () => Promise<object>;
   /**
-   * What a write does whose outcome is not known: throw, or first look whether it was applied. `'settle'` answers
-   * with the record when it was, and sends again when it was not.
+   * What to do after a write whose outcome is not known: throw, or first look whether the write was applied. `'settle'`
+   * answers with the record when it was, and sends again when it was not.
    * @default 'throw'
    */
   readonly onUnknown?: 'throw' | 'settle';
@@ -93,7 +93,7 @@ export type ClientOptions<S extends Service = Service> =
 
 /** Options of a single call. */
 export interface CallOptions extends Limits {
-  /** Stops the call: while it waits, is under way, or between its tries; for a list at any page. */
+  /** Stops the call: while it waits, while a request is under way, or between tries; a list stops at any page. */
   readonly signal?: AbortSignal;
   /** Overrides the client's `serverDate` for this call. */
   readonly serverDate?: Date | string;
@@ -153,7 +153,7 @@ const SEND_OPTIONS: readonly (keyof SendOptions)[] = [
   'follow',
 ];
 
-/** What of a method's options is about sending; the rest is the method's own. */
+/** The options of a method that are about sending, without the method's own. */
 export function sendOptions(options: SendOptions | undefined): SendOptions {
   return Object.fromEntries(
     SEND_OPTIONS.flatMap((name) => (options?.[name] === undefined ? [] : [[name, options[name]]])),

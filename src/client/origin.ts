@@ -6,7 +6,9 @@ export interface Target {
   readonly origin: string;
   /** Whether the origin is DfE's production of either service. */
   readonly production: boolean;
-  /** Whether it is a server on this machine, or one of a name reserved for tests: nobody's limits are used up there. */
+  /**
+   * Whether it is a server on this machine, or has a name reserved for tests. Such a server has no limits to use up.
+   */
   readonly local: boolean;
 }
 
@@ -93,7 +95,7 @@ function dfeServer(url: URL): { service: Service; production: boolean } | null {
   return null;
 }
 
-/** Names such as `mock.localhost` are written by whoever runs them here, so they are taken at their word. */
+/** Names such as `mock.localhost` are set up by the people who run this program, so the name alone is trusted. */
 function isHere(hostname: string): boolean {
   return isLoopback(hostname) || hostname.endsWith('.localhost');
 }

@@ -2,7 +2,7 @@ import type { Client as RawClient } from 'openapi-fetch';
 
 type Raw = RawClient<Record<string, never>>;
 
-/** openapi-fetch, loaded when a request is first made with it: most programs never do. */
+/** openapi-fetch, loaded with the first request that is made through it, because most programs never use it. */
 export function lazyRaw(baseUrl: string, fetch: (request: Request) => Promise<Response>): Raw {
   let loading: Promise<Raw> | null = null;
   const load = (): Promise<Raw> =>
@@ -17,7 +17,7 @@ export function lazyRaw(baseUrl: string, fetch: (request: Request) => Promise<Re
         const method: unknown = Reflect.get(raw, name);
         return typeof method === 'function' ? (Reflect.apply(method, raw, args) as Promise<unknown>) : undefined;
       });
-  // middleware is put in order by the promise that all requests wait for as well
+  // all requests wait for this promise too, so middleware is added in the right order
   const arrange =
     (name: 'use' | 'eject') =>
     (...middleware: Parameters<Raw['use']>): void => {

@@ -21,7 +21,7 @@ export async function readBody({ body, headers }: Response, max: number): Promis
 
 /**
  * JSON without keys that could reach a prototype when a record is merged into another object. Undefined when the text
- * is no JSON.
+ * is not JSON.
  */
 export function parseJson(text: string): unknown {
   try {
@@ -32,11 +32,11 @@ export function parseJson(text: string): unknown {
 }
 
 /**
- * Searches the text first, because a reviver is slow. A key can also be written with escapes, which no encoder does for
- * these letters.
+ * Searches the text first, because a reviver is slow. A key can also be written with escapes, but no encoder does that
+ * for these letters.
  */
 function isSuspect(text: string): boolean {
-  // one pass for most answers; a second one where there are escapes at all
+  // one pass for most answers, a second one only when there are escapes
   return /__proto__|constructor|\\u00/.test(text) && /__proto__|"constructor"|\\u00(?:5f|6[3ef]|7[0-5])/i.test(text);
 }
 
@@ -59,7 +59,8 @@ export interface AnswerContext {
 }
 
 /**
- * Objections in whatever shape they came: `{errors: [{title, detail}]}`, `{error: "..."}`, plain text, HTML or nothing.
+ * Objections, whatever shape they came in: `{errors: [{title, detail}]}`, `{error: "..."}`, plain text, HTML or
+ * nothing.
  */
 export function toIssues(body: unknown, status: number): Issue[] {
   if (isRecord(body)) {
@@ -141,8 +142,8 @@ function adviceFor(status: number): string {
 }
 
 /**
- * How many milliseconds the service wants to be left alone; null when it did not say. A 429 of these services has no
- * `Retry-After`: their counts start anew at each multiple of five minutes, by their own clock.
+ * How many milliseconds the service asks clients to wait; null when it did not say. A 429 of these services has no
+ * `Retry-After`: they start to count anew at each multiple of five minutes, by their own clock.
  */
 export function askedToWait({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): number | null {
   const after = headers.get('retry-after');
@@ -154,7 +155,7 @@ export function askedToWait({ status, headers }: Pick<Response, 'status' | 'head
   return status === 429 ? WINDOW_MS - (served % WINDOW_MS) : null;
 }
 
-/** The services' own texts do not all end in a full stop, and ours go on after them. */
+/** Ends a text with a full stop. Not all texts of the services have one, and our own text follows. */
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
 }

@@ -16,7 +16,7 @@ import { isRead } from './types.ts';
 export type Failure = 'unreached' | 'throttled' | 'lost' | 'timeout' | 'busy' | 'cut-off';
 
 /**
- * Which failures are tried again. A write is not when it may have been applied: a second one would be refused, and a
+ * Which failures are tried again. A write that may have been applied is not: a second one would be refused, and a
  * success would look like a refusal.
  */
 export const retryTable: Readonly<Record<Failure, Readonly<Record<'read' | 'write', boolean>>>> = {
@@ -48,8 +48,8 @@ const FIRST_DELAY_MS = 500;
 const LONGEST_DELAY_MS = 20_000;
 
 /**
- * How often an operation may be tried again. Not by `repeatSafe`: when the first try of a write has taken effect, no
- * later answer may pass for its outcome.
+ * How often an operation may be tried again. `repeatSafe` plays no part: when the first try of a write has taken
+ * effect, the answer to a later try must not be taken for its outcome.
  */
 export function retriesFor(
   operation: WrapperName | 'raw',
@@ -65,7 +65,9 @@ export function retriesFor(
   return DEFAULT_RETRIES;
 }
 
-/** Full jitter: anything up to a bound that doubles, so that callers who failed together do not come back together. */
+/**
+ * Full jitter: a random wait up to a bound that doubles, so that callers who failed together do not come back together.
+ */
 export function backoff(random: number, attempt: number): number {
   return random * Math.min(LONGEST_DELAY_MS, FIRST_DELAY_MS * 2 ** (attempt - 1));
 }
@@ -81,8 +83,8 @@ const COST: Readonly<Record<Failure, number>> = {
 };
 
 /**
- * What a client may spend on tries again: successes earn it back, so that against a service that is down the tries
- * die out. A 429 costs nothing: the budget holds those back.
+ * How many further tries a client may make. Successes add to them, so that against a service that is down the tries
+ * stop. A 429 costs nothing, because the budget holds those back.
  */
 export class RetryQuota {
   #left = QUOTA;

@@ -1,7 +1,7 @@
 import { refuse } from './input.ts';
 import type { Token } from './options.ts';
 
-/** What to do about a token that is none. */
+/** What to do when the token cannot be one. */
 const ADVICE = 'Pass the token DfE issued to you for this environment, as a text or a function that returns it.';
 
 /** Checks a token at construction. Functions are checked when they are called. */
@@ -36,7 +36,7 @@ export async function tokenFor(token: Token, operation: string): Promise<string>
   try {
     value = await token();
   } catch (cause) {
-    // what a secret store throws may hold the secret, so only its name is told
+    // what a secret store throws may hold the secret, so the message has only its name
     refuse(operation, [
       {
         title: 'token',

@@ -20,14 +20,14 @@ import {
 } from './types.ts';
 
 /**
- * A request from call to outcome, from top to bottom: `call` plans it and reads its answer, `send` tries until there is
- * one, `attempt` makes one try.
+ * A request from call to outcome, from top to bottom: `call` plans it and reads its answer, `send` makes tries until
+ * there is an answer, `attempt` makes one try.
  */
 
 /** What sends the requests of one client. */
 export interface Sender {
   call(call: OperationCall): Promise<Answer>;
-  /** Sends a request that openapi-fetch has built, and answers whatever the status. */
+  /** Sends a request that openapi-fetch has built. Resolves with the answer, whatever its status. */
   raw(request: Request): Promise<Response>;
 }
 
@@ -84,7 +84,7 @@ export function startSender(
     if (!response.ok) throw toError(response, body ?? text, sent, connection.runtime.now());
     const answer = { data: dataOf(body, sent), response };
 
-    // 4. compare it with the description, if anybody would hear of a difference
+    // 4. compare it with the description, if anybody would be told of a difference
     if (validate === 'error' || (validate === 'warn' && hasListeners)) {
       const { checkAnswer } = await (checking ??= import('./check-answer.ts'));
       const { service, schemas } = options;
@@ -122,7 +122,7 @@ export function startSender(
 interface Progress {
   /** The try under way, from 1. */
   attempt: number;
-  /** What is known of the tries before: none was sent, or all were refused. */
+  /** What is known of the earlier tries: none was sent, or all were refused. */
   before: 'not-sent' | 'refused';
   readonly deadline: Deadline;
 }
@@ -130,7 +130,7 @@ interface Progress {
 type TryResult =
   { readonly answer: HttpAnswer; readonly error: null } | { readonly answer: null; readonly error: unknown };
 
-/** Sends a request until it is answered, by the table of retries and within the call's deadline. */
+/** Sends a request until it is answered. Follows the table of retries and stays within the call's deadline. */
 async function send(transport: Transport, plan: CallPlan, request: HttpRequest): Promise<HttpAnswer> {
   const { runtime } = transport;
   const left = plan.deadline - runtime.now();
@@ -159,7 +159,7 @@ async function send(transport: Transport, plan: CallPlan, request: HttpRequest):
         delayMs: delay,
       });
       if (failure !== 'unreached') progress.before = 'refused';
-      // after a 429 the budget makes everybody wait; without one only this call can
+      // after a 429 the budget makes every call wait; without a budget only this call can wait
       if (tried.answer?.held !== true) await pause(transport, plan, progress, delay);
       progress.attempt += 1;
     }
@@ -206,7 +206,7 @@ async function attempt(
   const { deadline, attempt: number } = progress;
   const ended = (outcome: Outcome, attempts = number): Ending => ({ plan, outcome, attempts });
 
-  // 1. a token, and leave of the budget
+  // 1. a token, and permission from the budget
   let token = '';
   let budget: RateBudget | null = null;
   try {
@@ -225,7 +225,7 @@ async function attempt(
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
   }
 
-  // 2. out it goes
+  // 2. send the request
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
   const started = runtime.now();
   let outcome: Outcome = 'unknown';
@@ -234,7 +234,7 @@ async function attempt(
     const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
     if (response.redirected) throw wentElsewhere(ended('unknown'));
 
-    // 3. its answer, read to the end
+    // 3. read its answer to the end
     const { status, headers } = response;
     outcome = outcomeOf(status);
     if (status === 429) budget?.block(askedToWait(response, runtime.now()) ?? 0);
@@ -244,7 +244,7 @@ async function attempt(
     emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
     return { response, text, attempts: number, held: status === 429 && budget !== null };
   } catch (cause) {
-    // 4. or none, and then what may have become of it
+    // 4. or there is no answer: find out whether the request can have taken effect
     const stop = own.stop();
     const error = isLeadProviderError(cause)
       ? cause
@@ -282,10 +282,10 @@ function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): Vali
   );
 }
 
-/** The answer with its body to be read again. */
+/** The answer with a body that can be read again. */
 function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer): Response {
   const kept = new Headers(headers);
-  // they told of the body as it came over the wire, perhaps compressed
+  // these headers describe the body as it came over the wire, perhaps compressed
   kept.delete('content-length');
   kept.delete('content-encoding');
   // these statuses may have no body, not even an empty one

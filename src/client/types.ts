@@ -23,7 +23,8 @@ export interface OperationCall {
   readonly attributes?: object;
   readonly options?: CallOptions;
   /**
-   * When the call has to be over, by the connection's clock; a list's pages share one. Default: `deadlineMs` from now.
+   * When the call has to be over, by the connection's clock. The pages of a list share one deadline. Default:
+   * `deadlineMs` from now.
    */
   readonly deadline?: number;
 }
@@ -86,7 +87,7 @@ export interface CallPlan {
   readonly priority: Priority;
 }
 
-/** A request as it goes out, each time anew. */
+/** A request to send, built anew for each try. */
 export interface HttpRequest {
   readonly url: string;
   readonly method: string;
@@ -98,9 +99,9 @@ export interface HttpRequest {
 export interface HttpAnswer {
   readonly response: Response;
   readonly text: string;
-  /** How many requests it took. */
+  /** How many requests the answer took. */
   readonly attempts: number;
-  /** Whether it was a 429 and the budget now holds requests back until the service counts anew. */
+  /** Whether the answer was a 429 and the budget now holds requests back until the service counts anew. */
   readonly held: boolean;
 }
 

@@ -6,7 +6,8 @@ export interface AnyOperation {
 }
 
 /**
- * The operations the wrappers call on `rect`. Generated `paths` that lack one do not compile, and the error names it.
+ * The operations the wrappers call on `rect`. Generated `paths` without one of them do not compile, and the compiler
+ * names it.
  */
 export interface RectContract {
   '/api/v3/participants': { get: AnyOperation };

@@ -77,7 +77,7 @@ type RoutesOf<S extends Service> = {
 }[keyof Routes[S]];
 
 type Held<S extends Service> = SameValues<PathsOf<Contract[S]>, RoutesOf<S>>;
-/** The contract that a user's generated types must satisfy names what the wrappers call, and nothing else. */
+/** The contract for a user's generated types names exactly the operations the wrappers call. */
 export type ContractHoldsTheRoutes = [Expect<Held<'rect'>>, Expect<Held<'ecf'>>];
 
 /** The wrapper that calls this method and path, or null when the wrappers do not know the operation. */

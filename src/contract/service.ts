@@ -9,7 +9,7 @@ export const services = ['rect', 'ecf'] as const;
  */
 export type Service = (typeof services)[number];
 
-/** The zone whose days a service counts in. */
+/** The time zone in which a service counts days. */
 export type Zone = 'london' | 'utc';
 
 export const zones: Readonly<Record<Service, Zone>> = { rect: 'london', ecf: 'utc' };

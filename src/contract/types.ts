@@ -35,14 +35,14 @@ export type Attributes<O> = O extends { requestBody?: infer B }
     : never
   : never;
 
-/** Distributes over `data`: published documents put the branches of a declaration around the whole of it. */
+/** Distributes over `data`, because published documents repeat the whole of it in each branch of a declaration. */
 type AttributesOf<D> = D extends { attributes?: infer A } ? NonNullable<A> : never;
 
 type Query<O> = O extends { parameters: { query?: infer Q } } ? NonNullable<Q> : object;
 type Filter<O> = Query<O> extends { filter?: infer F } ? NonNullable<F> : object;
 type Sort<O> = Query<O> extends { sort?: infer V } ? NonNullable<V> : never;
 
-/** A filter's value as callers write it; `Many` names the filters that take several. */
+/** A filter's value as callers write it. `Many` names the filters that take several values. */
 type FilterValue<K, V, Many> = K extends 'updated_since'
   ? Date | string
   : K extends Many
@@ -51,20 +51,20 @@ type FilterValue<K, V, Many> = K extends 'updated_since'
 
 type Scalar<K, V> = string extends V ? (K extends 'cohort' | 'urn' ? string | number : string) : NonNullable<V>;
 
-/** A list's first argument: the API's filter names (required ones stay required) and `sort` where there is one. */
+/** A list's first argument: the API's filter names (required ones stay required), and `sort` if the list has it. */
 export type ListQuery<O, Many extends string = never> = {
   [K in keyof Filter<O>]: FilterValue<K, Filter<O>[K], Many>;
 } & ([Sort<O>] extends [never] ? unknown : { sort?: SortValue<Sort<O>> });
 
 type SortValue<V> = [V] extends [readonly (infer I)[]] ? I | readonly I[] : V | readonly V[];
 
-/** For every property any member of a union has: the union of what the members allow there. */
+/** For a property that any member of a union has: the union of the values that the members allow. */
 type PropertyOf<A, K extends PropertyKey> = A extends unknown ? (K extends keyof A ? A[K] : never) : never;
 type KeyOf<A> = A extends unknown ? keyof A : never;
 
 /**
- * What people fill in to declare: each property its own union over all rule sets, evidence optional, a `Date`
- * accepted for the date, so that a row of a spreadsheet fits.
+ * What people fill in to declare. Each property is a union over all rule sets, evidence is optional, and the date may
+ * be a `Date`, so that a row of a spreadsheet fits.
  */
 export type DraftOf<A> = { [K in Exclude<KeyOf<A>, 'evidence_held' | 'declaration_date'>]: PropertyOf<A, K> } & {
   declaration_date: Date | string;

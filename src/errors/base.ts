@@ -18,7 +18,7 @@ export interface ErrorDetails {
   readonly outcome: Outcome;
   /** How many requests were tried; 0 when the call ended before its first. */
   readonly attempts?: number;
-  /** Whether sending the same again later can succeed and does no harm. */
+  /** Whether sending the same request again later can succeed and does no harm. */
   readonly retryable?: boolean;
   readonly issues?: readonly Issue[];
   readonly cause?: unknown;
@@ -31,7 +31,7 @@ const BRAND = Symbol.for('lead-provider-sdk.error');
  * package.
  */
 export abstract class LeadProviderErrorBase extends Error {
-  /** Each class of the family names its own; {@link ErrorKind} is made of them. */
+  /** Each class of the family has its own; {@link ErrorKind} is the union of them. */
   abstract readonly kind: string;
   readonly operation: string;
   readonly outcome: Outcome;
@@ -53,7 +53,7 @@ export abstract class LeadProviderErrorBase extends Error {
   /**
    * Finds out what became of a write whose `outcome` is `unknown`, by reading the record it was to change (a
    * declaration by participant, type and date; a participant; a partnership by school and cohort). Reads only. Never
-   * rejects: what cannot be found out is `unknown`. For any other error it repeats what `outcome` says.
+   * rejects: when it cannot find out, the result is `unknown`. For any other error it repeats what `outcome` says.
    */
   async settle(): Promise<Settlement> {
     const settler = settlerOf(this);

@@ -8,7 +8,7 @@ export interface HttpErrorDetails extends ErrorDetails {
   readonly currentId?: string | null;
 }
 
-/** The service answered with a status other than success (429 excepted, see `RateLimitError`). */
+/** The service answered with a status other than success (except 429, see `RateLimitError`). */
 export class HttpError extends LeadProviderErrorBase {
   override readonly name = 'HttpError';
   readonly kind = 'http';
@@ -16,7 +16,7 @@ export class HttpError extends LeadProviderErrorBase {
   readonly status: number;
   /** The `x-request-id` of the answer, to quote when asking DfE; null when it had none. */
   readonly requestId: string | null;
-  /** The first moment at which the service wants to be asked again (`Retry-After`); null when it said nothing. */
+  /** The first moment at which the service accepts another try (`Retry-After`); null when it said nothing. */
   readonly retryAt: Date | null;
   /** The current id of the participant, when the request failed because it named a retired one; otherwise null. */
   readonly currentId: string | null;

@@ -10,9 +10,9 @@ export interface RuleRefusal {
   readonly detail: string;
   /** Whether the live service refuses this, or only DfE's written guidance does. */
   readonly enforcedBy: 'service' | 'guidance';
-  /** Where it is written: an address in this package (`docs/services/rect.md#d14`), a space, and words. */
+  /** Where the rule is written: an address in this package (`docs/services/rect.md#d14`), a space, and words. */
   readonly source: string;
-  /** Another rule that could not be decided may refuse in its place; one of the two certainly does. */
+  /** True when another rule that could not be decided may refuse in its place. One of the two certainly refuses. */
   readonly likely: boolean;
 }
 

@@ -11,17 +11,17 @@ export interface Settlement {
   readonly cause?: unknown;
 }
 
-/** Looks a write's outcome up. */
+/** Finds out the outcome of a write. */
 export type Settler = () => Promise<Settlement>;
 
 const settlers = new WeakMap<object, Settler>();
 
-/** Tells an error how its outcome can be found out; for the wrappers, which know the operation. */
+/** Tells an error how to find out its outcome. The wrappers call this, because they know the operation. */
 export function settleWith(error: object, settler: Settler): void {
   settlers.set(error, settler);
 }
 
-/** Makes an error say what a look at the service has shown. */
+/** Puts the result of a look at the service on an error. */
 export function settledAs<E extends { readonly outcome: string; readonly retryable: boolean }>(
   error: E,
   outcome: 'refused',

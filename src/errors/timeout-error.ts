@@ -4,7 +4,10 @@ import { LeadProviderErrorBase, type ErrorDetails } from './base.ts';
 export class TimeoutError extends LeadProviderErrorBase {
   override readonly name = 'TimeoutError';
   readonly kind = 'timeout';
-  /** Which time ran out: `attempt`, a single request's (`timeoutMs`), or `call`, the whole call's (`deadlineMs`). */
+  /**
+   * Which time ran out: `attempt`, that of a single request (`timeoutMs`), or `call`, that of the whole call
+   * (`deadlineMs`).
+   */
   readonly limit: 'attempt' | 'call';
 
   constructor(message: string, details: ErrorDetails & { limit: 'attempt' | 'call' }) {

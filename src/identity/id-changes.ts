@@ -24,9 +24,9 @@ export function changesOf(participant: Identified): IdChange[] {
 }
 
 /**
- * The changes that lead from an id to the participant who carries it now, oldest first; empty when the id is theirs.
- * A chain A→B→C keeps its first entry saying "to B", so the entries are followed one after the other. Flip-flops
- * (A→B→A) and other circles end the walk instead of going round.
+ * The changes that lead from an id to the participant who carries it now, oldest first; empty when the id is the
+ * current one. A chain A→B→C still has a first entry that says "to B", so the entries are followed one after the other.
+ * Flip-flops (A→B→A) and other circles end the walk instead of going round.
  */
 export function pathTo(participant: Identified, id: string): IdChange[] {
   const changes = changesOf(participant);

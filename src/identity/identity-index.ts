@@ -6,7 +6,7 @@ import { fromSaved, toSaved, type IndexEntry, type SavedIdentity } from './saved
 export interface IdentityIndex {
   /** The current id behind any id that the indexed participants carry or carried; null for an id never seen. */
   current(id: string): string | null;
-  /** Whether an id was retired and is nobody's current id. */
+  /** Whether an id was retired and is no participant's current id. */
   isRetired(id: string): boolean;
   /** All ids retired in favour of a current id, in no particular order. */
   retiredBy(currentId: string): readonly string[];
@@ -14,7 +14,7 @@ export interface IdentityIndex {
   trainingRecords(currentId: string): Readonly<Record<string, string>>;
   /** Every change seen, oldest first. */
   readonly changes: readonly IdChange[];
-  /** An index that knows these participants too, read later than the ones it has: the answer to an `updated_since`. */
+  /** A new index with these participants added, who were read later: the answer to an `updated_since`. */
   with(participants: Iterable<Identified>): IdentityIndex;
   /**
    * What to change in a store that holds participant ids, mentor ids or training record ids.
@@ -73,7 +73,7 @@ function indexOf(
       claim(successors, to_participant_id.toLowerCase(), participant);
     }
   }
-  // a participant read before may have been retired since: then somebody read later owns the id
+  // a participant read earlier may have been retired since: then a participant read later owns the id
   const isLive = (id: string): boolean => {
     const own = known.get(id);
     const successor = successors.get(id);
@@ -82,7 +82,7 @@ function indexOf(
 
   function current(asked: string): string | null {
     let id = asked.toLowerCase();
-    // a successor can have been retired in its turn, by one read later still; so this comes to an end
+    // a successor can itself be retired by a participant read later still, so the loop comes to an end
     while (!isLive(id)) {
       const successor = successors.get(id);
       if (successor === undefined) return null;
@@ -126,7 +126,7 @@ function indexOf(
   };
 }
 
-/** Gives an id to whoever was read last; of two read together, to the one with the later change. */
+/** Gives an id to the participant who was read last; of two read together, to the one with the later change. */
 function claim(successors: Map<string, IndexEntry>, id: string, by: IndexEntry): void {
   const successor = successors.get(id);
   if (successor === by) return;

@@ -5,7 +5,7 @@ export interface StoredIds {
   readonly participant_id?: string | null;
   readonly mentor_id?: string | null;
   readonly training_record_id?: string | null;
-  /** The role that `training_record_id` belongs to. Without it, a participant with one record is still unambiguous. */
+  /** The role that `training_record_id` belongs to. A participant with only one record needs no role. */
   readonly participant_type?: string | null;
 }
 
@@ -20,9 +20,9 @@ export interface Rekeying<K> {
     readonly to: string;
   }[];
   /**
-   * What could not be decided. `unknown-id`: no participant you can see has or had it (for a mentor, see the unfunded
-   * mentors). `no-record`: the participant has no training record of that role. `several-records`: it has two, and the
-   * row does not tell the role.
+   * What could not be decided. `unknown-id`: no participant you can see has or had it (a mentor may be among the
+   * unfunded mentors). `no-record`: the participant has no training record of that role. `several-records`: it has two,
+   * and the row does not tell the role.
    */
   readonly undecided: readonly {
     readonly key: K;
@@ -30,7 +30,7 @@ export interface Rekeying<K> {
     readonly value: string;
     readonly why: 'unknown-id' | 'no-record' | 'several-records';
   }[];
-  /** Rows that turn out to be about the same participant, when at least one of them held a retired id. */
+  /** Groups of rows that turn out to be about the same participant, when at least one row held a retired id. */
   readonly merged: readonly { readonly participant_id: string; readonly keys: readonly K[] }[];
 }
 

@@ -10,7 +10,7 @@ export interface Resolution<T> {
   readonly via: readonly IdChange[];
 }
 
-/** The two reads that settle an id. */
+/** The two reads that find out who is behind an id. */
 export interface Lookup<T extends Identified> {
   /** The participant with this very id, or null. */
   get(id: string): Promise<T | null>;
@@ -19,8 +19,8 @@ export interface Lookup<T extends Identified> {
 }
 
 /**
- * Finds the participant behind an id, retired or not. Both services answer for every id of a chain; should one only
- * know the next step, that is followed, and a circle ends in null.
+ * Finds the participant behind an id, retired or not. Both services answer for every id of a chain. If one only knew
+ * the next step, that step would be followed. A circle ends in null.
  */
 export async function resolveParticipant<T extends Identified>(
   id: string,

@@ -2,8 +2,8 @@ import { isRecord } from '../base/guards.ts';
 import type { IdChange } from './id-changes.ts';
 
 /**
- * What is kept of one participant: in which reading it was last seen, its changes (from, to, when), its training
- * records by role.
+ * What is saved of one participant: the reading in which they were last seen, their changes (from, to, when), their
+ * training records by role.
  */
 export interface SavedParticipant {
   readonly reading: number;
@@ -38,7 +38,7 @@ export function toSaved(readings: number, participants: Iterable<IndexEntry>): S
   return { version: 1, readings, participants: Object.fromEntries(saved) };
 }
 
-/** Reads a saved index. Throws a `RangeError` when the value is none. */
+/** Reads a saved index. Throws a `RangeError` when the value is not one. */
 export function fromSaved(saved: unknown): { readings: number; participants: IndexEntry[] } {
   if (
     !isRecord(saved) ||

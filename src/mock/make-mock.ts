@@ -23,15 +23,15 @@ import { Stamps } from './world/stamps.ts';
 
 type Options = Omit<MockOptions, 'service' | 'scenario'>;
 
-/** A mock that checks no scenario: whoever hands it one has checked it, or knows it to be right. */
+/** A mock that checks no scenario: its caller has checked the scenario, or knows that it is right. */
 export interface TrustingMock extends LoadedMock {
-  /** Puts another world in place of the present one. */
+  /** Replaces the present world with another one. */
   put(scenario: Scenario): void;
 }
 
 /**
- * Makes a mock of a scenario that is known to be right. It stands apart from the check because loading what checks
- * takes longer than all else when the command starts.
+ * Makes a mock of a scenario that is known to be right. It is apart from the check, because loading the check takes
+ * longer than everything else when the command starts.
  */
 export function makeMock(service: Service, scenario: Scenario, options: Options): TrustingMock {
   return service === 'rect' ? build(rectService, scenario, options) : build(ecfService, scenario, options);
@@ -146,7 +146,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       });
       const { reply } = await handle(world, incomingOf(request), clock.ms, untouched);
       const data = isHash(reply.json) ? reply.json['data'] : null;
-      // what is kept to be served again is not to be changed by whoever looks at it
+      // a reply that is kept to be served again must not be changed by its reader
       return reply.isKept === true ? structuredClone(data) : data;
     },
     get requests() {

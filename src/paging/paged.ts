@@ -27,12 +27,12 @@ export function checkPerPage(operation: string, perPage: number | undefined): nu
   });
 }
 
-/** One page of a list as it was answered, without records that an earlier page already gave. */
+/** One page of a list as it was answered, without the records that an earlier page already had. */
 export interface Page<T> {
-  /** Page number, from 1. To go on another time, pass the next number to `pages({ from })`. */
+  /** Page number, from 1. To continue at another time, pass the next number to `pages({ from })`. */
   readonly number: number;
   readonly items: readonly T[];
-  /** Ids of records on this page that an earlier page of the walk already gave. */
+  /** Ids of records on this page that an earlier page of the walk already had. */
   readonly repeated: readonly string[];
   readonly response: Response;
 }
@@ -56,9 +56,9 @@ export interface Paged<T> extends AsyncIterable<T> {
   /** The first `count` records, or all when there are fewer. */
   take(count: number): Promise<T[]>;
   /**
-   * All records; of one that came twice, the newest.
+   * All records; when one came twice, the newer copy.
    * @throws {ValidationError} when there are more than `max` (a list is never cut in silence), or when `verify` found
-   * no two walks that agree
+   * no two walks in a row that agree
    */
   collect(options: CollectOptions): Promise<T[]>;
 }
@@ -66,8 +66,8 @@ export interface Paged<T> extends AsyncIterable<T> {
 export interface CollectOptions {
   readonly max: number;
   /**
-   * Reads the list again until two walks in a row give the same ids, at most so many times (`true`: 5). A record that
-   * leaves the list while its pages are numbered moves others past the reader; a single walk cannot notice that.
+   * Reads the list again until two walks in a row give the same ids, at most this many times (`true`: 5). A record that
+   * leaves the list during a walk moves others to pages already read; a single walk cannot notice that.
    * @default false
    */
   readonly verify?: boolean | number;
@@ -93,7 +93,7 @@ export interface PageSource<T> {
   readonly perPage: number | undefined;
   readonly maxPages: number | undefined;
   readonly ahead: number | undefined;
-  /** Begins a use of the list, which can be several walks. The signal fires when a page is no longer wanted. */
+  /** Starts one use of the list, which can be several walks. The signal fires when a page is no longer wanted. */
   open(): (number: number, perPage: number, signal: AbortSignal) => Promise<Fetched<T>>;
   readonly idOf: (item: T) => string;
   /** When the record was last updated, if it says so. */
@@ -127,7 +127,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
         const { items, response } = await pages.next();
         const ids = items.map(source.idOf).join();
         stays = ids !== '' && ids === before ? stays + 1 : 0;
-        // with one record a page, a single record inserted further up repeats a page without anything being wrong
+        // with one record a page, one record inserted further up repeats a page, and nothing is wrong
         if (stays > (perPage === 1 ? 1 : 0)) throw stuck(operation, number);
         before = ids;
         const fresh: T[] = [];

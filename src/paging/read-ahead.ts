@@ -1,12 +1,12 @@
-/** Pages in order, some of them asked for before they are needed. */
+/** Pages in order, some of them requested before they are needed. */
 export interface PagesAhead<P> {
   /** The next page. A page that failed rejects when its turn comes. */
   next(): Promise<P>;
-  /** Stops what is still under way. */
+  /** Stops the requests that are still under way. */
   stop(): void;
 }
 
-/** Asks for the page in use and at most `ahead` further ones at a time. */
+/** Requests the page in use and at most `ahead` further ones at a time. */
 export function readAhead<P>(
   from: number,
   ahead: number,
@@ -18,7 +18,7 @@ export function readAhead<P>(
 
   function ask(): Promise<P> {
     const page = fetch(number, unwanted.signal);
-    // its turn may never come, and then nobody hears of its failure
+    // if this page is never asked for, its failure must not become an unhandled rejection
     page.catch(() => undefined);
     number += 1;
     return page;

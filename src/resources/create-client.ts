@@ -31,8 +31,8 @@ export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
   readonly deliveryPartners: DeliveryPartners<S, P>;
   readonly statements: Statements<S, P>;
   /**
-   * openapi-fetch over the same connection, typed by the specification: for an operation the wrappers do not know.
-   * It answers `{ data, error, response }` and does not throw for a refusal; test `response.ok`.
+   * openapi-fetch over the same connection, typed by the specification, for operations the wrappers do not know. It
+   * resolves with `{ data, error, response }` and does not throw for a refusal; test `response.ok`.
    */
   readonly raw: RawClient<P>;
 }

@@ -10,8 +10,8 @@ import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from '.
 
 /**
  * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
- * `evidence_held` where the rules ask for it. Each property takes every value any rule set allows; which combination
- * is right depends on cohort, role and type, and is for the rules to judge.
+ * `evidence_held` where the rules ask for it. Each property takes every value that any rule set allows. Which
+ * combination is right depends on cohort, role and type; the rules judge that.
  */
 export type DeclarationDraft<S extends Service, P extends Contract[S]> = DraftOf<
   Attributes<OperationOf<S, P, 'declarations.create'>>
@@ -45,8 +45,8 @@ export interface Declarations<S extends Service, P extends Contract[S]> {
    */
   void(id: string, options?: WriteOptions): Promise<Data<OperationOf<S, P, 'declarations.void'>>>;
   /**
-   * What the rules say about a declaration before it is made: by the participant, their declarations and your
-   * statements. Sends nothing but reads; what is passed is not fetched.
+   * What the rules say about a declaration before it is made, judged by the participant, their declarations and your
+   * statements. Sends only reads, and none for records that are passed.
    *
    * @example
    * const verdict = await dfe.declarations.check(draft);
@@ -75,7 +75,9 @@ export function declarations<S extends Service, P extends Contract[S]>(
   };
 }
 
-/** A draft as the service reads it: the date as an instant with its zone, evidence left out when there is none. */
+/**
+ * A draft in the form the service reads: the date as an instant with its zone, evidence left out when there is none.
+ */
 function toAttributes(operation: string, draft: object): object {
   checkAttributes(operation, draft);
   const { evidence_held, declaration_date, ...rest }: { evidence_held?: unknown; declaration_date?: unknown } = draft;

@@ -28,7 +28,8 @@ export interface Participants<S extends Service, P extends Contract[S]> {
     options?: ListOptions,
   ): Paged<Item<OperationOf<S, P, 'participants.list'>>>;
   /**
-   * One participant. By a retired id the participant who has taken its place, whose `id` is another then; see `follow`.
+   * One participant. A retired id is answered with its successor, whose `id` then differs from the one asked for; see
+   * `follow`.
    */
   get(id: string, options?: ReadOptions): Promise<Data<OperationOf<S, P, 'participants.get'>>>;
   /**
@@ -59,7 +60,7 @@ export interface Participants<S extends Service, P extends Contract[S]> {
     attributes: Attributes<OperationOf<S, P, 'participants.changeSchedule'>>,
     options?: WriteOptions,
   ): Promise<Data<OperationOf<S, P, 'participants.changeSchedule'>>>;
-  /** What the rules say about a deferral. Sends nothing but reads; fetches what it needs unless it is passed. */
+  /** What the rules say about a deferral. Sends only reads, for the records it needs that are not passed. */
   checkDefer(
     id: string,
     attributes: Attributes<OperationOf<S, P, 'participants.defer'>>,
@@ -86,14 +87,14 @@ export interface Participants<S extends Service, P extends Contract[S]> {
   /** The transfers of one participant between schools or providers; 404 when there are none. */
   transfers(id: string, options?: ReadOptions): Promise<Data<OperationOf<S, P, 'participants.transfers'>>>;
   /**
-   * Who is behind an id, retired or not: `current` is the participant as served now, `retired` whether the id asked
-   * for has been replaced, `via` the changes that led there. Null when nobody visible to you has or had the id.
-   * One request for a current id, two for a retired one.
+   * Who is behind an id, retired or not: `current` is the participant as served now, `retired` tells whether the id
+   * asked for has been replaced, `via` the changes that led to `current`. Null when nobody visible to you has or had
+   * the id. One request for a current id, two for a retired one.
    */
   resolve(id: string, options?: CallOptions): Promise<Resolution<Data<OperationOf<S, P, 'participants.get'>>> | null>;
   /**
-   * Who is behind each of many ids; null for those that nobody visible to you has or had. A few are asked for one by
-   * one, from 40 on the list is read instead, which takes fewer requests.
+   * Who is behind each of many ids; null for ids that nobody visible to you has or had. A few ids are read one by one.
+   * From 40 ids on, the list is read instead, which takes fewer requests.
    */
   resolveMany(
     ids: Iterable<string>,
@@ -156,7 +157,7 @@ export function participants<S extends Service, P extends Contract[S]>(
   };
 }
 
-/** Refuses a missing attributes object; what is in it is for the rules and the service to judge. */
+/** Refuses a missing attributes object. The rules and the service judge what is in it. */
 export function checkAttributes(operation: string, attributes: unknown): object {
   if (isRecord(attributes)) return attributes;
   refuse(operation, [

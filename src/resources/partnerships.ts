@@ -36,8 +36,8 @@ export interface Partnerships<S extends Service, P extends Contract[S]> {
     options?: WriteOptions,
   ): Promise<Data<OperationOf<S, P, 'partnerships.update'>>>;
   /**
-   * What the rules say about a new partnership: by the school, the delivery partner and your partnerships. Sends
-   * nothing but reads.
+   * What the rules say about a new partnership, judged by the school, the delivery partner and your partnerships. Sends
+   * only reads.
    */
   checkCreate(
     attributes: Attributes<OperationOf<S, P, 'partnerships.create'>>,

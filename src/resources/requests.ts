@@ -11,8 +11,8 @@ import { isLeadProviderError, ValidationError } from '../errors/index.ts';
 import { createPaged, type Paged } from '../paging/index.ts';
 
 /**
- * The one place where answers get the type their operation declares. Nothing is checked here: what the specification
- * says is believed, and response validation is a mode of its own.
+ * The one place where answers get the type their operation declares. Nothing is checked here: the specification is
+ * believed, and `validate` decides whether answers are compared with it.
  */
 export async function dataOf<T>(connection: Connection, call: OperationCall): Promise<T> {
   const { data } = await connection.call(call);
@@ -42,8 +42,8 @@ export function list<T>(
     open() {
       const deadline = connection.deadline(callOptions);
       return async (page, per_page, unwanted) => {
-        // a page read when it is needed is never unwanted; a combined signal for each would weigh on one that lives
-        // long
+        // a page that is read when needed is always wanted, and combining signals for each page would burden a signal
+        // that lives long
         const signal =
           ahead === undefined || ahead === 0 || callOptions.signal === undefined
             ? (callOptions.signal ?? unwanted)
@@ -95,9 +95,7 @@ export function isNotFound(error: unknown): boolean {
   return isLeadProviderError(error, 'http') && error.status === 404;
 }
 
-/**
- * The participant who has taken the place of a retired id; null when the id was not retired, or nobody visible has it.
- */
+/** The successor of a retired id; null when the id was not retired, or nobody visible to you has it. */
 export async function successorOf<T extends { readonly id: string }>(
   connection: Connection,
   id: string,
@@ -112,7 +110,7 @@ export async function successorOf<T extends { readonly id: string }>(
   return successor === undefined || successor.id.toLowerCase() === id.toLowerCase() ? null : successor;
 }
 
-/** Reads by participant id, and by the current one when that id was retired. */
+/** Reads by participant id; when that id was retired, reads by the current one. */
 export async function readFollowing<T>(
   connection: Connection,
   operation: 'participants.get' | 'participants.transfers',

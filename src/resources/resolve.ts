@@ -33,7 +33,9 @@ export function resolveOne<T extends Identified>(
   });
 }
 
-/** From so many ids on, reading the list (3,000 participants a request) takes fewer requests than asking for each. */
+/**
+ * From this many ids on, reading the list (3,000 participants a request) takes fewer requests than reading each one.
+ */
 const WORTH_A_WALK = 40;
 
 /** Who is behind many ids. */
@@ -46,7 +48,7 @@ export async function resolveMany<T extends Identified>(
   const asked = [...new Set(ids)];
   const found = new Map<string, Resolution<T> | null>();
   if (asked.length >= WORTH_A_WALK) await walk<T>(connection, asked, options, found);
-  // what the walk did not meet may have been moved past it while it went on
+  // an id the walk did not find may have moved past it while it went on
   const open = asked.filter((id) => !found.has(id));
   await Promise.all(
     Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
@@ -63,12 +65,12 @@ async function walk<T extends Identified>(
   options: CallOptions,
   found: Map<string, Resolution<T> | null>,
 ): Promise<void> {
-  // one person can have been asked for by several spellings and by several retired ids
+  // the ids asked for can include several spellings and several retired ids of one person
   const wanted = spellingsOf(asked);
   for await (const participant of list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 })) {
     const settle = (id: string, retired: boolean): void => {
       for (const spelling of wanted.get(id.toLowerCase()) ?? []) {
-        // somebody's current id is never somebody else's retired one
+        // a current id of one person is never a retired id of another
         if (!retired || found.get(spelling)?.retired !== false)
           found.set(spelling, { current: participant, retired, via: retired ? pathTo(participant, id) : [] });
       }

@@ -5,7 +5,7 @@ import { dataOf, list, onRecord } from './requests.ts';
 
 /** Schools that may take part in a cohort. */
 export interface Schools<S extends Service, P extends Contract[S]> {
-  /** The schools of one cohort. Filters: `cohort` (required, a dataOf one), `urn`, `updated_since`. */
+  /** The schools of one cohort. Filters: `cohort` (required, only one), `urn`, `updated_since`. */
   list(
     query: ListQuery<OperationOf<S, P, 'schools.list'>>,
     options?: ListOptions,

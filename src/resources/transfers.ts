@@ -3,7 +3,7 @@ import type { Contract, Item, ListQuery, OperationOf, Service } from '../contrac
 import type { Paged } from '../paging/index.ts';
 import { list } from './requests.ts';
 
-/** Participants who moved between schools or lead providers, you being one of the two. */
+/** Participants who moved between schools or lead providers, where you are one of the two providers. */
 export interface Transfers<S extends Service, P extends Contract[S]> {
   /** All transfers, one record per participant. Filter: `updated_since`. */
   list(

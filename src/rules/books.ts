@@ -18,12 +18,12 @@ export const booksOf = (service: Service, given: CheckInput): Books => ({
 });
 
 /**
- * The cohorts that have an unpaid statement with a cut-off date of a day or later; undefined when no statements are
+ * The cohorts that have an unpaid statement with a cut-off date on or after a day; undefined when no statements are
  * known.
  */
 export type UnpaidAhead = (day: Day) => ReadonlySet<number> | undefined;
 
-/** Goes through the statements once per day that is asked for, however many declarations turn on them. */
+/** Goes through the statements once per day that is asked for, however many declarations depend on them. */
 export function unpaidAhead(statements: readonly ReadStatement[] | undefined): UnpaidAhead {
   let latest: { readonly day: Day; readonly cohorts: ReadonlySet<number> } | undefined;
   return (day) => {
@@ -37,8 +37,8 @@ export function unpaidAhead(statements: readonly ReadStatement[] | undefined): U
 }
 
 /**
- * Whether a cohort has an open statement: ruled out where none is ahead; an unpaid one may be open or payable, which is
- * not served.
+ * Whether a cohort has an open statement. Certainly not where none is ahead. An unpaid one may be open or payable, and
+ * the API does not serve which.
  */
 export function openStatement(
   ahead: ReadonlySet<number> | undefined,
@@ -50,7 +50,7 @@ export function openStatement(
 /** What DfE decides per cohort. The API serves none of it; every value can be supplied by the caller. */
 export interface CohortFacts {
   readonly year: number;
-  /** Whether mentors are declared as started and completed only. */
+  /** Whether mentors have only `started` and `completed` declarations. */
   readonly mentorFunding?: boolean;
   /** Whether the detailed evidence types are asked for. */
   readonly detailedEvidence?: boolean;
@@ -77,7 +77,7 @@ export interface SeededCohort {
 
 const seeded: Readonly<Record<Service, Map<number, SeededCohort>>> = { rect: new Map(), ecf: new Map() };
 
-/** The flags DfE's seed data give a cohort; a year after the last known one is like the last known. */
+/** The flags DfE's seed data give a cohort. A year after the last known cohort gets the flags of the last known one. */
 export function seededCohort(service: Service, year: number): SeededCohort {
   const known = seeded[service].get(year) ?? makeCohort(service, year);
   seeded[service].set(year, known);
@@ -109,12 +109,12 @@ export const seededYears: Readonly<Record<Service, readonly number[]>> = {
   ecf: [2020, 2021, 2022, 2023, 2024, 2025],
 };
 
-/** The announced ends of contracts; what is closed after them stands in guidance, not only in seed data. */
+/** The announced ends of contracts. That these cohorts are closed stands in guidance, not only in seed data. */
 const announcedEnd: Readonly<Record<number, Day>> = { 2021: '2024-07-31', 2022: '2025-07-31' };
 
-/** What is known of cohorts, from the caller first and from the bundled data otherwise, with where it comes from. */
+/** What is known of cohorts: from the caller first, otherwise from the bundled data, each with its provenance. */
 export interface CohortBook {
-  /** Whether the caller's cohorts are all there are, so that a year not among them does not exist. */
+  /** Whether the caller's cohorts are all there are, so that no other year is a cohort. */
   readonly complete: boolean;
   exists(year: number): Datum<boolean>;
   mentorFunding(year: number): Datum<boolean>;
@@ -129,7 +129,7 @@ export function cohortBook(service: Service, given: readonly CohortFacts[] | und
   const flag = (year: number, name: 'mentorFunding' | 'detailedEvidence'): Datum<boolean> => {
     const value = written.get(year)?.[name];
     if (value !== undefined) return { value, from: 'given' };
-    // the guidance says since 2025 which rules hold from which cohort on; of cohorts to come it says nothing
+    // since 2025 the guidance says from which cohort on a rule holds; it says nothing of future cohorts
     const from: Provenance = year <= 2026 ? 'guidance' : 'seed';
     return { value: seededCohort(service, year)[name], from };
   };

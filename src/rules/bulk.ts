@@ -8,21 +8,24 @@ import { asRead, isReadable, readDate, type DeclarationInput } from './shared/in
 import { declarationTypes } from './terms.ts';
 import type { Verdict } from './verdict.ts';
 
-/** What a bulk check judges by: your whole copy of what the API serves. */
+/** The facts of a bulk check: your whole copy of what the API serves. */
 export interface BulkInput extends Pick<CheckInput, 'statements' | 'schedules' | 'cohorts' | 'partnerships'> {
-  /** All participants you can see. An id that is not among them counts as nobody's, unless `partial` says otherwise. */
+  /**
+   * All participants you can see. An id that is not among them counts as belonging to no participant, unless `partial`
+   * is set.
+   */
   readonly participants: Iterable<ReadParticipant>;
   /** All declarations you can see. */
   readonly declarations: Iterable<ReadDeclaration>;
   /**
-   * Whether `participants` is only a part, so that an id that is missing says nothing.
+   * Whether `participants` is only a part, so that nothing follows from a missing id.
    * @default false
    */
   readonly partial?: boolean;
 }
 
 export interface BulkRow<D> {
-  /** Place of the draft in the list given. */
+  /** Position of the draft in the list given. */
   readonly index: number;
   readonly draft: D;
   readonly verdict: Verdict;
@@ -38,7 +41,7 @@ export interface BulkResult<D> {
 
 /**
  * Checks many declarations at once. Drafts of one participant are judged in the order of their types and dates, each as
- * if the ones before it that were not refused had been sent: a `retained-1` after a `started` of the same batch passes,
+ * if the earlier ones that were not refused had been sent: a `retained-1` after a `started` of the same batch passes,
  * and the second `started` of a batch is refused.
  *
  * @example
@@ -53,7 +56,7 @@ export function checkDeclarations<D extends DeclarationInput>(
 ): BulkResult<D> {
   const rules = registry[service].declaration;
   const { participants, declarations, partnerships, partial = false, ...rest } = given;
-  // a declaration only turns on whether any partnership is challenged, so one of those says as much as all
+  // the rules only ask whether any partnership is challenged, so one challenged partnership is as good as all
   const shared = {
     ...rest,
     ...(partnerships && {
@@ -75,7 +78,7 @@ export function checkDeclarations<D extends DeclarationInput>(
     if (draft === undefined || read === undefined) continue;
     const id = idOf(read);
     const participant = people.get(id) ?? (partial ? undefined : null);
-    // ecf takes ids that were retired; what is declared under one belongs to the present one
+    // ecf takes retired ids; a declaration under a retired id belongs to the current one
     const currentId = participant ? plain(participant.id) : id;
     const known = held.get(currentId) ?? [];
     const facts =
@@ -91,7 +94,7 @@ export function checkDeclarations<D extends DeclarationInput>(
   return { rows, counts, refusedBy: new Map([...refusedBy].sort(([, a], [, b]) => b - a)) };
 }
 
-/** Participants by every id they carry or carried; a live id wins over a retired one. */
+/** Participants by every id they have or had. A current id wins over a retired one. */
 function indexPeople(participants: Iterable<ReadParticipant>): Map<string, ReadParticipant> {
   const people = new Map<string, ReadParticipant>();
   const retired: [string, ReadParticipant][] = [];
@@ -118,7 +121,9 @@ function groupDeclarations(declarations: Iterable<ReadDeclaration>): Map<string,
 const idOf = (draft: DeclarationInput): string =>
   typeof draft.participant_id === 'string' ? plain(draft.participant_id) : '';
 
-/** Places of the drafts, by type order and then by date; drafts of different participants do not meet. */
+/**
+ * Positions of the drafts, by type order and then by date. Drafts of different participants do not affect each other.
+ */
 function inSequence(drafts: readonly DeclarationInput[]): number[] {
   const order = new Map<unknown, number>(declarationTypes.map((type, place) => [type, place]));
   const places = drafts.map((draft) => order.get(draft.declaration_type) ?? declarationTypes.length);

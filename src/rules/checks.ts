@@ -13,8 +13,8 @@ import type { Checks, DescribedValues, Verdict } from './verdict.ts';
 
 export interface CheckOptions {
   /**
-   * Which rules may refuse: `documented` the service's and DfE's guidance's, `service` only what the live service
-   * refuses, `off` none.
+   * Which rules may refuse: `documented` those of the service and of DfE's guidance, `service` only those the live
+   * service enforces, `off` none.
    * @default 'documented'
    */
   readonly checks?: Checks;
@@ -26,8 +26,8 @@ export interface CheckOptions {
    */
   readonly clockUncertainty?: number;
   /**
-   * The values that enumerated attributes of the write take by the description your client was generated from. One that
-   * is newer than these rules leaves the rules that turn on it unchecked; without this every unknown value is refused.
+   * The values that the description of your client allows for enumerated attributes of the write. A value that is newer
+   * than these rules leaves the rules that depend on it unchecked. Without this option every unknown value is refused.
    */
   readonly described?: DescribedValues | undefined;
 }
@@ -51,8 +51,8 @@ export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
 }
 
 /**
- * The checks without a client: what would the service refuse, judged by what is given. Nothing is fetched and nothing
- * is sent. What is not given is not guessed: the rules that need it stand in `unchecked`.
+ * The checks without a client: what the service would refuse, judged by the facts given. Nothing is fetched and nothing
+ * is sent. Missing facts are not guessed: the rules that need them are listed in `unchecked`.
  *
  * @example
  * const verdict = checkDeclaration('rect', draft, { participant, declarations, statements });

@@ -4,8 +4,8 @@ import type { SameValues } from '../base/expect.ts';
 import type { Service } from '../contract/service.ts';
 
 /**
- * Holds lists that the rules keep by hand against the enumerations of the descriptions, at compile time: where they
- * differ the line does not compile, and the compiler names the value.
+ * Compares lists that the rules keep by hand with the enumerations of the descriptions, at compile time: where they
+ * differ, the line does not compile, and the compiler names the value.
  */
 
 interface Enumerations {
@@ -13,12 +13,12 @@ interface Enumerations {
   ecf: Ecf['schemas'];
 }
 
-/** Whether one service's enumeration holds the very values of a list. */
+/** Whether one service's enumeration has exactly the values of a list. */
 export type InService<S extends Service, Ours, Name extends keyof Enumerations[S]> = SameValues<
   Ours,
   Enumerations[S][Name]
 >;
 
-/** Whether both services' enumerations of a name hold the very values of a list. */
+/** Whether both services' enumerations of a name have exactly the values of a list. */
 export type InBoth<Ours, Name extends keyof Enumerations['rect'] & keyof Enumerations['ecf']> =
   InService<'rect', Ours, Name> extends true ? InService<'ecf', Ours, Name> : InService<'rect', Ours, Name>;

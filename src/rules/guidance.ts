@@ -4,9 +4,9 @@ import { inTrainingStates } from './source.ts';
 import { listed, shown, type LiveDeclaration, type Role } from './terms.ts';
 import { exactly, isAtOrAfter, type Span } from './time.ts';
 
-/** Rules that only DfE's written guidance makes: both services accept what they refuse. */
+/** Rules that only DfE's written guidance has: both services accept what these rules refuse. */
 
-/** The facts about a declaration that guidance turns on; the same for both services. */
+/** The facts about a declaration that guidance depends on; the same for both services. */
 interface DeclarationGuidanceFacts {
   trained: Readonly<Record<Role, boolean>>;
   cohort: number;
@@ -17,7 +17,8 @@ interface DeclarationGuidanceFacts {
 type Define<F> = ReturnType<typeof ruleBook<F, DeclarationInput>>;
 
 /**
- * No declarations for deferred participants; one dated before the deferral is lawful, so there the rule only advises.
+ * No declarations for deferred participants. One dated before the deferral is lawful, so for that one the rule only
+ * advises.
  */
 export function deferralGuidance<F extends DeclarationGuidanceFacts>(
   define: Define<F>,
@@ -63,14 +64,18 @@ export function deferralGuidance<F extends DeclarationGuidanceFacts>(
 }
 
 /**
- * Guidance puts completed after the extended types, the services before them; so these are not held against each other.
+ * Guidance puts `completed` after the extended types, the services put it before them. So these types are not compared
+ * with each other.
  */
 const sequences = [
   ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'completed'],
   ['started', 'retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'],
 ] as const;
 
-/** Types are declared in order also where no service looks at it; `applies` says for which cohorts, `source` where. */
+/**
+ * Types are declared in order even where no service checks that. `applies` says for which cohorts, `source` where this
+ * is written.
+ */
 export function sequenceGuidance<F extends DeclarationGuidanceFacts>(
   define: Define<F>,
   roleIn: (draft: DeclarationInput) => Role,

@@ -6,7 +6,7 @@ import { served, type Span } from './time.ts';
 
 /**
  * What a provider can read, as far as the rules look at it. The generated resource types of both services fit these
- * shapes, so a caller passes what the API answered. `null` for a single record means it was asked for and not found.
+ * shapes, so a caller passes the API's answers. `null` for a single record means it was asked for and not found.
  */
 
 export interface ReadEnrolment {
@@ -41,7 +41,7 @@ export interface ReadDeclaration {
     readonly declaration_date: string;
     readonly state: string;
     readonly statement_id: string | null;
-    /** `ecf` rules look at it. */
+    /** Only `ecf` rules read this. */
     readonly clawback_statement_id?: string | null;
     readonly lead_provider_name: string;
   };
@@ -88,13 +88,13 @@ export function plain(id: string): string {
 }
 
 /**
- * What a check is given to judge by. Everything is optional: what is left out makes the rules that need it unchecked,
- * never guessed. `null` for a single record says that it was asked for and not found.
+ * The records that a check judges by. Everything is optional: what is left out is never guessed, and the rules that
+ * need it stay unchecked. `null` for a single record means it was asked for and not found.
  */
 export interface CheckInput {
   /** The participant the request is about. */
   readonly participant?: ReadParticipant | null;
-  /** All declarations of that participant that you can see; others among them do no harm. */
+  /** All declarations of that participant that you can see. Those of other participants do no harm. */
   readonly declarations?: readonly ReadDeclaration[];
   /** The declaration to be voided. */
   readonly declaration?: ReadDeclaration | null;
@@ -112,20 +112,20 @@ export interface CheckInput {
    * Schedules with their milestones. Default: the bundled ones, which refuse only where DfE's guidance confirms them.
    */
   readonly schedules?: readonly ScheduleDates[];
-  /** Flags of cohorts. Default: the bundled ones. Supplied, they are taken to be all cohorts there are. */
+  /** Flags of cohorts. Default: the bundled ones. When supplied, they are taken to be all cohorts there are. */
   readonly cohorts?: readonly CohortFacts[];
   /** Your own name as the API writes it (`lead_provider_name`), to tell your declarations from those of others. */
   readonly leadProviderName?: string;
 }
 
-/** A fact that is not in doubt: told by the caller, or by the world of a mock. */
+/** A fact that is not in doubt: it comes from the caller or from the world of a mock. */
 export function given<T>(value: T): Datum<T> {
   return { value, from: 'given' };
 }
 
 /** What a provider's reads say, the same in both services. */
 
-/** The declarations that hold their type: of one participant in one role. Undefined when none were supplied. */
+/** The declarations of one participant in one role that hold their type. Undefined when none were supplied. */
 export function liveOf(
   id: unknown,
   role: Role,
@@ -147,8 +147,7 @@ export function liveOf(
 }
 
 /**
- * When the status that is asked for began; null when the enrolment is in another, undefined when its date is
- * unreadable.
+ * When the status asked for began; null when the enrolment has another status, undefined when its date is unreadable.
  */
 export function since(enrolment: ReadEnrolment, status: 'withdrawn' | 'deferred'): Span | null | undefined {
   if (enrolment.training_status !== status) return null;

@@ -4,7 +4,9 @@ import { rectRules } from './rect/index.ts';
 import type { AnyRule, RequestRule, RulesByOperation } from './shared/request-rule.ts';
 import { partsOf } from './source.ts';
 
-/** The rules of both services. All that reads rules (checks, mock, `explain`, the pages of the docs) begins here. */
+/**
+ * The rules of both services. Everything that reads rules (checks, mock, `explain`, the pages of the docs) starts here.
+ */
 export const registry = { rect: rectRules, ecf: ecfRules } as const satisfies Record<Service, RulesByOperation>;
 
 /** Every rule of both services, each operation's in the order in which the service looks. */

@@ -1,7 +1,7 @@
 import type { Service, Zone } from '../contract/service.ts';
 import { dayOf, type Day, type Span } from './time.ts';
 
-/** What a rule guards. `request` holds what is refused before any business rule is reached. */
+/** The operation that a rule belongs to. `request` is for refusals before any business rule is reached. */
 export type RuleOperation =
   | 'declaration'
   | 'void'
@@ -18,12 +18,12 @@ export type RuleOutcome = 'pass' | 'refuse' | 'unknown';
 /**
  * Why a rule could not be decided.
  *
- * - `not-visible`: it turns on something the service shows to no provider
- * - `missing`: it turns on something the caller could supply; `fact` names it
+ * - `not-visible`: it depends on a fact that the service shows to no provider
+ * - `missing`: it depends on a fact that the caller could supply; `fact` names it
  * - `precision`: the times are too close to call, because served times are whole seconds and clocks differ
- * - `seed-data`: it would refuse by dates or flags that come from DfE's seed data, and production may hold others
- * - `newer`: it turns on a value that the description of a generated client has and these rules do not know; `fact`
- *   names the attribute or what is worked out from it
+ * - `seed-data`: it would refuse by dates or flags that come from DfE's seed data, and production may have others
+ * - `newer`: it depends on a value that the description of a generated client has and these rules do not know; `fact`
+ *   names the attribute or a fact worked out from it
  */
 export type Doubt =
   | { readonly reason: 'not-visible'; readonly fact: string }
@@ -39,31 +39,31 @@ export interface Datum<T> {
   readonly from: Provenance;
 }
 
-/** Stands for a fact that the reads of a provider do not settle in this case, although in others they may. */
+/** Replaces a fact that the reads of a provider leave open in this case, although in other cases they may show it. */
 export const notVisible = Symbol('not visible to providers');
 
-/** Stands for a fact that is worked out from a value which is newer than these rules. */
+/** Replaces a fact that is worked out from a value which is newer than these rules. */
 export const newerThanRules = Symbol('newer than these rules');
 
-/** What a fact can hold in place of a value. */
+/** What can take the place of a fact's value. */
 type Unsettled = typeof notVisible | typeof newerThanRules | undefined;
 
-/** What is known of a rule set's facts. An absent one was not supplied; a rule that needs it stays unknown. */
+/** What is known of a rule set's facts. An absent fact was not supplied; a rule that needs it stays unknown. */
 export type Facts<F> = { readonly [K in keyof F]?: F[K] | Unsettled };
 
 const presumed = Symbol('presumed');
 
 /**
- * To be spread into facts, some of which are only presumed: should one be otherwise, another rule of the set certainly
- * refuses. A rule that needs one and refuses is likely to be the one that does.
+ * Spread this into facts of which some are only presumed: if one of them is wrong, another rule of the set certainly
+ * refuses. When a rule that needs a presumed fact refuses, it is only likely to be the one that refuses.
  */
 export function presuming(...names: readonly string[]): object {
   return { [presumed]: names };
 }
 
 /**
- * Puts facts together; what comes later wins. A literal that spreads one set after another takes the engine a hundred
- * times as long, which checks in bulk cannot afford.
+ * Puts facts together; later ones win. A literal that spreads one set after another takes the engine a hundred times as
+ * long, which is too slow for bulk checks.
  */
 export function gathered<F>(...parts: readonly Facts<F>[]): Facts<F> {
   const whole: Facts<F> = {};
@@ -71,16 +71,16 @@ export function gathered<F>(...parts: readonly Facts<F>[]): Facts<F> {
   return whole;
 }
 
-/** Whether a rule builds on something that is only presumed. */
+/** Whether a rule needs a fact that is only presumed. */
 export function presumes(facts: object, needs: readonly string[]): boolean {
   const names: unknown = Reflect.get(facts, presumed);
   return Array.isArray(names) && needs.some((need) => names.includes(need));
 }
 
-/** Reads facts on behalf of one rule. A fact that is absent makes the rule unknown, there and then. */
+/** Reads facts for one rule. An absent fact makes the rule unknown at once. */
 export interface Reader<F, K extends keyof F> {
   <N extends K>(name: N): F[N];
-  /** Refuses only by what is certain: a refusal that hangs on seed data leaves the rule unknown. */
+  /** Refuses only when that is certain: a refusal that depends on seed data leaves the rule unknown. */
   certain(refuses: boolean, known: Datum<unknown>, fact: K): boolean;
   /** Decides a comparison of times; undefined leaves the rule unknown. */
   decided(comparison: boolean | undefined, fact: string): boolean;
@@ -95,15 +95,15 @@ export interface RuleText {
   readonly operation: RuleOperation;
   /** The `title` of the error a client sees. */
   readonly title: string;
-  /** What it refuses, in one line. */
+  /** What the rule refuses, in one line. */
   readonly refuses: string;
-  /** Where it is written: an address in this package (`docs/services/rect.md#d14`), a space, and words. */
+  /** Where the rule is written: an address in this package (`docs/services/rect.md#d14`), a space, and words. */
   readonly source: string;
   /** `service`: the live service refuses it. `guidance`: only the written guidance does. */
   readonly enforcedBy: 'service' | 'guidance';
   /** A guidance rule that only ever advises, because obeying it would block a plain duty or a lawful payment. */
   readonly advises?: boolean;
-  /** HTTP status of the refusal. Anything but 422 ends the judgement: the answer holds this refusal alone. */
+  /** HTTP status of the refusal. Any status but 422 ends the judgement: the answer has this refusal alone. */
   readonly status: 400 | 404 | 422 | 500;
   /**
    * A 422 that ends the judgement too, and how its body looks: `error` is `{"error": "…"}`, `issue` one ordinary error
@@ -113,20 +113,20 @@ export interface RuleText {
 }
 
 export interface Rule<F, D> extends RuleText {
-  /** The facts it reads. */
+  /** The facts that the rule reads. */
   readonly needs: readonly (keyof F & string)[];
-  /** Titles whose earlier errors silence it, or `any`. */
+  /** Titles whose earlier errors make the service skip the rule, or `any`. */
   readonly after: readonly string[] | 'any';
-  /** Rules of one row exclude each other: after the first that refuses the others are not looked at. */
+  /** Rules of one row exclude each other: after the first that refuses, the others are skipped. */
   readonly row: string;
   test(facts: Facts<F>, draft: D, now: Span): RuleOutcome;
-  /** As `test`, with the doubt when it is unknown. */
+  /** Like `test`, with the doubt when the outcome is unknown. */
   examine(facts: Facts<F>, draft: D, now: Span): { readonly outcome: RuleOutcome; readonly doubt?: Doubt };
   /** What is wrong, which value, what to do. Only asked after a refusal. */
   detail(facts: Facts<F>, draft: D, now: Span): string;
 }
 
-/** Whether a refusal of the rule is answered alone, without what other rules may have against the request. */
+/** Whether a refusal of the rule is answered alone, without other rules' objections to the request. */
 export function standsAlone(rule: RuleText): boolean {
   return rule.status !== 422 || rule.alone !== undefined;
 }
@@ -158,16 +158,16 @@ interface Definition<F, D, K extends keyof F & string> {
   readonly alone?: 'error' | 'issue';
   readonly needs: readonly K[];
   readonly after?: readonly string[] | 'any';
-  /** Whether it refuses. */
+  /** Whether the rule refuses. */
   readonly when: (read: Reader<F, K>, draft: D, now: Span) => boolean;
-  /** The error's detail. Facts are read leniently here: an absent one is undefined. */
+  /** The error's detail. An absent fact is undefined here and does not make the rule unknown. */
   readonly detail: string | ((facts: Facts<F>, draft: D, now: Span) => string);
 }
 
 /** Makes the `define` function of one operation: it knows the service and which facts no provider can see. */
 export function ruleBook<F, D>(service: Service, operation: RuleOperation, hidden: readonly (keyof F & string)[]) {
   const invisible = new Set<string>(hidden);
-  // the rules of a set are asked one after the other about the same facts, so one reader does for all of them
+  // the rules of a set are asked one after the other about the same facts, so one reader serves all of them
   let latest: { readonly facts: Facts<F>; readonly reader: Reader<F, keyof F & string> } | undefined;
 
   function readerOf(facts: Facts<F>): Reader<F, keyof F & string> {
@@ -232,7 +232,10 @@ export function known<F, K extends keyof F>(facts: Facts<F>, name: K): F[K] | un
   return isKnown<F[K]>(value) ? value : undefined;
 }
 
-/** A copy of a draft in which some attributes cannot be read: a rule that does is unknown, because of their value. */
+/**
+ * A copy of a draft in which some attributes cannot be read. A rule that reads one of them is unknown, because of its
+ * value.
+ */
 export function unreadable<D extends object>(draft: D, attributes: readonly string[]): D {
   const copy = { ...draft };
   for (const attribute of attributes) {

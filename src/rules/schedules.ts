@@ -80,20 +80,20 @@ const disputed: Readonly<Record<Service, ReadonlySet<string>>> = {
   ]),
 };
 
-/** Look-ups over schedules: the caller's where supplied, the bundled ones otherwise. */
+/** Look-ups over schedules: those of the caller if supplied, otherwise the bundled ones. */
 export interface ScheduleBook {
   /** Whether the caller supplied the schedules. */
   readonly given: boolean;
   schedule(cohort: number, identifier: string): ScheduleDates | null;
   /** Milestone for a type, null when the schedule has none for it; undefined when the schedule itself is not known. */
   milestone(cohort: number, identifier: string, type: string): Datum<MilestoneWindow | null> | undefined;
-  /** The types that may be dated on the day of an instant. */
+  /** The types that may be declared with a date on the day of an instant. */
   windowsOn(
     cohort: number,
     identifier: string,
     instant: number,
   ): readonly { readonly type: string; readonly window: MilestoneWindow }[];
-  /** The next last day of a milestone, on or after the day of an instant; null when none is ahead. */
+  /** The next last day of a milestone, on or after the day of an instant; null when there is none. */
   nextDeadline(
     cohort: number,
     identifier: string,
@@ -151,7 +151,7 @@ export interface MilestoneInstants {
   readonly until: number;
 }
 
-/** When a milestone begins and is over, by the days of the service's zone. */
+/** The instants at which a milestone begins and is over, by the days of the service's zone. */
 export function instantsOf({ start, end }: MilestoneWindow, zone: Zone): MilestoneInstants {
   return { from: startOfDay(start, zone), until: end === null ? Infinity : startOfDay(addDays(end, 1), zone) };
 }

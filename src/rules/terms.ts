@@ -54,7 +54,7 @@ export const listed = (values: readonly string[]): string => values.join(', ');
 /** A declaration that occupies its type: unpaid or paid, and neither voided nor clawed back. */
 export interface LiveDeclaration {
   readonly type: string;
-  /** Exact for a service; a served date lies somewhere in its second. */
+  /** Exact for a service. A served date lies somewhere in its second. */
   readonly date: { readonly earliest: number; readonly latest: number };
 }
 
@@ -85,7 +85,7 @@ export const deferralReasons = [
 export type DeferralsAreDescribed = Expect<InBoth<(typeof deferralReasons)[number], 'DeferralReason'>>;
 
 /**
- * Which `evidence_held` goes with which declaration; the same table in both services except for mentors' and ECTs'
+ * Which `evidence_held` fits which declaration; the same table in both services except for mentors' and ECTs'
  * `started`.
  */
 
@@ -99,13 +99,13 @@ const detailed = [
 const engagement = ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction'] as const;
 const completion = [...engagement, 'one-term-induction'] as const;
 
-/** Every value some rule set allows. */
+/** Every value that any rule set allows. */
 export const evidenceTypes = [...detailed, ...completion] as const;
 export type EvidenceIsDescribed = Expect<InBoth<(typeof evidenceTypes)[number], 'EvidenceHeld'>>;
 
 /**
- * The evidence allowed for a declaration; null where none is asked for and whatever is sent is dropped.
- * `isDetailed`: the cohort's flag for detailed evidence types (2025 and later).
+ * The evidence allowed for a declaration; null when none is asked for and any value sent is dropped. `isDetailed`: the
+ * cohort's flag for detailed evidence types (2025 and later).
  */
 export function allowedEvidence(isDetailed: boolean, role: Role, type: DeclarationType): readonly string[] | null {
   if (!isDetailed) return type === 'started' ? null : general;
@@ -114,8 +114,8 @@ export function allowedEvidence(isDetailed: boolean, role: Role, type: Declarati
 }
 
 /**
- * The states of declarations, and what a declaration counts as by its state. The sets take any text, because a state
- * that is read from a service may be one that is not known yet.
+ * The states of declarations, and what a declaration counts as in each state. The sets take any text, because a service
+ * may serve a state that is not known yet.
  */
 export const declarationStateNames = [
   'submitted',
@@ -138,5 +138,5 @@ export type DeclarationStatesAreDescribed = [
 /** Has been or will be paid. */
 export const billableStates: ReadonlySet<string> = new Set(['eligible', 'payable', 'paid']);
 
-/** Holds its type, so that it cannot be declared again: billable, or may yet become so. */
+/** Holds its type, so that it cannot be declared again: billable, or may become billable. */
 export const liveStates: ReadonlySet<string> = new Set(['submitted', ...billableStates]);

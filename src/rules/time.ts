@@ -57,7 +57,7 @@ export function isDay(text: string): boolean {
   return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
 }
 
-/** The earlier of two days; null means open, that is, never. */
+/** The earlier of two days. Null means never. */
 export function earlierDay(a: Day | null, b: Day | null): Day | null {
   if (a === null) return b;
   if (b === null) return a;
@@ -86,8 +86,9 @@ export function toWire(instant: number): string {
 }
 
 /**
- * An instant that is known up to a span of time. The services serve whole seconds, so a time read from them lies
- * anywhere in its second; a client's clock is right within some uncertainty. What a service knows itself is exact.
+ * An instant that is known to lie within a span of time. The services serve whole seconds, so a time read from them
+ * lies anywhere in its second; a client's clock is right within some uncertainty. A service knows its own times
+ * exactly.
  */
 export interface Span {
   readonly earliest: number;

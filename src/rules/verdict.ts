@@ -25,9 +25,9 @@ export interface ServiceRefusal extends Issue {
 }
 
 /**
- * Runs the service-enforced rules with full knowledge, in the service's order and with its skip conditions. This is
- * what the mock answers with. A refusal that stands alone (any status but 422) ends the judgement and replaces what was
- * found before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own
+ * Runs the service-enforced rules with full knowledge, in the service's order and with its skip conditions. The mock
+ * answers with the result. A refusal that stands alone (any status but 422) ends the judgement and replaces the
+ * refusals before it, as an exception does in the real services. Throws when a fact is missing: a service knows its own
  * facts.
  */
 export function refusalsOf<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: D, now: number): ServiceRefusal[] {
@@ -62,8 +62,8 @@ export function isSilenced(after: readonly string[] | 'any', titles: readonly st
 /**
  * Which rules may refuse.
  *
- * - `documented`: the service's and the written guidance's; each refusal says which
- * - `service`: only what the live service refuses; guidance becomes advice
+ * - `documented`: those of the service and of the written guidance; each refusal says which
+ * - `service`: only those the live service enforces; guidance becomes advice
  * - `off`: none
  */
 export type Checks = 'documented' | 'service' | 'off';
@@ -83,18 +83,18 @@ export interface Verdict {
   /**
    * - `refuse`: a rule certainly refuses it
    * - `clear`: every rule a provider can check passes
-   * - `unsure`: a rule turns on something that was not supplied, is too close to call, or is known from seed data only
+   * - `unsure`: a rule depends on a fact that was not supplied, is too close to call, or is known from seed data only
    */
   readonly outcome: 'refuse' | 'clear' | 'unsure';
   readonly refusals: readonly Refusal[];
-  /** Guidance that does not refuse in this mode. */
+  /** Guidance that does not refuse under this value of `checks`. */
   readonly advice: readonly Refusal[];
   readonly unchecked: readonly Unchecked[];
 }
 
 /**
- * Runs rules on what is known and says what is certain. Never invents certainty. `examined` is the draft as the rules
- * may read it, where that is not all of it.
+ * Runs rules on the known facts and says what is certain. Never invents certainty. `examined` is the part of the draft
+ * that the rules may read, when that is not all of it.
  */
 export function check<F, D>(
   rules: readonly Rule<F, D>[],
@@ -126,7 +126,7 @@ export function check<F, D>(
     const likely = service && (open.silences(rule) || presumes(facts, rule.needs));
     const refusal = { rule: id, title, detail: rule.detail(facts, draft, now), enforcedBy, source, likely };
     if (service && !likely) {
-      // what is answered alone replaces everything else the service would have said
+      // a refusal that is answered alone replaces everything else the service would have said
       if (standsAlone(rule)) return { outcome: 'refuse', refusals: [refusal], advice, unchecked };
       certain.add(rule);
     } else if (service) {
@@ -140,8 +140,8 @@ export function check<F, D>(
 }
 
 /**
- * What is answered alone would replace what was found before it, so once that is open the earlier refusals are likely
- * only.
+ * A refusal that is answered alone would replace the earlier ones. So while such a rule is open, the earlier refusals
+ * are only likely.
  */
 function mayBeReplaced(refusals: Refusal[]): void {
   for (const [index, refusal] of refusals.entries()) {
@@ -149,7 +149,7 @@ function mayBeReplaced(refusals: Refusal[]): void {
   }
 }
 
-/** The rules that have refused (or may have), as far as later ones look at them. */
+/** The rules that have refused (or may have), as far as later rules depend on them. */
 class Progress {
   readonly #titles: string[] = [];
   readonly #rows: string[] = [];
@@ -166,19 +166,19 @@ class Progress {
   }
 }
 
-/** The values that enumerated attributes of a write take, by attribute, as a description has them. */
+/** The values that a description allows for enumerated attributes of a write, by attribute. */
 export type DescribedValues = Readonly<Record<string, readonly string[]>>;
 
-/** One write that is to be checked, and what its sender has read. */
+/** One write to check, and what its sender has read. */
 export interface Question<D> {
   /** The id in the path; left out where the operation has none. */
   readonly id?: string;
   readonly draft: D;
   readonly given: CheckInput;
   readonly now: Span;
-  /** Look-ups made before, when many are checked. */
+  /** Look-ups made in advance, when many writes are checked. */
   readonly books?: Books;
-  /** What a description that may be newer than these rules says of the attributes. */
+  /** The values of attributes in a description that may be newer than these rules. */
   readonly described?: DescribedValues | undefined;
 }
 

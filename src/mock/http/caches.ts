@@ -7,23 +7,26 @@ interface CacheEntry<T> {
   readonly items: readonly T[];
 }
 
-/** Lists kept per world. A walk through a list and a poll or two need few; old ones give way. */
+/** Lists kept per world. A walk through a list and a poll or two need few; the oldest are dropped. */
 const MAX_KEPT = 32;
 
 /**
- * Keeps narrowed and sorted lists until the world changes, so that the hundredth page of a walk costs what the first
- * costs. It lives beside the world and not in it: a world is plain data.
+ * Keeps filtered and sorted lists until the world changes, so that the hundredth page of a walk costs what the first
+ * costs. The cache is beside the world and not in it, because a world is plain data.
  */
 export class ListCache<T> {
   readonly #worlds = new WeakMap<BaseWorld, Map<string, CacheEntry<T>>>();
 
-  /** What was kept under a key, if the world has not changed since. */
+  /** The value kept under a key, if the world has not changed since. */
   find(world: BaseWorld, key: string): readonly T[] | null {
     const known = this.#worlds.get(world)?.get(key);
     return known?.version === world.version ? known.items : null;
   }
 
-  /** The list under a key, made anew when the world has changed since. The key has to name all that `make` reads. */
+  /**
+   * The list under a key, made anew when the world has changed since. The key has to contain everything that `make`
+   * reads.
+   */
   get(world: BaseWorld, key: string, make: () => readonly T[]): readonly T[] {
     const known = this.find(world, key);
     if (known !== null) return known;
@@ -44,26 +47,28 @@ export class ListCache<T> {
   }
 }
 
-/** A page, and the time of the mock for which it says what is so: from when it was made until something in it turns. */
+/**
+ * A page, and the span of the mock's time in which it is right: from when it was made until something in it changes.
+ */
 export interface PageOfTime {
   readonly reply: Reply;
   readonly from: number;
   readonly until: number;
 }
 
-/** A larger page would be dear to keep, and who asks for it walks on. */
+/** A larger page costs too much to keep, and a client that asks for one goes on to the next page. */
 const MOST_KEPT = 500;
 
 /**
- * Keeps served pages, or single records, until the world changes or their time is over, so that they are not put
- * together and written again.
+ * Keeps served pages, or single records, until the world changes or their time is over, so that they need not be made
+ * and written again.
  */
 export class PageCache {
   readonly #pages = new ListCache<PageOfTime>();
 
   /**
-   * The page under a key, put together when it is not known. The key has to name all that `make` reads beside world and
-   * time.
+   * The page under a key, made when it is not kept. The key has to contain everything that `make` reads, except world
+   * and time.
    */
   serve(
     world: BaseWorld,
@@ -72,7 +77,7 @@ export class PageCache {
     make: () => { readonly reply: Reply; readonly until?: number },
   ): Reply {
     const [known] = this.#pages.find(world, key) ?? [];
-    // time can go backwards here
+    // the mock's time can go backwards
     if (known !== undefined && known.from <= now && now < known.until) return known.reply;
     const { reply, until = Infinity } = make();
     if (reply.status !== 200 || sizeOf(reply) > MOST_KEPT) return reply;

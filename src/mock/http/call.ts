@@ -14,7 +14,7 @@ export interface Call<W extends BaseWorld> {
   readonly lp: Provider;
   /** The request's present, moved by the clock header if there is one. */
   readonly now: number;
-  /** The mock's own present, which no header moves: what a database stamps by itself. */
+  /** The mock's own present, which no header moves. A database writes its own timestamps by it. */
   readonly clock: number;
   /** The id in the path as it was sent, or an empty text. */
   readonly id: string;
@@ -28,7 +28,7 @@ export interface Call<W extends BaseWorld> {
 
 export type Handler<W extends BaseWorld> = (call: Call<W>) => Reply;
 
-/** Everything in which one service differs from the other. */
+/** Everything that differs between the services. */
 export interface MockService<W extends BaseWorld> {
   readonly service: Service;
   readonly zone: Zone;
@@ -38,7 +38,7 @@ export interface MockService<W extends BaseWorld> {
   readonly bodyTypes: readonly string[];
   /** `WWW-Authenticate` of its 401, if it sends one. */
   readonly challenge: string | null;
-  /** Whether reads carry an ETag, and are answered with 304 when the client has what they would give. */
+  /** Whether reads carry an ETag, and are answered with 304 when the client already has the same answer. */
   readonly isConditional: boolean;
   /** Answer for a path or method without a route. `wantsJson` tells whether the Accept header asks for JSON. */
   noRoute(wantsJson: boolean): Reply;
@@ -47,22 +47,23 @@ export interface MockService<W extends BaseWorld> {
   /** Reads the sandbox clock header: the moved instant, `ignored`, or `broken` (the real service fails with 500). */
   serverDate(value: string, now: number): number | 'ignored' | 'broken';
   /**
-   * Answer when the service cannot make sense of the Accept header of a routed request, or null. Left out: it never
-   * looks.
+   * Answer when the service cannot understand the Accept header of a routed request, or null. Left out when the service
+   * never looks at it.
    */
   refuseAccept?(accept: string): Reply | null;
   /**
-   * Answer to a known token that is not a lead provider's, or null for an unknown one. Left out: there are no others.
+   * Answer to a known token that does not belong to a lead provider, or null for an unknown token. Left out when all
+   * tokens belong to lead providers.
    */
   refuseToken?(world: W, token: string): Reply | null;
   /** Answer when `filter` is not a hash, or null. Runs for every operation. */
   refuseFilter(operation: WrapperName, params: Params): Reply | null;
-  /** What the service does by itself as time passes. Called before each request with the mock's own present. */
+  /** What the service does by itself as time passes. Called before each request, with the mock's own present. */
   tick?(world: W, clock: number): void;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
   /** What DfE and schools do in a world, at the moment `now` tells. */
   actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
-  /** By operation; each service's own table is a {@link Handlers}, so that it lacks none. */
+  /** By operation. Each service's own table is a {@link Handlers}, so that no operation is missing. */
   readonly handlers: Readonly<Partial<Record<WrapperName, Handler<W>>>>;
 }
 

@@ -24,7 +24,7 @@ export function incomingOf(request: Request): IncomingRequest {
 export type Body =
   { readonly kind: 'none' } | { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'malformed' };
 
-/** Reads a request body as the service would: only the content types it parses, the rest is left unread. */
+/** Reads a request body as the service would: only the content types it parses. Other bodies are not read. */
 export function readBody(text: string, contentType: string | null, jsonTypes: readonly string[]): Body {
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   if (text === '') return { kind: 'none' };
@@ -52,7 +52,7 @@ export function tokenOf(header: string | null): string | null {
 export type Param = string | Param[] | { [key: string]: Param };
 export type Params = Record<string, Param>;
 
-/** Rack reads no deeper, counting the name itself. */
+/** Rack reads no deeper nesting than this; the name itself counts. */
 const MOST_DEEP = 32;
 
 /** Null when the text cannot be decoded or contradicts itself; the services then answer 400 with no body. */

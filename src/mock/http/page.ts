@@ -12,9 +12,9 @@ export function toInteger(text: string): number {
   return digits === undefined ? 0 : Number(digits);
 }
 
-/** A value that the real service trips over instead of judging; answered with 500. */
+/** A value that makes the real service fail instead of judging it; answered with 500. */
 export class Crash extends Error {
-  /** `rule` names the rule that tells of it, where there is one. */
+  /** `rule` names the rule that describes the failure, if there is one. */
   constructor(
     message: string,
     readonly rule: string | null = null,
@@ -27,8 +27,8 @@ export class Crash extends Error {
 const rows = { rect: { shape: '9d', value: '9e' }, ecf: { shape: '6d', value: '6e' } } as const;
 
 /**
- * Cuts the asked page out of a list and serves it; `per_page` above 3,000 is lowered without a word. `arrange` gives
- * the order inside the page, where it is another than that of the list.
+ * Cuts the requested page out of a list and serves it. A `per_page` above 3,000 is lowered silently. `arrange` gives
+ * the order inside the page, when it differs from that of the list.
  */
 export function servePage<T>(
   service: Service,

@@ -14,7 +14,7 @@ export interface Exchange {
   readonly now: number;
   readonly operation: WrapperName | null;
   readonly lp: Provider | null;
-  /** The body as it was read; empty when the request was refused before it was read. */
+  /** The body as it was read; empty when the request was refused before that. */
   readonly body: string;
 }
 
@@ -22,19 +22,19 @@ export interface Exchange {
 export interface Arrived {
   readonly operation: WrapperName | null;
   readonly leadProvider: string | null;
-  /** The page asked for, 1 when none is. */
+  /** The page asked for; 1 when the request names none. */
   readonly page: number;
 }
 
-/** What stands between a client and the service: a throttle, and faults. */
+/** Everything between a client and the service: a throttle, and faults. */
 export interface Between {
-  /** Whether the request is one too many. The limiter sits inside the travelled time, as in the services. */
+  /** Whether the request exceeds the limit. The limiter uses the time moved by the clock header, as in the services. */
   throttled(authorization: string | null, now: number): boolean;
-  /** Called before anything is judged. A reply stands in for the service's; `perPage` lowers the page size. */
+  /** Called before anything is judged. A reply replaces that of the service; `perPage` lowers the page size. */
   interpose(arrived: Arrived): Promise<{ readonly reply: Reply | null; readonly perPage: number | null }>;
 }
 
-/** Nothing stands between. */
+/** Nothing is between them. */
 export const untouched: Between = {
   throttled: () => false,
   interpose: () => Promise.resolve({ reply: null, perPage: null }),
@@ -46,7 +46,7 @@ const rows = {
   ecf: { serverDate: '0', throttle: '1', route: '2', query: '2a', token: '4a', accept: '2', json: '4c' },
 } as const;
 
-/** Judges a request in the order in which the service does; the first objection is the answer. */
+/** Judges a request in the same order as the service; the first objection is the answer. */
 export function createPipeline<W extends BaseWorld>(
   service: MockService<W>,
 ): (world: W, request: IncomingRequest, now: number, between: Between) => Promise<Exchange> {
@@ -70,7 +70,7 @@ export function createPipeline<W extends BaseWorld>(
     const now = moved === 'ignored' ? clock : moved;
 
     const authorization = request.headers.get('authorization');
-    // a HEAD is a GET whose answer goes without its body
+    // a HEAD is a GET whose answer is sent without its body
     const match = route(request.method === 'HEAD' ? 'GET' : request.method, request.path);
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
@@ -123,7 +123,7 @@ export function createPipeline<W extends BaseWorld>(
       );
     } catch (cause) {
       if (cause instanceof UnreadableRequest) return answer(refuseRequest(service.service, cause.row, cause.detail));
-      // anything else is a fault of the mock itself and must not pass for the service's
+      // any other error is a fault of the mock itself and must not look like one of the service
       if (!(cause instanceof Crash)) throw cause;
       return answer({
         ...service.serverError(wantsJson, 'operation'),

@@ -18,7 +18,7 @@ export interface Reply {
   readonly headers?: Readonly<Record<string, string>>;
   /** Ids of the rules that refused, for the log of requests. Never sent. */
   readonly rules?: readonly string[];
-  /** Given again as it is while the world stands still, so that writing it once is enough. */
+  /** Whether the same reply is given again while the world does not change, so that it is written only once. */
   readonly isKept?: boolean;
 }
 
@@ -33,7 +33,8 @@ export const error = (status: number, message: string): Reply => ({ status, json
 export const badRequest = (detail: string): Reply => errors(400, [{ title: 'Bad request', detail }]);
 
 /**
- * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.
+ * The answer to a request that is refused before any business rule is reached. `detail` replaces the rule's own when
+ * more is known.
  */
 export function refuseRequest(service: Service, row: string, detail?: string): Reply {
   const rule = requestRule(service, row);
@@ -50,7 +51,10 @@ export function refuseRequest(service: Service, row: string, detail?: string): R
   }
 }
 
-/** The same before the application's own handlers are reached: with no body, as a page of HTML would be. */
+/**
+ * The same for a refusal before the application's own handlers are reached: without a body, where the services send a
+ * page of HTML.
+ */
 export function refuseUnread(service: Service, row: string): Reply {
   return { status: 400, contentType: 'text/html; charset=utf-8', text: '', rules: [requestRule(service, row).id] };
 }
@@ -67,11 +71,11 @@ interface Body {
   readonly etag: string | null;
 }
 
-/** What replies that are given again while the world stands still were written as. */
+/** The written bodies of replies that are given again while the world does not change. */
 const bodies = new WeakMap<Reply, Body>();
 
 /**
- * What of the request an answer's headers hang on. `number` counts the requests, so that request ids are the same on
+ * What an answer's headers depend on in the request. `number` counts the requests, so that request ids are the same on
  * every run.
  */
 export interface RequestTraits {
@@ -103,7 +107,7 @@ export function write<W extends BaseWorld>(
 
 let lastDate = { second: NaN, text: '' };
 
-/** The same text is wanted many times a second. */
+/** The same text is needed many times a second. */
 function dateOf(now: number): string {
   const second = Math.floor(now / 1000);
   if (second !== lastDate.second) lastDate = { second, text: new Date(now).toUTCString() };

@@ -1,6 +1,6 @@
 import type { WrapperName } from '../../contract/routes.ts';
 
-/** One request that a mock received, and what became of it. */
+/** One request that a mock received, and how it was answered. */
 export interface ReceivedRequest {
   /** Counts from 1. */
   readonly number: number;
@@ -12,7 +12,7 @@ export interface ReceivedRequest {
   readonly query: string;
   /** The operation it reached, by wrapper name (`participants.defer`); null when it reached none. */
   readonly operation: WrapperName | null;
-  /** Id of the lead provider whose token it carried, as the scenario writes it; null without a known token. */
+  /** Id of the lead provider whose token the request carried, as the scenario writes it; null without a known token. */
   readonly leadProvider: string | null;
   /** The request body as text; empty when there was none. */
   readonly body: string;
@@ -43,7 +43,7 @@ export class RequestLog {
 
   add(entry: ReceivedRequest): void {
     this.#entries.push(entry);
-    // cut rarely, because cutting copies
+    // cut only rarely, because cutting copies the list
     if (this.#entries.length >= 2 * MOST) this.#entries = this.#entries.slice(-MOST);
   }
 

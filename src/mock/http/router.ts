@@ -21,7 +21,7 @@ export function createRouter(service: Service): (method: string, pathname: strin
   }
   table.sort((a, b) => holes(a) - holes(b));
   return (method, pathname) => {
-    // both frameworks squeeze repeated slashes and forgive one at the end
+    // both frameworks merge repeated slashes and accept one at the end
     const segments = pathname
       .replace(/\/+/g, '/')
       .replace(/\/$/, '')

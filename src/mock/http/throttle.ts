@@ -33,7 +33,7 @@ export class Throttle {
     this.#window = windowMs;
   }
 
-  /** Whether a request has to be refused. One without the header is not counted. */
+  /** Whether a request has to be refused. A request without the header is not counted. */
   refuses(authorization: string | null, now: number): boolean {
     if (authorization === null) return false;
     const key = authorization.trim().toLowerCase();
@@ -52,7 +52,7 @@ export class Throttle {
     const since = now - this.#window;
     const recent = (this.#rolling.get(key) ?? []).filter((at) => at > since);
     recent.push(now);
-    // one more than the limit says enough
+    // one entry more than the limit is enough to keep
     this.#rolling.set(key, recent.slice(-this.#limit - 1));
     return recent.length > this.#limit;
   }

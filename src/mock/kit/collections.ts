@@ -1,11 +1,11 @@
 /**
- * Collections of a world: lists kept in the order of creation, so that a page deep inside costs what the first one
- * costs; lists and sets kept by a key; the numbers that tell records of one moment apart.
+ * Collections of a world: lists kept in the order of creation, so that a late page costs what the first one costs;
+ * lists and sets kept by a key; the numbers that order records of the same moment.
  */
 
 export interface ListMember {
   readonly createdAt: number;
-  /** Tells apart what was made at the same moment: records keep the order in which they came. */
+  /** Orders records that were made at the same moment: they keep the order in which they came. */
   readonly number?: number;
 }
 
@@ -26,7 +26,7 @@ export function remove<T extends ListMember>(list: T[], item: T): void {
   if (at >= 0) list.splice(at, 1);
 }
 
-/** Makes a list hold an item or not, whatever it did before. */
+/** Makes sure that a list holds an item, or that it does not. */
 export function setMember<T extends ListMember>(list: T[], item: T, wanted: boolean): void {
   if (wanted === isMember(list, item)) return;
   if (wanted) insert(list, item);
@@ -37,7 +37,7 @@ export function isMember<T extends ListMember>(list: readonly T[], item: T): boo
   return placeOf(list, item) >= 0;
 }
 
-/** Where an item is; -1 when it is not in the list. */
+/** The position of an item; -1 when it is not in the list. */
 function placeOf<T extends ListMember>(list: readonly T[], item: T): number {
   let at = placeAfter(list, item) - 1;
   for (let there = list[at]; there !== item; there = list[at]) {

@@ -7,7 +7,7 @@ export interface SortKey<T> {
   readonly direction: 1 | -1;
 }
 
-/** By several keys, the first one that differs. `texts` compares two texts. */
+/** Compares by several keys: the first key that differs decides. `texts` compares two texts. */
 export function byKeys<T>(keys: readonly SortKey<T>[], texts: (a: string, b: string) => number): Compare<T> {
   return (a, b) => {
     for (const { read, direction } of keys) {

@@ -1,6 +1,6 @@
 import type { Reply } from '../http/reply.ts';
 
-/** A page for people, as both services answer where no JSON is asked for; `between` is what stands after the doctype. */
+/** An HTML page, as both services answer when no JSON is asked for. `between` is what comes after the doctype. */
 export function htmlPage(status: number, title: string, between = ''): Reply {
   return {
     status,

@@ -9,34 +9,31 @@ import type { Compare } from './compare.ts';
 
 export type Test<T> = (item: T) => boolean;
 
-/** One list of a provider, ready to be narrowed, sorted and cut. */
+/** One list of a provider, ready to be filtered, sorted and cut. */
 export interface List<T> {
-  /** All the provider sees, in the list's own order. */
+  /** All records the provider sees, in the list's own order. */
   readonly all: () => readonly T[];
-  /** Null stands for a filter that does not apply. */
+  /** Null means a filter that does not apply. */
   readonly tests: readonly (Test<T> | null)[];
-  /** Null stands for the list's own order. */
+  /** Null means the list's own order. */
   readonly sort?: Compare<T> | null;
-  /** What else than the query and the world decides what is listed: the day, say. */
+  /** What else, besides the query and the world, decides what is listed: for example the day. */
   readonly by?: string;
   readonly serve: (item: T) => unknown;
-  /**
-   * When what is served of an item turns into something else though the world stays as it is; default the end of the
-   * day.
-   */
+  /** When the view of an item changes although the world does not; default the end of the day. */
   readonly until?: (item: T) => number;
   /** Order inside a page, where it differs from the order of the pages. */
   readonly arrange?: ((page: readonly T[]) => readonly T[]) | undefined;
 }
 
 /**
- * Makes the server of one list, which keeps what it has narrowed or sorted, and the pages it has served, until the
+ * Makes the server of one list. It keeps the lists it has filtered or sorted, and the pages it has served, until the
  * world changes.
  */
 export function listServer<T, W extends BaseWorld>(service: Service): (call: Call<W>, list: () => List<T>) => Reply {
   const lists = new ListCache<T>();
   const pages = new PageCache();
-  // what is served hangs on the world, the provider, the day and the query, and on nothing else
+  // what is served depends only on the world, the provider, the day and the query
   return (call, describe) => {
     const key = JSON.stringify([call.lp.id, dayOf(call.now, zones[service]), call.params]);
     return pages.serve(call.world, key, call.now, () => {

@@ -1,6 +1,9 @@
 import type { ServiceRefusal } from '../../rules/verdict.ts';
 
-/** The details of refusals by attribute, attributes in the order in which they first came up, each detail once. */
+/**
+ * The details of refusals by attribute. Attributes are in the order in which they first appeared, and each detail
+ * appears once.
+ */
 export function detailsByTitle(refusals: readonly ServiceRefusal[]): readonly (readonly [string, readonly string[]])[] {
   const byTitle = new Map<string, Set<string>>();
   for (const { title, detail } of refusals) {

@@ -1,6 +1,6 @@
 /**
- * Date and time parts as Ruby's readers take them, in milliseconds as if in UTC: hour 24 and second 60 pass, and a day
- * that the month does not have counts on into the next. Null for parts that no calendar has.
+ * Date and time parts as Ruby's readers take them, in milliseconds as if in UTC: hour 24 and second 60 are accepted,
+ * and a day that the month does not have is counted into the next month. Null for parts that no calendar has.
  */
 export function fromParts(
   [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0]: readonly number[],
@@ -10,7 +10,7 @@ export function fromParts(
   return Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
 }
 
-/** Whether a time is past the end of its day: readers that are strict take 24:00:00 and nothing after it. */
+/** Whether a time is past the end of its day: strict readers take 24:00:00 and nothing after it. */
 export function isPastMidnight([, , , hour = 0, minute = 0, second = 0]: readonly number[]): boolean {
   return hour === 24 && minute + second > 0;
 }

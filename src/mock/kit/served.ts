@@ -1,6 +1,6 @@
 /**
- * What a view has to return to serve a resource of the description: every attribute of it, with a value of its kind. A
- * text stands for an enumeration, because a world may hold values that are older than the description.
+ * What a view has to return to serve a resource of the description: every attribute of the resource, with a value of
+ * its kind. A plain text replaces an enumeration, because a world may hold values that are older than the description.
  */
 export type Served<T> = T extends string
   ? string
@@ -11,7 +11,7 @@ export type Served<T> = T extends string
       : T;
 
 /**
- * A value that a world cannot be without where it is asked for. Throws when it is, which is a fault of the mock: a view
+ * A value that a world must have when it is asked for. Throws when it is missing. That is a fault of the mock: a view
  * that served null instead would break the description.
  */
 export function sure<T>(value: T | null | undefined, what: string): T {

@@ -10,7 +10,7 @@ const in2024 = {
 } as const;
 
 export const participants: ScenarioPart<'participants'> = [
-  // merged: somebody registered Ada twice, and the first registration's id was retired
+  // merged: Ada was registered twice, and the id of the first registration was retired
   {
     id: 'ada',
     name: 'Ada Finch',
@@ -175,7 +175,7 @@ export const participants: ScenarioPart<'participants'> = [
       },
     ],
   },
-  // the school has named lp1, the partnership is not confirmed
+  // the school has named lp1, but the partnership is not confirmed
   {
     id: 'nia',
     name: 'Nia Webster',
@@ -197,7 +197,10 @@ export const participants: ScenarioPart<'participants'> = [
   },
 ];
 
-/** In ecf the end of a training entry means leaving the school, and whoever pauses or stops training is still there. */
+/**
+ * In ecf the end of a training entry means leaving the school, but a person who pauses or stops training is still
+ * there.
+ */
 export function stayingAtSchool(
   participant: ScenarioPart<'participants'>[number],
 ): ScenarioPart<'participants'>[number] {

@@ -4,9 +4,9 @@ import { participants, stayingAtSchool, twin } from './default-people.ts';
 import type { Scenario, ScenarioPart } from './schema.ts';
 
 /**
- * The story a mock tells when it is given no scenario. It is 10 February 2026. `lp1` trains people at three schools;
- * one of them was merged from two registrations, one came from `lp2`, one is mentored by somebody trained elsewhere,
- * and their declarations stand in every state there is. `s4` is interested and has no partnership yet.
+ * The story of a mock that is given no scenario. It is 10 February 2026. `lp1` trains people at three schools. One
+ * person was merged from two registrations, one came from `lp2`, one has a mentor who is trained elsewhere, and there
+ * are declarations in every state. `s4` is interested and has no partnership yet.
  */
 export function defaultScenario(service: Service): Scenario {
   return {

@@ -2,8 +2,8 @@ import * as z from 'zod';
 import { scenarioSchema } from './schema.ts';
 
 /**
- * The scenario as JSON Schema, for completion and checks in an editor; what the mock checks when it loads a scenario
- * goes further (ids that lead nowhere, impossible days). Draft 7, because that is what editors know best.
+ * The scenario as JSON Schema, for completion and checks in an editor. When the mock loads a scenario it checks more
+ * (ids that lead nowhere, impossible days). Draft 7, because editors know that best.
  */
 export function scenarioJsonSchema(): string {
   const schema = z.toJSONSchema(scenarioSchema, { target: 'draft-7', io: 'input' });

@@ -5,7 +5,7 @@ export interface ScenarioProblem {
   readonly message: string;
 }
 
-/** Thrown when a scenario cannot be loaded. Nothing of it has been loaded then. */
+/** Thrown when a scenario cannot be loaded. No part of it has been loaded then. */
 export class ScenarioError extends Error {
   override readonly name = 'ScenarioError';
 

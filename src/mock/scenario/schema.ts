@@ -3,7 +3,7 @@ import { isDay } from '../../rules/time.ts';
 
 /**
  * The scenario format. The TypeScript type, the check when a world is loaded and the JSON Schema for editors all come
- * from here. Only what matters needs writing; everything else has a default.
+ * from here. Only what matters has to be written; everything else has a default.
  */
 
 const id = z
@@ -13,7 +13,7 @@ const id = z
 const day = z
   .string()
   .refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
-  // JSON Schema cannot hold the refinements, so format and pattern stand in for them in editors
+  // JSON Schema cannot express the refinements, so format and pattern replace them in editors
   .meta({ description: 'A calendar day, YYYY-MM-DD', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 const instant = z
   .string()

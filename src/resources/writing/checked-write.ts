@@ -19,7 +19,7 @@ import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, Writ
 
 /**
  * A write on one page: check, follow, refuse, send. Nothing is sent that a rule certainly refuses. A retired id is
- * followed only when asked; otherwise the refusal names the current one.
+ * followed only when `follow` is set; otherwise the refusal names the current one.
  * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
  */
 export async function checkedWrite<T>(
@@ -54,11 +54,11 @@ export async function checkedWrite<T>(
 
 export interface CheckResult {
   readonly verdict: Verdict;
-  /** What the check had to judge by: what was passed, and what it read. */
+  /** The records the check judged by: those that were passed, and those it read. */
   readonly given: CheckInput;
 }
 
-/** Runs a check. Loads the rule book at first use, and nothing at all with `checks: 'off'`. */
+/** Runs a check. Loads the rule book at first use; with `checks: 'off'` it loads nothing. */
 export async function runCheck(
   connection: Connection,
   settings: CheckSettings,
@@ -75,7 +75,7 @@ export async function runCheck(
   const given =
     facts === 'fetch'
       ? await plan.gather(options, reads, depth).catch((error: unknown) => {
-          // the write itself has not been sent, whatever became of the read
+          // the write itself has not been sent, however the read ended
           throw isLeadProviderError(error) ? beforeSending(error, plan.operation) : error;
         })
       : options;
@@ -85,10 +85,11 @@ export async function runCheck(
 }
 
 /**
- * The values that a generated client's own description gives the attributes of a write; it may be newer than the rules.
+ * The values that a generated client's own description allows in the attributes of a write. They may be newer than the
+ * rules.
  */
 async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
-  // schemas that cannot be loaded are told of where answers are compared with them
+  // schemas that cannot be loaded are reported where answers are compared with them
   const module: object = (await schemas?.().catch(() => ({}))) ?? {};
   const values = 'values' in module && isRecord(module.values) ? module.values[operation] : undefined;
   if (!isRecord(values)) return undefined;
@@ -107,12 +108,12 @@ function moment(
 ): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
   if (options.now !== undefined) return { now: options.now };
   const travelled = connection.serverDate(options);
-  // ecf lets time go on from the moment the header names
+  // on ecf, time goes on from the moment the header names
   if (travelled !== null) return { now: Date.parse(travelled) + SECOND, clockUncertainty: SECOND };
   const here = connection.runtime.now();
   const told = reads.serviceClock();
   if (told === null) return { now: here, clockUncertainty: 2 * SECOND };
-  // a Date header is cut to its second, and some time has passed since it was written
+  // a Date header has whole seconds only, and some time has passed since it was written
   const passed = Math.max(0, here - told.heardAt);
   return { now: told.at + passed + SECOND, clockUncertainty: SECOND + Math.min(passed, 30 * SECOND) };
 }
@@ -149,10 +150,10 @@ const nowNamed = (currentId: string): string =>
 
 // -- send
 
-/** How often a write is sent when each time it turns out that it was not applied. */
+/** How often a write is sent, when after each send it turns out that it was not applied. */
 const SENDS = 3;
 
-/** Sends a write; when its outcome stays open, finds out what became of it or says how that is done. */
+/** Sends a write. When its outcome stays open, looks at the service, or tells the error how to. */
 async function send<T>(connection: Connection, written: WriteCall): Promise<T> {
   const call = { deadline: connection.deadline(written.options), ...written };
   const { onUnknown, signal } = call.options ?? {};
@@ -169,7 +170,7 @@ async function send<T>(connection: Connection, written: WriteCall): Promise<T> {
       error = thrown;
     }
     if (isOpen(error)) settleWith(error, () => looked({}));
-    // a refusal after a send whose outcome was open can be the echo of that send: it was applied a little late
+    // a refusal that follows a send with an open outcome can be caused by that send, applied a little late
     else if (!(sends > 1 && error.kind === 'http' && error.status === 422))
       return sendToSuccessor<T>(connection, call, error);
 
@@ -181,12 +182,12 @@ async function send<T>(connection: Connection, written: WriteCall): Promise<T> {
   }
 }
 
-/** Whether a write may have been applied without its record having come back. */
+/** Whether a write may have been applied although its record did not come back. */
 function isOpen({ outcome }: LeadProviderError): boolean {
   return outcome === 'unknown' || outcome === 'applied';
 }
 
-/** Whether neither a signal nor a deadline of the caller's leaves time to look. */
+/** Whether the caller's signal or deadline leaves no time to look. */
 function isStopped(error: LeadProviderError): boolean {
   return (
     error.kind === 'aborted' || error.kind === 'validation' || (error.kind === 'timeout' && error.limit === 'call')
@@ -198,7 +199,7 @@ async function sendToSuccessor<T>(connection: Connection, call: WriteCall, error
   const id = error.kind === 'http' ? unknownParticipant(call, error) : null;
   if (id === null || error.kind !== 'http') throw error;
   const { follow = false, onUnknown, ...options } = call.options ?? {};
-  // the refusal is what matters: when the current id cannot be read, it is told without
+  // the refusal is what matters: when the current id cannot be read, the error does not name it
   const successor = await successorOf(connection, id, options).catch(() => null);
   if (successor === null) throw error;
   if (!follow) throw withCurrentId(error, successor.id);

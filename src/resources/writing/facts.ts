@@ -13,7 +13,7 @@ import { isNotFound, list, onRecord, successorOf } from '../requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
 export interface Reads {
-  /** By a retired id, the participant who has taken its place. */
+  /** For a retired id, its successor. */
   participant(id: string): Promise<ReadParticipant | null>;
   declarations(participantId: string): Promise<readonly ReadDeclaration[]>;
   declaration(id: string): Promise<ReadDeclaration | null>;
@@ -22,14 +22,14 @@ export interface Reads {
   partnership(id: string): Promise<ReadPartnership | null>;
   school(id: string, cohort: string): Promise<ReadSchool | null>;
   deliveryPartner(id: string): Promise<ReadDeliveryPartner | null>;
-  /** The service's clock as the last answer told it; null before any did. */
+  /** The service's clock as its last answer gave it; null before the first answer. */
   serviceClock(): { readonly at: number; readonly heardAt: number } | null;
 }
 
 const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnerships.list': 200_000 } as const;
 
 /**
- * Reads with the limits of the write (or check) they are made for, and before other reads, because a write waits for
+ * Reads with the limits of the write (or check) that needs them. They go before other reads, because a write waits for
  * them.
  */
 export function readsOf(connection: Connection, options: CallOptions): Reads {

@@ -9,11 +9,11 @@ export interface Writing {
    * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
    */
   readonly write: <T>(plan: WritePlan, options?: WriteOptions) => Promise<T>;
-  /** What the rules say about a write. Sends nothing but reads. */
+  /** What the rules say about a write. Sends only reads. */
   readonly verdict: (plan: WritePlan, options?: CheckOnlyOptions) => Promise<Verdict>;
 }
 
-/** The one page of this room that is loaded at start; what writes and checks is loaded with the first of either. */
+/** The one file of this folder that is loaded at start. The others are loaded with the first write or check. */
 export function writingOver(connection: Connection, settings: CheckSettings): Writing {
   const load = (): Promise<typeof import('./checked-write.ts')> => import('./checked-write.ts');
   return {

@@ -3,10 +3,11 @@ import type { CallOptions, Connection } from '../../client/index.ts';
 import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
 import type { WriteCall } from './types.ts';
 
-/** One read of what a write would have changed, for each operation. */
+/** For each operation, one read of the record that the write would have changed. */
 
 /**
- * A record counts as made by a request when it is not older than this before it; clocks and their headers are rough.
+ * A record counts as made by a request when it is at most this much older than the request. Clocks and their headers
+ * are rough.
  */
 const TOLERANCE_MS = 600_000;
 
@@ -48,7 +49,7 @@ export function lookUp(look: Look): Promise<LookResult> {
 }
 
 /**
- * The declaration by participant, type and date; of a participant whose id was retired meanwhile, by the current id.
+ * The declaration by participant, type and date. When the participant's id was retired meanwhile, by the current id.
  */
 async function findDeclaration(look: Look): Promise<LookResult> {
   const id = String(asked(look, 'participant_id'));
@@ -82,7 +83,7 @@ function findPartnership(look: Look): Promise<LookResult> {
   return findNewest(look, 'partnerships.list', filter, ({ school_id }) => isSame(school_id, asked(look, 'school_id')));
 }
 
-/** A record that is to be as asked. */
+/** Finds a record and tells whether it now has the values the write asked for. */
 async function findChanged(
   { connection, call, options }: Look,
   operation: 'declarations.get' | 'partnerships.get',
@@ -92,7 +93,7 @@ async function findChanged(
   return { applied: isDone(record.attributes), record };
 }
 
-/** The newest record of a list that fits. An older one than the request is not its work. */
+/** The newest record of a list that fits. A record older than the request was not made by it. */
 async function findNewest(
   look: Look,
   operation: 'declarations.list' | 'partnerships.list',
@@ -111,7 +112,7 @@ async function findNewest(
   return found;
 }
 
-/** The enrolment of the role, which is to show the status or the schedule asked for. */
+/** The enrolment of the role, which should have the status or the schedule the write asked for. */
 async function findEnrolment(look: Look): Promise<LookResult> {
   const { connection, call, options } = look;
   const id = call.id ?? '';
@@ -153,7 +154,7 @@ function isAsAsked(look: Look, enrolment: Readonly<Record<string, unknown>>, res
   }
 }
 
-/** Whether a moment the service told lies before the request was sent, by the service's clock. */
+/** Whether a moment in an answer lies before the request was sent, by the service's clock. */
 function isOlder({ connection, since, options }: Look, told: unknown, response: Response): boolean {
   const at = Date.parse(String(told));
   const now = connection.runtime.now();

@@ -6,7 +6,8 @@ import type { WritePlan } from './types.ts';
 /** Each write: what is sent, what its check reads, and by which rules it is judged. */
 
 /**
- * A new declaration: judged by the participant and their declarations, and when asked for by itself by the statements.
+ * A new declaration, judged by the participant and their declarations. A check without a write also reads the
+ * statements.
  */
 export function newDeclaration(service: Service, attributes: object): WritePlan {
   const draft: DeclarationInput = attributes;
@@ -28,7 +29,7 @@ export function newDeclaration(service: Service, attributes: object): WritePlan 
   };
 }
 
-/** A void or clawback: judged by the declaration, and when asked for by itself by the statements. */
+/** A void or clawback, judged by the declaration. A check without a write also reads the statements. */
 export function voidDeclaration(service: Service, id: string): WritePlan {
   return {
     call: { operation: 'declarations.void', id },
@@ -55,7 +56,8 @@ const checkOf = {
 } as const satisfies Record<ParticipantAction, string>;
 
 /**
- * One of the four participant actions: judged by the participant; a schedule change, when asked for by itself, by more.
+ * One of the four participant actions, judged by the participant. For a schedule change, a check without a write reads
+ * more.
  */
 export function participantAction(
   service: Service,
@@ -86,7 +88,8 @@ export function participantAction(
 }
 
 /**
- * A new partnership: judged by the school, and when asked for by itself by the delivery partner and your partnerships.
+ * A new partnership, judged by the school. A check without a write also reads the delivery partner and your
+ * partnerships.
  */
 export function newPartnership(service: Service, attributes: object): WritePlan {
   const named: { cohort?: unknown; school_id?: unknown; delivery_partner_id?: unknown } = attributes;
@@ -111,7 +114,7 @@ export function newPartnership(service: Service, attributes: object): WritePlan 
 }
 
 /**
- * A change of delivery partner: judged by the partnership, and when asked for by itself by the partner and your
+ * A change of delivery partner, judged by the partnership. A check without a write also reads the partner and your
  * partnerships.
  */
 export function partnershipUpdate(service: Service, id: string, attributes: object): WritePlan {
@@ -136,7 +139,7 @@ export function partnershipUpdate(service: Service, id: string, attributes: obje
 
 type Gatherers = { readonly [K in keyof CheckInput]?: () => Promise<CheckInput[K]> | undefined };
 
-/** Fetches, at the same time, each thing that is not given already. */
+/** Fetches everything that is not passed already, all at the same time. */
 async function together(given: CheckInput, gatherers: Gatherers): Promise<CheckInput> {
   const found: [string, unknown][] = [];
   await Promise.all(
@@ -149,7 +152,7 @@ async function together(given: CheckInput, gatherers: Gatherers): Promise<CheckI
   return { ...given, ...Object.fromEntries(found) };
 }
 
-/** Whether a value can be asked for by id at all; for anything else the rules speak without a read. */
+/** Whether a value can be an id to read by. For any other value the rules decide without a read. */
 function isId(value: unknown): value is string {
   return typeof value === 'string' && isUuid(value);
 }

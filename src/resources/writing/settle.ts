@@ -5,7 +5,7 @@ import { lookUp } from './look-up.ts';
 import type { WriteCall } from './types.ts';
 
 /**
- * When to look, in milliseconds after the look before. A service may still be at work on a request whose reply was
+ * When to look, in milliseconds after the previous look. A service may still be at work on a request whose answer was
  * lost, so "not applied" is only said after the last look.
  */
 const LOOKS_MS = [0, 2_000, 8_000];
@@ -28,7 +28,7 @@ async function look(
   since: number,
   options: { readonly signal?: AbortSignal },
 ): Promise<Settlement> {
-  // a sandbox shows its records as of the moment the write was made at
+  // a sandbox shows its records as of the moment in `serverDate`, so the look uses that of the write
   const { serverDate } = call.options ?? {};
   const reading: CallOptions = { priority: 'high', ...options, ...(serverDate !== undefined && { serverDate }) };
   let record: unknown = null;

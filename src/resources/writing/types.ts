@@ -7,14 +7,14 @@ import type { Reads } from './facts.ts';
 /** How writes are checked before they are sent. */
 export interface CheckSettings {
   /**
-   * Which rules may refuse a write: `documented` the service's and DfE's guidance's, `service` only what the live
-   * service refuses (guidance becomes advice), `off` none.
+   * Which rules may refuse a write: `documented` those of the service and of DfE's guidance, `service` only those the
+   * live service enforces (guidance becomes advice), `off` none.
    * @default 'documented'
    */
   readonly checks?: Checks;
   /**
-   * Where the checks get what they judge by. `fetch`: a write first reads the record it is about to act on, unless it
-   * is passed (`participant`, `declarations`, …). `given`: no extra request; what is not passed stays unchecked.
+   * Where the checks get their facts. `fetch`: a write first reads the record it is about to act on, unless that is
+   * passed (`participant`, `declarations`, …). `given`: no extra request; facts that are not passed stay unchecked.
    * @default 'fetch'
    */
   readonly facts?: 'fetch' | 'given';
@@ -28,24 +28,24 @@ interface Moment {
   readonly now?: Date | string | number;
 }
 
-/** Options of a write: how it is sent, how it is checked, and what the check need not fetch. */
+/** Options of a write: how it is sent, how it is checked, and which records the check need not fetch. */
 export interface WriteOptions extends SendOptions, CheckSettings, CheckInput, Moment {}
 
-/** Options of a check that is made by itself. It fetches all it needs, each thing once, unless it is passed. */
+/** Options of a check without a write. It fetches each thing it needs once, unless it is passed. */
 export interface CheckOnlyOptions extends SendOptions, CheckSettings, CheckInput, Moment {}
 
-/** How much a check reads: `least` before a write, `all` when it is asked for by itself. */
+/** How much a check reads: `least` before a write, `all` for a check without a write. */
 export type Depth = 'least' | 'all';
 
-/** A write as it is sent, with the options of how. */
+/** A write to send, with its send options. */
 export type WriteCall = Omit<OperationCall, 'options'> & { readonly options?: SendOptions };
 
-/** How a write is checked: what that needs to read, and by which rules. */
+/** How a write is checked: what the check reads, and which rules judge. */
 export interface CheckPlan {
   readonly operation: WrapperName;
   /** The participant the request names, where it names one. */
   readonly participantId: string | null;
-  /** Adds to what is given; asks for nothing that is there already. */
+  /** Adds to the records that are given. Does not read those that are there already. */
   readonly gather: (given: CheckInput, reads: Reads, depth: Depth) => Promise<CheckInput>;
   readonly verdict: (rules: typeof Rules, given: CheckInput, options: CheckOptions) => Verdict;
 }
@@ -54,6 +54,6 @@ export interface CheckPlan {
 export interface WritePlan {
   readonly call: Omit<WriteCall, 'options'>;
   readonly check: CheckPlan;
-  /** The same about another participant: for following a retired id. */
+  /** The same write about another participant, for following a retired id. */
   readonly about?: (participantId: string) => WritePlan;
 }

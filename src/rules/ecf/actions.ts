@@ -9,8 +9,7 @@ type ActionDefine = Define<EcfActionFacts, ActionInput>;
 type ActionRule = Rule<EcfActionFacts, ActionInput>;
 
 /**
- * A missing reason is not on the list either, so both messages come together. `needsRecord`: only where there is a
- * record.
+ * A missing reason is also not on the list, so both messages come together. `needsRecord`: only when there is a record.
  */
 function reasonRules(
   define: ActionDefine,

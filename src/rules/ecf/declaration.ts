@@ -17,11 +17,11 @@ const define = ruleBook<EcfDeclarationFacts, DeclarationInput>('ecf', 'declarati
   'sameTeacherLive',
 ]);
 const source = rowsOf('ecf', '4.16', 'declaration-');
-/** These go by the rule. */
+/** Rows of this table are named after their rule. */
 const oddity = (row: string): string => inReference('ecf', `declaration-${row}`, '4.16, error-path oddities');
 
 const dateOf = (draft: DeclarationInput): DateInput => readDate(draft.declaration_date, true);
-/** Guidance looks at no course that is neither of the two. */
+/** Guidance says nothing about a course that is neither of the two. */
 const guidedRole = (draft: DeclarationInput): Role => roleOf(draft.course_identifier) ?? 'ect';
 
 const withdrawnDetail = (_facts: unknown, draft: DeclarationInput): string =>
@@ -297,7 +297,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     source: inReference('ecf', 'section-4-16-1', '4.16, row 14, and 4.16.1'),
     needs: [],
     after: 'any',
-    // every cohort asks for it, whether or not for the detailed kinds
+    // every cohort asks for evidence, with or without the detailed kinds
     when: (_read, draft) => evidenceFault(draft, true) === 'missing',
     detail: (facts, draft) => evidenceDetail(draft, roleOf(draft.course_identifier), known(facts, 'detailedEvidence')),
   }),
@@ -309,7 +309,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
     after: 'any',
     when(read, draft) {
       const [plain, detailed] = [evidenceFault(draft, false) === 'misfit', evidenceFault(draft, true) === 'misfit'];
-      // what neither kind of cohort takes, or both take, does not hang on the flag
+      // when both kinds of cohort give the same result, the flag does not matter
       if (plain === detailed) return plain;
       const flag = read('detailedEvidence');
       return read.certain(flag.value ? detailed : plain, flag, 'detailedEvidence') || !read('scheduleSettled');
@@ -340,7 +340,7 @@ export const ecfDeclarationRules: readonly Rule<EcfDeclarationFacts, Declaration
   ),
 ];
 
-/** A date that is neither text nor empty; the service cannot even try to read it. */
+/** A date that is neither text nor empty. The service cannot even try to read it. */
 function isNoText({ declaration_date: date }: DeclarationInput): boolean {
   return typeof date !== 'string' && !isBlank(date);
 }

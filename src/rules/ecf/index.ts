@@ -20,7 +20,7 @@ export type { EcfDeclarationFacts } from './declaration-facts.ts';
 export type { EcfPartnershipCreateFacts, EcfPartnershipUpdateFacts } from './partnership-facts.ts';
 export type { EcfVoidFacts } from './void.ts';
 
-/** Every rule of `ecf`, by operation. What is refused before any operation is reached stands under `request`. */
+/** Every rule of `ecf`, by operation. Refusals before any operation is reached are listed under `request`. */
 export const ecfRules = {
   declaration: ruleSet(ecfDeclarationRules, ({ draft, given, now, books }) =>
     ecfDeclarationFacts(draft, given, now, books),

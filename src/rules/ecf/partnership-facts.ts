@@ -9,15 +9,15 @@ export interface EcfPartnershipCreateFacts {
   /** Whether the school may take part in funded training at present. */
   schoolEligible: boolean;
   /**
-   * Whether the school's standing partnership of the cohort is with this provider. Challenged ones and those kept for
-   * one participant do not stand.
+   * Whether the school's standing partnership of the cohort is with this provider. Challenged partnerships and those
+   * kept for one participant do not count as standing.
    */
   alreadyPartnered: boolean;
-  /** Whether it is with another provider. */
+  /** Whether the school's standing partnership of the cohort is with another provider. */
   takenByOther: boolean;
   /**
-   * Whether the school had a standing partnership, with anybody, in the year before and has said nothing for this
-   * cohort yet.
+   * Whether the school had a standing partnership, with any provider, in the year before and has not reported a
+   * programme for this cohort yet.
    */
   programmeUnconfirmed: boolean;
   partnerExists: boolean;
@@ -28,15 +28,15 @@ export interface EcfPartnershipCreateFacts {
 }
 
 export interface EcfPartnershipUpdateFacts {
-  /** Whether the partnership exists, is this provider's and is not one kept for one participant. */
+  /** Whether the partnership exists, belongs to this provider and is not kept for one participant. */
   own: boolean;
   partnerExists: boolean;
   /** Whether the delivery partner is linked to the provider in the partnership's cohort. */
   partnerLinked: boolean;
   challenged: boolean;
   /**
-   * Whether a partnership kept for one participant joins the same school, cohort, provider and the delivery partner
-   * asked for.
+   * Whether a partnership kept for one participant already has the same school, cohort and provider, and the delivery
+   * partner asked for.
    */
   keptWithPartner: boolean;
 }

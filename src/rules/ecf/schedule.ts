@@ -8,7 +8,7 @@ import { courseWanted, namesRole, subjectRules, withoutRecord, withoutTraining }
 
 const define = ruleBook<EcfScheduleFacts, ScheduleInput>('ecf', 'schedule', ['targetProgramme']);
 const source = rowsOf('ecf', '4.15', 'schedule-');
-/** These go by the rule. */
+/** Rows of this table are named after their rule. */
 const special = (row: string): string => inReference('ecf', `schedule-${row}`, '4.15, special outcomes');
 const isReplacement = ({ schedule_identifier: name }: ScheduleInput): boolean =>
   typeof name === 'string' && name.startsWith('ecf-replacement-');

@@ -9,7 +9,7 @@ interface Course {
 
 export type Define<F, D> = ReturnType<typeof ruleBook<F, D>>;
 
-/** A course that is neither of the two leads to no record, whatever the id. */
+/** A course that is neither of the two leads to no record, whatever the id is. */
 export const namesRole = ({ course_identifier }: Course): boolean => roleOf(course_identifier) !== null;
 
 export const courseWanted = ({ course_identifier }: Course): string =>
@@ -21,7 +21,9 @@ export const withoutRecord = ['course_identifier'];
 /** Errors that say that there is no training. */
 export const withoutTraining = ['participant_id', 'course_identifier'];
 
-/** Rows 1 to 3 of every participant action: does the id lead to somebody, in that role, whom this provider trains. */
+/**
+ * Rows 1 to 3 of every participant action: whether the id leads to a person, in that role, whom this provider trains.
+ */
 export function subjectRules<F extends EcfSubjectFacts, D extends Course>(define: Define<F, D>): Rule<F, D>[] {
   return [
     define<'personExists'>('1', {

@@ -7,7 +7,7 @@ export interface EcfVoidFacts {
   own: boolean;
   /** Its served `state`. */
   state: DeclarationState;
-  /** Whether a statement line to claw it back exists already. */
+  /** Whether a statement line that claws it back already exists. */
   refunded: boolean;
   /**
    * Whether the provider has an open output statement of the declaration's cohort whose cut-off date is today or later.
@@ -18,7 +18,7 @@ export interface EcfVoidFacts {
 const define = ruleBook<EcfVoidFacts, object>('ecf', 'void', []);
 const source = (anchor: string, state: string, also?: string): string =>
   inReference('ecf', anchor, `4.17, ${state}${also === undefined ? '' : `; ${also}`}`);
-/** The service stops at the first of these and answers with it alone. */
+/** The service stops at the first of these refusals and answers with it alone. */
 const alone = { title: 'Invalid action', alone: 'issue' } as const;
 
 export const ecfVoidRules: readonly Rule<EcfVoidFacts, object>[] = [

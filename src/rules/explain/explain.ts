@@ -8,7 +8,7 @@ import type { Action, Cause } from './cause.ts';
 import { causeOf, causes } from './causes/index.ts';
 import { isOwnWording } from './own-wording.ts';
 
-/** A refusal that was kept or logged, in place of the error. */
+/** A refusal that was kept or logged, for use instead of the error. */
 export interface RefusedRequest {
   readonly issues: readonly Issue[];
   /** The method that was refused, for example `participants.defer`. Narrows the rules down. */
@@ -31,15 +31,15 @@ export interface Explanation {
   readonly action: Action | null;
   /** What to do, in one sentence. Null when the wording is not known. */
   readonly advice: string | null;
-  /** When it makes sense to send it again, where `action` is `wait` and the refusal tells; else null. */
+  /** When it makes sense to send it again, if `action` is `wait` and the refusal says so; otherwise null. */
   readonly until: Date | null;
 }
 
 /**
  * Says what a refusal means and what to do about it: for the error of a failed call, or for objections that were
  * logged. Knows the wording of both live services by title and keywords, and that of this package's mock exactly. One
- * objection can mean several things; a wording that is not known comes back as it is, with no rules. A client-side
- * refusal (`kind: 'rule'`) explains itself by its own rules. Pure: sends nothing.
+ * objection can mean several things. An unknown wording comes back as it is, with no rules. A client-side refusal
+ * (`kind: 'rule'`) explains itself by its own rules. Pure: sends nothing.
  *
  * @example
  * try { await dfe.declarations.create(draft); } catch (error) {
@@ -92,7 +92,8 @@ const operationOf: Readonly<Record<string, RuleOperation>> = {
 };
 
 /**
- * The rules that can have refused, by what is known of the request: the service's, of its operation or of any request.
+ * The rules that can have refused, as far as the request is known: those of the service, for its operation or for any
+ * request.
  */
 function rulesFor(error: LeadProviderError | RefusedRequest): readonly AnyRule[] {
   const operation = error.operation === undefined ? undefined : (operationOf[error.operation] ?? 'request');
@@ -107,7 +108,7 @@ function rulesFor(error: LeadProviderError | RefusedRequest): readonly AnyRule[]
 
 function issuesOf(error: LeadProviderError | RefusedRequest): readonly Issue[] {
   if (error.issues.length > 0) return error.issues;
-  // an answer without a body says as much as its status
+  // an answer without a body says only its status
   return 'status' in error ? [{ title: `HTTP ${error.status}`, detail: '' }] : [];
 }
 
@@ -128,7 +129,7 @@ function meanings(issue: Issue, candidates: readonly AnyRule[]): readonly Meanin
   return withoutGeneral(found);
 }
 
-/** Where a rule of the operation itself is meant, the rules for any request are not. */
+/** When a rule of the operation itself fits, the rules for any request are left out. */
 function withoutGeneral(found: readonly Meaning[]): readonly Meaning[] {
   const own = found
     .map(([cause, rules]): Meaning => [cause, rules.filter((id) => !id.includes('.request.'))])
@@ -147,10 +148,7 @@ function grouped(rules: readonly AnyRule[]): readonly Meaning[] {
 
 const sameTitle = (a: string, b: string): boolean => a.toLowerCase() === b.trim().toLowerCase();
 
-/**
- * The status of an answer that has no title of its own, as the client writes it, or whose title says no more than a
- * status.
- */
+/** The status of an answer that has no title of its own, as the client writes it, or whose title is only a status. */
 function statusOf({ title, detail }: Issue): number | null {
   const written = /^HTTP (\d{3})$/.exec(title)?.[1];
   if (written !== undefined) return Number(written);

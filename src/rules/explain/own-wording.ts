@@ -6,8 +6,8 @@ import { declarationTypes } from '../terms.ts';
 import { exactly, type Span } from '../time.ts';
 
 /**
- * Knows the rules' own wording again, by construction: each rule is asked for its detail with marks in place of values,
- * over every case its wording can turn on, and the answers become patterns.
+ * Recognises the rules' own wording by construction: each rule is asked for its detail with marks in place of values,
+ * for every case its wording can depend on, and the answers become patterns.
  */
 
 type Draft = DeclarationInput & ActionInput & ScheduleInput & PartnershipInput;
@@ -29,7 +29,7 @@ const filled = Object.fromEntries(
     'delivery_partner_id',
   ].map((name) => [name, marked(name)]),
 );
-/** Wordings turn on whether a value is there, on the type and on the course. */
+/** Wordings depend on whether a value is there, on the type and on the course. */
 const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes].flatMap((declaration_type) =>
   [marked('course'), undefined, 'ecf-induction', 'ecf-mentor'].flatMap((course_identifier) =>
     [filled, {}].map((rest) => ({ ...rest, declaration_type, course_identifier })),
@@ -37,7 +37,7 @@ const drafts: readonly Draft[] = [marked('type'), undefined, ...declarationTypes
 );
 
 const [start, end] = [marked('start'), marked('end')];
-/** And on what is known of the milestone, of the flag for evidence and of the cohort. */
+/** They also depend on what is known of the milestone, of the flag for evidence and of the cohort. */
 const known = [
   {},
   { milestone: given({ start, end }), detailedEvidence: given(true) },
@@ -73,7 +73,7 @@ function patternsOf(rule: string): readonly RegExp[] {
   const made = patterns.get(rule);
   if (made !== undefined) return made;
   const fresh: RegExp[] = [];
-  // those with more marks first: they cover many of the others
+  // texts with more marks first, because they cover many of the others
   for (const text of [...(all.get(rule)?.() ?? [])].sort((a, b) => b.split(MARK).length - a.split(MARK).length)) {
     if (!fresh.some((pattern) => pattern.test(text))) fresh.push(toPattern(text));
   }
@@ -81,7 +81,7 @@ function patternsOf(rule: string): readonly RegExp[] {
   return fresh;
 }
 
-/** `ecf` joins what it has against one attribute with a comma, so a wording may stand among others. */
+/** `ecf` joins its objections to one attribute with a comma, so a wording may stand among others. */
 function toPattern(text: string): RegExp {
   const literal = text.replaceAll(/[.*+?^${}()|[\]\\]/g, String.raw`\$&`);
   const open = literal

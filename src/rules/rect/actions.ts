@@ -9,7 +9,7 @@ type Define<F extends RectActionFacts, D extends ActionInput> = ReturnType<typeo
 /** Facts of the actions that no provider can read. */
 export const hiddenActionFacts = ['startsToday'] as const;
 
-/** The checks every participant action starts with: is the participant yours, and in that role. */
+/** The checks every participant action starts with: whether the participant is yours, and in that role. */
 export function sharedActionRules<F extends RectActionFacts, D extends ActionInput>(
   define: Define<F, D>,
 ): Rule<F, D>[] {
@@ -53,13 +53,13 @@ export function sharedActionRules<F extends RectActionFacts, D extends ActionInp
   ];
 }
 
-/** Whether there is a training to judge: none in a role that is unknown or not trained. */
+/** Whether there is a training to judge. There is none when the role is unknown or not trained. */
 export function hasTraining(trained: RectActionFacts['trained'], draft: ActionInput): boolean {
   const role = roleOf(draft.course_identifier);
   return role !== null && trained[role];
 }
 
-/** Reason given, and one of the list; the two exclude each other. */
+/** A reason is given, and it is on the list. The two refusals exclude each other. */
 function reasonRules<F extends RectActionFacts>(
   define: Define<F, ActionInput>,
   rows: readonly [string, string],
@@ -87,7 +87,7 @@ function reasonRules<F extends RectActionFacts>(
   ];
 }
 
-/** Not before the training has been under way for a day. */
+/** No action before the training has gone on for a day. */
 function startRules<F extends RectActionFacts>(
   define: Define<F, ActionInput>,
   rows: readonly [string, string],

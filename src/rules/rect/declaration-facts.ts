@@ -5,7 +5,7 @@ import type { Span } from '../time.ts';
 
 /**
  * What the rules for a new declaration turn on. "The training" is the provider's latest training of the participant in
- * the role asked for (mentor when the course is none of the two); facts about it are read only when `trained` says
+ * the role asked for (mentor when the course is neither of the two); facts about it are read only when `trained` says
  * there is one.
  */
 export interface RectDeclarationFacts {
@@ -21,17 +21,17 @@ export interface RectDeclarationFacts {
   deferredAt: Span | null;
   /** Milestone of the training's schedule for the type declared; null when the schedule has none. */
   milestone: Datum<MilestoneWindow | null>;
-  /**
-   * Declarations of the participant in the role, of any provider, that still hold their type: those that are known of.
-   */
+  /** Known declarations of the participant in the role, of any provider, that still hold their type. */
   live: readonly LiveDeclaration[];
-  /** Those of other providers that this provider cannot see. */
+  /** Such declarations of other providers that this provider cannot see. */
   unseenLive: readonly LiveDeclaration[];
   /** Whether the cohort funds mentors for two declarations only. */
   mentorFunding: Datum<boolean>;
   /** Whether the cohort asks for detailed evidence. */
   detailedEvidence: Datum<boolean>;
-  /** Whether a training of the participant in the role that contains today, at any provider, is in a frozen cohort. */
+  /**
+   * Whether a training of the participant in the role that contains today, with any provider, is in a frozen cohort.
+   */
   trainingInFrozenCohort: Datum<boolean>;
   /** Whether the participant was ever found eligible for funding in the role. */
   fundable: boolean;

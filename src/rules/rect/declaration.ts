@@ -19,7 +19,7 @@ import type { RectDeclarationFacts } from './declaration-facts.ts';
 
 const define = ruleBook<RectDeclarationFacts, DeclarationInput>('rect', 'declaration', ['personExists', 'unseenLive']);
 const source = rowsOf('rect', '4.3');
-/** A row of the table of what becomes of a date; these go by the rule. */
+/** A row of the table that says how a date is read. Each row is named after its rule. */
 const parsing = (row: string): string => inReference('rect', row, '4.3.1');
 
 /** The service looks at mentor training when the course is missing or unknown. */
@@ -230,7 +230,7 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       if (!read('trained')[role]) return false;
       const flag = read('detailedEvidence');
       const refused = evidenceMisfits(draft, role, flag.value);
-      // a refusal under both settings of the flag does not hang on where the flag is known from
+      // when the evidence is refused under both settings of the flag, the provenance of the flag does not matter
       return refused && evidenceMisfits(draft, role, !flag.value)
         ? true
         : read.certain(refused, flag, 'detailedEvidence');

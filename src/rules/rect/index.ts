@@ -21,7 +21,7 @@ export type { RectDeclarationFacts } from './declaration-facts.ts';
 export type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from './partnership.ts';
 export type { RectDeclarationState, RectVoidFacts } from './void.ts';
 
-/** Every rule of `rect`, by operation. What is refused before any operation is reached stands under `request`. */
+/** Every rule of `rect`, by operation. Refusals before any operation is reached are listed under `request`. */
 export const rectRules = {
   declaration: ruleSet(rectDeclarationRules, ({ draft, given, now, books }) =>
     rectDeclarationFacts(draft, given, now, books),

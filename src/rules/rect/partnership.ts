@@ -17,7 +17,7 @@ export interface RectPartnershipCreateFacts {
    * Whether the delivery partner is linked to the provider in the cohort; false when the cohort is blank or unknown.
    */
   partnerLinked: boolean;
-  /** Whether the provider has a partnership with the school in the cohort already, whoever delivers. */
+  /** Whether the provider already has a partnership with the school in the cohort, with any delivery partner. */
   alreadyPartnered: boolean;
   /** Whether the school's programme for the cohort is led by the school itself. */
   schoolLed: boolean;
@@ -152,12 +152,12 @@ export const rectPartnershipCreateRules: readonly Rule<RectPartnershipCreateFact
 ];
 
 export interface RectPartnershipUpdateFacts {
-  /** Whether the partnership exists and is this provider's. */
+  /** Whether the partnership exists and belongs to this provider. */
   own: boolean;
   partnerExists: boolean;
   /** Whether the delivery partner is linked to the provider in the partnership's cohort. */
   partnerLinked: boolean;
-  /** Whether the school has a partnership of this cohort with the provider and that partner: this one included. */
+  /** Whether the school has a partnership of this cohort with the provider and that partner. This one counts too. */
   partnerTaken: boolean;
 }
 

@@ -166,7 +166,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
       'The participant has a later training, so this one can no longer be changed. If that training is yours, ' +
       'change it once it is your latest; otherwise it is for the other provider.',
   }),
-  // what is left to the database: its refusals name no attribute
+  // refusals left to the database: they name no attribute
   define('S3x', {
     title: 'Unprocessable content',
     alone: 'error',

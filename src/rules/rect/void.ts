@@ -4,7 +4,7 @@ import { declarationStateNames, type DeclarationState } from '../terms.ts';
 
 export type RectDeclarationState = Exclude<DeclarationState, 'ineligible'>;
 
-/** The states that `rect` serves; `ineligible` is of `ecf` alone. */
+/** The states that `rect` serves. Only `ecf` has `ineligible`. */
 export const servedStates = declarationStateNames.filter((name): name is RectDeclarationState => name !== 'ineligible');
 
 export interface RectVoidFacts {

@@ -2,14 +2,14 @@ import type { Datum } from '../rule.ts';
 import { allowedEvidence, isBlank, isDeclarationType, listed, roleOf, shown, type Role } from '../terms.ts';
 import type { DeclarationInput } from './inputs.ts';
 
-/** Whether the evidence does not go with the declaration, as `rect` looks; false for a type that does not exist. */
+/** Whether the evidence does not fit the declaration, as `rect` checks it; false for a type that does not exist. */
 export function evidenceMisfits(draft: DeclarationInput, role: Role, isDetailed: boolean): boolean {
   if (!isDeclarationType(draft.declaration_type)) return false;
   const allowed = allowedEvidence(isDetailed, role, draft.declaration_type);
   return allowed !== null && !allowed.some((value) => value === draft.evidence_held);
 }
 
-/** What is wrong with the evidence, as `ecf` looks. A type that does not exist has no evidence to go with it. */
+/** What is wrong with the evidence, as `ecf` checks it. No evidence fits a type that does not exist. */
 export function evidenceFault(
   { declaration_type: type, course_identifier, evidence_held: held }: DeclarationInput,
   isDetailed: boolean,
@@ -21,7 +21,7 @@ export function evidenceFault(
   return isBlank(held) ? 'missing' : allowed.some((value) => value === held) ? null : 'misfit';
 }
 
-/** The detail of a refusal over evidence; `flag` tells whether the cohort asks for the detailed kinds. */
+/** The detail of a refusal because of evidence. `flag` tells whether the cohort asks for the detailed kinds. */
 export function evidenceDetail(draft: DeclarationInput, role: Role | null, flag: Datum<boolean> | undefined): string {
   const { declaration_type: type, evidence_held: held } = draft;
   const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(flag?.value ?? true, role, type) : null;

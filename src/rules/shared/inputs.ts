@@ -31,8 +31,8 @@ export interface PartnershipUpdateInput {
 }
 
 /**
- * A draft as both services read it: an attribute whose value is an object or a list is dropped, as if it had been left
- * out. A `Date` arrives as text. Everything else stays as it is.
+ * A draft as both services read it: an attribute whose value is an object or a list is dropped, as if it were left out.
+ * A `Date` arrives as text. Everything else stays as it is.
  */
 export function asRead<D extends object>(draft: D): D {
   if (!Object.values(draft).some(isNested)) return draft;
@@ -62,7 +62,7 @@ export function isReadable(date: DateInput): date is ReadableDate {
   return date.kind === 'instant' || date.kind === 'lenient';
 }
 
-/** Whether a date breaks the order among declarations; undefined when two times are too close to tell. */
+/** Whether a date breaks the order among declarations; undefined when two times are too close to say. */
 export function isOutOfOrder(
   others: readonly LiveDeclaration[],
   type: unknown,
@@ -83,20 +83,20 @@ export function isOutOfOrder(
 }
 
 /**
- * What a service makes of a `declaration_date`.
+ * How a service reads a `declaration_date`.
  *
  * - `instant`: the accepted shape
  * - `lenient`: a date that a forgiving parser reads, in a shape the service refuses
- * - `incomparable`: no date at all; the service fails when it compares it
- * - `true`: the JSON value, which fails in a way of its own
+ * - `incomparable`: not a date; the service fails when it compares it
+ * - `true`: the JSON value, which fails in its own way
  */
 export type DateInput =
   | { readonly kind: 'blank' | 'incomparable' | 'true' }
   | {
       readonly kind: 'instant' | 'lenient';
-      /** Read in UTC when it has no offset. */
+      /** Read as UTC when it has no offset. */
       readonly at: number;
-      /** Read in London when it has no offset. */
+      /** Read as London time when it has no offset. */
       readonly stored: number;
     };
 
@@ -107,8 +107,8 @@ const DATE_FIRST =
 let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
 
 /**
- * `rolls`: whether a day the month does not have counts on into the next month, as in `ecf`, or is not a date, as in
- * `rect`.
+ * `rolls`: whether a day that the month does not have is counted into the next month, as in `ecf`, or is not a date, as
+ * in `rect`.
  */
 export function readDate(value: unknown, rolls: boolean): DateInput {
   if (value === true) return { kind: 'true' };
@@ -128,7 +128,7 @@ function readText(value: string, rolls: boolean): DateInput {
       ? { kind: 'incomparable' }
       : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[8]) };
   }
-  // RFC 2822 and the like: what the JavaScript parser reads a forgiving Ruby parser reads too
+  // RFC 2822 and similar: what the JavaScript parser reads, a forgiving Ruby parser reads too
   const at = /\d/.test(value) && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? { kind: 'incomparable' } : { kind: 'lenient', at, stored: at };
 }

@@ -5,8 +5,8 @@ import { courseOf, declarationTypes, deferralReasons, evidenceTypes, withdrawalR
 import type { DescribedValues } from '../verdict.ts';
 
 /**
- * A client generated from a newer description may know values that these rules do not. Such a value is not a mistake of
- * its sender, so the rules that turn on it are not decided. A value that neither knows is refused as ever.
+ * A client generated from a newer description may know values that these rules do not. Such a value is not the sender's
+ * mistake, so the rules that depend on it are not decided. A value that neither knows is refused as usual.
  */
 
 const course_identifier = Object.values(courseOf);
@@ -34,13 +34,13 @@ export function newerAttributes(
   });
 }
 
-/** Facts that a check works out from an attribute; a course decides which training everything is about. */
+/** Facts that a check works out from an attribute. The course, for example, decides which training they are about. */
 const derived: Readonly<Record<string, readonly string[]>> = {
   declaration_type: ['milestone', 'resent'],
   schedule_identifier: ['scheduleExists', 'sameSchedule', 'declarationsFit', 'milestoneMissing', 'freezeMove'],
 };
 
-/** The facts of a set of rules that hang on an attribute. */
+/** The facts of a set of rules that depend on an attribute. */
 export function workedOutFrom(
   rules: readonly { readonly needs: readonly string[] }[],
   attribute: string,

@@ -3,23 +3,23 @@ import type { RuleOperation, RuleText } from '../rule.ts';
 import { inReference } from '../source.ts';
 
 /**
- * What is refused before any business rule is reached. These are read by the mock and by `explain`; the client's own
- * checks of arguments (`filter` values, ids, dates) keep most of them from being sent.
+ * Refusals before any business rule is reached. The mock and `explain` read them. The client's own checks of arguments
+ * (`filter` values, ids, dates) prevent most such requests.
  */
 export interface RequestRule extends Omit<RuleText, 'status' | 'alone'> {
   readonly status: 400 | 401 | 403 | 404 | 406 | 429 | 500;
   /**
-   * How the answer's body looks: `issue` `{"errors": [{title, detail}]}`, `error` `{"error": title}`, `text` the title
-   * alone, `empty` nothing.
+   * The shape of the answer's body: `issue` `{"errors": [{title, detail}]}`, `error` `{"error": title}`, `text` the
+   * title alone, `empty` nothing.
    */
   readonly body: 'issue' | 'error' | 'text' | 'empty';
-  /** What is wrong and what to do, in our words. Part of the answer where its body is `issue`. */
+  /** What is wrong and what to do, in our words. Part of the answer when `body` is `issue`. */
   readonly detail: string;
 }
 
 type RequestRow = Pick<RequestRule, 'status' | 'title' | 'body' | 'refuses' | 'detail'> & {
   readonly section: string;
-  /** Where the anchor in the reference is not that of the row. */
+  /** Set when the anchor in the reference is not that of the row. */
   readonly anchor?: string;
 };
 

@@ -115,14 +115,14 @@ function rowOf(declaration: WithState): State<DeclarationState, DeclarationActio
 }
 
 /**
- * Whether a provider may void a declaration in its state. Whether the service takes it can hang on more: only your own
- * ones, and for a paid one a statement to claw back on; see `checkVoid`.
+ * Whether a provider may void a declaration in its state. The service can ask for more: that the declaration is your
+ * own, and for a paid one a statement to claw back on; see `checkVoid`.
  */
 export function canVoid(declaration: WithState): boolean {
   return rowOf(declaration)?.actions.includes('void') ?? false;
 }
 
-/** What voiding leads to: `voided`, or `awaiting-clawback` for a paid one; null where it cannot be voided. */
+/** The state after voiding: `voided`, or `awaiting-clawback` for a paid one; null when it cannot be voided. */
 export function voidOutcome(state: DeclarationState): 'voided' | 'awaiting-clawback' | null {
   if (!canVoid(state)) return null;
   return state === 'paid' ? 'awaiting-clawback' : 'voided';

@@ -86,8 +86,7 @@ const status = (state: ParticipantState): string =>
   inStates('participant', state, definitions('participant states, participant_status'));
 
 /**
- * `participant_status`: what the school has reported, as it follows from dates and the calendar. Nothing is sent to
- * move it.
+ * `participant_status`: what the school has reported, worked out from dates and the calendar. No request changes it.
  */
 export const participantStates: readonly State<ParticipantState, ParticipantAction>[] = [
   {
@@ -153,15 +152,15 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
   },
 ];
 
-/** What is asked of an enrolment to say what may be done. */
+/** The two states of an enrolment that decide which actions are allowed. */
 export interface EnrolmentState {
   readonly training_status: string;
   readonly participant_status: string | null;
 }
 
 /**
- * What a provider may do with an enrolment by its two states. A first answer for a user interface; whether a request
- * passes hangs on more than states, so use the checks before sending one.
+ * What a provider may do with an enrolment by its two states. A first answer for a user interface. Whether a request is
+ * accepted depends on more than states, so use the checks before sending one.
  */
 export function allowedActions(enrolment: EnrolmentState, service: Service = 'rect'): readonly ParticipantAction[] {
   const row = trainingStates.find(({ state }) => state === enrolment.training_status);

@@ -7,13 +7,13 @@ export type Actor = 'provider' | 'school' | 'dfe' | 'time';
 export interface Move<S extends string> {
   readonly to: S;
   readonly by: readonly Actor[];
-  /** What brings it about. */
+  /** What causes the move. */
   readonly trigger: string;
-  /** Where only one of the services knows the move. */
+  /** Set when only one of the services knows the move. */
   readonly services?: readonly Service[];
 }
 
-/** How something comes into a state without having been in another before. */
+/** How a record comes into its first state. */
 export type Beginning = Omit<Move<string>, 'to'>;
 
 /** One state: what it means, what a provider may do in it, and where it can go. */
@@ -22,14 +22,14 @@ export interface State<S extends string, A extends string> {
   readonly meaning: string;
   /** What a provider may do, in the terms of this package's methods. */
   readonly actions: readonly A[];
-  /** The same for readers. */
+  /** The same in words for readers. */
   readonly may: string;
   readonly moves: readonly Move<S>[];
-  /** Where it can be the first state. */
+  /** Set when this can be the first state. */
   readonly begins?: Beginning;
-  /** The services that ever serve it. */
+  /** The services that can serve it. */
   readonly servedBy: readonly Service[];
-  /** As that of a rule: an address, a space, and words. */
+  /** Like the source of a rule: an address, a space, and words. */
   readonly source: string;
 }
 

@@ -29,11 +29,11 @@ export function ecfDeclarationFacts(
   return gathered<EcfDeclarationFacts>(
     facts,
     declared,
-    // should the record be on another schedule by now, the rule on trained schedules refuses
+    // if the record is on another schedule by now, the rule on trained schedules refuses
     presuming('scheduleSettled', ...(subject.newest ? [] : ['recordFound'])),
     timesOf(subject, enrolment),
     ofRecord(subject, enrolment, draft, books, now),
-    // as long as the training goes on, the live declarations of all providers are served
+    // while the training goes on, the live declarations of all providers are served
     enrolment.participant_status === 'active' && !subject.merged ? { unseenLive: [] } : {},
   );
 }
@@ -51,7 +51,7 @@ const unseen: DeclarationFacts = {
 };
 
 /**
- * A withdrawal is shown while the latest training is withdrawn; in one that has not begun the training before it may
+ * A withdrawal is shown while the latest training is withdrawn. If that training has not begun, the one before it may
  * count.
  */
 function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFacts {
@@ -62,14 +62,15 @@ function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFact
   const withdrawn = latest === true && enrolment.training_status === 'withdrawn';
   return {
     withdrawnAt: begun('withdrawn'),
-    // somebody who is withdrawn, or deferred for a reason that is shown, was not withdrawn under an earlier training
+    // a participant who is withdrawn, or deferred for a reason that is shown, was not withdrawn under an earlier
+    // training
     ...((withdrawn || (latest === true && enrolment.deferral !== null)) && { unseenWithdrawnAt: null }),
     statusAtDate: withdrawn && begunFor(enrolment) ? 'withdrawn' : notVisible,
     deferredAt: begun('deferred'),
   };
 }
 
-/** A training that is still to end may be one that is still to begin. */
+/** A training that has not ended yet may be one that has not begun yet. */
 function begunFor({ participant_status: status }: ReadEnrolment): boolean {
   return status !== 'joining' && status !== 'leaving';
 }
@@ -105,7 +106,8 @@ function ofRecord(
 }
 
 /**
- * A billable one of the same second may be the very same one: whose it is, and the fraction of its second, stay open.
+ * A billable declaration of the same second may be the same declaration: its provider and the fraction of its second
+ * are not known.
  */
 function resent(
   draft: DeclarationInput,

@@ -7,8 +7,8 @@ import type { EcfScheduleFacts } from '../action-facts.ts';
 export type Fit = Pick<Facts<EcfScheduleFacts>, 'milestoneMissing' | 'declarationsFit'>;
 
 /**
- * Whether declarations go into a schedule. `complete`: there are no others than those seen, so that a fit is certain;
- * `partial`: some of those seen may not count, so that a misfit is not.
+ * Whether declarations fit into a schedule. `complete`: there are no declarations other than those seen, so a fit is
+ * certain. `partial`: some of those seen may not count, so a misfit is not certain.
  */
 export function fitInto(
   live: readonly LiveDeclaration[],
@@ -40,8 +40,8 @@ export function fitInto(
 }
 
 /**
- * The first instant is outside here, although a new declaration may be dated there. Undefined when the second is too
- * coarse.
+ * Here the first instant is outside, although a new declaration may be dated there. Undefined when a whole second is
+ * not exact enough to tell.
  */
 function isInside(date: Span, window: MilestoneWindow): boolean | undefined {
   const { from, until } = instantsOf(window, 'utc');

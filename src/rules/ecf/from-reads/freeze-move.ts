@@ -5,12 +5,12 @@ import { billableStates, courseOf, type Role } from '../../terms.ts';
 import type { Span } from '../../time.ts';
 import type { Subject } from './subject.ts';
 
-/** The only cohort to which ECTs of a frozen one are moved. */
+/** The only cohort that ECTs of a frozen one are moved to. */
 const FREEZE_TARGET = 2024;
 
 /**
- * Whether a change leaves a frozen cohort for 2024 or goes back to one. The way back hangs on the cohorts of
- * declarations, which are not served; the way out on whether a date for the freeze is set, be it ahead.
+ * Whether a change leaves a frozen cohort for 2024 or goes back to one. The way back depends on the cohorts of
+ * declarations, which are not served. The way out depends on whether a date for the freeze is set, even a future one.
  */
 export function freezeMove(
   { id, newest }: Subject,
@@ -28,7 +28,7 @@ export function freezeMove(
   if (!newest) return notVisible;
   const present = Number(enrolment.cohort);
   const frozen = cohorts.frozen(present, now.earliest);
-  // nobody is moved out of the cohort that the others are moved into
+  // nobody is moved out of the cohort that others are moved to
   if (present === FREEZE_TARGET && !frozen.value) return { value: false, from: 'guidance' };
   if (declarations === undefined) return undefined;
   const billable = declarations

@@ -9,7 +9,10 @@ import type { EcfVoidFacts } from '../void.ts';
 import { isUuid } from './subject.ts';
 import { yearOf } from './year.ts';
 
-/** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
+/**
+ * Declarations of other providers are shown only while they hold their type, so those in these states are always the
+ * provider's own.
+ */
 const ownOnly: readonly string[] = ['ineligible', 'voided', 'awaiting-clawback', 'clawed-back'];
 
 /** What a provider's reads say about voiding a declaration. */
@@ -24,7 +27,7 @@ export function ecfVoidFacts(given: CheckInput, now: Span): Facts<EcfVoidFacts> 
       : ownOnly.includes(state)
         ? true
         : notVisible;
-  // the cohort of a declaration is not served; its statement tells
+  // the cohort of a declaration is not served, but that of its statement is
   const cohort = statements?.find((statement) => sameId(statement.id, statement_id))?.attributes.cohort;
   return {
     own,
@@ -49,15 +52,15 @@ export function ecfPartnershipCreateFacts(draft: PartnershipInput, given: CheckI
   };
 }
 
-/** The service begins with 2020; of years to come only seed data tell. */
+/** The service begins with 2020. For future years there are only seed data. */
 function cohortExists(year: number, given: CheckInput): Datum<boolean> {
   const known = booksOf('ecf', given).cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
 }
 
 /**
- * A school is served when it is eligible or in a partnership of the cohort. One that is not found may be eligible all
- * the same: some independent special schools are, and are served nowhere.
+ * A school is served when it is eligible or in a partnership of the cohort. A school that is not found may still be
+ * eligible: some independent special schools are eligible and never served.
  */
 function ofSchool(id: unknown, year: number | null, { school, partnerships }: CheckInput): CreateFacts {
   const own = partnerships?.some(
@@ -84,7 +87,7 @@ function ofSchool(id: unknown, year: number | null, { school, partnerships }: Ch
     schoolLedOnly: in_partnership ? notVisible : false,
     schoolEligible: in_partnership ? notVisible : true,
     alreadyPartnered: in_partnership ? own : false,
-    // partnerships kept for one participant count as partnerships here, but are in nobody's way
+    // partnerships kept for one participant count as partnerships here, but do not prevent a new one
     takenByOther: in_partnership && own !== true ? notVisible : false,
     programmeUnconfirmed: induction_programme_choice === 'not_yet_known' ? notVisible : false,
   };
@@ -97,7 +100,7 @@ function ofPartner(
   { deliveryPartner }: CheckInput,
 ): Pick<CreateFacts, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
-  // one that is not found either does not exist or has no link: one of the two rules refuses
+  // a partner that is not found either does not exist or has no link: one of the two rules refuses
   if (deliveryPartner === null) return { partnerExists: notVisible, partnerLinked: false };
   if (!sameId(deliveryPartner.id, id)) return {};
   return {

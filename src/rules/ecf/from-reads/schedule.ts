@@ -28,7 +28,7 @@ export function ecfScheduleFacts(
   if (subject === undefined) return { cohortExists };
   const { role, enrolment, latest } = subject;
   const present = enrolment === undefined ? null : Number(enrolment.cohort);
-  // without a year asked for, the target hangs on the training; with no record it is the current one
+  // without a year asked for, the target depends on the training; without a record it is the current one
   const target = asked ?? present;
   const shared: ScheduleFacts = {
     ...actionFacts(subject),
@@ -69,7 +69,7 @@ function ofTarget(
 ): ScheduleFacts {
   const { id, latest, newest, merged } = subject;
   const live = liveOf(id, role, given.declarations);
-  // as long as the training goes on, the live declarations of all providers are served
+  // while the training goes on, the live declarations of all providers are served
   const complete = newest && enrolment.participant_status === 'active';
   const same = draft.schedule_identifier === enrolment.schedule_identifier && target === Number(enrolment.cohort);
   const fit: Fit =
@@ -84,7 +84,7 @@ function ofTarget(
   return {
     ...fit,
     freezeMove: ifLatest(latest, freezeMove(subject, role, enrolment, target, given.declarations, books.cohorts, now)),
-    // another provider may have moved the record to another schedule, from which this one would be a change
+    // another provider may have moved the record to another schedule; then the one asked for would be a change
     sameSchedule: ifLatest(latest, same ? notVisible : false),
     anyLive: live === undefined ? undefined : live.length > 0 && !merged ? true : complete ? false : notVisible,
     changesCohort: ifLatest(latest, target !== Number(enrolment.cohort)),
@@ -93,8 +93,8 @@ function ofTarget(
 }
 
 /**
- * The training's own partnership stands, since it is shown. Whether another one is pending is not served, but hardly
- * any is.
+ * The training's own partnership stands, because it is shown. Whether another one is pending is not served, but that is
+ * rare.
  */
 function partnershipIn(
   { cohort, school_urn }: ReadEnrolment,
@@ -109,13 +109,13 @@ function partnershipIn(
   );
 }
 
-/** The services begin with 2020; of years to come only seed data tell. */
+/** The service begins with 2020. For future years there are only seed data. */
 function exists(year: number, { cohorts }: Books): Datum<boolean> {
   const known = cohorts.exists(year);
   return known.from === 'seed' && year < 2020 ? { value: false, from: 'guidance' } : known;
 }
 
-/** A name that no schedule has exists in no cohort, whichever the target is. */
+/** A name that no schedule has exists in no cohort, whatever the target. */
 function nowhere({ schedule_identifier: name }: ScheduleInput, { schedules }: CheckInput): Datum<boolean> | null {
   if (typeof name === 'string' && scheduleIdentifiers.some((known) => known === name)) return null;
   if (schedules !== undefined)

@@ -4,8 +4,7 @@ import { roleOf, type Role } from '../../terms.ts';
 import type { EcfSubjectFacts } from '../action-facts.ts';
 
 /**
- * Whether something holds; else why the reads do not tell: `notVisible`, or undefined when partnerships would settle
- * it.
+ * Whether something holds. If the reads cannot say, why: `notVisible`, or undefined when partnerships would decide it.
  */
 type Certainty = true | typeof notVisible | undefined;
 
@@ -13,25 +12,25 @@ type Certainty = true | typeof notVisible | undefined;
 export interface Subject {
   readonly facts: Facts<EcfSubjectFacts>;
   readonly role: Role | null;
-  /** The person's present id; the one asked for may be retired. */
+  /** The person's current id; the one asked for may be retired. */
   readonly id: string;
   /**
-   * The only enrolment in the role. Where the write means a record that is not shown, it is refused for having no
-   * training.
+   * The only enrolment in the role. When the write means a record that is not shown, it is refused because that record
+   * has no training.
    */
   readonly enrolment: ReadEnrolment | undefined;
   /** Whether the enrolment shows the training that a write would act on. */
   readonly latest: Certainty;
   /** Whether the person had other ids, and so may have more records in the role than are shown. */
   readonly merged: boolean;
-  /** Whether the enrolment is the newest of the record: nobody else has trained the person since. */
+  /** Whether the enrolment is the newest of the record: no other provider has trained the person since. */
   readonly newest: boolean;
 }
 
 const none = { ect: false, mentor: false };
 const nobody: EcfSubjectFacts = { personExists: false, courseKnown: false, recordFound: false, trained: none };
 
-/** Undefined when nothing can be said: no participant was supplied, or one with another id. */
+/** Undefined when nothing can be said: no participant was supplied, or one with a different id. */
 export function subjectOf(
   id: unknown,
   course: unknown,
@@ -65,9 +64,9 @@ export function subjectOf(
   const open = enrolment.participant_status === 'active' || enrolment.participant_status === 'joining';
   const facts = {
     personExists: true,
-    // only somebody who is at the school, or on the way to it, is certainly on its list
+    // only a person who is at the school, or is about to join it, is certainly on its list
     courseKnown: open ? true : notVisible,
-    // where there is no record after all, the rules on course and training refuse instead
+    // if there is no record after all, the rules on course and training refuse instead
     recordFound: true,
     trained: merged ? notVisible : { ect: role === 'ect', mentor: role === 'mentor' },
     ...(open && !merged ? {} : presuming('recordFound')),
@@ -94,7 +93,7 @@ export function isUuid(id: string): boolean {
   return /^\{?[0-9a-f]{32}\}?$/i.test(plain(id));
 }
 
-/** Stands in for what an enrolment does not show for certain. */
+/** The value, or what replaces it when the enrolment does not show it for certain. */
 export function ifLatest<T>(latest: Certainty, value: T): T | typeof notVisible | undefined {
   return latest === true ? value : latest;
 }

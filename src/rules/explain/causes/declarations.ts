@@ -1,6 +1,6 @@
 import { ids, type Cause } from '../cause.ts';
 
-/** Why a declaration is refused, and the voiding of one. */
+/** Why a declaration, or voiding one, is refused. */
 export const declarationCauses: readonly Cause[] = [
   {
     rules: ids({ 'rect.declaration': 'D8', 'ecf.declaration': '10' }),

@@ -4,7 +4,7 @@ import { generalCauses, requestCauses } from './general.ts';
 import { participantCauses } from './participants.ts';
 import { partnershipCauses } from './partnerships.ts';
 
-/** Every cause. Where a rule stands in several, the first is what its own wording means. */
+/** Every cause. When a rule belongs to several, the first is the one that its own wording means. */
 export const causes: readonly Cause[] = [
   ...declarationCauses,
   ...participantCauses,
@@ -16,7 +16,7 @@ export const causes: readonly Cause[] = [
 const byRule = new Map<string, Cause>();
 for (const cause of causes) for (const id of cause.rules) if (!byRule.has(id)) byRule.set(id, cause);
 
-/** The cause a rule refuses for. */
+/** The cause that a rule belongs to. */
 export function causeOf(rule: string): Cause | undefined {
   return byRule.get(rule);
 }

@@ -25,7 +25,7 @@ export function rectResumeFacts(id: string, draft: ActionInput, given: CheckInpu
   const facts = rectActionFacts(id, draft, given);
   const role = roleOf(draft.course_identifier);
   const enrolment = role === null ? undefined : readingOf(id, given.participant)?.enrolment(role);
-  // leaving says that the training, and with it the stay at the school, ends after today
+  // `leaving` means that the training, and with it the stay at the school, ends after today
   const leaving = enrolment?.participant_status === 'leaving';
   return { ...facts, ...(leaving && { finishedToday: false, schoolPeriodOver: false }) };
 }
@@ -90,7 +90,7 @@ function statusOf({ training_status }: ReadEnrolment): { status?: TrainingStatus
     : {};
 }
 
-/** Start dates are not served; the status tells where it can. */
+/** Start dates are not served, so the status decides where it can. */
 function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
   if (enrolment.participant_status === 'joining') return true;
   const running =
@@ -100,7 +100,7 @@ function startsLater(enrolment: ReadEnrolment): boolean | typeof notVisible {
   return running ? false : notVisible;
 }
 
-/** A cohort; null when there is none at all, undefined when the participant was not supplied who would tell it. */
+/** A cohort; null when there is none, undefined when it depends on a participant who was not supplied. */
 type Target = number | null | undefined | typeof notVisible;
 
 /** The cohort asked for; a year that is not a cohort counts as the present one. */
@@ -125,8 +125,8 @@ function exists(
 }
 
 /**
- * Only those of this very training count, and no declaration shows its training: where all fit these do, else nothing
- * is known.
+ * Only declarations of this very training count, but no declaration shows its training. When all declarations fit,
+ * these fit too; otherwise nothing is known.
  */
 function fit(
   live: readonly LiveDeclaration[],

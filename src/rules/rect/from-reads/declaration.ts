@@ -46,13 +46,13 @@ function ofEnrolment(
     milestone,
     mentorFunding: cohorts.mentorFunding(cohort),
     detailedEvidence: cohorts.detailedEvidence(cohort),
-    // false is served for somebody who became ineligible, before or after having been eligible
+    // false is served for a participant who became ineligible, even if they were also eligible before or after that
     fundable: enrolment.eligible_for_funding === false ? notVisible : enrolment.eligible_for_funding === true,
     openStatement: openStatement(ahead(dayOf(now.earliest, 'london')), cohort),
   };
 }
 
-/** Only own training is seen, and only an active one without an end certainly contains today. */
+/** Reads show only the provider's own training, and only an active one without an end certainly contains today. */
 function frozenToday(enrolment: ReadEnrolment, cohorts: CohortBook, now: Span): Datum<boolean> | typeof notVisible {
   const containsToday =
     enrolment.participant_status === 'active' && enrolment.training_status === 'active' && !showsCompletion(enrolment);

@@ -1,15 +1,15 @@
 import { sameId, type ReadEnrolment, type ReadParticipant } from '../../reads.ts';
 import type { Role } from '../../terms.ts';
 
-/** What a participant, as read, says about the id that is asked for. */
+/** What a participant, as read, shows about the id asked for. */
 export interface Reading {
   readonly trained: Readonly<Record<Role, boolean>>;
   enrolment(role: Role): ReadEnrolment | undefined;
 }
 
 /**
- * Undefined when nothing can be said: no participant was supplied, or one with another id. `rect` knows live ids only,
- * so an id the participant has retired is nobody's.
+ * Undefined when nothing can be said: no participant was supplied, or one with a different id. `rect` knows current ids
+ * only, so an id that the participant has retired belongs to no participant.
  */
 export function readingOf(id: unknown, participant: ReadParticipant | null | undefined): Reading | undefined {
   if (participant === undefined) return undefined;
@@ -27,7 +27,7 @@ export function readingOf(id: unknown, participant: ReadParticipant | null | und
 
 const nobody: Reading = { trained: { ect: false, mentor: false }, enrolment: () => undefined };
 
-/** Whether the enrolment shows that its holder has completed: an induction end, or a mentor funding end. */
+/** Whether the enrolment shows that the participant has completed: it has an induction end, or a mentor funding end. */
 export function showsCompletion(enrolment: ReadEnrolment): boolean {
   return (
     (enrolment.participant_type === 'ect' ? enrolment.induction_end_date : enrolment.mentor_funding_end_date) !== null

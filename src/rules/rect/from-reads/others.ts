@@ -7,7 +7,10 @@ import { dayOf, type Span } from '../../time.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
 import { servedStates, type RectVoidFacts } from '../void.ts';
 
-/** Another provider's declarations are shown only while they hold their type, so these are always one's own. */
+/**
+ * Declarations of other providers are shown only while they hold their type, so those in these states are always the
+ * provider's own.
+ */
 const ownOnly: readonly string[] = ['voided', 'awaiting-clawback', 'clawed-back'];
 
 /** What a provider's reads say about voiding a declaration. */
@@ -26,7 +29,7 @@ export function rectVoidFacts(given: CheckInput, now: Span): Facts<RectVoidFacts
   return { own, ...(known && { state: known }), statementAhead: statementAhead(statement_id, statements, now) };
 }
 
-/** The cohort of a declaration is not served; its statement tells. */
+/** The cohort of a declaration is not served, but that of its statement is. */
 function statementAhead(
   id: string | null,
   statements: CheckInput['statements'],
@@ -72,8 +75,8 @@ function startsLater({ value: start, from }: Datum<string>, now: Span): Datum<bo
 }
 
 /**
- * A school is served when it is eligible or in a partnership of the cohort. One that is not found either does not exist
- * or is not eligible: one of the two rules refuses.
+ * A school is served when it is eligible or in a partnership of the cohort. A school that is not found either does not
+ * exist or is not eligible: one of the two rules refuses.
  */
 function ofSchool(draft: PartnershipInput, { school }: CheckInput): Facts<RectPartnershipCreateFacts> {
   if (school === undefined) return {};
@@ -95,7 +98,7 @@ function ofPartner(
   { deliveryPartner }: CheckInput,
 ): Pick<Facts<RectPartnershipCreateFacts>, 'partnerExists' | 'partnerLinked'> {
   if (deliveryPartner === undefined) return {};
-  // one that is not found either does not exist or has no link: one of the two rules refuses
+  // a partner that is not found either does not exist or has no link: one of the two rules refuses
   if (deliveryPartner === null) return { partnerExists: notVisible, partnerLinked: false };
   if (!sameId(deliveryPartner.id, draft.delivery_partner_id)) return {};
   const year = Number.parseInt(String(draft.cohort), 10);
