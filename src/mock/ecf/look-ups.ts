@@ -14,7 +14,7 @@ import type {
   User,
 } from './world.ts';
 
-/** The look-ups beside the records. Whoever makes or moves a record does it through these. */
+/** The look-ups beside the records. They change only through these functions, which make and move records. */
 
 export function addRecord(world: EcfWorld, profile: Profile, record: InductionRecord): void {
   profile.records.push(record);
@@ -47,7 +47,7 @@ export function setSchoolCohort(world: EcfWorld, profile: Profile, schoolCohort:
   include(world.profilesAt, schoolCohort.school.id, profile);
 }
 
-/** Puts a further line of a declaration on a statement. */
+/** Puts another line of a declaration on a statement. */
 export function addItem(world: EcfWorld, declaration: Declaration, item: LineItem): void {
   declaration.items.push(item);
   include(world.declarationsOn, item.statement.id, declaration);
@@ -84,7 +84,7 @@ export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email
   return identity;
 }
 
-/** The school's programme under a partnership, made when there is none yet. */
+/** The school's programme under a partnership. It is made when there is none yet. */
 export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, partnership: EcfPartnership): Programme {
   return (
     world.programmesOf.get(schoolCohort.id)?.find((programme) => programme.partnership === partnership) ??
@@ -97,7 +97,7 @@ export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, part
   );
 }
 
-/** The same, of a kind that no partnership stands behind. */
+/** The same for a kind of programme without a partnership. */
 export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
   return (
     world.programmesOf

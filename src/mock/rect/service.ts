@@ -86,7 +86,7 @@ function refuseFilter(operation: WrapperName, params: Params): Reply | null {
 const RANGE = /^(?:\*\/\*|[a-z0-9!#$&^_.+-]+\/(?:\*|[a-z0-9!#$&^_.+-]+))(?:\s*;\s*[^;,]+)*\s*$/i;
 
 /**
- * Whether an Accept header can be parsed. What browsers send (a list with `*`+`/*` in it) is not looked at any closer.
+ * Whether an Accept header can be parsed. The headers of browsers (a list with `*`+`/*` in it) are not checked further.
  */
 function isMediaRange(accept: string): boolean {
   const text = accept.trim();

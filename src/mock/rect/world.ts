@@ -15,19 +15,19 @@ import type {
 } from '../world/records.ts';
 
 /**
- * The world of `rect` as plain data. What belongs together is nested (person, role, stay, training, declaration, each
- * with a way back up); people refer to each other by id, so that the whole can be copied however large it is.
- * Change it through `effects/` only: they keep the indexes and the timestamps right.
+ * The world of `rect` as plain data. Records that belong together are nested (person, role, stay, training,
+ * declaration, each with a reference back up). People refer to each other by id, so that a world of any size can be
+ * copied. Change it through `effects/` only, because they keep the indexes and the timestamps right.
  */
 export interface RectWorld extends BaseWorld {
-  /** Everybody, in the order of creation. A merged person's row stays, without name and training. */
+  /** All persons, in the order of creation. A merged person's row stays, without name and training. */
   readonly persons: Map<Uuid, Person>;
   readonly declarations: Map<Uuid, Declaration>;
-  /** Who carries the id change that retired an id. */
+  /** The successor of each retired id. */
   readonly successors: Map<Uuid, Uuid>;
-  /** Who has a teacher reference number. */
+  /** The person who has a teacher reference number. */
   readonly byTrn: Map<string, Uuid>;
-  /** What was ever put on a statement, for payment or clawback, by statement. */
+  /** All declarations that were ever put on a statement, for payment or clawback, by statement. */
   readonly onStatement: Map<Uuid, Declaration[]>;
   /** What each provider sees, by provider. */
   readonly seen: Map<Uuid, ProviderView>;
@@ -99,7 +99,7 @@ export interface RoleRecord {
   stays: Stay[];
 }
 
-/** The time somebody spends at a school in a role, without a break. Last days are included; null is open. */
+/** The time a person spends at a school in a role, without a break. Last days are included; null means no end. */
 export interface Stay {
   readonly number: number;
   person: Person;
@@ -162,21 +162,21 @@ export interface Declaration extends Stamped {
   mentorship: Mentorship | null;
   payment: 'no_payment' | 'eligible' | 'payable' | 'paid' | 'voided';
   clawback: 'no_clawback' | 'awaiting_clawback' | 'clawed_back';
-  /** Kept when voided, although then it is not served. */
+  /** Kept when the declaration is voided, although it is not served then. */
   statement: Statement | null;
   clawbackStatement: Statement | null;
   pupilPremium: boolean;
   sparsity: boolean;
-  /** Which providers have it in their lists. */
+  /** Which providers have the declaration in their lists. */
   seenBy: readonly Uuid[];
 }
 
-/** A role that nobody has been in. */
+/** A role with no stays. */
 export function emptyRole(role: Role): RoleRecord {
   return { role, trainingRecordId: null, eligibleFrom: null, ineligibleFrom: null, frozenCohort: null, stays: [] };
 }
 
-/** Somebody of whom nothing is known. */
+/** A person of whom nothing is known. */
 export function emptyPerson(id: Uuid, number: number, at: number): Person {
   return {
     id,
@@ -206,14 +206,14 @@ export interface SchoolYear {
   programme: ProgrammeChoice;
   /** Providers that training at the school names for the cohort, through interest or partnership; by id. */
   named: readonly Uuid[];
-  /** Null: as the school's. */
+  /** Null: the same as the school's. */
   updatedAt: number | null;
 }
 
-/** Stands for the many lists that are empty. */
+/** One shared empty list for the many that are empty. */
 export const none: readonly never[] = [];
 
-/** A world with the shared records in it and nobody yet. */
+/** A world with the shared records in it and no persons yet. */
 export function emptyWorld(base: BaseWorld, now: number): RectWorld {
   return {
     ...base,
@@ -247,7 +247,7 @@ export function viewOf(world: RectWorld, lp: Provider): ProviderView {
   return fresh;
 }
 
-/** Takes out of the list kept under a key. */
+/** Takes a value out of the list kept under a key. */
 export function takeFrom<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const left = (map.get(key) ?? []).filter((one) => one !== value);
   if (left.length === 0) map.delete(key);

@@ -5,9 +5,9 @@ import type { Cohort, Role } from '../../world/records.ts';
 import { latestAnywhere } from '../derived/latest-record.ts';
 import type { EcfWorld, InductionRecord, Profile, User } from '../world.ts';
 
-/** What a step is, and whom and what it is about. */
+/** What a step is, and the person and records it is about. */
 
-/** A step that somebody else than a provider takes, at its present. */
+/** A step of an actor other than a provider, at its present. */
 export interface Step {
   /** For refusals: `dfe.pay`. */
   readonly name: string;
@@ -57,14 +57,14 @@ export function checked(step: Step, day: Day, what: string): Day {
     : refuse(step, `${what} is ${quoted(day)}, which is not a calendar day; write it as YYYY-MM-DD.`);
 }
 
-/** The account with an id, or the one that the id was retired in favour of; null for an id that nobody ever had. */
+/** The account with an id, or the successor of that id; null for an id that no account ever had. */
 export function accountOf(world: EcfWorld, symbol: string): User | null {
   const id = uuidOf(symbol);
   const user = world.users.get(id);
   return user !== undefined && !isRetired(world, user) ? user : (world.identityByExternalId.get(id)?.user ?? null);
 }
 
-/** Whether an account was folded into another: nothing hangs on it any more. */
+/** Whether an account was merged into another: it has no records any more. */
 export function isRetired(world: EcfWorld, { id }: User): boolean {
   return (world.identitiesOf.get(id) ?? []).length === 0 && (world.profilesOf.get(id) ?? []).length === 0;
 }
@@ -77,8 +77,8 @@ export function personOf(step: Step, symbol: string): User {
 }
 
 /**
- * A participant in a role. Of two records in the role, which a merge can leave behind, the one registered under the id
- * that was given, as when a provider writes.
+ * A participant in a role. A merge can leave two records in the role; then the one registered under the given id is
+ * taken, as when a provider writes.
  */
 export function profileOf(step: Step, symbol: string, role?: Role): Profile {
   const all = step.world.profilesOf.get(personOf(step, symbol).id) ?? [];
@@ -116,7 +116,7 @@ export function stayOf(
   return { profile, record };
 }
 
-/** The same, of somebody whose time at the school is not over. */
+/** The same, for a person whose time at the school is not over. */
 export function presentStayOf(
   step: Step,
   symbol: string,
@@ -127,7 +127,7 @@ export function presentStayOf(
   return end !== null && end <= step.now ? refuse(step, `participant ${quoted(symbol)} has left the school.`) : stay;
 }
 
-/** Whether somebody has left, or is about to, without being anywhere else. */
+/** Whether a person has left, or is about to, and is at no other school. */
 export function isLeaving({ status, end }: InductionRecord): boolean {
   return status === 'leaving' || end !== null;
 }

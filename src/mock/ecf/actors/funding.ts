@@ -7,7 +7,7 @@ export function recordInduction(step: Step, symbol: string, { start }: { readonl
   beginInduction(step.world, profileOf(step, symbol, 'ect'), checked(step, start, 'start'), step.now);
 }
 
-/** Passed or failed, it is over: providers see the day and not the outcome. */
+/** An induction ends when it is passed or failed: providers see the day and not the outcome. */
 export function endInduction(step: Step, symbol: string, { end }: { readonly end: Day }): void {
   const profile = profileOf(step, symbol, 'ect');
   const { inductionStarted } = profile;

@@ -6,7 +6,7 @@ import { changeAddress } from '../effects/stays.ts';
 import type { User } from '../world.ts';
 import { isRetired, personOf, presentStayOf, quoted, refuse, type Step } from './find.ts';
 
-/** Who somebody is: accounts that are one person, TRN, name and address. */
+/** What identifies a person: merged accounts, TRN, name and address. */
 
 export function mergeParticipants(step: Step, from: string, to: string): void {
   const { world, now } = step;
@@ -20,7 +20,7 @@ export function mergeParticipants(step: Step, from: string, to: string): void {
   mergeUsers(world, holder, target(step, holder, to), now);
 }
 
-/** The account to keep: a living one, or one that was folded into `from` before and now is taken up again. */
+/** The account to keep: a current one, or one that was merged into `from` before and is now used again. */
 function target(step: Step, from: User, symbol: string): User {
   const { world, now } = step;
   const id = uuidOf(symbol);

@@ -15,7 +15,7 @@ import {
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
 import { closeCohort, makePayable, openCohort, pay, settleClawback } from './statements.ts';
 
-/** What DfE and schools do to an `ecf` world. `now` is asked anew at each step. */
+/** What DfE and schools do to an `ecf` world. `now` is called at each step. */
 export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schools: Schools } {
   const dfe = (step: keyof Dfe): Step => ({ name: `dfe.${step}`, world, now: now() });
   const schools = (step: keyof Schools): Step => ({ name: `schools.${step}`, world, now: now() });
@@ -60,7 +60,7 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
   };
 }
 
-/** The service gives tokens to others too, for its own other interfaces; here they are good for nothing but a 403. */
+/** The service also gives tokens to others, for its other interfaces. Here such a token only leads to a 403. */
 function issueOtherToken(step: Step, token: string): void {
   const { world } = step;
   if (token === '' || /\s/.test(token)) refuse(step, 'a token is a text without spaces.');

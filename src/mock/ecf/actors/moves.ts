@@ -5,7 +5,7 @@ import type { InductionRecord, Programme } from '../world.ts';
 import { endOf, isLeaving, presentStayOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
 
-/** What schools say of the time that somebody spends there. */
+/** What schools report about the time that a person spends there. */
 
 export interface Move {
   readonly role?: Role;
@@ -16,9 +16,9 @@ export interface Move {
 }
 
 /**
- * To another school the old record is `leaving` and the new one joins, which together is a transfer; within a school
- * the old record is `changed`, which is none. Training is active anew with another school or provider, and kept
- * otherwise.
+ * On a move to another school the old record is `leaving` and the new one joins, which together is a transfer. Within a
+ * school the old record is `changed`, which is no transfer. Training becomes active with another school or provider,
+ * and otherwise keeps its status.
  */
 export function moveParticipant(step: Step, symbol: string, move: Move): void {
   const { world, now } = step;
@@ -50,7 +50,7 @@ export function moveParticipant(step: Step, symbol: string, move: Move): void {
   );
 }
 
-/** Said, or the day before the new beginning, though never before the old one. */
+/** The day reported, or the day before the new beginning, but never before the old one. */
 function lastMoment(step: Step, record: InductionRecord, from: Day, to: Day | undefined): number {
   if (to === undefined) return Math.max(endOf(step, addDays(from, -1), 'from'), record.start);
   const end = endOf(step, to, 'to');
@@ -63,7 +63,7 @@ function providerOf({ partnership }: Programme): string | null {
   return partnership?.lp.id ?? null;
 }
 
-/** Saying it again corrects the day. */
+/** A second report corrects the day. */
 export function reportLeaving(
   step: Step,
   symbol: string,

@@ -34,7 +34,7 @@ function standing(step: Step, symbol: string): EcfPartnership {
   return partnership;
 }
 
-/** A link is a record of its own: the partner's `updated_at` does not move. */
+/** A link is its own record: the partner's `updated_at` does not move. */
 export function linkDeliveryPartner(step: Step, symbol: string, link: Link): void {
   const { partner, lp, isLinked } = linked(step, symbol, link);
   if (isLinked)
@@ -43,7 +43,7 @@ export function linkDeliveryPartner(step: Step, symbol: string, link: Link): voi
   changed(step.world);
 }
 
-/** Partnerships that exist go on. */
+/** Existing partnerships continue. */
 export function unlinkDeliveryPartner(step: Step, symbol: string, link: Link): void {
   const { partner, lp, isLinked } = linked(step, symbol, link);
   if (!isLinked)
@@ -71,7 +71,7 @@ export function setSchoolEligibility(step: Step, symbol: string, eligible: boole
   changed(world);
 }
 
-/** The tutor is a person with a time of their own: partnerships show it, the school's does not move. */
+/** The tutor is a person with their own timestamp: partnerships show it, and that of the school does not move. */
 export function setTutor(
   step: Step,
   symbol: string,

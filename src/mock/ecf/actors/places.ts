@@ -15,7 +15,7 @@ export interface Whereto {
   readonly interestIn?: { readonly lp: string; readonly cohort: number };
 }
 
-/** The programme somebody is put on: a partnership's, one that waits for its partnership, or the school's own. */
+/** The programme a person is put on: a partnership's, one that waits for its partnership, or the school's own. */
 export function programmeFor(step: Step, { partnership, school, interestIn }: Whereto, cohort: Cohort): Programme {
   if (partnership !== undefined) return partnered(step, partnership, school);
   if (school === undefined) return refuse(step, 'neither a partnership nor a school is named.');
@@ -50,12 +50,12 @@ function ownProgramme(step: Step, symbol: string, cohort: Cohort, kind: Programm
   return programme;
 }
 
-/** The cohort that somebody who begins on a day is registered in, when no partnership says. */
+/** The cohort in which a person who begins on a day is registered, when no partnership decides it. */
 export function cohortOn(step: Step, day: Day): Cohort {
   return cohortOf(step.world, cohortYear(day));
 }
 
-/** A schedule asked for by name; under a partnership it has to be one of the cohort's. */
+/** A schedule asked for by name. Under a partnership it has to belong to the partnership's cohort. */
 export function scheduleNamed(
   step: Step,
   { schoolCohort, partnership }: Programme,
@@ -68,8 +68,8 @@ export function scheduleNamed(
 }
 
 /**
- * The schedule of somebody who goes on elsewhere: their own; in another cohort the one of the same name, else the usual
- * one.
+ * The schedule of a person who continues at another place: their own; in another cohort the one of the same name,
+ * otherwise the usual one.
  */
 export function scheduleCarried({ world }: Step, { schoolCohort }: Programme, schedule: Schedule): Schedule {
   const { year } = schoolCohort.cohort;

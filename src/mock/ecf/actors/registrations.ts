@@ -11,8 +11,8 @@ import { accountOf, isLeaving, personOf, profileOf, quoted, refuse, startOf, sta
 import { cohortOn, programmeFor, scheduleNamed } from './places.ts';
 
 /**
- * A school registers somebody. DfE's check follows at once: a TRN that somebody else has shows that the two are one
- * person, and the new account is folded into the older.
+ * A school registers a person. DfE's check follows at once: if another person already has the TRN, the two are one
+ * person, and the new account is merged into the older.
  */
 export function registerParticipant(step: Step, registration: Registration): Uuid {
   const { world, now } = step;
@@ -58,7 +58,7 @@ function mentorNamed(step: Step, { mentor, role }: Registration): Profile | null
   return stayOf(step, mentor, 'mentor').profile;
 }
 
-/** The training record that a further stay goes on; null for a role that is new to the person. */
+/** The training record that a further stay belongs to; null for a role that is new to the person. */
 function knownIn(step: Step, user: User, registration: Registration): Profile | null {
   const { id, role, record, name, trn } = registration;
   if (name !== undefined && name !== user.fullName)

@@ -4,9 +4,9 @@ import { addCohort } from '../effects/cohorts.ts';
 import { hasLine, makeStatementPayable, payStatement, settleDeclaration } from '../effects/statements.ts';
 import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 
-/** Cohorts and their money: DfE opens a cohort, runs its statements and freezes its payments in the end. */
+/** Cohorts and their money: DfE opens a cohort, runs its statements and at the end freezes its payments. */
 
-/** No stamp moves: providers are not shown cohorts. */
+/** No timestamp moves, because providers are not shown cohorts. */
 export function openCohort(step: Step, year: number, flags: OpenedCohort): void {
   if (!Number.isInteger(year) || year < 2020 || year > 2099)
     refuse(step, `${year} is not a cohort; it has to be a year from 2020 to 2099.`);
@@ -26,7 +26,8 @@ export function makePayable(step: Step, symbol: string): void {
   const { world, now } = step;
   const statement = find(step, world.statements, symbol, 'statement');
   if (statement.status === 'paid') refuse(step, `statement ${quoted(symbol)} is paid already.`);
-  // one whose cut-off had passed when the world was loaded is payable, with declarations on it as they were written
+  // a statement whose cut-off had passed when the world was loaded is payable, with its declarations as they were
+  // written
   if (statement.status === 'payable' && !hasLine(world, statement, 'eligible'))
     refuse(step, `statement ${quoted(symbol)} is payable already.`);
   makeStatementPayable(world, statement, now);

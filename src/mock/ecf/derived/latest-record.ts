@@ -32,16 +32,14 @@ export function latestWritten(
   return best;
 }
 
-/** A profile's latest record anywhere, whoever trains it. */
+/** A profile's latest record with any provider. */
 export function latestAnywhere(profile: Profile): InductionRecord | null {
   let best: InductionRecord | null = null;
   for (const record of profile.records) if (best === null || isLater(record, best, true)) best = record;
   return best;
 }
 
-/**
- * Open-ended first, then newest start, (in writes: newest end,) newest made; `a` comes after `b` in order of making.
- */
+/** Open-ended first, then newest start, (in writes: newest end,) newest made. `a` was made after `b`. */
 function isLater(a: InductionRecord, b: InductionRecord, byEnd: boolean): boolean {
   if ((a.end === null) !== (b.end === null)) return a.end === null;
   if (a.start !== b.start) return a.start > b.start;

@@ -16,7 +16,7 @@ export function isUnchallenged(partnership: EcfPartnership): boolean {
   return partnership.challengedAt === null && partnership.challengedReason === null;
 }
 
-/** The partnerships of a school in a cohort that stand; relationship rows are none. */
+/** The standing partnerships of a school in a cohort. Relationship rows do not count. */
 export function standingIn(world: EcfWorld, schoolId: string, year: number): EcfPartnership[] {
   return partnershipsIn(world, schoolId, year).filter(
     (partnership) => !partnership.relationship && isUnchallenged(partnership),

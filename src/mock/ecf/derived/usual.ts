@@ -3,7 +3,7 @@ import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
 import type { EcfWorld } from '../world.ts';
 
-/** What holds where nothing is written, in a scenario as in a step of an actor. */
+/** The defaults when nothing is written, in a scenario or in a step of an actor. */
 
 export const DEFAULT_SCHEDULE = 'ecf-standard-september';
 
@@ -14,18 +14,19 @@ export function cohortYear(day: string): number {
 }
 
 /**
- * A cohort of the world, or one with the usual flags that no list knows of: what somebody was registered in long ago.
+ * A cohort of the world, or one with the usual flags that is in no list: a cohort in which a person was registered long
+ * ago.
  */
 export function cohortOf(world: EcfWorld, year: number): Cohort {
   return world.cohorts.get(year) ?? usualCohort('ecf', year);
 }
 
 export function scheduleOf(world: EcfWorld, cohort: number, identifier: string): Schedule {
-  // somebody outside a partnership may follow a schedule that the world does not list; nothing can be declared on it
+  // a person outside a partnership may follow a schedule that the world does not list; nothing can be declared on it
   return world.schedules.get(scheduleKey(cohort, identifier)) ?? { cohort, identifier, milestones: new Map() };
 }
 
-/** An address for whoever has none written. */
+/** An e-mail address for a person who has none written. */
 export function emailOf(symbol: string): string {
   return `${symbol.toLowerCase().replace(/[^a-z0-9]+/g, '.')}@mail.example`;
 }

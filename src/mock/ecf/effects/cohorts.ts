@@ -20,7 +20,9 @@ export function addCohort(world: EcfWorld, year: number, flags: Flags): void {
   changed(world);
 }
 
-/** The seed data's; without them those of the last year known before (or after), moved by whole years. */
+/**
+ * The schedules of the seed data; without them those of the last known year before (or after), moved by whole years.
+ */
 function schedulesOf(year: number, known: readonly Schedule[]): Schedule[] {
   const seeded = seededSchedules('ecf').filter(({ cohort }) => cohort === year);
   if (seeded.length > 0) return seeded;

@@ -65,9 +65,9 @@ export function declare(
 }
 
 /**
- * Takes a declaration back (docs/services/ecf.md 4.17). What has been paid is clawed back: a second line goes on the
- * next statement of the declaration's own cohort and the paid one stays. Anything else becomes `voided`, and so does
- * its line.
+ * Takes a declaration back (docs/services/ecf.md 4.17). A paid declaration is clawed back: a second line goes on the
+ * next statement of the declaration's own cohort and the paid one stays. Any other declaration becomes `voided`, and so
+ * does its line.
  */
 export function voidDeclaration(world: EcfWorld, declaration: Declaration, now: number): void {
   if (declaration.state === 'paid') {

@@ -7,9 +7,9 @@ import { setState } from './statements.ts';
 import { touchProfile } from './touch.ts';
 
 /**
- * DfE's check comes to a result (docs/services/ecf.md 6.1). Declarations that waited for it count from now on, each
- * on the statement that is next for its provider and cohort; where there is none left they wait for the next such
- * result. Nothing leads back: declarations of somebody who is found ineligible later stay as they are.
+ * DfE's check has a result (docs/services/ecf.md 6.1). Declarations that waited for it count from now on, each on the
+ * statement that is next for its provider and cohort; when there is no such statement they wait for the next result.
+ * There is no way back: declarations of a person who is found ineligible later stay as they are.
  */
 export function decideEligibility(world: EcfWorld, profile: Profile, status: Eligibility['status'], now: number): void {
   const isNew = profile.eligibility?.status !== status;
@@ -26,7 +26,7 @@ export function decideEligibility(world: EcfWorld, profile: Profile, status: Eli
   if (isNew) touchProfile(world, profile, now);
 }
 
-/** Providers are not shown when induction began; the record is saved all the same. */
+/** Providers are not shown when induction began, but the record is saved all the same. */
 export function beginInduction(world: EcfWorld, profile: Profile, start: Day, now: number): void {
   if (profile.inductionStarted === start) return;
   profile.inductionStarted = start;

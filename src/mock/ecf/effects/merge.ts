@@ -7,9 +7,9 @@ import { decideEligibility } from './funding.ts';
 import { touchUser } from './touch.ts';
 
 /**
- * Folds an account into another (docs/services/ecf.md 8): registrations, profiles and declarations change hands, and
- * each is saved, so its `updated_at` moves. Induction records are not: they hang on the profiles. The empty account
- * stays behind, known to no read, and can be folded back into.
+ * Merges an account into another (docs/services/ecf.md 8): registrations, profiles and declarations move to it, and
+ * each is saved, so its `updated_at` moves. Induction records are not saved, because they belong to the profiles. The
+ * empty account stays, is found by no read, and other accounts can be merged into it again.
  */
 export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): void {
   for (const identity of take(world.identitiesOf, from.id)) {
@@ -32,7 +32,7 @@ export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): 
   touchUser(world, to, now);
 }
 
-/** Earlier changes go along as they are. The same pair again does not count as a new change. */
+/** Earlier changes move along unchanged. The same pair again does not count as a new change. */
 function handOverChanges(world: EcfWorld, from: User, to: User, now: number): void {
   const changes = [...to.idChanges, ...from.idChanges];
   if (!changes.some((change) => change.from === from.id && change.to === to.id))
@@ -54,8 +54,8 @@ function take<K, V>(index: Map<K, V[]>, key: K): V[] {
 }
 
 /**
- * Puts a TRN on record, or takes it off. Finding it right is a result of DfE's check, though not yet one about
- * funding. When somebody else has it the two are one person, and the younger account is folded into the older
+ * Puts a TRN on record, or takes it off. That it is right is a result of DfE's check, but not yet one about funding.
+ * When another person has it, the two are one person, and the younger account is merged into the older
  * (docs/services/ecf.md 8.1).
  *
  * @returns the account that remains

@@ -19,7 +19,7 @@ export interface Pairing {
 
 /**
  * A provider reports a partnership (docs/services/ecf.md 4.9). A relationship row is promoted, the provider's own row
- * for the school and cohort is used again (which revives a challenged one under its id), else a new one is made.
+ * for the school and cohort is used again (a challenged one is revived under its id), otherwise a new one is made.
  */
 export function confirmPartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPartnership {
   const { lp, deliveryPartner, school, cohort } = pairing;
@@ -51,8 +51,8 @@ function makePartnership(world: EcfWorld, pairing: Pairing, now: number): EcfPar
 }
 
 /**
- * What follows whenever a provider has said who delivers a partnership: docs/services/ecf.md 4.9 and 4.10 have it in
- * common.
+ * What happens whenever a provider has reported the delivery partner of a partnership, the same in docs/services/ecf.md
+ * 4.9 and 4.10.
  */
 export function report(
   world: EcfWorld,
@@ -82,7 +82,7 @@ export function report(
   changed(world);
 }
 
-/** A school says for the first time what it does in a year. */
+/** A school reports its choice for a year for the first time. */
 export function startSchoolCohort(
   world: EcfWorld,
   school: School,
@@ -104,7 +104,8 @@ export function startSchoolCohort(
 }
 
 /**
- * Gives the school's year a default programme under the partnership; null when another provider's stands in the way.
+ * Gives the school's year a default programme under the partnership; null when another provider's programme prevents
+ * it.
  */
 function takeOver(
   world: EcfWorld,
@@ -129,7 +130,7 @@ function takeOver(
 }
 
 /**
- * Moves whoever waits on a provider-led programme without a partnership, or with a challenged one, to the new default.
+ * Moves all who wait on a provider-led programme without a partnership, or with a challenged one, to the new default.
  */
 function gather(world: EcfWorld, schoolCohort: SchoolCohort, target: Programme, now: number): void {
   for (const programme of world.programmesOf.get(schoolCohort.id) ?? []) {
@@ -155,8 +156,8 @@ function isCurrent(record: InductionRecord, now: number): boolean {
 }
 
 /**
- * A school or DfE says that a partnership is wrong (docs/services/ecf.md 6.4): its participants can no longer be
- * read, though still written to. A school without ECTs is then down for none that year, and has no programme.
+ * A school or DfE says that a partnership is wrong (docs/services/ecf.md 6.4): its participants can no longer be read,
+ * but writes still reach them. A school without ECTs is then recorded as having none that year, and has no programme.
  */
 export function challenge(world: EcfWorld, partnership: EcfPartnership, reason: string, now: number): void {
   const { school, cohort } = partnership;

@@ -7,7 +7,7 @@ import { refreshPerson } from '../visible/lists.ts';
 import type { EcfWorld, Identity, Profile, Programme, User } from '../world.ts';
 import { touchUser } from './touch.ts';
 
-/** People: accounts, registrations and training records, how they come to be and go. */
+/** People: how accounts, registrations and training records are made and removed. */
 
 export interface NewAccount {
   readonly id: Uuid;
@@ -50,7 +50,9 @@ export interface NewProfile {
   readonly schedule: Schedule;
 }
 
-/** A new training record, still without a time at a school. A known TRN has been found right; funding is undecided. */
+/**
+ * A new training record, still without a time at a school. A known TRN has been found right, but funding is undecided.
+ */
 export function openProfile(
   world: EcfWorld,
   user: User,
@@ -89,7 +91,7 @@ export function openProfile(
   return profile;
 }
 
-/** Saving the name that is there already changes nothing. */
+/** Saving the name that is already there changes nothing. */
 export function rename(world: EcfWorld, user: User, name: string, now: number): void {
   if (user.fullName === name) return;
   user.fullName = name;
@@ -104,7 +106,7 @@ export function eraseUser(world: EcfWorld, user: User): void {
     for (const { programme } of profile.records) world.profilesOn.get(programme.id)?.delete(profile);
     profile.records.length = 0;
   }
-  // while the profiles can still be found, so that their mentors are let go of as well
+  // while the profiles can still be found, so that their mentors are released too
   refreshPerson(world, user);
   for (const { externalId } of world.identitiesOf.get(user.id) ?? []) world.identityByExternalId.delete(externalId);
   for (const { from } of user.idChanges) {

@@ -15,7 +15,7 @@ export function makeStatementPayable(world: EcfWorld, statement: Statement, now:
   changed(world);
 }
 
-/** What is payable is paid, and what was to be clawed back on this statement is. */
+/** Payable lines are paid, and clawbacks on this statement are settled. */
 export function payStatement(world: EcfWorld, statement: Statement, now: number): void {
   makeStatementPayable(world, statement, now);
   Object.assign(statement, { status: 'paid', updatedAt: now });

@@ -8,7 +8,7 @@ import { touchProfile, touchUser } from './touch.ts';
 import { changeRecord } from './training.ts';
 
 /**
- * Times at a school: how they begin, what the school changes about them, and how they end. Saving what is there already
+ * Times at a school: how they begin, what the school changes about them, and how they end. Saving what is already there
  * changes nothing.
  */
 
@@ -23,7 +23,7 @@ export interface Stay {
   readonly schoolTransfer: boolean;
 }
 
-/** Puts somebody on a programme. A mentor who is named with it is not touched (docs/services/ecf.md 4.4). */
+/** Puts a person on a programme. A mentor who is named with it is not touched (docs/services/ecf.md 4.4). */
 export function enrol(world: EcfWorld, profile: Profile, stay: Stay, now: number): InductionRecord {
   const { programme, schedule, trainingStatus } = stay;
   const record: InductionRecord = {
@@ -34,7 +34,7 @@ export function enrol(world: EcfWorld, profile: Profile, stay: Stay, now: number
     end: null,
     status: 'active',
   };
-  // a status that is kept has its row already
+  // a status that is kept already has its row
   if (programme.partnership !== null && trainingStatus === 'active')
     profile.states.push({ lp: programme.partnership.lp, state: 'active', reason: null, at: now });
   if (profile.schedule !== schedule) profile.formerSchedules.push({ schedule: profile.schedule, at: now });
@@ -87,8 +87,8 @@ export function setMentor(
 }
 
 /**
- * The school takes somebody off its list (docs/services/ecf.md 6.3): still read, but every write is refused. A time
- * that is over stays as it was.
+ * The school takes a person off its list (docs/services/ecf.md 6.3): they can still be read, but every write is
+ * refused. A time that is over stays as it was.
  */
 export function removeFromSchool(world: EcfWorld, profile: Profile, now: number): void {
   profile.status = 'withdrawn';
@@ -98,7 +98,9 @@ export function removeFromSchool(world: EcfWorld, profile: Profile, now: number)
   touchProfile(world, profile, now);
 }
 
-/** Whether an ECT names the mentor at present: one whom a provider sees, or one at the mentor's own school. */
+/**
+ * Whether an ECT has this person as mentor at present: an ECT whom a provider sees, or one at the mentor's own school.
+ */
 export function isMentoring(world: EcfWorld, mentor: Profile): boolean {
   for (const { mentees } of world.reach.values()) if (mentees.has(mentor.id)) return true;
   for (const profile of world.profilesAt.get(mentor.schoolCohort.school.id) ?? [])

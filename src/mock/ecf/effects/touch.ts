@@ -17,13 +17,13 @@ export function touchProfile(world: EcfWorld, profile: Profile, now: number): vo
   touchUser(world, profile.user, now);
 }
 
-/** After a change of a partnership or a school's year: everybody registered at the school. */
+/** After a change of a partnership or a school's year: touches everybody registered at the school. */
 export function touchSchool(world: EcfWorld, school: School, now: number): void {
   school.updatedAt = now;
   touchPeopleAt(world, school, now);
 }
 
-/** The people alone, as when the school's choice for a year is saved. */
+/** Touches only the people, as when the school's choice for a year is saved. */
 export function touchPeopleAt(world: EcfWorld, school: School, now: number): void {
   for (const profile of world.profilesAt.get(school.id) ?? []) touchProfile(world, profile, now);
   changed(world);

@@ -54,7 +54,7 @@ export function declarationFacts(
 
 type Withdrawal = Pick<EcfDeclarationFacts, 'withdrawnAt' | 'unseenWithdrawnAt'>;
 
-/** When the provider withdrew the participant, if it has said nothing since. */
+/** When the provider withdrew the participant, if it has reported no other status since. */
 function withdrawal(profile: Profile, lp: Provider): Withdrawal {
   const newest = profile.states.findLast((state) => state.lp === lp);
   if (newest?.state !== 'withdrawn') return { withdrawnAt: null, unseenWithdrawnAt: null };
@@ -69,15 +69,13 @@ function deferral(profile: Profile, lp: Provider): Span | null {
   return at === undefined ? null : exactly(at);
 }
 
-/**
- * The very same declaration made before counts while it is billable, unless it was made a second time and is unpaid.
- */
+/** The same declaration made before counts while it is billable, unless it was made a second time and is unpaid. */
 function isResent(declarations: readonly Declaration[], lp: Provider, type: string, at: number | null): boolean {
   const same = declarations.filter((one) => one.lp === lp && one.type === type && one.date === at);
   return same.some(({ state }) => billableStates.has(state)) && !same.some(({ state }) => state === 'submitted');
 }
 
-/** Without a record none of these is read. */
+/** Without a record no rule reads these. */
 const nothing = {
   withdrawnAt: null,
   unseenWithdrawnAt: null,

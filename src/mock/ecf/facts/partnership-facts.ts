@@ -36,8 +36,8 @@ export function partnershipCreateFacts(
 }
 
 /**
- * What a change of partner turns on (docs/services/ecf.md 4.10); null stands for no partnership that the provider may
- * change.
+ * What a change of partner turns on (docs/services/ecf.md 4.10). Null means that there is no partnership that the
+ * provider may change.
  */
 export function partnershipUpdateFacts(
   world: EcfWorld,

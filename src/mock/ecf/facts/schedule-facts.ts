@@ -43,18 +43,18 @@ export function scheduleFacts(
   };
 }
 
-/** Live declarations of the record, of whichever provider. */
+/** Live declarations of the record, of any provider. */
 function liveOf(world: EcfWorld, profile: Profile): Declaration[] {
   return (world.declarationsOf.get(profile.user.id) ?? []).filter((one) => one.profile === profile && isLive(one));
 }
 
-/** Whoever was moved out of a frozen cohort leaves the declarations made there behind. */
+/** For a participant who was moved out of a frozen cohort, the declarations made there do not count. */
 function counting(profile: Profile, live: readonly Declaration[], now: number): readonly Declaration[] {
   if (!profile.cohortChangedAfterPaymentsFrozen) return live;
   return live.filter(({ cohort }) => cohort.paymentsFrozenAt === null || cohort.paymentsFrozenAt > now);
 }
 
-/** The first instant is outside here, although a new declaration may be dated there. */
+/** Here the first instant is outside, although a new declaration may be dated there. */
 function fits(date: number, milestone: Milestone): boolean {
   const { from, until } = instantsOf(milestone, 'utc');
   return date > from && date < until;

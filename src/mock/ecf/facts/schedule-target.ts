@@ -57,7 +57,7 @@ export function targetOf(
           (one) => one.lp === lp && isUnchallenged(one) && !one.pending,
         );
   const plain = own.find(({ relationship }) => !relationship) ?? null;
-  // one kept for a transferred participant serves for another schedule in the same cohort only
+  // a partnership kept for a transferred participant allows only another schedule in the same cohort
   const isSameCohort = record !== null && record.schedule.cohort === cohort?.year && schedule !== record.schedule;
   const partnership = plain ?? (isSameCohort ? (own[0] ?? null) : null);
   const schoolCohort = cohort === null || school === undefined ? null : schoolCohortOf(world, school.id, cohort.year);
@@ -73,7 +73,10 @@ export function targetOf(
   };
 }
 
-/** As asked for; else of the record's school, else of the profile's schedule, else the present one. */
+/**
+ * The cohort asked for; otherwise that of the record's school, otherwise that of the profile's schedule, otherwise the
+ * present one.
+ */
 function cohortFor(
   world: EcfWorld,
   profile: Profile | null,
@@ -92,7 +95,7 @@ function currentYear(now: number): number {
   return today.getUTCMonth() >= 8 ? today.getUTCFullYear() : today.getUTCFullYear() - 1;
 }
 
-/** Out of a cohort whose payments are frozen, or back to it; for ECTs only. */
+/** Whether a change leaves a cohort whose payments are frozen, or goes back to it; for ECTs only. */
 function isFreezeMove(
   world: EcfWorld,
   profile: Profile,

@@ -63,7 +63,7 @@ function profileOf({ world, idOf }: Loading, written: ScenarioDeclaration, lp: P
   return profile;
 }
 
-/** Clawed back money has two lines: the paid one stays. */
+/** Money that was clawed back has two lines: the paid one stays. */
 function itemsOf(
   loading: Loading,
   { statement, clawbackStatement }: ScenarioDeclaration,

@@ -21,7 +21,10 @@ const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
   not_yet_known: 'not_yet_known',
 };
 
-/** Gives each partnership what only this service keeps. A scenario knows no relationship rows and no pending ones. */
+/**
+ * Gives each partnership the data that only this service keeps. A scenario has no relationship rows and no pending
+ * ones.
+ */
 export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
   const rows = written.map((partnership) => ({
     ...partnership,
@@ -84,8 +87,8 @@ function chooseDefault(world: EcfWorld, year: SchoolCohort): void {
 }
 
 /**
- * A partnership shows the newest change of itself, its school and its partner. For a time written on a partnership to
- * be what is shown, schools and partners without a written time have to be older. They are moved back together, which
+ * A partnership shows the newest change of itself, its school and its partner. So that a time written on a partnership
+ * is the one shown, schools and partners without a written time have to be older. They are moved back together, which
  * keeps their order.
  */
 export function keepWrittenStampsNewest(

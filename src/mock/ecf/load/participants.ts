@@ -75,8 +75,8 @@ function loadIdentities({ world, idOf }: Loading, user: User, { training = [], u
 }
 
 /**
- * Somebody named as a mentor who has no training as one is still registered as a mentor, at the school of the first
- * ECT who names them: the service has no mentors without a role.
+ * A person who is named as a mentor but has no training as one is still registered as a mentor, at the school of the
+ * first ECT who names them, because the service has no mentors without a role.
  */
 function withUntrainedMentors(scenario: Scenario): readonly ScenarioParticipant[] {
   const participants = scenario.participants ?? [];
@@ -111,7 +111,7 @@ function withUntrainedMentors(scenario: Scenario): readonly ScenarioParticipant[
   });
 }
 
-/** Symbols are compared as they are, UUIDs in any case. */
+/** Symbols are compared as they are, UUIDs in upper or lower case. */
 function keyOf(symbol: string): string {
   return isUuid(symbol) ? symbol.toLowerCase() : symbol;
 }

@@ -65,13 +65,13 @@ function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: st
   return programme;
 }
 
-/** Without a partnership somebody waits for one, or is trained by the school itself, or is not trained at all. */
+/** Without a partnership a person waits for one, or is trained by the school itself, or is not trained. */
 function kindOf(entry: ScenarioTraining): ProgrammeChoice {
   if (entry.expressionOfInterest != null || entry.programme === 'provider_led') return 'full_induction_programme';
   return entry.programme === 'school_led' ? 'core_induction_programme' : 'not_yet_known';
 }
 
-/** What providers last said about the training: written, or the newer of the deferral and the withdrawal. */
+/** The last status that providers reported: as written, otherwise the newer of the deferral and the withdrawal. */
 export function trainingStatusOf({ trainingStatus, withdrawn, deferred }: ScenarioTraining): TrainingStatus {
   if (trainingStatus !== undefined) return trainingStatus;
   if (withdrawn == null) return deferred == null ? 'active' : 'deferred';
@@ -141,7 +141,7 @@ function loadProfile(
   return profile;
 }
 
-/** The account the record was registered under: as written for any of its entries, else the person's own. */
+/** The account the record was registered under: as written for any of its entries, otherwise the person's own. */
 function identityOf({ world, idOf }: Loading, user: User, placements: readonly Placement[]): Identity {
   const written = placements.find(({ entry }) => entry.identity != null)?.entry.identity;
   const identity = world.identityByExternalId.get(written == null ? user.id : idOf(written));
@@ -154,9 +154,7 @@ function inductionEnd({ induction }: ScenarioParticipant): string | null {
   return induction?.outcome == null ? null : (induction.end ?? null);
 }
 
-/**
- * Undecided with a TRN means that the TRN was found right and nothing more: it is the check that puts it on the record.
- */
+/** Undecided with a TRN means only that the TRN was found right, because the check puts it on the record. */
 function eligibilityOf(placements: readonly Placement[], hasTrn: boolean): Eligibility | null {
   const written = placements.map(({ entry }) => entry.eligibleForFunding ?? null);
   if (written.includes(true)) return { status: 'eligible', reason: 'none' };
@@ -173,7 +171,7 @@ function statesOf({ entry, programme }: Placement): ProfileState[] {
   if (withdrawn != null)
     states.push({ lp, state: 'withdrawn', reason: withdrawn.reason, at: Date.parse(withdrawn.at) });
   const newest = states.reduce((at, state) => Math.max(at, state.at), 0);
-  // written as resumed, without saying when
+  // written as resumed, but without a date
   if (states.length > 0 && entry.trainingStatus === 'active')
     states.push({ lp, state: 'active', reason: null, at: newest + 1000 });
   return states;

@@ -12,7 +12,7 @@ interface Slice {
   readonly mentor: Profile | null;
 }
 
-/** When somebody counts as the mentor of an entry. */
+/** A time in which a person counts as the mentor of an entry. */
 interface Spell {
   readonly mentor: Profile;
   readonly from: number;
@@ -22,7 +22,7 @@ interface Spell {
 /** By person. */
 type Trainings = ReadonlyMap<Uuid, readonly ScenarioTraining[]>;
 
-/** Makes the induction records of a profile: one per training entry, more where the mentor changed inside it. */
+/** Makes the induction records of a profile: one per training entry, more when the mentor changed during it. */
 export function loadRecords(loading: Loading, { profile, placements }: Registration, trainings: Trainings): void {
   const { world } = loading;
   placements.forEach((placement, i) => {
@@ -57,8 +57,8 @@ export function loadRecords(loading: Loading, { profile, placements }: Registrat
 }
 
 /**
- * Whoever goes on elsewhere is leaving, known end or not; going on within one spell at the school only changes the
- * record.
+ * A person who continues at another school is leaving, with or without a known end. To continue at the same school only
+ * changes the record.
  */
 function statusOf(profile: Profile, placement: Placement, after: Placement | undefined): InductionRecord['status'] {
   if (after !== undefined) return isOneSpell(placement, after) ? 'changed' : 'leaving';
@@ -84,9 +84,9 @@ function preferredIdentity(world: EcfWorld, profile: Profile, { entry }: Placeme
 }
 
 /**
- * Cuts a training entry where the mentor changes. A mentor counts for as long as both are at the school; one who is at
- * other schools only is taken at the scenario's word, because this service lets a mentor work at several schools.
- * Changes still to come are left out: the service knows of none before somebody makes it.
+ * Cuts a training entry where the mentor changes. A mentor counts for as long as both are at the school. When a mentor
+ * is only at other schools, the scenario is believed, because this service lets a mentor work at several schools.
+ * Future changes are left out: the service does not know them before they are made.
  */
 function mentorSlices(loading: Loading, placement: Placement, trainings: Trainings): readonly Slice[] {
   const { start } = placement;

@@ -49,7 +49,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
   return world;
 }
 
-/** Fills every list in its own order, so that nothing has to be moved aside. */
+/** Fills every list in its own order, so that no item has to be moved. */
 function fillLists(world: EcfWorld): void {
   for (const { id } of world.providers) world.reach.set(id, emptyReach());
   for (const user of [...world.users.values()].sort(byCreation)) refreshPerson(world, user);

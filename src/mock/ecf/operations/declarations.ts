@@ -22,7 +22,7 @@ import { notFound, refusal } from './replies.ts';
 
 const serveList = listServer<Declaration, EcfWorld>('ecf');
 
-/** docs/services/ecf.md 4.7. This list takes no `sort`, and no cohort is left out of it by default. */
+/** docs/services/ecf.md 4.7. This list takes no `sort`, and by default it contains all cohorts. */
 export function listDeclarations(call: Call<EcfWorld>): Reply {
   const { world, lp, filter } = call;
   return serveList(call, () => {
@@ -46,7 +46,7 @@ export function listDeclarations(call: Call<EcfWorld>): Reply {
   });
 }
 
-/** Of a single declaration only the cohort filter is looked at. */
+/** For a single declaration only the cohort filter is read. */
 export function getDeclaration({ world, lp, id, filter }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '');
   if (declaration === undefined || !sees(world, lp, declaration)) return notFound;
@@ -54,7 +54,7 @@ export function getDeclaration({ world, lp, id, filter }: Call<EcfWorld>): Reply
   return cohorts === null || cohorts.has(declaration.cohort.year) ? ok(serveDeclaration(declaration)) : notFound;
 }
 
-/** What a provider sees of some people's declarations, without looking at everybody else's. */
+/** The declarations of some people that a provider sees, without reading those of all other people. */
 function declarationsOf(world: EcfWorld, participants: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
   const found: Declaration[] = [];
   for (const id of participants) {

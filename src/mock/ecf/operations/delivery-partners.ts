@@ -26,7 +26,7 @@ export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
   });
 }
 
-/** In any cohort; the filter plays no part. */
+/** In any cohort; the filter is not read. */
 export function getDeliveryPartner({ world, lp, id }: Call<EcfWorld>): Reply {
   const partner = world.deliveryPartners.get(readUuid(id) ?? '');
   return partner?.links.some((link) => link.lp === lp) === true ? ok(serveDeliveryPartner(partner, lp)) : notFound;

@@ -3,13 +3,14 @@ import { error, errors, refuseRequest as refuse, type Reply } from '../../http/r
 import { detailsByTitle } from '../../kit/refusals.ts';
 
 /**
- * The answer to a request that is refused before any business rule is reached; `detail` where it can be told better.
+ * The answer to a request that is refused before any business rule is reached. `detail` replaces the rule's own when
+ * more is known.
  */
 export function refuseRequest(row: string, detail?: string): Reply {
   return refuse('ecf', row, detail);
 }
 
-/** Nothing under an id, or nothing that the provider may see. */
+/** There is no record with the id, or none that the provider may see. */
 export const notFound = refuseRequest('6c');
 
 export const internalError: Reply = error(500, 'Internal server error');

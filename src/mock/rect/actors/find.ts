@@ -9,17 +9,17 @@ import type { Declaration, Person, RectWorld, RoleRecord, Stay } from '../world.
 /** What the steps of one world share. */
 export interface Context {
   readonly world: RectWorld;
-  /** The present of a step, with all nights behind it that have passed. */
+  /** The present of a step, after the jobs of all nights before it have run. */
   readonly present: () => Present;
 }
 
-/** Looks up what a step names. What is not there throws an `ActorError` in the name of the step. */
+/** Looks up the records a step names. A record that is not there throws an `ActorError` in the name of the step. */
 export interface Find {
   error(why: string): ActorError;
   person(id: string): Person;
-  /** A person in a role; the role may be left out where they have one. */
+  /** A person in a role. The role may be left out when they have only one. */
   record(id: string, role: Role | undefined): { readonly person: Person; readonly record: RoleRecord };
-  /** As `record`, with the stay that started last. */
+  /** Like `record`, with the stay that started last. */
   stay(
     id: string,
     role: Role | undefined,
@@ -32,7 +32,7 @@ export interface Find {
   deliveryPartner(id: string): DeliveryPartner;
   cohort(year: number): Cohort;
   day(text: Day): Day;
-  /** Refuses a teacher reference number that is none, or somebody else's. */
+  /** Refuses a value that is no teacher reference number, or the number of another person. */
   freeTrn(trn: string | null, person: Person | null): void;
 }
 

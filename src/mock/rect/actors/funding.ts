@@ -59,7 +59,7 @@ export function fundingSteps({ world, present }: Context): FundingSteps {
       const { person, record } = find.record(id, 'mentor');
       person.mentorFundingEnd = find.day(on);
       person.mentorFundingReason = reason;
-      // an earlier decision that they are eligible stands
+      // an earlier decision that they are eligible stays
       record.ineligibleFrom = on;
       touchPerson(world, person, present().now);
     },

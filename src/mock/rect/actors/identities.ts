@@ -7,7 +7,7 @@ import { finder, type Context } from './find.ts';
 
 type IdentitySteps = Pick<Dfe, 'mergeParticipants' | 'correctTrn'> & Pick<Schools, 'changeName' | 'changeEmail'>;
 
-/** Who somebody is: ids, numbers, names and e-mails. */
+/** What identifies a person: ids, numbers, names and e-mails. */
 export function identitySteps({ world, present }: Context): IdentitySteps {
   return {
     mergeParticipants(from, to) {

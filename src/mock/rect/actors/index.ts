@@ -16,7 +16,7 @@ export function rectActors(world: RectWorld, present: () => Present): { readonly
     world,
     present() {
       const at = present();
-      // the jobs of the nights before see the world as it was then
+      // the jobs of earlier nights see the world as it was then
       runNights(world, at.clock);
       return at;
     },

@@ -73,7 +73,10 @@ function isThere(stay: Stay, { partnership, interest }: Place, first: Day): bool
         there.interest?.cohort === interest?.cohort;
 }
 
-/** What ends has begun the day before at the latest, and what never began must not have been declared. */
+/**
+ * The training that ends must have begun the day before at the latest. Training that never began must have no
+ * declarations.
+ */
 function refuseEnd(find: Find, stay: Stay, last: Day, stayGoesOn: boolean): void {
   const end = earlierDay(stay.finishedOn, last) ?? last;
   const isOver = stay.finishedOn !== null && stay.finishedOn <= last;
@@ -89,7 +92,7 @@ function refuseEnd(find: Find, stay: Stay, last: Day, stayGoesOn: boolean): void
   }
 }
 
-/** Other stays and training, which the move leaves as they are. */
+/** Refuses a move that clashes with other stays and training, which the move does not change. */
 function refuseClash(find: Find, { role, stays }: RoleRecord, leaving: Stay, { school }: Place, first: Day): void {
   const days = { startedOn: first, finishedOn: null };
   for (const stay of stays) {

@@ -15,7 +15,8 @@ interface Named {
 }
 
 /**
- * The place a school's step names. A provider it asks for trains under the partnership that is there, if there is one.
+ * The place that a school's step names. A provider the school asks for trains under the existing partnership, if there
+ * is one.
  */
 export function placeOf(world: RectWorld, find: Find, { partnership, school, interestIn }: Named): Place {
   if (partnership !== undefined) {
@@ -38,7 +39,8 @@ export function placeOf(world: RectWorld, find: Find, { partnership, school, int
 }
 
 /**
- * The schedule of training at a place: the one asked for, else the one the service assigns. Null without a provider.
+ * The schedule of training at a place: the one asked for, otherwise the one the service assigns. Null without a
+ * provider.
  */
 export function scheduleAt(
   world: RectWorld,

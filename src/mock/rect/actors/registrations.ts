@@ -50,7 +50,7 @@ interface Wish {
   readonly place: Place;
   readonly from: Day;
   readonly schedule: ReturnType<typeof scheduleAt>;
-  /** The stay at the school that goes on, if there is one. */
+  /** The stay at the school that has not ended, if there is one. */
   readonly stay: Stay | null;
   readonly mentor: MentorAtSchool | null;
 }
@@ -109,7 +109,7 @@ function refuseOverlap(find: Find, { role, stays }: RoleRecord, { school }: Plac
   );
 }
 
-/** A further registration of somebody says nothing new of who they are. */
+/** Another registration of a known person must not change who they are. */
 function refuseOther(find: Find, person: Person, { id, name, trn, role, record }: Registration): void {
   const held = person[role].trainingRecordId;
   if (name !== undefined && name !== person.name)

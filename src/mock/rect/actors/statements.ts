@@ -4,7 +4,7 @@ import { closeCohort, openCohort } from '../effects/cohorts.ts';
 import { makeStatementPayable, payStatement, settleClawback } from '../effects/statements.ts';
 import { finder, type Context } from './find.ts';
 
-/** Paying providers. In the sandbox nothing becomes payable by itself. */
+/** Payments to providers. In the sandbox nothing becomes payable by itself. */
 export function statementSteps({ world, present }: Context): Pick<Dfe, 'makePayable' | 'pay' | 'settleClawback'> {
   return {
     makePayable(id) {

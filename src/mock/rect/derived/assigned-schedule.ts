@@ -5,10 +5,10 @@ import { none, type Mentorship, type Person, type RectWorld, type RoleRecord, ty
 import { isFrozen } from './funding.ts';
 import { allDeclarations, allTraining } from './training.ts';
 
-/** The cohort into which ECTs of frozen cohorts are taken, and the schedule they get there. */
+/** The cohort that ECTs of frozen cohorts are moved to, and the schedule they get there. */
 const AFTER_FREEZING = { cohort: 2024, schedule: 'ecf-extended-september' } as const;
 
-/** The provider-led training that started last, under a partnership or on mere interest. */
+/** The provider-led training that started last, under a partnership or only on expressed interest. */
 export function latestProviderLed(record: RoleRecord): Training | null {
   let latest: Training | null = null;
   for (const training of allTraining(record)) {
@@ -23,8 +23,8 @@ export function cohortOf({ partnership, interest }: Pick<Training, 'partnership'
 }
 
 /**
- * The schedule that a school's registration gives: the one followed so far, else by the season in which the later of
- * start and today falls.
+ * The schedule that a school's registration gives: the one followed so far, otherwise the one for the season of the
+ * later of start and today.
  */
 export function assignedSchedule(
   world: RectWorld,
@@ -47,8 +47,7 @@ export function assignedSchedule(
 }
 
 /**
- * Whether a new mentor takes over an ECT in provider-led training from a mentor for whom there is a declaration of that
- * time.
+ * Whether a new mentor takes over an ECT in provider-led training from a mentor for whose time there is a declaration.
  */
 function isReplacement(world: RectWorld, person: Person): boolean {
   if (person.mentorFundingEnd !== null) return false;

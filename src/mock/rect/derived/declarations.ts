@@ -4,14 +4,14 @@ import type { Provider } from '../../world/records.ts';
 import type { Declaration, RectWorld } from '../world.ts';
 import { latestTraining } from './training.ts';
 
-/** The two internal states told as one. */
+/** The two internal states as one. */
 export function stateOf({ payment, clawback }: Declaration): RectDeclarationState {
   if (clawback === 'awaiting_clawback') return 'awaiting-clawback';
   if (clawback === 'clawed_back') return 'clawed-back';
   return payment === 'no_payment' ? 'submitted' : payment;
 }
 
-/** Whether it has been or may yet be paid, and so holds its type: "billable or changeable". */
+/** Whether a declaration has been paid or may still be, and so holds its type: "billable or changeable". */
 export function isLive({ payment, clawback }: Declaration): boolean {
   return payment !== 'voided' && clawback === 'no_clawback';
 }
@@ -22,8 +22,8 @@ export function ownerOf(declaration: Declaration): Provider | null {
 }
 
 /**
- * Whether a provider sees a declaration: its own always; another's while live, in a role it has trained the person in,
- * and dated no later than 00:00 UTC of the last day of its own training.
+ * Whether a provider sees a declaration. Its own always. Another provider's while it is live, in a role in which the
+ * provider has trained the person, and dated no later than 00:00 UTC of the last day of the provider's own training.
  */
 export function isVisible(declaration: Declaration, lp: Provider): boolean {
   if (ownerOf(declaration) === lp) return true;

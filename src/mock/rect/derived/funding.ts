@@ -8,13 +8,13 @@ export function eligibleForFunding({ eligibleFrom, ineligibleFrom }: RoleRecord)
   return ineligibleFrom === null || eligibleFrom <= ineligibleFrom;
 }
 
-/** Whether the person was ever found eligible in the role; what decides between `submitted` and `eligible`. */
+/** Whether the person was ever found eligible in the role. This decides between `submitted` and `eligible`. */
 export function isFundable(record: RoleRecord): boolean {
   return record.eligibleFrom !== null;
 }
 
 /**
- * Whether a school's registration makes somebody eligible: an ECT with an induction under way, and a mentor in
+ * Whether a school's registration makes a person eligible: an ECT with an induction under way, or a mentor in
  * provider-led training whose funding has not ended.
  */
 export function isEligibleOnJoining(person: Person, role: Role, isProviderLed: boolean): boolean {
@@ -34,8 +34,8 @@ export function isFrozen(cohort: Cohort, now: number): boolean {
 }
 
 /**
- * The provider's output statement of a cohort with the earliest cut-off date from a day on; `open` alone, or of any
- * status.
+ * The provider's output statement of a cohort with the earliest cut-off date on or after a day; only `open` ones, or of
+ * any status.
  */
 export function nextStatement(
   world: RectWorld,

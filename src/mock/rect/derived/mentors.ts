@@ -3,9 +3,9 @@ import type { Provider } from '../../world/records.ts';
 import type { Mentorship, Person, RectWorld, Stay } from '../world.ts';
 import { latestTraining, trainedBy } from './training.ts';
 
-/** The mentor an ECT has in a stay: the earliest mentorship that is running or still to come. */
+/** The mentor an ECT has in a stay: the earliest mentorship that has not ended. */
 export function assignedMentor(stay: Stay, today: Day): Mentorship | null {
-  // kept by start, so the first that is not over
+  // mentorships are kept by start, so the first that is not over
   return stay.mentorships.find(({ to }) => to === null || to >= today) ?? null;
 }
 
@@ -44,8 +44,8 @@ export function unfundedEmail(person: Person, mentorships: readonly Mentorship[]
 }
 
 /**
- * The mentorship that an ECT's declaration keeps: of those at the school, the one that begins or ends closest to its
- * day.
+ * The mentorship that an ECT's declaration keeps: among those at the school, the one that begins or ends closest to the
+ * day of the declaration.
  */
 export function nearestMentorship(stay: Stay, day: Day): Mentorship | null {
   let nearest: Mentorship | null = null;

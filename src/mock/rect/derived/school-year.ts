@@ -23,7 +23,7 @@ export function schoolYearsOf(world: RectWorld, school: School): Map<number, Sch
       if (stay.role === 'mentor') at(year).mentors = true;
     }
     if (stay.role === 'mentor' || connected.size === 0) continue;
-    // one provider-led slice of the stay decides for every cohort the stay touches
+    // one provider-led slice of the stay decides for every cohort of the stay
     const choice = stay.training.some(({ programme }) => programme === 'provider_led') ? 'provider_led' : 'school_led';
     for (const year of connected) if (at(year).ects !== 'provider_led') at(year).ects = choice;
   }
@@ -48,7 +48,9 @@ function cohortOf(world: RectWorld, { partnership, interest, startedOn }: Traini
   return null;
 }
 
-/** Whether a school is listed for a cohort: eligible now, or in a partnership with anybody in that cohort. */
+/**
+ * Whether a school is listed for a cohort: it is eligible now, or in a partnership with any provider in that cohort.
+ */
 export function isListed(world: RectWorld, school: School, year: number): boolean {
   return school.eligible || world.schoolYears.get(school.id)?.get(year)?.inPartnership === true;
 }

@@ -15,7 +15,7 @@ export function trainingStatus({ withdrawn, deferred }: Training): TrainingStatu
   return deferred !== null && deferred.at > withdrawn.at ? 'deferred' : 'withdrawn';
 }
 
-/** Where the training stands today, by its dates and the person's completion. */
+/** The status of the training today, by its dates and the person's completion. */
 export function participantStatus(training: Training, today: Day): ParticipantStatus {
   const { finishedOn } = training;
   const ending = finishedOn !== null && finishedOn > today ? 'leaving' : 'left';
@@ -31,7 +31,7 @@ function completionDate(training: Training): Day | null {
   return role === 'ect' ? inductionEnd(person) : person.mentorFundingEnd;
 }
 
-/** End of the induction that has an outcome; else what the national teaching record says. */
+/** End of the induction that has an outcome; otherwise the end in the national teaching record. */
 export function inductionEnd(person: Person): Day | null {
   return finishedInduction(person) ?? person.recordedInduction?.end ?? null;
 }

@@ -9,7 +9,7 @@ export const roles: readonly Role[] = ['ect', 'mentor'];
 
 /**
  * The provider's latest training of a person in a role: the one with the greatest start among those under a partnership
- * with the provider, whether finished, running or still to come. Every endpoint reads it and every action acts on it.
+ * with the provider, whether finished, running or in the future. Every endpoint reads it and every action acts on it.
  */
 export function latestTraining(record: RoleRecord, lp: Provider): Training | null {
   let latest: Training | null = null;
@@ -26,7 +26,7 @@ export function trainedBy(person: Person, lp: Provider): boolean {
   return latestTraining(person.ect, lp) !== null || latestTraining(person.mentor, lp) !== null;
 }
 
-/** All training of a person in a role, at any school and provider, by start within each stay. */
+/** All training of a person in a role, at any school and with any provider, by start within each stay. */
 export function allTraining(record: RoleRecord): Training[] {
   return record.stays.flatMap((stay) => stay.training);
 }
@@ -51,19 +51,19 @@ export function contains(span: Days, day: Day): boolean {
   return isWithin(day, span.startedOn, span.finishedOn);
 }
 
-/** The provider that trains; none for mere interest and school-led training. */
+/** The provider that trains; null for expressed interest only and for school-led training. */
 export function providerOf(training: Training): Provider | null {
   return training.partnership?.lp ?? null;
 }
 
-/** A span of days; its last day counts, and null is open. */
+/** A span of days. Its last day counts; null means it has no end. */
 export interface Days {
   readonly startedOn: Day;
   readonly finishedOn: Day | null;
 }
 
 /**
- * Whether a span would overlap one that is there. Its own end counts as outside, the other's end as inside, so nothing
+ * Whether a span would overlap an existing one. Its own end counts as outside, the other's end as inside, so nothing
  * may start on the day another one finishes.
  */
 export function overlaps(own: Days, there: Days): boolean {

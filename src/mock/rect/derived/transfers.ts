@@ -11,7 +11,7 @@ export interface Transfer {
   readonly joining: Training | null;
 }
 
-/** A person's moves as one provider sees them, by the start of the training left. */
+/** A person's moves as one provider sees them, by the start of the training that was left. */
 export function transfersFor(person: Person, lp: Provider): Transfer[] {
   const found = roles.flatMap((role) =>
     moves(person, person[role]).filter(
@@ -66,7 +66,7 @@ export function transferStatus({ leaving, joining }: Transfer, today: Day): 'inc
   return leaving.finishedOn > today || (joining !== null && joining.startedOn > today) ? 'incomplete' : 'complete';
 }
 
-/** Whether a provider's side of a move changed since: training of its own that opens or closes a stay. */
+/** Whether a provider's side of a move changed since: its own training that opens or closes a stay. */
 export function transferChangedSince(person: Person, lp: Provider, since: number): boolean {
   return roles.some((role) =>
     person[role].stays.some((stay) =>

@@ -8,7 +8,9 @@ import type { RectWorld } from '../world.ts';
 import { settleSchool } from './touch.ts';
 import type { Present } from './training.ts';
 
-/** Opens a cohort that is new, or one that was not open yet; then what the flags leave out stays as it was. */
+/**
+ * Opens a cohort that is new, or one that was not open yet. For the latter, flags that are left out stay as they were.
+ */
 export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, { now }: Present): void {
   const known = world.cohorts.get(year);
   const { enabled = true, mentorFunding, detailedEvidence, upliftFees } = flags;
@@ -20,7 +22,7 @@ export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, 
     detailedEvidence: detailedEvidence ?? before.detailedEvidence,
     upliftFees: upliftFees ?? before.upliftFees,
   };
-  // a cohort that is there already is named by others, so it stays the same record
+  // other records refer to a known cohort, so it stays the same object
   if (known !== undefined) Object.assign(known, cohort);
   else world.cohorts.set(year, cohort);
   for (const schedule of schedulesOf(world, year)) {
@@ -31,15 +33,15 @@ export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, 
   changed(world);
 }
 
-/** Payments freeze from now on. Nothing that providers read shows it or moves. */
+/** Payments freeze from now on. No record that providers read shows this, and no timestamp changes. */
 export function closeCohort(world: RectWorld, cohort: Cohort, { now }: Present): void {
   cohort.paymentsFrozenAt = now;
   changed(world);
 }
 
 /**
- * The schedules of a year: what the world has, else what the seed data have, else the nearest year's with the dates
- * moved.
+ * The schedules of a year: those of the world, otherwise those of the seed data, otherwise those of the nearest year
+ * with the dates moved.
  */
 function schedulesOf(world: RectWorld, year: number): Schedule[] {
   const known = [...world.schedules.values()];
@@ -70,13 +72,13 @@ function moved({ cohort, identifier, milestones }: Schedule, year: number): Sche
   };
 }
 
-/** The same day of another year; 29 February becomes the 28th where there is none. */
+/** The same day of another year; 29 February becomes the 28th when that year has none. */
 function yearsLater(day: Day, years: number): Day {
   const text = `${Number(day.slice(0, 4)) + years}${day.slice(4)}`;
   return isDay(text) ? text : addDays(`${text.slice(0, 4)}-03-01`, -1);
 }
 
-/** School-led training belongs to the cohort whose dates contain its start, so some may belong to the new one. */
+/** School-led training belongs to the cohort whose dates contain its start, so some may now belong to the new one. */
 function settleSchoolLed(world: RectWorld, { start, end }: Cohort, now: number): void {
   for (const [id, stays] of world.staysBySchool) {
     const school = world.schools.get(id);

@@ -20,8 +20,8 @@ export interface NewDeclaration {
 }
 
 /**
- * Records a declaration for a training. It keeps the delivery partner and the mentor of this moment for good, and
- * stands on the next open statement when the person is known to be eligible for funding.
+ * Records a declaration for a training. It keeps the present delivery partner and mentor for good, and goes on the next
+ * open statement when the person is known to be eligible for funding.
  */
 export function createDeclaration(
   world: RectWorld,
@@ -60,7 +60,7 @@ export function createDeclaration(
   return declaration;
 }
 
-/** Takes an unpaid declaration back. Its statement stays known, and is no longer served. */
+/** Takes an unpaid declaration back. Its statement is kept, but no longer served. */
 export function voidDeclaration(world: RectWorld, declaration: Declaration, present: Present): void {
   declaration.payment = 'voided';
   declaration.updatedAt = present.now;
@@ -88,9 +88,9 @@ function settle(world: RectWorld, declaration: Declaration, present: Present): v
 }
 
 /**
- * To be called when a mentor's `completed` declaration was made, voided or marked for clawback. As long as one stands,
- * at any provider, the mentor's funding has ended and the training with the declaring provider is over; when none is
- * left, both are undone.
+ * Call this when a mentor's `completed` declaration was made, voided or marked for clawback. While one stands, at any
+ * provider, the mentor's funding has ended and the training with the declaring provider is over. When none is left,
+ * both are undone.
  */
 export function settleMentorCompletion(world: RectWorld, declaration: Declaration, present: Present): void {
   const { stay, partnership } = declaration.training;
@@ -116,7 +116,7 @@ function undo(world: RectWorld, person: Person, training: Training | null, prese
   if (training?.finishedOn == null || runsOn(training, present.now)) return;
   const { stay, partnership, schedule } = training;
   const startedOn = addDays(training.finishedOn, 1);
-  // nothing is left of a stay that ended with the training, and other training is not run into
+  // a stay that ended with the training has no time left, and other training must not be overlapped
   if (stay.finishedOn !== null && stay.finishedOn <= startedOn) return;
   if (overlapsOther(person.mentor, startedOn, stay.finishedOn, null)) return;
   addTraining(world, stay, { startedOn, finishedOn: stay.finishedOn, partnership, schedule }, present);
@@ -127,7 +127,7 @@ function runsOn({ finishedOn }: Training, now: number): boolean {
   return finishedOn === null || finishedOn > dayOf(now, 'london');
 }
 
-/** Lists a declaration under a statement it was put on, for payment or clawback. It never leaves the list. */
+/** Lists a declaration under a statement it was put on, for payment or clawback. It stays in that list for ever. */
 export function listOnStatement(world: RectWorld, declaration: Declaration, statement: Statement | null): void {
   if (statement !== null) append(world.onStatement, statement.id, declaration);
 }

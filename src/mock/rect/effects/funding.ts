@@ -6,7 +6,9 @@ import type { Declaration, RectWorld, RoleRecord } from '../world.ts';
 import { listOnStatement } from './declarations.ts';
 import type { Present } from './training.ts';
 
-/** Where a submitted declaration goes once it is eligible: the next output statement, whatever its status. */
+/**
+ * The statement a submitted declaration goes on once it is eligible: the next output statement, whatever its status.
+ */
 function placeOf(world: RectWorld, { training: { partnership } }: Declaration, { now }: Present): Statement | null {
   return partnership === null
     ? null
@@ -17,7 +19,7 @@ function submitted(record: RoleRecord): Declaration[] {
   return allDeclarations(record).filter(({ payment }) => payment === 'no_payment');
 }
 
-/** A submitted declaration for which there is no statement ahead, so that it cannot become eligible. */
+/** A submitted declaration that cannot become eligible, because there is no statement ahead for it. */
 export function unplaced(world: RectWorld, record: RoleRecord, present: Present): Declaration | null {
   return submitted(record).find((one) => placeOf(world, one, present) === null) ?? null;
 }

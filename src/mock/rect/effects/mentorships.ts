@@ -6,7 +6,7 @@ import { none, takeFrom, type Mentorship, type RectWorld, type Stay } from '../w
 import { settlePerson, touchPerson } from './touch.ts';
 import type { Present } from './training.ts';
 
-/** Gives an ECT a mentor from a day on, in place of any they have then. */
+/** Gives an ECT a mentor from a day on. The new mentor replaces any they have then. */
 export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, from: Day, present: Present): void {
   changeMentors(world, stay, present, () => {
     cut(world, stay.mentorships, addDays(from, -1), present);
@@ -25,8 +25,8 @@ export function startMentorship(world: RectWorld, stay: Stay, mentorStay: Stay, 
 }
 
 /**
- * Ends the mentorships of an ECT's stay on a day, those of one mentor's stay or all; what had not begun by then never
- * comes to be.
+ * Ends the mentorships of an ECT's stay on a day, those with one mentor's stay or all. Mentorships that had not begun
+ * by then are removed.
  */
 export function endMentorships(
   world: RectWorld,
@@ -45,14 +45,14 @@ export function endMentorships(
   });
 }
 
-/** Ends what somebody mentors from one of their stays. */
+/** Ends the mentorships that a person has from one of their stays. */
 export function endMentoring(world: RectWorld, mentorStay: Stay, lastDay: Day, present: Present): void {
   const theirs = world.mentorships.get(mentorStay.person.id) ?? none;
   const stays = new Set(theirs.filter((one) => one.mentorStay === mentorStay.number).map(({ stay }) => stay));
   for (const stay of stays) endMentorships(world, stay, lastDay, present, mentorStay.number);
 }
 
-/** The ECT is touched when the mentor they have today is another one than before. No change touches a mentor. */
+/** The ECT is touched when the mentor they have today changes. A mentor is never touched. */
 function changeMentors(world: RectWorld, stay: Stay, { now }: Present, change: () => void): void {
   const today = dayOf(now, 'london');
   const before = assignedMentor(stay, today)?.mentorId;
@@ -60,7 +60,7 @@ function changeMentors(world: RectWorld, stay: Stay, { now }: Present, change: (
   change();
   if (assignedMentor(stay, today)?.mentorId === before) settlePerson(world, stay.person, now);
   else touchPerson(world, stay.person, now);
-  // those who no longer mentor the ECT are not among the ones the ECT leads to
+  // former mentors are not found through the ECT any more
   for (const id of mentors) {
     const mentor = world.persons.get(id);
     if (mentor !== undefined) reindexMentor(world, mentor);
@@ -74,7 +74,7 @@ function cut(world: RectWorld, mentorships: readonly Mentorship[], lastDay: Day,
   }
 }
 
-/** Declarations that had kept it name no mentor any more. */
+/** Removes a mentorship. Declarations that had kept it no longer name a mentor. */
 function removeMentorship(world: RectWorld, mentorship: Mentorship, { now }: Present): void {
   const { stay } = mentorship;
   stay.mentorships = stay.mentorships.filter((one) => one !== mentorship);
@@ -86,7 +86,7 @@ function removeMentorship(world: RectWorld, mentorship: Mentorship, { now }: Pre
   }
 }
 
-/** Everything somebody mentors, as if it had never been. For registrations that are undone. */
+/** Removes all mentorships of a mentor, as if they had never been. For registrations that are undone. */
 export function removeMentoring(world: RectWorld, mentorId: string, present: Present): void {
   const theirs = [...(world.mentorships.get(mentorId) ?? none)];
   for (const stay of new Set(theirs.map((one) => one.stay))) {

@@ -5,7 +5,7 @@ import { setTrn } from './persons.ts';
 import { settlePerson, touchPerson } from './touch.ts';
 import type { Present } from './training.ts';
 
-/** Why two people cannot be one; null when they can. */
+/** Why two people cannot be merged; null when they can. */
 export function mergeConflict(world: RectWorld, source: Person, target: Person): string | null {
   for (const role of roles) {
     for (const own of source[role].stays) {
@@ -25,9 +25,9 @@ export function mergeConflict(world: RectWorld, source: Person, target: Person):
 }
 
 /**
- * Folds one person into another. The source's row stays, without name and number, and its id is retired. What hangs on
- * the stays (training, declarations, mentorships) comes along untouched, as do the people the source mentors: they name
- * the other id from now on and their timestamps stay. Only the target is touched, for the id change.
+ * Merges one person into another. The source's row stays, without name and number, and its id is retired. The records
+ * below its stays (training, declarations, mentorships) move unchanged, and so do the people the source mentors: they
+ * name the other id from now on and their timestamps stay. Only the target is touched, for the id change.
  */
 export function mergePersons(world: RectWorld, source: Person, target: Person, { now }: Present): void {
   for (const role of roles) {
@@ -36,7 +36,7 @@ export function mergePersons(world: RectWorld, source: Person, target: Person, {
     for (const stay of stays) stay.person = target;
     target[role].stays = [...target[role].stays, ...stays].sort(byStart);
     source[role].stays = [];
-    // the source's training record ids go with it
+    // the source's training record ids stay with the source
     target[role].trainingRecordId ??= nextId(world.ids, 'training-record');
   }
   target.inductions = [...target.inductions, ...source.inductions].sort((a, b) =>

@@ -9,8 +9,8 @@ const PARTNERSHIPS_AT = 60_000;
 const MENTORS_AT = 3_600_000;
 
 /**
- * The nightly jobs that every environment of the service runs, for the nights that have passed: partnerships are
- * touched when training under them started that day or ended the day before, and people whose mentor has gone.
+ * The nightly jobs that every environment of the service runs, for the nights that have passed. They touch partnerships
+ * when training under them started that day or ended the day before, and people whose mentor has left.
  */
 export function runNights(world: RectWorld, clock: number): void {
   const since = world.nightsRunUntil;
@@ -22,7 +22,7 @@ export function runNights(world: RectWorld, clock: number): void {
   }
 }
 
-/** Calls back with the first and the last day whose night lies in a span of time, if there is one. */
+/** Calls back with the first and the last day whose night is in a span of time, if there is one. */
 function nights(after: number, until: number, time: number, run: (first: Day, last: Day) => void): void {
   const first = Math.floor((after - time) / DAY_MS) + 1;
   const last = Math.floor((until - time) / DAY_MS);

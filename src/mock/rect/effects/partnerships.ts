@@ -14,7 +14,7 @@ export interface NewPartnership {
 }
 
 /**
- * Confirms a partnership. Training for which the school had named the provider comes under it, and so becomes visible.
+ * Confirms a partnership. Training for which the school had named the provider is put under it, and so becomes visible.
  */
 export function createPartnership(world: RectWorld, fields: NewPartnership, { now, clock }: Present): Partnership {
   const { lp, school, cohort } = fields;
@@ -41,7 +41,7 @@ export function createPartnership(world: RectWorld, fields: NewPartnership, { no
 }
 
 /**
- * Changes who delivers. Everybody trained under the partnership and each of its declarations is touched; the
+ * Changes the delivery partner. Every person trained under the partnership and each of its declarations is touched; the
  * declarations keep their partner.
  */
 export function changeDeliveryPartner(

@@ -7,7 +7,7 @@ import { removeMentoring } from './mentorships.ts';
 import { settlePerson, settleSchool } from './touch.ts';
 import { removeTraining, type Present } from './training.ts';
 
-/** Adds somebody who is nowhere yet. */
+/** Adds a person who has no stay yet. */
 export function addPerson(
   world: RectWorld,
   id: Uuid,
@@ -20,7 +20,7 @@ export function addPerson(
   return person;
 }
 
-/** Takes somebody without declarations out of the world, as if they had never been registered. */
+/** Takes a person without declarations out of the world, as if they had never been registered. */
 export function removePerson(world: RectWorld, person: Person, present: Present): void {
   const { now } = present;
   removeMentoring(world, person.id, present);
@@ -32,7 +32,7 @@ export function removePerson(world: RectWorld, person: Person, present: Present)
     takeFrom(world.staysBySchool, stay.school.id, stay);
   }
   for (const role of roles) person[role].stays = [];
-  // out of every list, because there is nothing left that anybody could see
+  // out of every list, because no provider could see anything of them now
   settlePerson(world, person, now);
   for (const id of mentors) {
     const mentor = world.persons.get(id);

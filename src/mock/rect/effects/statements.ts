@@ -5,7 +5,7 @@ import type { Present } from './training.ts';
 
 // none of these steps makes a declaration appear or vanish for a provider, so no list needs work
 
-/** An open statement is settled: what is eligible on it will be paid. */
+/** An open statement is closed for payment: the eligible declarations on it become payable. */
 export function makeStatementPayable(world: RectWorld, statement: Statement, { now }: Present): void {
   statement.status = 'payable';
   statement.updatedAt = now;

@@ -18,7 +18,7 @@ export interface NewStay {
   readonly workingPattern: Stay['workingPattern'];
 }
 
-/** Adds a stay at a school. The caller settles or touches the person, once there is training in it or not. */
+/** Adds a stay at a school. The caller settles the person, or touches them when the stay has training. */
 export function addStay(world: RectWorld, person: Person, written: NewStay, { now }: Present): Stay {
   const stay: Stay = {
     ...written,
@@ -37,8 +37,8 @@ export function addStay(world: RectWorld, person: Person, written: NewStay, { no
 }
 
 /**
- * Ends training in a stay on a day; training that had not begun by then never comes to be. The person is touched when
- * any training changed, and not otherwise.
+ * Ends training in a stay on a day. Training that had not begun by then is removed. The person is touched only when
+ * some training changed.
  */
 export function endTraining(world: RectWorld, stay: Stay, lastDay: Day, { now }: Present): void {
   let isChanged = false;
@@ -52,7 +52,7 @@ export function endTraining(world: RectWorld, stay: Stay, lastDay: Day, { now }:
   else settlePerson(world, stay.person, now);
 }
 
-/** Ends a stay with all that hangs on it: training, an ECT's mentors, a mentor's ECTs. */
+/** Ends a stay with everything in it: training, an ECT's mentors, a mentor's ECTs. */
 export function endStay(world: RectWorld, stay: Stay, lastDay: Day, present: Present): void {
   stay.finishedOn = earlierDay(stay.finishedOn, lastDay);
   endTraining(world, stay, lastDay, present);
@@ -61,7 +61,7 @@ export function endStay(world: RectWorld, stay: Stay, lastDay: Day, present: Pre
     endMentoring(world, stay, lastDay, present);
 }
 
-/** Changes the e-mail somebody has at schools. Of a mentor, unfunded mentors show it too. */
+/** Changes the e-mail a person has at schools. For a mentor, the unfunded mentors show it too. */
 export function changeEmail(world: RectWorld, stays: readonly Stay[], email: string, { now }: Present): void {
   for (const stay of stays) {
     if (stay.email === email) continue;
@@ -71,7 +71,7 @@ export function changeEmail(world: RectWorld, stays: readonly Stay[], email: str
   }
 }
 
-/** Where a school places somebody: under a partnership, with a provider it has only asked for, or with neither. */
+/** Where a school places a person: under a partnership, with a provider it has only asked for, or with neither. */
 export interface Place {
   readonly school: School;
   readonly partnership: Partnership | null;
@@ -79,8 +79,8 @@ export interface Place {
 }
 
 /**
- * Training begins in a stay. Without a provider an ECT's is led by the school, and a mentor has none: then nothing is
- * touched.
+ * Training begins in a stay. Without a provider, an ECT's training is led by the school, and a mentor has none: then
+ * nothing is touched.
  */
 export function join(
   world: RectWorld,

@@ -6,8 +6,8 @@ import { reindexMentor, reindexPerson } from '../visible/lists.ts';
 import type { Person, RectWorld, SchoolYear } from '../world.ts';
 
 /**
- * To be called after every change to a person or to what hangs on them: brings the lists of all providers and the
- * figures of the schools up to date. Does not move the person's `updated_at`.
+ * Call this after every change to a person or to their records: it updates the lists of all providers and the figures
+ * of the schools. Does not move the person's `updated_at`.
  */
 export function settlePerson(world: RectWorld, person: Person, now: number): void {
   reindexPerson(world, person);
@@ -21,7 +21,7 @@ export function settlePerson(world: RectWorld, person: Person, now: number): voi
   changed(world);
 }
 
-/** As {@link settlePerson}, and moves the person's `updated_at`. */
+/** Like {@link settlePerson}, but also moves the person's `updated_at`. */
 export function touchPerson(world: RectWorld, person: Person, now: number): void {
   person.updatedAt = now;
   settlePerson(world, person, now);

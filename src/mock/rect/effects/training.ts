@@ -19,7 +19,7 @@ export function deferTraining(world: RectWorld, training: Training, reason: stri
   touchPerson(world, training.stay.person, now);
 }
 
-/** The participant stops training with the provider. An earlier deferral stays stored, and is no longer served. */
+/** The participant stops training with the provider. An earlier deferral stays stored, but is no longer served. */
 export function withdrawTraining(world: RectWorld, training: Training, reason: string, { now }: Present): void {
   training.withdrawn = { at: now, reason };
   finish(training, dayOf(now, 'london'), now);
@@ -39,7 +39,7 @@ export function resumeTraining(world: RectWorld, training: Training, present: Pr
   return resumed;
 }
 
-/** Where a schedule change leads. */
+/** The schedule and cohort a schedule change leads to. */
 export interface ScheduleTarget {
   readonly schedule: Schedule;
   readonly cohort: Cohort;
@@ -65,7 +65,7 @@ export function changeSchedule(world: RectWorld, training: Training, target: Sch
   touchPerson(world, stay.person, now);
 }
 
-/** Keeps the frozen cohort that somebody is moved out of, until they are moved into a frozen one again. */
+/** Keeps the frozen cohort that a person is moved out of, until they are moved into a frozen one again. */
 export function rememberFrozenCohort(record: RoleRecord, from: Cohort | null, to: Cohort, now: number): void {
   if (from === null || from === to) return;
   if (isFrozen(from, now)) record.frozenCohort = from.year;
@@ -78,7 +78,7 @@ function moveTo(world: RectWorld, training: Training, { schedule, cohort, partne
   linkTraining(world, training, partnership);
 }
 
-/** Puts training under a partnership, in place of the one it was under. */
+/** Puts training under a partnership, which replaces the one it was under. */
 export function linkTraining(world: RectWorld, training: Training, partnership: Partnership): void {
   const before = training.partnership;
   if (before === partnership) return;

@@ -26,7 +26,7 @@ export function subjectOf({ world, lp, id, now }: Call<RectWorld>, draft: Action
   };
 }
 
-/** Facts about the training are read only when there is one; without one they say nothing. */
+/** Facts about the training are read only when there is one. Without one they mean nothing. */
 export function actionFacts({ lp }: Call<RectWorld>, { person, training, today }: ActionSubject): RectActionFacts {
   return {
     visible: person !== null,
@@ -56,7 +56,7 @@ export function resumeFacts(call: Call<RectWorld>, subject: ActionSubject): Rect
   };
 }
 
-/** Whether any training of the person in the role, at any provider, starts after this one. */
+/** Whether any training of the person in the role, with any provider, starts after this one. */
 export function hasLaterTraining({ stay, startedOn }: Training): boolean {
   return allTraining(stay.person[stay.role]).some((other) => other.startedOn > startedOn);
 }

@@ -13,9 +13,9 @@ import type { Declaration, Person, RectWorld, Training } from '../world.ts';
 
 /** What a new declaration is about. */
 export interface DeclarationSubject {
-  /** Whoever has or had the id; people merged away still count. */
+  /** The person who has or had the id. People who were merged into others still count. */
   readonly person: Person | null;
-  /** The provider's latest training in the role; that of mentors when the course is none of the two. */
+  /** The provider's latest training in the role (mentor when the course is neither of the two). */
   readonly training: Training | null;
 }
 
@@ -29,7 +29,7 @@ function workingRole(draft: DeclarationInput): 'ect' | 'mentor' {
   return roleOf(draft.course_identifier) ?? 'mentor';
 }
 
-/** Facts about the training are read only when there is one; without one they say nothing. */
+/** Facts about the training are read only when there is one. Without one they mean nothing. */
 export function declarationFacts(
   call: Call<RectWorld>,
   draft: DeclarationInput,

@@ -9,7 +9,7 @@ import { readUuid } from '../../kit/uuid.ts';
 import type { Cohort, DeliveryPartner, Partnership, Provider, School } from '../../world/records.ts';
 import type { RectWorld } from '../world.ts';
 
-/** What the attributes name; null for what does not exist. */
+/** The records the attributes name; null for a record that does not exist. */
 export interface PartnershipSubject {
   readonly cohort: Cohort | null;
   readonly school: School | null;

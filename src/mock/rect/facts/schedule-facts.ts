@@ -14,14 +14,14 @@ import { overlapsOther, splitOf } from '../derived/training.ts';
 import type { Declaration, RectWorld, Training } from '../world.ts';
 import { actionFacts, hasLaterTraining, type ActionSubject } from './action-facts.ts';
 
-/** Where a schedule change would lead; each part null when it leads nowhere. */
+/** Where a schedule change would lead. A part that does not exist is null. */
 export interface AskedTarget {
   readonly cohort: Cohort | null;
   readonly schedule: Schedule | null;
   readonly partnership: Partnership | null;
 }
 
-/** A year that is missing or no cohort counts as the cohort the training has now. */
+/** A year that is missing or is no cohort counts as the cohort the training has now. */
 export function askedTarget(world: RectWorld, training: Training | null, draft: ScheduleInput): AskedTarget {
   const asked = isBlank(draft.cohort) ? undefined : world.cohorts.get(toInteger(String(draft.cohort)));
   const cohort = asked ?? training?.partnership?.cohort ?? null;
@@ -34,8 +34,8 @@ export function askedTarget(world: RectWorld, training: Training | null, draft: 
 }
 
 /**
- * In another cohort: the provider's partnership with the same school, if it can be with the same delivery partner, else
- * the newest.
+ * In another cohort: the provider's partnership with the same school, if possible with the same delivery partner,
+ * otherwise the newest.
  */
 function targetPartnership(world: RectWorld, { partnership }: Training, cohort: Cohort): Partnership | null {
   if (partnership === null || partnership.cohort === cohort) return partnership;
@@ -89,7 +89,7 @@ export function scheduleFacts(call: Call<RectWorld>, subject: ActionSubject, tar
   };
 }
 
-/** Voided declarations are kept on their statement too. */
+/** Voided declarations stay on their statement too. */
 function standsElsewhere({ statement, clawbackStatement }: Declaration, cohort: Cohort): boolean {
   return [statement, clawbackStatement].some((one) => one !== null && one.cohort !== cohort);
 }

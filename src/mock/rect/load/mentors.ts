@@ -34,7 +34,9 @@ export function loadMentors(world: RectWorld, written: ScenarioParticipant): voi
   }
 }
 
-/** `mentor`: for as long as both are at the school. A mentor without a stay there is taken to be there throughout. */
+/**
+ * Adds a `mentor` for as long as both are at the school. A mentor without a stay there is taken to be there throughout.
+ */
 function addWhileTogether(world: RectWorld, stay: Stay, mentor: Person): void {
   const there = mentor.mentor.stays.filter((one) => one.school === stay.school);
   if (there.length === 0)

@@ -18,7 +18,7 @@ import {
   type Training,
 } from '../world.ts';
 
-/** Adds a person with their stays and training. Mentors come later, when everybody is there. */
+/** Adds a person with their stays and training. Mentors are added later, when all persons are loaded. */
 export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamps: Stamps): void {
   const id = uuidOf(written.id);
   const { induction } = written;
@@ -58,7 +58,7 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
     );
 }
 
-/** Retired ids keep a row, as after a merge. To be called when every living person is there. */
+/** Retired ids keep a row, as after a merge. Call this when all current persons are loaded. */
 export function loadRetiredRows(world: RectWorld): void {
   for (const [from, to] of world.successors) {
     const successor = world.persons.get(to);
@@ -127,7 +127,7 @@ function schoolFrom(entry: ScenarioTraining): Day {
   return entry.schoolFrom ?? entry.from ?? '';
 }
 
-/** A stay ends when it is written to end; where nothing says so, with the training that lasts longest. */
+/** The end of a stay as written; if none is written, the end of the training that lasts longest. */
 function endOf(entries: readonly ScenarioTraining[]): Day | null {
   const said = entries.filter(({ schoolTo }) => schoolTo !== undefined).map(({ schoolTo }) => schoolTo ?? null);
   const ends = said.length > 0 ? said : entries.map(({ to }) => to ?? null);
@@ -149,7 +149,7 @@ function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, sta
         }
       : null;
   const schoolLed = partnership === null && interest === null;
-  // at the school without training: a stay and nothing in it
+  // at the school without training: a stay with nothing in it
   if (schoolLed && entry.programme !== 'school_led') return;
   const startedOn = entry.from ?? stay.startedOn;
   const { createdAt, updatedAt } = stamps.of(entry, stay.person.createdAt);
@@ -193,7 +193,7 @@ function scheduleOf(world: RectWorld, cohort: number, identifier: string): Sched
   return world.schedules.get(scheduleKey(cohort, identifier)) ?? { cohort, identifier, milestones: new Map() };
 }
 
-/** Eligibility is dated from the start of the stay it is written on; eligible once is eligible. */
+/** Eligibility is dated from the start of the stay it is written on. A person who is eligible once stays eligible. */
 function loadEligibility(record: RoleRecord, entries: readonly ScenarioTraining[]): void {
   const starts = (wanted: boolean): Day | null =>
     entries

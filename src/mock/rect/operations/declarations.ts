@@ -47,7 +47,7 @@ export function getDeclaration({ world, lp, id }: Call<RectWorld>): Reply {
   return declaration === undefined || !isVisible(declaration, lp) ? notFound : ok(serveDeclaration(declaration));
 }
 
-/** The declarations of some people that a provider sees, by creation: without looking at everybody else's. */
+/** The declarations of some people that a provider sees, by creation, without reading those of all other people. */
 export function declarationsOf(world: RectWorld, ids: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
   const found: Declaration[] = [];
   for (const id of ids) {

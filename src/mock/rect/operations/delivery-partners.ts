@@ -20,7 +20,7 @@ export function listDeliveryPartners(call: Call<RectWorld>): Reply {
       all: () => [...world.deliveryPartners.values()],
       tests: [
         (partner) => partner.links.some((link) => link.lp === lp),
-        // of whichever provider: the service tests the cohort and the provider apart from each other
+        // a link to any provider counts: the service tests the cohort and the provider separately
         cohorts && ((partner) => partner.links.some(({ cohort }) => cohorts.has(cohort))),
       ],
       sort:

@@ -48,7 +48,7 @@ export function listParticipants(call: Call<RectWorld>): Reply {
   });
 }
 
-/** Looks at the raw reports, so somebody deferred and later withdrawn is found under both. */
+/** Looks at the raw reports, so a person who was deferred and later withdrawn is found under both. */
 function trainingStatusTest(
   status: string | null,
   latest: (test: (training: Training) => boolean) => Test<Person>,
@@ -120,7 +120,7 @@ export function changeParticipantSchedule(call: Call<RectWorld>): Reply {
   return served(person, call);
 }
 
-/** The rules refuse what is about nobody or no training. */
+/** The rules have already refused a request about no person or no training. */
 function found({ person, training }: ActionSubject): { person: Person; training: Training } {
   if (person === null || training === null)
     throw new Error('mock: an action was let through that has nothing to act on');

@@ -3,15 +3,15 @@ import { Crash } from '../../http/page.ts';
 import { badRequest, error, errors, refuseRequest, type Reply } from '../../http/reply.ts';
 import { detailsByTitle } from '../../kit/refusals.ts';
 
-/** Nothing under an id, or nothing that the provider may see. */
+/** There is no record with the id, or none that the provider may see. */
 export const notFound: Reply = refuseRequest('rect', '9c');
 
 /** What the service answers when only its database's own checks refuse. */
 export const unprocessable: Reply = error(422, 'Unprocessable content');
 
 /**
- * Refusals as this service tells them: one object per error, those of one attribute together in the order in which the
- * attributes first came up, and the same detail once.
+ * Refusals in the form of this service: one object per error, those of one attribute together, attributes in the order
+ * in which they first appeared, and the same detail once.
  */
 export function refusal(refusals: readonly ServiceRefusal[]): Reply {
   const rules = refusals.map(({ rule }) => rule);

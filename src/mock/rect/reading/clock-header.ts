@@ -12,8 +12,8 @@ const TIME_ONLY = /^(\d{1,2}):(\d{2})(?::(\d{2}))?$/;
 const HAS_ZONE = new RegExp(String.raw`${ZONE}\s*$`, 'i');
 
 /**
- * When the clock header puts a request, fractions of a second cut off. Many ways to write a date are read, and without
- * a zone it is London's time. An empty header is as good as none; what cannot be read makes the service fail.
+ * The instant to which the clock header moves a request, without fractions of a second. Many ways to write a date are
+ * read; without a zone it is London's time. An empty header counts as none. An unreadable one makes the service fail.
  */
 export function readServerDate(value: string, now: number): number | 'ignored' | 'broken' {
   const text = value.trim();

@@ -9,8 +9,8 @@ import { fromParts, isPastMidnight } from '../../kit/ruby-time.ts';
 import { readUuid } from '../../kit/uuid.ts';
 
 /**
- * The filter grammar. Each reader answers null when the filter does not apply (absent or empty), otherwise the values
- * asked for, which may be none: then nothing matches. "Empty" includes spaces only.
+ * The filter grammar. Each reader returns null when the filter does not apply (absent or empty), otherwise the values
+ * asked for. There may be none of these; then nothing matches. "Empty" includes a value of spaces only.
  */
 
 function isEmpty(value: Param | undefined): boolean {
@@ -20,7 +20,7 @@ function isEmpty(value: Param | undefined): boolean {
   );
 }
 
-/** Years, joined by commas or repeated as `filter[cohort][]`. Whatever is not all digits is dropped. */
+/** Years, joined by commas or repeated as `filter[cohort][]`. A value that is not all digits is dropped. */
 export function readCohorts(filter: Params): ReadonlySet<number> | null {
   const value = filter['cohort'];
   if (isEmpty(value)) return null;
@@ -28,7 +28,7 @@ export function readCohorts(filter: Params): ReadonlySet<number> | null {
   return new Set(parts.flatMap((part) => (typeof part === 'string' && /^\d+$/.test(part) ? [Number(part)] : [])));
 }
 
-/** The schools' cohort: one year, by leading digits. Null when there is none to be read. */
+/** The schools' cohort: one year, by leading digits. Null when there is none. */
 export function readOneCohort(filter: Params): number | null {
   const value = filter['cohort'];
   const year = typeof value === 'string' ? toInteger(value) : 0;
@@ -47,7 +47,7 @@ export function readIds(filter: Params, name: 'participant_id' | 'delivery_partn
   );
 }
 
-/** As {@link readIds}, for the list that checks no shape and leaves the reading to its database. */
+/** Like {@link readIds}, for the list that checks no shape and leaves the reading to its database. */
 export function readLooseIds(filter: Params, name: 'delivery_partner_id'): ReadonlySet<Uuid> | null {
   const value = filter[name];
   if (typeof value !== 'string' || isEmpty(value)) return null;
@@ -102,7 +102,7 @@ function decodeAgain(text: string): string {
   }
 }
 
-/** The instant at which clocks in London show a wall time; in the repeated hour of autumn, the first. */
+/** The instant at which clocks in London show a given time; in the repeated hour of autumn, the first such instant. */
 export function fromLondon(wall: number): number {
   const summer = wall - 3_600_000;
   return londonOffset(summer) === 3_600_000 ? summer : wall;

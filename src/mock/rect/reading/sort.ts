@@ -3,12 +3,12 @@ import type { Params } from '../../http/incoming.ts';
 import { byKeys, type Compare, type SortKey, type SortValue } from '../../kit/compare.ts';
 import type { Person } from '../world.ts';
 
-/** What an item sorts by in a column. */
+/** The value of an item in a column, to sort by. */
 export type Column<T> = (item: T) => SortValue;
 
 /**
- * Reads `sort`: columns joined by commas, each with a sign or none. Names that are no column are dropped (a raw `+` has
- * become a space by now, and drops its item). Null when nothing is left: then the list's own order holds.
+ * Reads `sort`: columns joined by commas, each with or without a sign. Names that are not columns are dropped (a raw
+ * `+` has become a space by now, so its item is dropped). Null when nothing is left: then the list's own order is used.
  */
 export function readSort<T>(params: Params, columns: Readonly<Record<string, Column<T>>>): Compare<T> | null {
   const sort = params['sort'];

@@ -75,7 +75,7 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
     mentor_funding_end_date: isEct ? null : person.mentorFundingEnd,
     mentor_ineligible_for_funding_reason: isEct ? null : person.mentorFundingReason,
     cohort_changed_after_payments_frozen: record.frozenCohort !== null,
-    // of the latest stay anywhere, not of the one with this provider
+    // from the latest stay anywhere, not from the one with this provider
     working_pattern: isEct ? (record.stays[record.stays.length - 1] ?? stay).workingPattern : null,
   };
 }

@@ -30,7 +30,7 @@ export function servePartnership(
   };
 }
 
-/** The tutor's e-mail, else the contact the school gave to the national register. */
+/** The tutor's e-mail, otherwise the contact the school gave to the national register. */
 export function tutorEmail(school: School): string | null {
   return school.tutor?.email ?? school.giasContact;
 }

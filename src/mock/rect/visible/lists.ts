@@ -6,7 +6,10 @@ import { allDeclarations, roles } from '../derived/training.ts';
 import { transferViewers } from '../derived/transfers.ts';
 import { none, type Declaration, type Person, type ProviderView, type RectWorld } from '../world.ts';
 
-/** Puts a changed person and everything beneath into the lists of the providers that see them, and nowhere else. */
+/**
+ * Puts a changed person and all their records into the lists of the providers that see them, and takes them out of all
+ * other lists.
+ */
 export function reindexPerson(world: RectWorld, person: Person): void {
   const { seenBy } = person;
   seenBy.participants = move(
@@ -22,7 +25,7 @@ export function reindexPerson(world: RectWorld, person: Person): void {
   reindexMentor(world, person);
 }
 
-/** As above, for the list of mentors alone: for the mentors of a changed ECT. */
+/** The same for the list of mentors only: for the mentors of a changed ECT. */
 export function reindexMentor(world: RectWorld, person: Person): void {
   const { seenBy } = person;
   seenBy.mentors = move(world, person, seenBy.mentors, unfundedCandidateFor(world, person), (view) => view.mentors);
@@ -38,7 +41,7 @@ function reindexDeclaration(world: RectWorld, declaration: Declaration): void {
   );
 }
 
-/** Fills the lists of a world that was just loaded; far cheaper than one insertion at a time. */
+/** Fills the lists of a world that was just loaded. This is much faster than one insertion at a time. */
 export function indexAll(world: RectWorld): void {
   for (const person of world.persons.values()) {
     const { seenBy } = person;
@@ -97,7 +100,7 @@ function move<T extends ListMember>(
   return shared(after);
 }
 
-/** Most lists of viewers are empty, and hundreds of thousands of empty lists would cost. */
+/** Most lists of viewers are empty, and hundreds of thousands of separate empty lists would cost memory. */
 function shared(viewers: readonly Uuid[]): readonly Uuid[] {
   return viewers.length === 0 ? none : viewers;
 }
