@@ -4,7 +4,7 @@ import type { Participant as RectParticipant, paths as RectPaths, Statement } fr
 import { describe, expect, expectTypeOf, test } from 'vitest';
 import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
 import { operations as rectOperations } from '../../generated/rect/operations.ts';
-import { routes } from '../../src/contract/index.ts';
+import { routes, type WrapperName } from '../../src/contract/index.ts';
 
 /** `resource.method` of everything a client's resources can do. */
 type Methods<C> = { [R in keyof C & string]: C[R] extends object ? `${R}.${keyof C[R] & string}` : never }[keyof C &
@@ -26,17 +26,17 @@ type HasAny<T, Depth extends 0[] = []> = 0 extends 1 & T
           ? { [K in keyof T]-?: HasAny<T[K], [...Depth, 0]> }[keyof T]
           : false;
 
-type Resources = Exclude<keyof Client<'rect'>, 'service' | 'raw'>;
+type Resources<C> = Exclude<keyof C, 'service' | 'raw'>;
 /** The methods of a client whose answer holds `any`, or whose type could not be read off the specification. */
-type Suspect<C extends Record<Resources, object>> = {
-  [R in Resources]: {
+type Suspect<C> = {
+  [R in Resources<C> & string]: {
     [M in keyof C[R] & string]: [Given<C[R][M]>] extends [never]
       ? `${R}.${M}`
       : true extends HasAny<Given<C[R][M]>>
         ? `${R}.${M}`
         : never;
   }[keyof C[R] & string];
-}[Resources];
+}[Resources<C> & string];
 
 declare const rect: Client<'rect'>;
 declare const ecf: Client<'ecf'>;
@@ -66,8 +66,9 @@ describe('every operation has a wrapper', () => {
     expectTypeOf<Exclude<keyof typeof ecfOperations, Methods<Client<'ecf'>>>>().toBeNever();
   });
 
-  test("with the same table behind both services' names", () => {
-    expectTypeOf<keyof typeof rectOperations>().toEqualTypeOf<keyof typeof ecfOperations>();
+  test('and the table of each service names its own wrappers', () => {
+    expectTypeOf<keyof typeof rectOperations>().toEqualTypeOf<WrapperName<'rect'>>();
+    expectTypeOf<keyof typeof ecfOperations>().toEqualTypeOf<WrapperName<'ecf'>>();
   });
 });
 
