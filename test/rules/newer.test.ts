@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { values as ecfValues } from '../../generated/ecf/schemas.ts';
 import { values as rectValues } from '../../generated/rect/schemas.ts';
 import { services, type Service } from '../../src/contract/index.ts';
+import { ecfDeclarationFacts, ecfScheduleFacts } from '../../src/rules/ecf/from-reads/index.ts';
 import {
   checkChangeSchedule,
   checkDeclaration,
@@ -12,9 +13,11 @@ import {
   type DescribedValues,
   type Verdict,
 } from '../../src/rules/index.ts';
+import { rectDeclarationFacts, rectScheduleFacts } from '../../src/rules/rect/from-reads/index.ts';
 import { registry } from '../../src/rules/registry.ts';
-import { newerAttributes } from '../../src/rules/shared/newer.ts';
-import { enrolment, ID, participant, partnership, statement } from './support/reads.ts';
+import { newerAttributes, workedOutFrom } from '../../src/rules/shared/newer.ts';
+import { exactly } from '../../src/rules/time.ts';
+import { declared, enrolment, ID, participant, partnership, statement } from './support/reads.ts';
 
 /** A description has a value that the bundled rules do not know: it is not a mistake of whoever sends it. */
 
@@ -122,6 +125,47 @@ test('the rules know every value that the bundled descriptions have', () => {
       }
     }
   }
+});
+
+describe.each(services)('%s: the facts worked out from an attribute are those that are named', (service) => {
+  const given = {
+    participant: participant(),
+    partnerships: [partnership()],
+    declarations: [declared(), declared({ declaration_type: 'retained-1', declaration_date: '2026-01-12T09:00:00Z' })],
+    statements: [statement()],
+  };
+  const at = exactly(Date.parse(now));
+  /** The facts that differ between some values of an attribute. */
+  const hanging = (values: readonly string[], factsFor: (value: string) => object): string[] => {
+    const all = values.map((value) => new Map(Object.entries(factsFor(value))));
+    const names = new Set(all.flatMap((facts) => [...facts.keys()]));
+    const text = (value: unknown): string => (typeof value === 'symbol' ? String(value) : JSON.stringify(value));
+    return [...names].filter((name) => new Set(all.map((facts) => text(facts.get(name)))).size > 1);
+  };
+
+  test('declaration_type', () => {
+    const facts = service === 'rect' ? rectDeclarationFacts : ecfDeclarationFacts;
+    const draft = { participant_id: ID, declaration_date: '2026-01-12T09:00:00Z', ...course };
+    const found = hanging(['started', 'retained-1', 'extended-3', 'retained-9'], (value) =>
+      facts({ ...draft, declaration_type: value }, given, at),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect(workedOutFrom(registry[service].declaration.rules, 'declaration_type')).toEqual(
+      expect.arrayContaining(found),
+    );
+  });
+
+  test('schedule_identifier', () => {
+    const facts = service === 'rect' ? rectScheduleFacts : ecfScheduleFacts;
+    const values = ['ecf-standard-september', 'ecf-standard-april', 'ecf-extended-january', 'ecf-modular-june'];
+    const found = [{}, { cohort: '2024' }].flatMap((cohort) =>
+      hanging(values, (value) => facts(ID, { ...course, ...cohort, schedule_identifier: value }, given, at)),
+    );
+    expect(found.length).toBeGreaterThan(0);
+    expect(workedOutFrom(registry[service].schedule.rules, 'schedule_identifier')).toEqual(
+      expect.arrayContaining(found),
+    );
+  });
 });
 
 describe('a client generated from a newer description', () => {
