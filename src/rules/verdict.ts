@@ -190,21 +190,32 @@ export interface RuleSet<F, D> {
   check(question: Question<D>, mode: Checks): Verdict;
 }
 
+/** A question as the reading of facts gets it. */
+interface FactsQuestion<D> {
+  readonly id: string;
+  readonly draft: D;
+  readonly given: CheckInput;
+  readonly now: Span;
+  readonly books: Books | undefined;
+}
+
 /** Puts rules and the reading of their facts together. Drafts are read as the services read them first. */
 export function ruleSet<F, D extends object>(
   rules: readonly Rule<F, D>[],
-  factsOf: (question: Question<D> & { readonly id: string }) => Facts<F>,
+  factsOf: (asked: FactsQuestion<D>) => Facts<F>,
 ): RuleSet<F, D> {
   return {
     rules,
     check(question, mode) {
       const draft = asRead(question.draft);
-      const facts = factsOf({ id: '', ...question, draft });
-      const newer = question.described === undefined ? [] : newerAttributes(rules[0], draft, question.described);
-      if (newer.length === 0) return check(rules, facts, draft, question.now, mode);
+      const { id = '', given, now, books, described } = question;
+      // written out, because checks in bulk cannot afford a spread for each
+      const facts = factsOf({ id, draft, given, now, books });
+      const newer = described === undefined ? [] : newerAttributes(rules[0], draft, described);
+      if (newer.length === 0) return check(rules, facts, draft, now, mode);
       const doubtful = newer.flatMap((attribute) => workedOutFrom(rules, attribute));
       const known = { ...facts, ...Object.fromEntries(doubtful.map((fact) => [fact, newerThanRules])) };
-      return check(rules, known, draft, question.now, mode, unreadable(draft, newer));
+      return check(rules, known, draft, now, mode, unreadable(draft, newer));
     },
   };
 }
