@@ -10,7 +10,7 @@ import { isNode, METHODS, type Node } from './walk.ts';
 
 export { repairKinds, type Repair, type RepairKind } from './normalise/repairs.ts';
 
-export interface Normalised {
+export interface NormalisedDescription {
   readonly document: OpenApiDocument;
   /** Everything that was done, in the order of the document within each kind of work. Empty for a clean document. */
   readonly repairs: readonly Repair[];
@@ -23,7 +23,7 @@ export interface Normalised {
  * @param source how errors call the document: a file or an address
  * @throws {DocumentError} for what cannot be repaired, with the place and what is wrong there
  */
-export function normalise(written: unknown, source: string): Normalised {
+export function normalise(written: unknown, source: string): NormalisedDescription {
   const log = new RepairLog();
   const document = checkedCopy(written, source, log);
   repairParameters(document, source, log);

@@ -6,7 +6,7 @@ import { list } from './document.ts';
 import { isNode, type Node } from './walk.ts';
 
 /** What became of an overlay. */
-export interface Overlaid {
+export interface OverlayResult {
   readonly document: unknown;
   /** Actions that found their target. */
   readonly applied: number;
@@ -27,7 +27,7 @@ interface Action {
  * @param source how errors call the overlay
  * @throws {DocumentError} when the overlay is none, or a target is not JSONPath
  */
-export function applyOverlay(document: unknown, overlay: unknown, source: string): Overlaid {
+export function applyOverlay(document: unknown, overlay: unknown, source: string): OverlayResult {
   const actions = readActions(overlay, source);
   const copy: unknown = structuredClone(document);
   const missed: string[] = [];

@@ -55,7 +55,7 @@ export function refusalsOf<F, D>(rules: readonly Rule<F, D>[], facts: F, draft: 
   return found;
 }
 
-export function isSilenced(after: readonly string[] | 'any', titles: readonly string[]): boolean {
+function isSilenced(after: readonly string[] | 'any', titles: readonly string[]): boolean {
   return titles.length > 0 && (after === 'any' || after.some((title) => titles.includes(title)));
 }
 

@@ -8,13 +8,13 @@ import { keywordChange, propertiesOf, propertyChange, type Meaning } from './sch
 import { severityOf } from './severity.ts';
 
 /** The two comparable, aligned documents that a difference was found in. */
-export interface Compared {
+export interface Comparison {
   readonly base: Node;
   readonly revision: Node;
 }
 
 /** What a reported difference means for a client: no change, one, or several. */
-export function interpret(raw: RawChange, documents: Compared, service: Service): Change[] {
+export function interpret(raw: RawChange, documents: Comparison, service: Service): Change[] {
   const { document, pointer } =
     raw.kind === 'removed' || raw.revision === null
       ? { document: documents.base, pointer: raw.base ?? raw.revision ?? '#/' }
@@ -58,7 +58,7 @@ function meaningsOf(
   raw: RawChange,
   place: ChangePlace,
   pointer: string,
-  documents: Compared,
+  documents: Comparison,
   before: Node,
   after: Node,
 ): Meaning[] {
@@ -122,7 +122,7 @@ function partOfSchema(
   kind: 'added' | 'removed',
   keys: readonly string[],
   pointer: string,
-  documents: Compared,
+  documents: Comparison,
 ): Meaning[] {
   const [mine, other] = kind === 'added' ? [documents.revision, documents.base] : [documents.base, documents.revision];
   const name = keys.at(-1) ?? '';

@@ -7,7 +7,7 @@ import type { Side } from './place.ts';
 import { severityOf, type Event } from './severity.ts';
 
 /** What came or went whole, and the two documents without it. */
-export interface Separated {
+export interface Separation {
   readonly changes: readonly Change[];
   readonly base: Node;
   readonly revision: Node;
@@ -17,7 +17,7 @@ export interface Separated {
  * Takes out the operations, parameters, answers and media types that only one of two comparable documents has, and says
  * what that means. The comparing tool gets what both have: it would guess which of the others belong together.
  */
-export function separate(service: Service, base: Node, revision: Node): Separated {
+export function separate(service: Service, base: Node, revision: Node): Separation {
   const before = operationsOf(base);
   const after = operationsOf(revision);
   const changes = wholeOperations(service, before, after);

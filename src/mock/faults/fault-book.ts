@@ -3,7 +3,7 @@ import { randomOf, type Random } from '../worlds/random.ts';
 import type { Fault, FaultEffect, Faults, PlacedFault } from './fault.ts';
 
 /** A request as far as faults look at it. */
-export interface Struck {
+export interface FaultHit {
   readonly operation: WrapperName | null;
   readonly leadProvider: string | null;
   readonly page: number;
@@ -51,7 +51,7 @@ export class FaultBook implements Faults {
   }
 
   /** The effects that strike a request, in the order in which the faults were added; each is counted. */
-  strike(request: Struck): FaultEffect[] {
+  strike(request: FaultHit): FaultEffect[] {
     const effects: FaultEffect[] = [];
     for (const entry of this.#entries) {
       const { fault } = entry;
@@ -67,7 +67,7 @@ export class FaultBook implements Faults {
   }
 }
 
-function fits({ operation, leadProvider, page }: Fault, request: Struck): boolean {
+function fits({ operation, leadProvider, page }: Fault, request: FaultHit): boolean {
   if (operation !== undefined) {
     if (request.operation === null) return false;
     if (typeof operation === 'string' ? operation !== request.operation : !operation.includes(request.operation))

@@ -19,7 +19,7 @@ export interface Exchange {
 }
 
 /** A request once its operation is known. */
-export interface Arrived {
+export interface Arrival {
   readonly operation: WrapperName | null;
   readonly leadProvider: string | null;
   /** The page asked for; 1 when the request names none. */
@@ -31,7 +31,7 @@ export interface Between {
   /** Whether the request exceeds the limit. The limiter uses the time moved by the clock header, as in the services. */
   throttled(authorization: string | null, now: number): boolean;
   /** Called before anything is judged. A reply replaces that of the service; `perPage` lowers the page size. */
-  interpose(arrived: Arrived): Promise<{ readonly reply: Reply | null; readonly perPage: number | null }>;
+  interpose(arrived: Arrival): Promise<{ readonly reply: Reply | null; readonly perPage: number | null }>;
 }
 
 /** Nothing is between them. */

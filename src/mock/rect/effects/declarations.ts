@@ -92,7 +92,7 @@ function settle(world: RectWorld, declaration: Declaration, present: Present): v
  * provider, the mentor's funding has ended and the training with the declaring provider is over. When none is left,
  * both are undone.
  */
-export function settleMentorCompletion(world: RectWorld, declaration: Declaration, present: Present): void {
+function settleMentorCompletion(world: RectWorld, declaration: Declaration, present: Present): void {
   const { stay, partnership } = declaration.training;
   const { person } = stay;
   const training = partnership === null ? null : latestTraining(person.mentor, partnership.lp);

@@ -7,7 +7,7 @@ import { detailsByTitle } from '../../kit/refusals.ts';
 export const notFound: Reply = refuseRequest('rect', '9c');
 
 /** What the service answers when only its database's own checks refuse. */
-export const unprocessable: Reply = error(422, 'Unprocessable content');
+const unprocessable: Reply = error(422, 'Unprocessable content');
 
 /**
  * Refusals in the form of this service: one object per error, those of one attribute together, attributes in the order
