@@ -38,6 +38,7 @@ export type {
   ResponseEvent,
   Retries,
   RetryEvent,
+  SendingEvent,
   SendOptions,
   SettledEvent,
   Token,
@@ -64,8 +65,12 @@ export {
   type Issue,
   type LeadProviderError,
   type Outcome,
-  type Settlement,
   type RuleRefusal,
+  type SettleOptions,
+  type Settlement,
+  type StoredBefore,
+  type StoredRecord,
+  type StoredWrite,
 } from './errors/index.ts';
 export {
   buildIdentityIndex,

@@ -1,7 +1,10 @@
-/** Who goes first when requests wait for the budget: `high` (writes), `normal` (single reads), `low` (lists). */
-export type Priority = 'high' | 'normal' | 'low';
+/**
+ * Who goes first when requests wait for the budget: `first` (what a write under way has to read and send before it gets
+ * old), `high` (writes), `normal` (single reads), `low` (lists).
+ */
+export type Priority = 'first' | 'high' | 'normal' | 'low';
 
-export const priorities: readonly Priority[] = ['high', 'normal', 'low'];
+export const priorities: readonly Priority[] = ['first', 'high', 'normal', 'low'];
 
 /**
  * Why a request has to wait: the window's requests are used up, the service answered 429, or the shared store cannot be

@@ -5,6 +5,7 @@ import { ValidationError } from '../errors/index.ts';
 import type { EventListener, InvalidField } from './events.ts';
 import { say } from './failures.ts';
 import type { AnswerContext } from './read-answer.ts';
+import { isRead } from './types.ts';
 
 /** One answer to compare with the specification. */
 export interface Check {
@@ -48,7 +49,7 @@ function load(schemas: () => Promise<object>): Promise<object> {
  * Compares an answer with the schema of its operation. The value stays as it is, with the fields the schema does not
  * know.
  *
- * @throws {ValidationError} when `strict`, with `outcome` `applied`: the request has had its effect
+ * @throws {ValidationError} when `strict`, which carries the record; a write has had its effect then (`outcome` `applied`)
  */
 export async function checkAnswer({ service, schemas, strict, emit, sent, body }: Check): Promise<void> {
   const { operation } = sent;
@@ -71,7 +72,7 @@ export async function checkAnswer({ service, schemas, strict, emit, sent, body }
   for (const found of values.values()) emit({ type: 'new-value', operation, ...found });
   if (problems.size === 0) return;
   emit({ type: 'invalid', operation, problems: [...problems.values()] });
-  if (strict) throw notAsSpecified(sent, [...problems.values()]);
+  if (strict) throw notAsSpecified(sent, body, [...problems.values()]);
 }
 
 function schemaOf(module: object, operation: string): Schema | null {
@@ -94,6 +95,7 @@ function fieldOf(path: readonly PropertyKey[]): string {
 
 function notAsSpecified(
   { operation, method, attempts }: AnswerContext,
+  body: unknown,
   problems: readonly InvalidField[],
 ): ValidationError {
   const said = problems
@@ -106,7 +108,8 @@ function notAsSpecified(
     {
       operation,
       attempts,
-      outcome: 'applied',
+      outcome: isRead(method) ? 'unknown' : 'applied',
+      record: isRecord(body) ? body['data'] : null,
       issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
     },
   );

@@ -8,12 +8,13 @@ import { checkLimits, refuse, toInstant } from './input.ts';
 import type { ClientOptions } from './options.ts';
 import { findTarget } from './origin.ts';
 import { lazyRaw } from './raw.ts';
-import { checkToken } from './token.ts';
+import { checkToken, tokenFor } from './token.ts';
 import type { Sender } from './transport.ts';
 import type { Connection, OperationCall, Transport } from './types.ts';
 
 const bundled: Readonly<Record<Service, OperationTable>> = { rect: rectOperations, ecf: ecfOperations };
 const MAX_BYTES = 64 * 1024 * 1024;
+const SETTLE_AFTER_MS = 180_000;
 
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
@@ -59,6 +60,10 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   const connection: Connection = {
     service: options.service,
     onUnknown: options.onUnknown ?? 'throw',
+    settleAfterMs: options.settleAfterMs ?? SETTLE_AFTER_MS,
+    names: new Map(),
+    leadProviderName: options.leadProviderName ?? null,
+    token: (operation) => tokenFor(options.token, operation),
     schemas: options.schemas,
     runtime,
     emit,

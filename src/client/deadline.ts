@@ -14,7 +14,8 @@ export interface Deadline {
 
 /**
  * A deadline this many milliseconds from now, inside another one (or a caller's signal): when the outer one stops, this
- * one stops too, with the same reason. `timeUp` is the reason when its own time is up.
+ * one stops too, with the same reason. `timeUp` is the reason when its own time is up. With no time left it has stopped
+ * already when this returns, so that nothing is sent.
  */
 export function openDeadline(
   runtime: Runtime,
@@ -28,14 +29,14 @@ export function openDeadline(
     stop = outer.stop();
     controller.abort(outer.signal?.reason);
   };
+  const expire = (): void => {
+    stop ??= timeUp;
+    controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
+  };
   if (outer.signal?.aborted) follow();
+  else if (ms <= 0) expire();
   else outer.signal?.addEventListener('abort', follow, { once: true });
-  const cancel = Number.isFinite(ms)
-    ? runtime.later(() => {
-        stop ??= timeUp;
-        controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
-      }, ms)
-    : null;
+  const cancel = Number.isFinite(ms) && !controller.signal.aborted ? runtime.later(expire, ms) : null;
   return {
     signal: controller.signal,
     stop: () => stop,

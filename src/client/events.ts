@@ -1,8 +1,11 @@
 import type { Priority, WaitReason } from '../budget/index.ts';
-import type { ErrorKind, Outcome } from '../errors/index.ts';
+import type { ErrorKind, Outcome, StoredWrite } from '../errors/index.ts';
 import type { Failure } from './retries.ts';
 
-/** What happens inside a client, for logs and metrics. No token, no body, no personal data. */
+/**
+ * What happens inside a client, for logs and metrics. No token, no body, no personal data; the one exception is the
+ * `write` of `sending`, which is for keeping and not for logs.
+ */
 export type ClientEvent =
   | RequestEvent
   | ResponseEvent
@@ -11,6 +14,7 @@ export type ClientEvent =
   | BudgetWaitEvent
   | DriftEvent
   | FollowedEvent
+  | SendingEvent
   | SettledEvent
   | InvalidEvent
   | NewValueEvent;
@@ -86,6 +90,17 @@ export interface FollowedEvent {
   readonly operation: string;
   readonly from: string;
   readonly to: string;
+}
+
+/**
+ * A write is about to leave for the first time. Keep `write` where a restart cannot take it, and `dfe.settle(write)`
+ * finds out later what became of it.
+ */
+export interface SendingEvent {
+  readonly type: 'sending';
+  readonly operation: string;
+  /** The write as JSON. It holds what is sent: an id of a participant and, for a declaration, what is declared. */
+  readonly write: StoredWrite;
 }
 
 /** The outcome of a write was looked up. */

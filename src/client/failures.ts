@@ -1,7 +1,14 @@
-import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
+import {
+  AbortedError,
+  NetworkError,
+  OUTCOME_WORDS,
+  TimeoutError,
+  ValidationError,
+  type Outcome,
+} from '../errors/index.ts';
 import type { Stop } from './deadline.ts';
 import { TooLong } from './read-answer.ts';
-import type { CallPlan } from './types.ts';
+import { isRead, type CallPlan } from './types.ts';
 
 /** What is known when a request ends without a whole answer. */
 export interface Ending {
@@ -10,16 +17,9 @@ export interface Ending {
   readonly outcome: Outcome;
 }
 
-const KNOWN: Readonly<Record<Outcome, string>> = {
-  'not-sent': 'Nothing was sent.',
-  refused: 'Nothing was changed.',
-  applied: 'The service had accepted it; read the record instead of sending it again.',
-  unknown: 'Whether it took effect is not known; settle() on this error finds out.',
-};
-
 /** What is known about the request's effect, in words. */
 export function say(method: string, outcome: Outcome): string {
-  return method === 'GET' && outcome !== 'not-sent' ? 'Reading again is safe.' : KNOWN[outcome];
+  return isRead(method) && outcome !== 'not-sent' ? 'Reading again is safe.' : OUTCOME_WORDS[outcome];
 }
 
 function details(

@@ -13,6 +13,7 @@ export type {
   RequestEvent,
   ResponseEvent,
   RetryEvent,
+  SendingEvent,
   SettledEvent,
 } from './events.ts';
 export { checkId, toWireQuery } from './list-query.ts';
@@ -31,4 +32,12 @@ export {
 export { refuse } from './input.ts';
 export { toInstant } from './input.ts';
 export type { Failure } from './retries.ts';
-export type { Answer, Connection, OperationCall, Query } from './types.ts';
+export {
+  Overtaken,
+  within,
+  type Answer,
+  type Connection,
+  type OperationCall,
+  type ProviderName,
+  type Query,
+} from './types.ts';

@@ -12,12 +12,12 @@ export function refuse(operation: string, issues: readonly Issue[]): never {
 /** Refuses times and counts that make no sense. */
 export function checkLimits(
   operation: string,
-  options: Limits & Partial<Pick<ClientOptions, 'maxResponseBytes'>>,
+  options: Limits & Partial<Pick<ClientOptions, 'maxResponseBytes' | 'settleAfterMs'>>,
 ): void {
-  const { timeoutMs, deadlineMs, retries, maxResponseBytes } = options;
+  const { timeoutMs, deadlineMs, retries, maxResponseBytes, settleAfterMs } = options;
   const counts = typeof retries === 'object' ? Object.values(retries) : [retries];
   const issues: Issue[] = [
-    ...Object.entries({ timeoutMs, deadlineMs, maxResponseBytes })
+    ...Object.entries({ timeoutMs, deadlineMs, maxResponseBytes, settleAfterMs })
       .filter(([, value]) => value !== undefined && !(value > 0))
       .map(([title]) => ({ title, detail: 'Has to be a number above 0.' })),
     ...(counts.every((count) => count === undefined || (Number.isInteger(count) && count >= 0))

@@ -74,11 +74,24 @@ interface CommonOptions<S extends Service> extends Limits {
   /** The schemas of a generated client: `() => import('./generated/schemas.ts')`. Default: the bundled ones. */
   readonly schemas?: () => Promise<object>;
   /**
-   * What to do after a write whose outcome is not known: throw, or first look whether the write was applied. `'settle'`
-   * answers with the record when it was, and sends again when it was not.
+   * What to do after a write whose answer was lost: throw an error with the outcome `unknown`, or look at the service
+   * until it is known what became of the write. `'settle'` answers with the record when it was applied, and sends again
+   * (twice at most) when it can no longer arrive and the service does not hold it. One call can take ten minutes then;
+   * give a `deadlineMs` where that is too long.
    * @default 'throw'
    */
   readonly onUnknown?: 'throw' | 'settle';
+  /**
+   * Milliseconds after which a write that was given up can no longer take effect: the longest that the service and the
+   * gateways before it can still be at work. Before that, nothing is sent again and no silence counts as proof.
+   * @default 180000
+   */
+  readonly settleAfterMs?: number;
+  /**
+   * Your name as the API writes it (`lead_provider_name`), to tell your declarations from those of others when a write
+   * is settled. Without it, the name is learned from your own records (see `whoAmI`).
+   */
+  readonly leadProviderName?: string;
   /**
    * Answers longer than this are not read. A page of 3,000 participants has about 4,000,000 bytes.
    * @default 67108864

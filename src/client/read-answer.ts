@@ -1,8 +1,16 @@
 import { readBounded } from '../base/bytes.ts';
 import { isRecord } from '../base/guards.ts';
 import { WINDOW_MS } from '../budget/index.ts';
-import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
+import {
+  HttpError,
+  OUTCOME_WORDS,
+  RateLimitError,
+  ValidationError,
+  type Issue,
+  type LeadProviderError,
+} from '../errors/index.ts';
 import { say } from './failures.ts';
+import { failureOf } from './retries.ts';
 
 /** The answer was longer than `maxResponseBytes`. */
 export class TooLong extends Error {}
@@ -102,10 +110,11 @@ export function toError(
   }
   const why =
     issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
-  const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
+  const outcome = outcomeOf(status);
+  const redirected = status < 400 ? `${REDIRECTED} ` : '';
   return new HttpError(
     `${operation} failed with status ${status}.${why} ` +
-      (outcome === 'unknown' ? say(method, outcome) : adviceFor(status)),
+      (outcome === 'unknown' ? redirected + say(method, outcome) : (ADVICE[status] ?? OUTCOME_WORDS.refused)),
     {
       operation,
       attempts,
@@ -115,15 +124,20 @@ export function toError(
       body,
       status,
       retryAt,
-      retryable: sent.repeatSafe && outcome === 'unknown',
+      retryable: sent.repeatSafe && failureOf(status) !== null,
     },
   );
 }
 
-/** What a status says about the request's effect. */
-export function outcomeOf(status: number): 'applied' | 'refused' | 'unknown' {
-  if (status >= 200 && status < 300) return 'applied';
-  return status >= 500 || status === 408 ? 'unknown' : 'refused';
+/** The refusals that the services and what stands before them answer before anything is changed. */
+const REFUSED = new Set([400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 421, 422, 429, 431]);
+
+/**
+ * What a status says about the request's effect. Anything else than these refusals leaves it open: a gateway may have
+ * passed the request on. A success says something only with the record in its body.
+ */
+export function outcomeOf(status: number): 'refused' | 'unknown' {
+  return REFUSED.has(status) ? 'refused' : 'unknown';
 }
 
 const ADVICE: Readonly<Record<number, string>> = {
@@ -134,12 +148,8 @@ const ADVICE: Readonly<Record<number, string>> = {
   422: 'Correct what is named and send it again; nothing was changed.',
 };
 
-function adviceFor(status: number): string {
-  // 0 is how browsers show a redirect that was not followed
-  if (status < 400)
-    return 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
-  return ADVICE[status] ?? 'Nothing was changed.';
-}
+/** 0 is how browsers show a redirect that was not followed. */
+const REDIRECTED = 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
 
 /**
  * How many milliseconds the service asks clients to wait; null when it did not say. A 429 of these services has no
@@ -169,8 +179,8 @@ function servedAt(headers: Headers, now: number): number {
 export function dataOf(body: unknown, sent: AnswerContext): unknown {
   if (isRecord(body) && 'data' in body) return body['data'];
   throw new ValidationError(
-    `${sent.operation} succeeded, but its answer is not of the form {"data": …}. Something between you and the ` +
-      `service may have changed it. ${say(sent.method, 'applied')}`,
-    { operation: sent.operation, attempts: sent.attempts, outcome: 'applied' },
+    `${sent.operation} was answered with a success, but not with {"data": …}. Something between you and the service ` +
+      `may have answered. ${say(sent.method, 'unknown')}`,
+    { operation: sent.operation, attempts: sent.attempts, outcome: 'unknown' },
   );
 }

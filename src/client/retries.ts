@@ -8,12 +8,11 @@ import { isRead } from './types.ts';
  *
  * - `unreached`: no connection was made
  * - `throttled`: 429
- * - `lost`: the connection broke before an answer came
- * - `timeout`: no answer within `timeoutMs`
+ * - `lost`: the connection broke before a whole answer came
+ * - `timeout`: no whole answer within `timeoutMs`
  * - `busy`: 408 or 5xx
- * - `cut-off`: a success whose body did not arrive whole
  */
-export type Failure = 'unreached' | 'throttled' | 'lost' | 'timeout' | 'busy' | 'cut-off';
+export type Failure = 'unreached' | 'throttled' | 'lost' | 'timeout' | 'busy';
 
 /**
  * Which failures are tried again. A write that may have been applied is not: a second one would be refused, and a
@@ -25,7 +24,6 @@ export const retryTable: Readonly<Record<Failure, Readonly<Record<'read' | 'writ
   lost: { read: true, write: false },
   timeout: { read: true, write: false },
   busy: { read: true, write: false },
-  'cut-off': { read: true, write: false },
 };
 
 /** How an answer with this status failed; null for one that is not tried again. */
@@ -38,9 +36,9 @@ export function failureOf(status: number): Failure | null {
 export function failureBehind(error: unknown): Failure | null {
   if (!isLeadProviderError(error)) return null;
   const { kind, outcome } = error;
-  if (kind === 'timeout') return error.limit === 'call' ? null : outcome === 'applied' ? 'cut-off' : 'timeout';
+  if (kind === 'timeout') return error.limit === 'call' ? null : 'timeout';
   if (kind !== 'network') return null;
-  return outcome === 'applied' ? 'cut-off' : outcome === 'unknown' ? 'lost' : 'unreached';
+  return outcome === 'unknown' ? 'lost' : 'unreached';
 }
 
 const DEFAULT_RETRIES = 4;
@@ -79,7 +77,6 @@ const COST: Readonly<Record<Failure, number>> = {
   lost: 5,
   timeout: 10,
   busy: 5,
-  'cut-off': 5,
 };
 
 /**

@@ -10,6 +10,7 @@ import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, 
 import { tokenFor } from './token.ts';
 import {
   isRead,
+  Overtaken,
   type Answer,
   type CallPlan,
   type Connection,
@@ -54,6 +55,8 @@ export function startSender(
     attributes,
     options: own = {},
     deadline,
+    once = false,
+    isFresh,
   }: OperationCall): Promise<Answer> {
     // 1. plan
     checkLimits(operation, own);
@@ -70,6 +73,8 @@ export function startSender(
       timeoutMs: own.timeoutMs ?? timeoutMs,
       deadline: deadline ?? connection.deadline(own),
       retries: retriesFor(operation, method, own.retries, options.retries),
+      once,
+      isFresh,
       priority: own.priority ?? (paged ? 'low' : isRead(method) ? 'normal' : 'high'),
     };
     const data = attributes && { ...(bodyType !== null && { type: bodyType }), attributes };
@@ -109,6 +114,8 @@ export function startSender(
       timeoutMs,
       deadline: connection.deadline(undefined),
       retries: retriesFor('raw', method, options.retries),
+      once: false,
+      isFresh: undefined,
       priority: isRead(method) ? 'normal' : 'high',
     };
     const body = request.body === null ? null : await request.text();
@@ -177,6 +184,7 @@ function delayBefore(
   answer: HttpAnswer | null,
 ): number | null {
   if (attempts > plan.retries || !retryTable[failure][isRead(plan.method) ? 'read' : 'write']) return null;
+  if (plan.once && failure !== 'throttled') return null;
   const now = runtime.now();
   const asked = answer === null ? null : askedToWait(answer.response, now);
   const delay = Math.max(asked ?? 0, failure === 'throttled' ? 0 : backoff(runtime.random(), attempts));
@@ -218,12 +226,16 @@ async function attempt(
       signal: deadline.signal,
       onWait: (reason) => emit({ type: 'budget-wait', operation, call, reason, priority }),
     });
+    // the time can be up, or the caller gone, in the moment in which the budget lets it go
+    deadline.signal.throwIfAborted();
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
   }
+
+  if (plan.isFresh?.() === false) throw new Overtaken();
 
   // 2. send the request
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);

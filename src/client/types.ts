@@ -27,7 +27,14 @@ export interface OperationCall {
    * `deadlineMs` from now.
    */
   readonly deadline?: number;
+  /** Whether only a 429 is tried again: whoever asks has another way to go on after a failure. */
+  readonly once?: boolean;
+  /** Asked when the budget lets a try go; when it says no, nothing is sent and the call ends with {@link Overtaken}. */
+  readonly isFresh?: () => boolean;
 }
+
+/** A request was not sent, because what it rests on became too old while it waited for the budget. */
+export class Overtaken extends Error {}
 
 export interface Answer {
   /** The `data` of the answer. */
@@ -39,7 +46,15 @@ export interface Answer {
 export interface Connection {
   readonly service: Service;
   readonly onUnknown: 'throw' | 'settle';
+  /** After this many milliseconds a request that was given up can no longer take effect. */
+  readonly settleAfterMs: number;
+  /** The name the client was told that its token belongs to; null when it was not told. */
+  readonly leadProviderName: string | null;
+  /** What was learned of the providers behind this client's tokens, by token. */
+  readonly names: Map<string, ProviderName>;
   readonly runtime: Runtime;
+  /** The token as it is now. */
+  token(operation: string): Promise<string>;
   info(operation: WrapperName): OperationInfo;
   call(call: OperationCall): Promise<Answer>;
   /** The schemas of a generated client; undefined for the bundled ones. */
@@ -82,6 +97,9 @@ export interface CallPlan {
   /** When the whole call has to be over, by the runtime's clock. */
   readonly deadline: number;
   readonly retries: number;
+  /** Whether only a 429 is tried again. */
+  readonly once: boolean;
+  readonly isFresh: (() => boolean) | undefined;
   /** Shared by the calls of a client. */
   readonly quota: RetryQuota;
   readonly priority: Priority;
@@ -103,6 +121,18 @@ export interface HttpAnswer {
   readonly attempts: number;
   /** Whether the answer was a 429 and the budget now holds requests back until the service counts anew. */
   readonly held: boolean;
+}
+
+/** The name of a provider, as its own records gave it. */
+export interface ProviderName {
+  learned: string | null;
+  /** When, by our clock. */
+  heardAt: number;
+}
+
+/** The same connection for calls that all have to be over at one moment. */
+export function within(connection: Connection, deadline: number): Connection {
+  return { ...connection, deadline: () => deadline, call: (call) => connection.call({ deadline, ...call }) };
 }
 
 /** Whether a method only reads. */

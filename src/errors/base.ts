@@ -1,15 +1,17 @@
 import type { Issue } from './issue.ts';
-import { settlerOf, type Settlement } from './settlement.ts';
+import { settlerOf, type Settlement, type SettleOptions, type StoredWrite } from './settlement.ts';
 
 /**
  * What is known about the request's effect.
  *
  * - `not-sent`: nothing left this process
  * - `refused`: the service did not do it and changed nothing
- * - `applied`: the service said yes, but its answer did not arrive whole or is not what was expected
+ * - `applied`: the service has recorded it for certain, but there is no record in effect to give: it was taken back
+ *   since, or is not of the shape that `validate: 'error'` asks for; `record` on the error is what the service holds
+ * - `not-applied`: it was sent, its answer was lost, and once it could no longer arrive the service did not hold it
  * - `unknown`: the request may or may not have taken effect
  */
-export type Outcome = 'not-sent' | 'refused' | 'applied' | 'unknown';
+export type Outcome = 'not-sent' | 'refused' | 'applied' | 'not-applied' | 'unknown';
 
 /** What every error of this package is made of. */
 export interface ErrorDetails {
@@ -21,6 +23,8 @@ export interface ErrorDetails {
   /** Whether sending the same request again later can succeed and does no harm. */
   readonly retryable?: boolean;
   readonly issues?: readonly Issue[];
+  /** What the service holds, as far as it was seen. */
+  readonly record?: unknown;
   readonly cause?: unknown;
 }
 
@@ -39,6 +43,21 @@ export abstract class LeadProviderErrorBase extends Error {
   readonly retryable: boolean;
   /** The service's (or a check's) objections, whatever shape they arrived in. Empty when there are none. */
   readonly issues: readonly Issue[];
+  /**
+   * Whether somebody acted on the record of a write that is `not-applied`. Then it is not `retryable`: sending it again
+   * could undo what they did.
+   */
+  readonly touched: boolean = false;
+  /**
+   * What the service was seen to hold, as the API serves it: with the outcome `applied` the record of the write. Null
+   * when nothing was seen. Not part of `toJSON`, because it can hold personal data.
+   */
+  declare readonly record: unknown;
+  /**
+   * The write whose outcome is not known, as JSON to keep: `dfe.settle(write)` finds out what became of it, also after
+   * a restart. Null for every other error. Not part of `toJSON`, because it holds what was to be sent.
+   */
+  declare readonly write: StoredWrite | null;
 
   constructor(message: string, details: ErrorDetails) {
     super(message, details.cause === undefined ? undefined : { cause: details.cause });
@@ -47,24 +66,26 @@ export abstract class LeadProviderErrorBase extends Error {
     this.attempts = details.attempts ?? 0;
     this.retryable = details.retryable ?? false;
     this.issues = details.issues ?? [];
+    hold(this, 'record', details.record ?? null);
+    hold(this, 'write', null);
     Object.defineProperty(this, BRAND, { value: true });
   }
 
   /**
    * Finds out what became of a write whose `outcome` is `unknown`, by reading the record it was to change (a
-   * declaration by participant, type and date; a participant; a partnership by school and cohort). Reads only. Never
-   * rejects: when it cannot find out, the result is `unknown`. For any other error it repeats what `outcome` says.
+   * declaration by participant, type and date; a participant; a partnership by school and cohort). Reads only. Looks
+   * once and answers at once; with `wait: true` it looks until the answer is final. Never rejects: what cannot be found
+   * out is `unknown`. For any other error it repeats what `outcome` says.
+   *
+   * @example
+   * const { result, record, lookAgainAt } = await error.settle();
    */
-  async settle(): Promise<Settlement> {
+  async settle(options: SettleOptions = {}): Promise<Settlement> {
     const settler = settlerOf(this);
-    if (settler !== undefined) return settler();
-    const known = {
-      applied: 'applied',
-      unknown: 'unknown',
-      refused: 'not-applied',
-      'not-sent': 'not-applied',
-    } as const;
-    return { result: known[this.outcome], record: null };
+    if (settler !== undefined) return settler(options);
+    const { outcome, record, touched } = this;
+    const known = outcome === 'refused' || outcome === 'not-sent' ? 'not-applied' : outcome;
+    return { result: known, record, lookAgainAt: null, ...(touched && { touched }) };
   }
 
   /** What may be logged: no token, no bodies, no headers. */
@@ -77,9 +98,15 @@ export abstract class LeadProviderErrorBase extends Error {
       outcome: this.outcome,
       attempts: this.attempts,
       retryable: this.retryable,
+      ...(this.outcome === 'not-applied' && { touched: this.touched }),
       issues: this.issues,
     };
   }
+}
+
+/** Puts something on an error that consoles and loggers do not enumerate. */
+export function hold(error: object, name: 'record' | 'write' | 'body', value: unknown): void {
+  Object.defineProperty(error, name, { value, enumerable: false, configurable: true });
 }
 
 /**

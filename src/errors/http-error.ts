@@ -1,4 +1,4 @@
-import { LeadProviderErrorBase, type ErrorDetails } from './base.ts';
+import { hold, LeadProviderErrorBase, type ErrorDetails } from './base.ts';
 
 export interface HttpErrorDetails extends ErrorDetails {
   readonly status: number;
@@ -30,7 +30,7 @@ export class HttpError extends LeadProviderErrorBase {
     this.retryAt = details.retryAt ?? null;
     this.currentId = details.currentId ?? null;
     // an answer can hold personal data, so the body stays out of what consoles and loggers enumerate
-    Object.defineProperty(this, 'body', { value: details.body, enumerable: false });
+    hold(this, 'body', details.body);
   }
 
   override toJSON(): Record<string, unknown> {

@@ -1,12 +1,21 @@
 export { AbortedError } from './aborted-error.ts';
-export { LeadProviderErrorBase, type ErrorDetails, type Outcome } from './base.ts';
+export { hold, LeadProviderErrorBase, type ErrorDetails, type Outcome } from './base.ts';
 export { beforeSending } from './before-sending.ts';
+export { endedAs, OUTCOME_WORDS } from './ended-as.ts';
 export { isLeadProviderError, type ErrorKind, type LeadProviderError } from './guards.ts';
 export { HttpError, type HttpErrorDetails } from './http-error.ts';
 export type { Issue } from './issue.ts';
 export { NetworkError } from './network-error.ts';
 export { RateLimitError } from './rate-limit-error.ts';
 export { RuleError, type RuleRefusal } from './rule-error.ts';
-export { settledAs, settleWith, type Settlement, type Settler } from './settlement.ts';
+export {
+  settleWith,
+  type SettleOptions,
+  type Settlement,
+  type Settler,
+  type StoredBefore,
+  type StoredRecord,
+  type StoredWrite,
+} from './settlement.ts';
 export { TimeoutError } from './timeout-error.ts';
 export { ValidationError } from './validation-error.ts';

@@ -16,7 +16,10 @@ export interface RuleRefusal {
   readonly likely: boolean;
 }
 
-/** A business rule certainly refuses the request, so it was not sent. */
+/**
+ * A business rule certainly refuses the request, so it was not sent (`outcome` `not-sent`); or it was sent, and another
+ * declaration turned out to hold its slot (`outcome` `refused`).
+ */
 export class RuleError extends LeadProviderErrorBase {
   override readonly name = 'RuleError';
   readonly kind = 'rule';
@@ -27,11 +30,15 @@ export class RuleError extends LeadProviderErrorBase {
 
   constructor(
     message: string,
-    details: Omit<ErrorDetails, 'outcome' | 'issues'> & { refusals: readonly RuleRefusal[]; currentId?: string | null },
+    details: Omit<ErrorDetails, 'outcome' | 'issues'> & {
+      outcome?: 'not-sent' | 'refused';
+      refusals: readonly RuleRefusal[];
+      currentId?: string | null;
+    },
   ) {
     super(message, {
-      ...details,
       outcome: 'not-sent',
+      ...details,
       issues: details.refusals.map(({ title, detail }) => ({ title, detail })),
     });
     this.refusals = details.refusals;

@@ -14,8 +14,8 @@ import type { Verdict } from '../rules/index.ts';
 import { list, readFollowing } from './requests.ts';
 import type { ResolveManyOptions } from './resolve.ts';
 import { writingOver } from './writing/lazy.ts';
-import { participantAction, type ParticipantAction } from './writing/plans.ts';
-import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
+import { participantAction } from './writing/plans.ts';
+import type { CheckOnlyOptions, CheckSettings, ParticipantAction, WriteOptions, WritePlan } from './writing/types.ts';
 
 /** Early career teachers and mentors registered for training with you. */
 export interface Participants<S extends Service, P extends Contract[S]> {

@@ -1,5 +1,6 @@
 import {
   toWireQuery,
+  within,
   type CallOptions,
   type Connection,
   type ListOptions,
@@ -31,6 +32,7 @@ export function list<T>(
   operation: WrapperName,
   query: unknown,
   options: ListOptions = {},
+  more: Partial<OperationCall> = {},
 ): Paged<T> {
   const { filter, sort } = toWireQuery(operation, connection.info(operation), query);
   const { perPage, maxPages, ahead, ...callOptions } = options;
@@ -49,6 +51,7 @@ export function list<T>(
             ? (callOptions.signal ?? unwanted)
             : AbortSignal.any([callOptions.signal, unwanted]);
         const { data, response } = await connection.call({
+          ...more,
           operation,
           deadline,
           query: {
@@ -100,12 +103,14 @@ export async function successorOf<T extends { readonly id: string }>(
   connection: Connection,
   id: string,
   options: CallOptions = {},
+  more: Partial<OperationCall> = {},
 ): Promise<T | null> {
   const [successor] = await list<T>(
     connection,
     'participants.list',
     { from_participant_id: id },
     { priority: 'normal', ...options, perPage: 100 },
+    more,
   ).take(1);
   return successor === undefined || successor.id.toLowerCase() === id.toLowerCase() ? null : successor;
 }
@@ -117,15 +122,17 @@ export async function readFollowing<T>(
   id: string,
   { follow = true, ...options }: ReadOptions = {},
 ): Promise<T> {
+  // one moment for all reads of the call
+  const timed = within(connection, connection.deadline(options));
   try {
-    return await dataOf<T>(connection, onRecord(operation, id, options));
+    return await dataOf<T>(timed, onRecord(operation, id, options));
   } catch (error) {
     if (!follow || !isNotFound(error)) throw error;
-    const successor = await successorOf(connection, id, options);
+    const successor = await successorOf(timed, id, options);
     if (successor === null) throw error;
     connection.emit({ type: 'followed', operation, from: id, to: successor.id });
     return operation === 'participants.get'
       ? (successor as T)
-      : dataOf<T>(connection, onRecord(operation, successor.id, options));
+      : dataOf<T>(timed, onRecord(operation, successor.id, options));
   }
 }

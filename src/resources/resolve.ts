@@ -1,4 +1,4 @@
-import type { CallOptions, Connection } from '../client/index.ts';
+import { within, type CallOptions, type Connection } from '../client/index.ts';
 import { pathTo, resolveParticipant, type Identified, type Resolution } from '../identity/index.ts';
 import { dataOf, isNotFound, list, onRecord } from './requests.ts';
 
@@ -17,15 +17,16 @@ export function resolveOne<T extends Identified>(
   id: string,
   options: CallOptions = {},
 ): Promise<Resolution<T> | null> {
+  const timed = within(connection, connection.deadline(options));
   return resolveParticipant<T>(id, {
     get: (at) =>
-      dataOf<T>(connection, onRecord('participants.get', at, options)).catch((error: unknown) => {
+      dataOf<T>(timed, onRecord('participants.get', at, options)).catch((error: unknown) => {
         if (isNotFound(error)) return null;
         throw error;
       }),
     from: (at) =>
       list<T>(
-        connection,
+        timed,
         'participants.list',
         { from_participant_id: at },
         { priority: 'normal', ...options, perPage: 100 },
@@ -45,15 +46,16 @@ export async function resolveMany<T extends Identified>(
   { concurrency = 6, ...given }: ResolveManyOptions,
 ): Promise<Map<string, Resolution<T> | null>> {
   const options: CallOptions = { priority: 'low', ...given };
+  const timed = within(connection, connection.deadline(options));
   const asked = [...new Set(ids)];
   const found = new Map<string, Resolution<T> | null>();
-  if (asked.length >= WORTH_A_WALK) await walk<T>(connection, asked, options, found);
+  if (asked.length >= WORTH_A_WALK) await walk<T>(timed, asked, options, found);
   // an id the walk did not find may have moved past it while it went on
   const open = asked.filter((id) => !found.has(id));
   await Promise.all(
     Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
       for (let id = open.pop(); id !== undefined; id = open.pop())
-        found.set(id, await resolveOne<T>(connection, id, options));
+        found.set(id, await resolveOne<T>(timed, id, options));
     }),
   );
   return new Map(asked.map((id) => [id, found.get(id) ?? null]));

@@ -34,6 +34,8 @@ function describe(event: ClientEvent): string {
       );
     case 'followed':
       return `the id ${event.from} was retired, followed to ${event.to}`;
+    case 'sending':
+      return 'is sent for the first time';
     case 'settled':
       return `looked the outcome up: ${event.result}`;
     case 'invalid':

@@ -1,53 +1,55 @@
 import { isRecord } from '../../base/guards.ts';
-import { sendOptions, type Connection } from '../../client/index.ts';
+import { sendOptions, within, type Connection } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
-import {
-  beforeSending,
-  HttpError,
-  isLeadProviderError,
-  RuleError,
-  settledAs,
-  settleWith,
-  type LeadProviderError,
-  type Settlement,
-} from '../../errors/index.ts';
+import { beforeSending, HttpError, isLeadProviderError, RuleError, type StoredBefore } from '../../errors/index.ts';
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
-import { dataOf, successorOf } from '../requests.ts';
+import { successorOf } from '../requests.ts';
 import type { Reads } from './facts.ts';
+import { send, successorsIn, type Before } from './send.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
 
 /**
  * A write on one page: check, follow, refuse, send. Nothing is sent that a rule certainly refuses. A retired id is
- * followed only when `follow` is set; otherwise the refusal names the current one.
+ * followed only when `follow` is set; otherwise the refusal names the current one. `read` is what an earlier round of
+ * the same call has read.
  * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
  */
 export async function checkedWrite<T>(
-  connection: Connection,
+  client: Connection,
   settings: CheckSettings,
   plan: WritePlan,
   options: WriteOptions,
+  read: CheckInput = {},
 ): Promise<T> {
-  // one deadline for the reads of the check and for the write
-  const deadline = connection.deadline(options);
+  // one deadline for everything the call does: reads, waits, looks and sends
+  const connection = within(client, client.deadline(options));
 
   // 1. check
   const { check, about } = plan;
-  const { verdict, given } = await runCheck(connection, settings, check, options, 'least');
+  const readAt = connection.runtime.now();
+  const { verdict, given } = await runCheck(connection, settings, check, { ...options, ...read }, 'least');
 
   // 2. follow
   const currentId = options.follow === true ? successorIn(given, check.participantId) : null;
   if (currentId !== null && about !== undefined && check.participantId !== null) {
     connection.emit({ type: 'followed', operation: check.operation, from: check.participantId, to: currentId });
     const { participant } = given;
-    return checkedWrite(connection, settings, about(currentId), { ...options, ...(participant && { participant }) });
+    return checkedWrite(connection, settings, about(currentId), options, { ...(participant && { participant }) });
   }
 
   // 3. refuse
   refuseBy(check, verdict, given);
 
   // 4. send
-  return send<T>(connection, { ...plan.call, deadline, options: sendOptions(options) });
+  const call: WriteCall = { ...plan.call, options: sendOptions(options) };
+  const before = await beforeIn(connection, call, check, options, given, readAt);
+  const isSuccessor = successorsIn(given.participant, check.participantId);
+  try {
+    return await send<T>({ connection, call, before, isSuccessor });
+  } catch (error) {
+    return toSuccessor<T>(connection, call, error);
+  }
 }
 
 // -- check
@@ -150,54 +152,34 @@ const nowNamed = (currentId: string): string =>
 
 // -- send
 
-/** How often a write is sent, when after each send it turns out that it was not applied. */
-const SENDS = 3;
-
-/** Sends a write. When its outcome stays open, looks at the service, or tells the error how to. */
-async function send<T>(connection: Connection, written: WriteCall): Promise<T> {
-  const call = { deadline: connection.deadline(written.options), ...written };
-  const { onUnknown, signal } = call.options ?? {};
-  const since = connection.runtime.now();
-  const looked = async (options: { readonly signal?: AbortSignal }): Promise<Settlement> =>
-    (await import('./settle.ts')).settle(connection, call, since, options);
-
-  for (let sends = 1; ; sends += 1) {
-    let error: LeadProviderError;
-    try {
-      return await dataOf<T>(connection, call);
-    } catch (thrown) {
-      if (!isLeadProviderError(thrown)) throw thrown;
-      error = thrown;
-    }
-    if (isOpen(error)) settleWith(error, () => looked({}));
-    // a refusal that follows a send with an open outcome can be caused by that send, applied a little late
-    else if (!(sends > 1 && error.kind === 'http' && error.status === 422))
-      return sendToSuccessor<T>(connection, call, error);
-
-    if ((onUnknown ?? connection.onUnknown) !== 'settle' || isStopped(error)) throw error;
-    const { result, record } = await looked(signal ? { signal } : {});
-    if (result === 'applied') return record as T;
-    if (result === 'unknown' || !isOpen(error)) throw error;
-    if (sends >= SENDS) throw settledAs(error, 'refused');
-  }
-}
-
-/** Whether a write may have been applied although its record did not come back. */
-function isOpen({ outcome }: LeadProviderError): boolean {
-  return outcome === 'unknown' || outcome === 'applied';
-}
-
-/** Whether the caller's signal or deadline leaves no time to look. */
-function isStopped(error: LeadProviderError): boolean {
-  return (
-    error.kind === 'aborted' || error.kind === 'validation' || (error.kind === 'timeout' && error.limit === 'call')
-  );
+/** What the check has read of the records that the write changes; null when the caller gave them, or nobody read them. */
+async function beforeIn(
+  connection: Connection,
+  { operation, id, attributes }: WriteCall,
+  { target, gather }: CheckPlan,
+  options: WriteOptions,
+  given: CheckInput,
+  readAt: number,
+): Promise<Before | null> {
+  if (options[target] !== undefined || given[target] === undefined) return null;
+  const [{ readsOf }, { storedRecords }] = await Promise.all([import('./facts.ts'), import('./written.ts')]);
+  const what = { service: connection.service, operation, id, draft: { ...attributes } };
+  const recordsIn = (input: CheckInput): StoredBefore => storedRecords(what, [input[target]].flat());
+  return {
+    records: recordsIn(given),
+    readAt,
+    async again() {
+      const { [target]: _, ...rest } = given;
+      return recordsIn(await gather(rest, readsOf(connection, options, 'first'), 'least'));
+    },
+  };
 }
 
 /** A write refused because it named a retired id: sent again when asked, otherwise refused with the current id. */
-async function sendToSuccessor<T>(connection: Connection, call: WriteCall, error: LeadProviderError): Promise<T> {
-  const id = error.kind === 'http' ? unknownParticipant(call, error) : null;
-  if (id === null || error.kind !== 'http') throw error;
+async function toSuccessor<T>(connection: Connection, call: WriteCall, error: unknown): Promise<T> {
+  if (!isLeadProviderError(error, 'http') || error.outcome !== 'refused') throw error;
+  const id = unknownParticipant(call, error);
+  if (id === null) throw error;
   const { follow = false, onUnknown, ...options } = call.options ?? {};
   // the refusal is what matters: when the current id cannot be read, the error does not name it
   const successor = await successorOf(connection, id, options).catch(() => null);
@@ -205,10 +187,17 @@ async function sendToSuccessor<T>(connection: Connection, call: WriteCall, error
   if (!follow) throw withCurrentId(error, successor.id);
   connection.emit({ type: 'followed', operation: call.operation, from: id, to: successor.id });
   const { attributes } = call;
-  return send<T>(connection, {
-    ...call,
-    options: { ...options, ...(onUnknown && { onUnknown }) },
-    ...(call.id === undefined ? { attributes: { ...attributes, participant_id: successor.id } } : { id: successor.id }),
+  return send<T>({
+    connection,
+    call: {
+      ...call,
+      options: { ...options, ...(onUnknown && { onUnknown }) },
+      ...(call.id === undefined
+        ? { attributes: { ...attributes, participant_id: successor.id } }
+        : { id: successor.id }),
+    },
+    before: null,
+    isSuccessor: successorsIn(successor, id),
   });
 }
 

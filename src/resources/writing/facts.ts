@@ -1,3 +1,4 @@
+import type { Priority } from '../../budget/index.ts';
 import { sendOptions, type CallOptions, type Connection } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
 import { ValidationError } from '../../errors/index.ts';
@@ -32,14 +33,13 @@ const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnershi
  * Reads with the limits of the write (or check) that needs them. They go before other reads, because a write waits for
  * them.
  */
-export function readsOf(connection: Connection, options: CallOptions): Reads {
-  const { serverDate, signal, timeoutMs, deadlineMs } = sendOptions(options);
+export function readsOf(connection: Connection, options: CallOptions, priority: Priority = 'high'): Reads {
+  const { serverDate, signal, timeoutMs } = sendOptions(options);
   const call: CallOptions = {
-    priority: 'high',
+    priority,
     ...(signal && { signal }),
     ...(serverDate !== undefined && { serverDate }),
     ...(timeoutMs !== undefined && { timeoutMs }),
-    ...(deadlineMs !== undefined && { deadlineMs }),
   };
   let clock: ReturnType<Reads['serviceClock']> = null;
   const hear = (response: Response): void => {

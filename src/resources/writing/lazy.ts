@@ -1,4 +1,4 @@
-import type { Connection } from '../../client/index.ts';
+import { within, type Connection } from '../../client/index.ts';
 import type { Verdict } from '../../rules/index.ts';
 import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './types.ts';
 
@@ -18,7 +18,9 @@ export function writingOver(connection: Connection, settings: CheckSettings): Wr
   const load = (): Promise<typeof import('./checked-write.ts')> => import('./checked-write.ts');
   return {
     write: async (plan, options = {}) => (await load()).checkedWrite(connection, settings, plan, options),
-    verdict: async ({ check }, options = {}) =>
-      (await (await load()).runCheck(connection, settings, check, options, 'all')).verdict,
+    verdict: async ({ check }, options = {}) => {
+      const timed = within(connection, connection.deadline(options));
+      return (await (await load()).runCheck(timed, settings, check, options, 'all')).verdict;
+    },
   };
 }

@@ -1,7 +1,7 @@
 import { isUuid } from '../../base/uuid.ts';
 import type { Service } from '../../contract/index.ts';
 import type { CheckInput, DeclarationInput } from '../../rules/index.ts';
-import type { WritePlan } from './types.ts';
+import type { ParticipantAction, WritePlan } from './types.ts';
 
 /** Each write: what is sent, what its check reads, and by which rules it is judged. */
 
@@ -16,6 +16,7 @@ export function newDeclaration(service: Service, attributes: object): WritePlan 
     call: { operation: 'declarations.create', attributes },
     check: {
       operation: 'declarations.create',
+      target: 'declarations',
       participantId: typeof id === 'string' ? id : null,
       gather: (given, reads, depth) =>
         together(given, {
@@ -35,6 +36,7 @@ export function voidDeclaration(service: Service, id: string): WritePlan {
     call: { operation: 'declarations.void', id },
     check: {
       operation: 'declarations.void',
+      target: 'declaration',
       participantId: null,
       gather: (given, reads, depth) =>
         together(given, {
@@ -45,8 +47,6 @@ export function voidDeclaration(service: Service, id: string): WritePlan {
     },
   };
 }
-
-export type ParticipantAction = 'defer' | 'resume' | 'withdraw' | 'changeSchedule';
 
 const checkOf = {
   defer: 'checkDefer',
@@ -71,6 +71,7 @@ export function participantAction(
     call: { operation, id, attributes },
     check: {
       operation,
+      target: 'participant',
       participantId: id,
       gather: (given, reads, depth) =>
         together(given, {
@@ -99,6 +100,7 @@ export function newPartnership(service: Service, attributes: object): WritePlan 
     call: { operation: 'partnerships.create', attributes },
     check: {
       operation: 'partnerships.create',
+      target: 'partnerships',
       participantId: null,
       gather: (given, reads, depth) =>
         together(given, {
@@ -123,6 +125,7 @@ export function partnershipUpdate(service: Service, id: string, attributes: obje
     call: { operation: 'partnerships.update', id, attributes },
     check: {
       operation: 'partnerships.update',
+      target: 'partnership',
       participantId: null,
       gather: (given, reads, depth) =>
         together(given, {

@@ -1,5 +1,4 @@
 import type { OperationCall, SendOptions } from '../../client/index.ts';
-import type { WrapperName } from '../../contract/index.ts';
 import type * as Rules from '../../rules/index.ts';
 import type { CheckInput, CheckOptions, Checks, Verdict } from '../../rules/index.ts';
 import type { Reads } from './facts.ts';
@@ -37,12 +36,27 @@ export interface CheckOnlyOptions extends SendOptions, CheckSettings, CheckInput
 /** How much a check reads: `least` before a write, `all` for a check without a write. */
 export type Depth = 'least' | 'all';
 
+/** The eight writes. */
+export type WriteName =
+  | 'declarations.create'
+  | 'declarations.void'
+  | 'partnerships.create'
+  | 'partnerships.update'
+  | `participants.${ParticipantAction}`;
+
+export type ParticipantAction = 'defer' | 'resume' | 'withdraw' | 'changeSchedule';
+
 /** A write to send, with its send options. */
-export type WriteCall = Omit<OperationCall, 'options'> & { readonly options?: SendOptions };
+export interface WriteCall extends Pick<OperationCall, 'id' | 'attributes'> {
+  readonly operation: WriteName;
+  readonly options?: SendOptions;
+}
 
 /** How a write is checked: what the check reads, and which rules judge. */
 export interface CheckPlan {
-  readonly operation: WrapperName;
+  readonly operation: WriteName;
+  /** The records that the write would change, among those the check reads. */
+  readonly target: 'participant' | 'declaration' | 'declarations' | 'partnership' | 'partnerships';
   /** The participant the request names, where it names one. */
   readonly participantId: string | null;
   /** Adds to the records that are given. Does not read those that are there already. */

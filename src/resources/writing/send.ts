@@ -1,0 +1,237 @@
+import { Overtaken, within, type Connection } from '../../client/index.ts';
+import {
+  beforeSending,
+  endedAs,
+  hold,
+  isLeadProviderError,
+  settleWith,
+  ValidationError,
+  type LeadProviderError,
+  type StoredBefore,
+  type StoredWrite,
+} from '../../errors/index.ts';
+import { dataOf, onRecord } from '../requests.ts';
+import { evidenceIn, hasHad } from './evidence.ts';
+import { lookReads } from './look.ts';
+import { learn, nameOf } from './provider-name.ts';
+import { lookOnce, lookUntilFinal, type Looking, type Open, type Settled } from './settle.ts';
+import { slotTaken } from './slot.ts';
+import type { WriteCall } from './types.ts';
+import { isResource, type Written } from './written.ts';
+
+/**
+ * What was read before a write. It is read again when more than ten seconds lie between it and the request: somebody
+ * may have acted meanwhile, and what they did must not be taken for ours.
+ */
+export interface Before {
+  readonly records: StoredBefore;
+  /** When the reading was begun, by our clock. */
+  readonly readAt: number;
+  /** Reads it again, at the head of the line. */
+  readonly again: () => Promise<StoredBefore>;
+}
+
+/** A write to send. */
+export interface Sending {
+  /** Every call over it ends at the write's deadline. */
+  readonly connection: Connection;
+  readonly call: WriteCall;
+  /** Null when nothing was read. */
+  readonly before: Before | null;
+  /** Whether the check saw that this id belongs to the participant who was asked for. */
+  readonly isSuccessor: (id: string) => boolean;
+}
+
+/** How often a write is sent, when after each time the service does not hold it once it can no longer arrive. */
+const SENDS = 3;
+const FRESH_MS = 10_000;
+
+/** How a request of a write ended: with its record, or with an error. */
+type Sent<T> =
+  { readonly record: T; readonly error: null } | { readonly record: null; readonly error: LeadProviderError };
+
+/**
+ * Sends a write. As long as the answer to a request may mean that it took effect, no other request is sent: a second
+ * one could double it, or undo what somebody has done since.
+ */
+export async function send<T>(sending: Sending): Promise<T> {
+  const { connection, call } = sending;
+  const { onUnknown = connection.onUnknown, signal } = call.options ?? {};
+  const { runtime } = connection;
+  let { before } = sending;
+  let since: number | null = null;
+
+  for (let sends = 1; ; sends += 1) {
+    // 1. send
+    const written = (): Written => writtenBy(sending, since ?? runtime.now(), before);
+    const leaving = (): void => {
+      if (since !== null) return;
+      since = runtime.now();
+      connection.emit({ type: 'sending', operation: call.operation, write: stored(written()) });
+    };
+    const first = before;
+    const { record, error } = await sendOnce<T>(sending, first, leaving, written, (read) => (before = read));
+    if (error === null) return record;
+    const wasSent = since !== null;
+    if (sends === 1 && (!wasSent || error.outcome !== 'unknown')) throw error;
+
+    // 2. its outcome is open: tell the error how to find out
+    const open: Open = { written: written(), gaveUpAt: runtime.now() };
+    const isOpen = error.outcome === 'unknown';
+    if (isOpen) attach(error, sending, open);
+    if (onUnknown !== 'settle') throw error;
+
+    // 3. look until it is known. A refusal that follows a lost request may be its echo, so it is looked at once
+    const looking: Looking = { reads: lookReads(connection, {}), signal };
+    const settled = await (isOpen ? lookUntilFinal(looking, open) : lookOnce(looking, open));
+    const next = conclude<T>(sending, error, open, settled, sends);
+    if (next !== 'again') return next.record;
+    // what the look saw is what the next request is sent on
+    if (before !== null && settled.looked !== null)
+      before = { ...before, records: settled.looked.seen, readAt: settled.lookedAt };
+  }
+}
+
+/** What follows from the looks: the record, an error, or another request. */
+function conclude<T>(
+  sending: Sending,
+  error: LeadProviderError,
+  open: Open,
+  { settlement, looked }: Settled,
+  sends: number,
+): { readonly record: T } | 'again' {
+  const { record, cause } = settlement;
+  const isOpen = error.outcome === 'unknown';
+  const shows = looked?.sight.shows;
+  if (settlement.result === 'applied') {
+    if (shows === 'applied') return { record: record as T };
+    throw endedAs(error, { outcome: 'applied', record });
+  }
+  if (settlement.result === 'unknown' && (isOpen || looked === null || shows === 'unclear')) {
+    attach(error, sending, open);
+    // the caller's own reason for stopping says more than that it stopped the look, too
+    throw endedAs(error, { outcome: 'unknown', record, ...(error.kind !== 'aborted' && { cause }) });
+  }
+  if (shows === 'touched') throw endedAs(error, { outcome: 'not-applied', record, touched: true });
+  if (!isOpen) {
+    // every earlier request is settled, so this one's own refusal is what is left to say
+    throw error.outcome === 'not-sent' ? endedAs(error, { outcome: 'not-applied', record }) : error;
+  }
+  if (shows === 'taken') throw slotTaken(sending.connection.service, sending.call.operation, record, error);
+  if (sends >= SENDS) throw endedAs(error, { outcome: 'not-applied', record });
+  return 'again';
+}
+
+// -- one request
+
+async function sendOnce<T>(
+  sending: Sending,
+  before: Before | null,
+  leaving: () => void,
+  written: () => Written,
+  reread: (before: Before) => void,
+): Promise<Sent<T>> {
+  const { connection, call } = sending;
+  const isFresh = (): boolean => {
+    const fresh = before === null || connection.runtime.now() - before.readAt <= FRESH_MS;
+    if (fresh) leaving();
+    return fresh;
+  };
+  try {
+    const data = await dataOf<T>(connection, { ...call, isFresh }).catch(async (error: unknown) => {
+      if (!(error instanceof Overtaken) || before === null) throw error;
+      const readAt = connection.runtime.now();
+      const records = await before.again().catch((failure: unknown) => {
+        throw isLeadProviderError(failure) ? beforeSending(failure, call.operation) : failure;
+      });
+      reread({ ...before, records, readAt });
+      // sent at the head of the line, and not held up a second time
+      const options = { ...call.options, priority: 'first' } as const;
+      return dataOf<T>(connection, { ...call, options, isFresh: () => (leaving(), true) });
+    });
+    return await judgeAnswer(sending, written(), data, null);
+  } catch (error) {
+    if (!isLeadProviderError(error)) throw error;
+    // the answer was whole, but is not of the shape that validate: 'error' asks for
+    return error.outcome === 'applied'
+      ? judgeAnswer(sending, written(), error.record as T, error)
+      : { record: null, error };
+  }
+}
+
+/** Whether a success is one: it has to echo what was asked. */
+async function judgeAnswer<T>(
+  { connection, call, isSuccessor }: Sending,
+  written: Written,
+  data: T,
+  invalid: LeadProviderError | null,
+): Promise<Sent<T>> {
+  const isTheirs = async (id: string): Promise<boolean> => {
+    if (isSuccessor(id)) return true;
+    const asked = written.id ?? written.draft['participant_id'];
+    // when it cannot be read, the success proves nothing, and the write stays open
+    const person = await dataOf<unknown>(
+      connection,
+      onRecord('participants.get', id, { priority: 'first' }, { once: true }),
+    ).catch(() => null);
+    return hasHad(person, asked);
+  };
+  const evidence = await evidenceIn(written, data, isTheirs);
+  if (evidence === 'taken')
+    return { record: null, error: slotTaken(connection.service, call.operation, data, invalid) };
+  if (evidence === 'nothing') return { record: null, error: noEvidence(call, invalid) };
+  if (call.operation.startsWith('declarations.')) learn(connection, await nameOf(connection, call.operation), data);
+  return invalid === null ? { record: data, error: null } : { record: null, error: invalid };
+}
+
+function noEvidence({ operation }: WriteCall, cause: LeadProviderError | null): ValidationError {
+  return new ValidationError(
+    `${operation} was answered with a success, but not with the record of what was asked. Something between you and ` +
+      'the service may have answered. Whether it took effect is not known; settle() on this error finds out.',
+    { operation, outcome: 'unknown', attempts: cause?.attempts ?? 1, ...(cause && { cause }) },
+  );
+}
+
+// -- what is kept of it
+
+function writtenBy({ connection, call }: Sending, since: number, before: Before | null): Written {
+  const { operation, id, attributes, options = {} } = call;
+  return {
+    service: connection.service,
+    operation,
+    id,
+    draft: { ...attributes },
+    since,
+    stored: false,
+    serverDate: connection.serverDate(options, operation),
+    before: before === null ? null : before.records,
+  };
+}
+
+/** A write as it is kept over a restart. */
+function stored({ operation, id, draft, since, serverDate, before }: Written, gaveUpAt?: number): StoredWrite {
+  return {
+    operation,
+    ...(id !== undefined && { id }),
+    ...(Object.keys(draft).length > 0 && { draft }),
+    since: new Date(since).toISOString(),
+    ...(gaveUpAt !== undefined && { until: new Date(gaveUpAt).toISOString() }),
+    ...(serverDate !== null && { serverDate }),
+    ...(before !== null && { before }),
+  };
+}
+
+/** Gives an error the write it is about, and the way to find out what became of it. */
+function attach(error: LeadProviderError, { connection }: Sending, open: Open): void {
+  hold(error, 'write', stored(open.written, open.gaveUpAt));
+  settleWith(error, async ({ wait = false, signal, deadlineMs }) => {
+    const timed = within(connection, connection.runtime.now() + (deadlineMs ?? Infinity));
+    const looking: Looking = { reads: lookReads(timed, {}), signal };
+    return (await (wait ? lookUntilFinal : lookOnce)(looking, open)).settlement;
+  });
+}
+
+/** Whether the participant that a check has read had this id, or has taken the place of one who had it. */
+export function successorsIn(participant: unknown, asked: unknown): (id: string) => boolean {
+  return (id) => isResource(participant) && hasHad(participant, asked) && hasHad(participant, id);
+}

@@ -1,0 +1,163 @@
+import { isRecord } from '../../base/guards.ts';
+import { isUuid } from '../../base/uuid.ts';
+import type { Service } from '../../contract/index.ts';
+import type { StoredBefore, StoredRecord } from '../../errors/index.ts';
+import type { WriteName } from './types.ts';
+
+/** What a write asks for. */
+export interface What {
+  readonly service: Service;
+  readonly operation: WriteName;
+  readonly id: string | undefined;
+  /** The attributes that are sent. */
+  readonly draft: Readonly<Record<string, unknown>>;
+}
+
+/** A write that was sent, as far as its outcome is judged by it. */
+export interface Written extends What {
+  /** When it was first sent, by our clock. */
+  readonly since: number;
+  /** Whether it was sent by another process, whose clock may have been off. */
+  readonly stored: boolean;
+  /** The clock header it was sent with; then no clock decides what came before what. */
+  readonly serverDate: string | null;
+  /** What was read of its records before it was sent; null when nothing was. */
+  readonly before: StoredBefore | null;
+}
+
+/** A record of the API as far as settling looks at it. */
+export interface Resource {
+  readonly id: string;
+  readonly type?: unknown;
+  readonly attributes: Readonly<Record<string, unknown>>;
+}
+
+export function isResource(value: unknown): value is Resource {
+  return isRecord(value) && typeof value['id'] === 'string' && isUuid(value['id']) && isRecord(value['attributes']);
+}
+
+/** The values that a write sets, as one record shows them. */
+export type Values = StoredRecord['values'];
+
+/** Null when the record does not show the part that the write changes: a participant without that role. */
+export function valuesOf({ operation, draft }: What, { attributes }: Resource): Values | null {
+  const own = (...names: readonly string[]): Values =>
+    Object.fromEntries(names.map((name) => [name, plain(attributes[name])]));
+  switch (operation) {
+    case 'declarations.create':
+    case 'declarations.void':
+      return own('state');
+    case 'partnerships.create':
+    case 'partnerships.update':
+      return own('delivery_partner_id', 'status', 'challenged_at');
+    default:
+      return enrolmentValues(attributes['ecf_enrolments'], draft['course_identifier']);
+  }
+}
+
+function enrolmentValues(listed: unknown, course: unknown): Values | null {
+  const enrolments: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const role = course === 'ecf-mentor' ? 'mentor' : 'ect';
+  const enrolment = enrolments.filter(isRecord).find(({ participant_type }) => participant_type === role);
+  if (enrolment === undefined) return null;
+  const { training_status, deferral, withdrawal, schedule_identifier, cohort } = enrolment;
+  const report = training_status === 'deferred' ? deferral : training_status === 'withdrawn' ? withdrawal : null;
+  return {
+    training_status: plain(training_status),
+    reason: isRecord(report) ? plain(report['reason']) : null,
+    date: isRecord(report) ? plain(report['date']) : null,
+    schedule_identifier: plain(schedule_identifier),
+    cohort: plain(cohort),
+    frozen: plain(enrolment['cohort_changed_after_payments_frozen']),
+  };
+}
+
+function plain(value: unknown): string | boolean | null {
+  if (typeof value === 'boolean') return value;
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
+}
+
+/** Whether these values are what the write asked for. */
+export function isAsAsked({ operation, draft }: What, values: Values): boolean {
+  switch (operation) {
+    case 'declarations.create':
+      return !isOutOfEffect(values['state']);
+    case 'declarations.void':
+      return isOutOfEffect(values['state']);
+    case 'partnerships.create':
+    case 'partnerships.update':
+      return isSame(values['delivery_partner_id'], draft['delivery_partner_id']);
+    case 'participants.defer':
+      return values['training_status'] === 'deferred' && values['reason'] === draft['reason'];
+    case 'participants.withdraw':
+      return values['training_status'] === 'withdrawn' && values['reason'] === draft['reason'];
+    case 'participants.resume':
+      return values['training_status'] === 'active';
+    case 'participants.changeSchedule': {
+      const { cohort } = draft;
+      return (
+        values['schedule_identifier'] === draft['schedule_identifier'] &&
+        (cohort == null || cohort === '' || isSame(cohort, values['cohort']))
+      );
+    }
+  }
+}
+
+const OUT_OF_EFFECT: ReadonlySet<unknown> = new Set(['voided', 'awaiting-clawback', 'clawed-back']);
+const LIVE: ReadonlySet<unknown> = new Set(['submitted', 'eligible', 'payable', 'paid']);
+
+export const isOutOfEffect = (state: unknown): boolean => OUT_OF_EFFECT.has(state);
+/** Whether a declaration in this state holds its type: nobody can declare it again. */
+export const isLive = (state: unknown): boolean => LIVE.has(state);
+
+/** Whether a declaration is of the participant, course and type that a write declares. */
+export function isOfSlot({ draft }: What, { attributes }: Resource, participantId: unknown): boolean {
+  return (
+    isSame(attributes['participant_id'], participantId) &&
+    attributes['declaration_type'] === draft['declaration_type'] &&
+    attributes['course_identifier'] === draft['course_identifier']
+  );
+}
+
+/** Whether a declaration of the slot has the date asked for. The services keep whole seconds. */
+export function isOfDate({ draft }: What, { attributes }: Resource): boolean {
+  return seconds(attributes['declaration_date']) === seconds(draft['declaration_date']);
+}
+
+/** Whether two ids or cohorts are the same, as the services compare them: case and hyphens do not matter. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return bare(a) === bare(b);
+}
+
+function bare(value: unknown): string {
+  return String(value).replaceAll('-', '').toLowerCase();
+}
+
+function seconds(value: unknown): number {
+  return Math.floor(Date.parse(String(value)) / 1000);
+}
+
+/** A record as it is kept for later comparison; null when it does not show what the write changes. */
+export function storedRecord(what: What, record: Resource): StoredRecord | null {
+  const values = valuesOf(what, record);
+  const { updated_at } = record.attributes;
+  return values && { id: record.id, values, updatedAt: typeof updated_at === 'string' ? updated_at : null };
+}
+
+export function storedRecords(what: What, records: readonly unknown[]): StoredBefore {
+  return {
+    records: records.filter(isResource).flatMap((record) => storedRecord(what, record) ?? []),
+  };
+}
+
+/** The record as it was before the write; undefined when it was not seen. */
+export function beforeOf({ before, operation }: Written, { id }: Resource): StoredRecord | undefined {
+  if (before === null) return undefined;
+  const found = before.records.find((record) => isSame(record.id, id));
+  // a participant can have another id than before, when two were merged meanwhile
+  return found ?? (operation.startsWith('participants.') ? before.records[0] : undefined);
+}
+
+export function differs(a: Values, b: Values): boolean {
+  return Object.keys({ ...a, ...b }).some((name) => a[name] !== b[name]);
+}
