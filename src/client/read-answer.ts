@@ -11,6 +11,7 @@ import {
 } from '../errors/index.ts';
 import { say } from './failures.ts';
 import { failureOf } from './retries.ts';
+import { isRead } from './types.ts';
 
 /** The answer was longer than `maxResponseBytes`. */
 export class TooLong extends Error {}
@@ -110,11 +111,13 @@ export function toError(
   }
   const why =
     issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
-  const outcome = outcomeOf(status);
+  const outcome = outcomeOf(status, method);
   const redirected = status < 400 ? `${REDIRECTED} ` : '';
   return new HttpError(
     `${operation} failed with status ${status}.${why} ` +
-      (outcome === 'unknown' ? redirected + say(method, outcome) : (ADVICE[status] ?? OUTCOME_WORDS.refused)),
+      (redirected !== '' || outcome === 'unknown'
+        ? redirected + say(method, outcome)
+        : (ADVICE[status] ?? OUTCOME_WORDS.refused)),
     {
       operation,
       attempts,
@@ -136,7 +139,8 @@ const REFUSED = new Set([400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 421, 
  * What a status says about the request's effect. Anything else than these refusals leaves it open: a gateway may have
  * passed the request on. A success says something only with the record in its body.
  */
-export function outcomeOf(status: number): 'refused' | 'unknown' {
+export function outcomeOf(status: number, method: string): 'refused' | 'unknown' {
+  if (isRead(method)) return failureOf(status) === null && status >= 300 ? 'refused' : 'unknown';
   return REFUSED.has(status) ? 'refused' : 'unknown';
 }
 

@@ -253,7 +253,7 @@ async function attempt(
     // a sandbox dates its answer as of the moment asked for, which is not the present
     if (clock !== null && plan.serverDate === null && !request.headers.has('x-with-server-date'))
       transport.heard(clock);
-    outcome = outcomeOf(status);
+    outcome = outcomeOf(status, method);
     if (status === 429) budget?.block(askedToWait(response, runtime.now()) ?? 0);
     const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);
     const durationMs = runtime.now() - started;

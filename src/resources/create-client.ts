@@ -1,8 +1,9 @@
 import type { Client as RawClient } from 'openapi-fetch';
 import type { paths as EcfPaths } from '../../generated/ecf/types.ts';
 import type { paths as RectPaths } from '../../generated/rect/types.ts';
-import { connect, refuse, type ClientOptions, type Connection } from '../client/index.ts';
+import { connect, refuse, within, type CallOptions, type ClientOptions, type Connection } from '../client/index.ts';
 import type { Contract, Service } from '../contract/index.ts';
+import type { Settlement, SettleOptions, StoredWrite } from '../errors/index.ts';
 import { declarations, type Declarations } from './declarations.ts';
 import { deliveryPartners, type DeliveryPartners } from './delivery-partners.ts';
 import { participants, type Participants } from './participants.ts';
@@ -30,6 +31,22 @@ export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
   readonly schools: Schools<S, P>;
   readonly deliveryPartners: DeliveryPartners<S, P>;
   readonly statements: Statements<S, P>;
+  /**
+   * Finds out what became of writes that were sent before a restart: pass `write` of the event `sending` or of an
+   * error, or `{ operation, id, draft, since, until }`. Reads only; looks once, or with `wait: true` until the answers
+   * are final. Many are looked at together.
+   *
+   * @example
+   * const [settlement] = await dfe.settle([write], { wait: true });
+   * @throws {ValidationError} when something passed is no write; nothing was read then
+   */
+  settle(write: StoredWrite, options?: SettleOptions): Promise<Settlement>;
+  settle(writes: readonly StoredWrite[], options?: SettleOptions): Promise<Settlement[]>;
+  /**
+   * The name of the lead provider that the token belongs to, as the API writes it; null when nothing tells it. Learned
+   * from a record that can only be your own (two requests, once), otherwise `leadProviderName`.
+   */
+  whoAmI(options?: CallOptions): Promise<string | null>;
   /**
    * openapi-fetch over the same connection, typed by the specification, for operations the wrappers do not know. It
    * resolves with `{ data, error, response }` and does not throw for a refusal; test `response.ok`.
@@ -69,9 +86,30 @@ export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]
     schools: schools(connection),
     deliveryPartners: deliveryPartners(connection),
     statements: statements(connection),
+    settle: settling(connection),
+    async whoAmI(options) {
+      const { whoAmI } = await import('./writing/provider-name.ts');
+      return whoAmI(within(connection, connection.deadline(options)), options);
+    },
     raw: raw as RawClient<P>,
   };
 }
+
+function settling(connection: Connection): Client<Service>['settle'] {
+  async function settle(write: StoredWrite, options?: SettleOptions): Promise<Settlement>;
+  async function settle(writes: readonly StoredWrite[], options?: SettleOptions): Promise<Settlement[]>;
+  async function settle(
+    writes: StoredWrite | readonly StoredWrite[],
+    options: SettleOptions = {},
+  ): Promise<Settlement | Settlement[] | undefined> {
+    const { settleStored } = await import('./writing/stored.ts');
+    if (isList(writes)) return settleStored(connection, writes, options);
+    return (await settleStored(connection, [writes], options))[0];
+  }
+  return settle;
+}
+
+const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 function checkSettings({ checks, facts }: CheckSettings): void {
   if (checks !== undefined && !['documented', 'service', 'off'].includes(checks)) {

@@ -64,7 +64,7 @@ describe('every shape of refusal becomes issues', () => {
 
   test('a success without data is no success', async () => {
     for (const response of [json({}), json([]), new Response('<html>'), new Response('')]) {
-      expect(await get(() => response)).toMatchObject({ kind: 'validation', outcome: 'applied' });
+      expect(await get(() => response)).toMatchObject({ kind: 'validation', outcome: 'unknown' });
     }
   });
 });
@@ -104,7 +104,7 @@ describe('failures of the connection', () => {
       },
     });
     const { dfe } = observe('rect', () => new Response(broken, { status: 200 }));
-    expect(await errorOf(dfe.declarations.void(ID))).toMatchObject({ kind: 'network', outcome: 'applied' });
+    expect(await errorOf(dfe.declarations.void(ID))).toMatchObject({ kind: 'network', outcome: 'unknown' });
   });
 
   test('an AbortSignal stops a call, before and while it is sent', async () => {

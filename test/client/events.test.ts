@@ -60,6 +60,8 @@ test('a union with a closed list of types: a switch over it can be exhaustive', 
         return event.change;
       case 'followed':
         return event.to;
+      case 'sending':
+        return event.write.since;
       case 'settled':
         return event.result;
       case 'invalid':

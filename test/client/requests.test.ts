@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { errorOf, ID, json, observe, OTHER_ID, thrown, TOKEN } from '../support/observed-client.ts';
+import { echo, errorOf, ID, json, observe, OTHER_ID, thrown, TOKEN } from '../support/observed-client.ts';
 
 const resource = { data: { id: ID, type: 'participant', attributes: {} } };
 
@@ -18,7 +18,7 @@ describe('what is sent', () => {
   });
 
   test('the envelope around flat attributes is written, with the type each operation wants', async () => {
-    const { dfe, requests } = observe('rect', () => json(resource));
+    const { dfe, requests } = observe('rect', echo);
     await dfe.participants.defer(ID, { reason: 'career-break', course_identifier: 'ecf-mentor' });
     await dfe.participants.resume(ID, { course_identifier: 'ecf-mentor' });
     await dfe.participants.withdraw(ID, { reason: 'moved-school', course_identifier: 'ecf-mentor' });
@@ -58,7 +58,7 @@ describe('what is sent', () => {
   });
 
   test('ecf has request types of its own for partnerships', async () => {
-    const { dfe, requests } = observe('ecf', () => json(resource));
+    const { dfe, requests } = observe('ecf', echo);
     await dfe.partnerships.create({ cohort: '2025', school_id: ID, delivery_partner_id: OTHER_ID });
     await dfe.partnerships.update(ID, { delivery_partner_id: OTHER_ID });
     expect(requests.map(({ body }) => body)).toMatchObject([
@@ -68,13 +68,13 @@ describe('what is sent', () => {
   });
 
   test('void has no body', async () => {
-    const { dfe, requests } = observe('rect', () => json(resource));
+    const { dfe, requests } = observe('rect', echo);
     await dfe.declarations.void(ID);
     expect(requests[0]).toMatchObject({ method: 'PUT', body: undefined });
   });
 
   test('a declaration draft: a Date becomes an instant with Z, an offset is converted, empty evidence is left out', async () => {
-    const { dfe, requests } = observe('rect', () => json(resource));
+    const { dfe, requests } = observe('rect', echo);
     const draft = { participant_id: ID, declaration_type: 'started', course_identifier: 'ecf-induction' } as const;
     await dfe.declarations.create({
       ...draft,

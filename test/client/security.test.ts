@@ -146,7 +146,7 @@ describe('answers', () => {
     const dfe = createClient({ service: 'rect', baseUrl, token: TOKEN, maxResponseBytes: 4000 });
     expect(await errorOf(dfe.participants.get(ID))).toMatchObject({
       kind: 'validation',
-      outcome: 'applied',
+      outcome: 'unknown',
       message: expect.stringContaining('maxResponseBytes'),
     });
     expect(await errorOf(dfe.participants.list().take(1))).toMatchObject({

@@ -2,7 +2,7 @@ import { createMock, generateScenario } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
 import { MockTime } from '../support/mock-time.ts';
 import { bench, worlds } from './bench.ts';
-import { writes, type Kind } from './kinds.ts';
+import { DECLARED, writes, type Kind } from './kinds.ts';
 
 const services = ['rect', 'ecf'] as const;
 
@@ -56,7 +56,7 @@ describe.each(services)('%s: a service that changes meanwhile', (service) => {
         effect: {
           kind: 'meanwhile',
           run: () => {
-            on.mock.dfe.mergeParticipants('ben', 'uma');
+            on.mock.dfe.mergeParticipants(operation === 'declarations.create' ? DECLARED : 'ben', 'uma');
           },
         },
       });

@@ -44,7 +44,7 @@ const open = (name: string, effect: FaultEffect): FaultCase => ({
   effect,
   applies: false,
   once: same(['ok', 2], ['unknown', 1], ['ok', 2]),
-  always: same(['unknown', 5], ['unknown', 1], ['refused', 3]),
+  always: same(['unknown', 5], ['unknown', 1], ['not-applied', 3]),
 });
 
 const throttled = (name: string, headers?: Readonly<Record<string, string>>): FaultCase => ({
@@ -85,16 +85,16 @@ export const faults: readonly FaultCase[] = [
     name: 'a truncated answer',
     effect: { kind: 'truncate' },
     applies: true,
-    once: same(['applied', 1]),
-    always: same(['applied', 1]),
+    once: same(['unknown', 1], ['unknown', 1], ['ok', 1]),
+    always: same(['unknown', 1], ['unknown', 1], ['ok', 1]),
   },
   harmless('a body that is slow', { kind: 'slow-body', ms: 20_000 }),
   {
     name: 'a body that is too slow',
     effect: { kind: 'slow-body', ms: 90_000 },
     applies: true,
-    once: same(['ok', 2], ['applied', 1], ['ok', 1]),
-    always: same(['applied', 5], ['applied', 1], ['ok', 1]),
+    once: same(['ok', 2], ['unknown', 1], ['ok', 1]),
+    always: same(['unknown', 5], ['unknown', 1], ['ok', 1]),
   },
   harmless('a clock that is ahead', { kind: 'skew', ms: 3_600_000 }),
   harmless('a clock that is behind', { kind: 'skew', ms: -3_600_000 }),

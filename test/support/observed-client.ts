@@ -1,4 +1,5 @@
 import type { CheckSettings, Client, ClientEvent, ClientOptions, Service } from 'lead-provider-sdk';
+import { isRecord } from '../../src/base/guards.ts';
 import type { Runtime } from '../../src/budget/index.ts';
 import { connect } from '../../src/client/index.ts';
 import { clientOver } from '../../src/resources/create-client.ts';
@@ -63,6 +64,37 @@ export function json(body: unknown, status = 200, headers: Record<string, string
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', ...headers },
   });
+}
+
+/** What a service answers to a write that it does: the record, as it was asked for. */
+export function echo({ method, url, body }: Pick<Seen, 'method' | 'url' | 'body'>): Response {
+  const steps = url.pathname
+    .split('/')
+    .slice(3)
+    .filter((step) => step !== 'ecf');
+  const [resource, id = OTHER_ID, action] = steps;
+  const data = isRecord(body) && isRecord(body['data']) ? body['data'] : {};
+  const asked = isRecord(data['attributes']) ? data['attributes'] : {};
+  if (resource === 'participant-declarations')
+    return json({
+      data: {
+        id,
+        type: 'participant-declaration',
+        attributes: { ...asked, state: action === 'void' ? 'voided' : 'submitted' },
+      },
+    });
+  if (resource === 'partnerships') return json({ data: { id, type: 'partnership', attributes: asked } });
+  const told = { reason: asked['reason'], date: '2026-02-10T12:01:30Z' };
+  const enrolment = {
+    participant_type: asked['course_identifier'] === 'ecf-mentor' ? 'mentor' : 'ect',
+    training_status: action === 'defer' ? 'deferred' : action === 'withdraw' ? 'withdrawn' : 'active',
+    deferral: action === 'defer' ? told : null,
+    withdrawal: action === 'withdraw' ? told : null,
+    schedule_identifier: asked['schedule_identifier'] ?? 'ecf-standard-september',
+    cohort: asked['cohort'] ?? '2025',
+  };
+  const attributes = { participant_id_changes: [], ecf_enrolments: method === 'GET' ? [] : [enrolment] };
+  return json({ data: { id, type: 'participant', attributes } });
 }
 
 /** A record with an id made from a number. */

@@ -1,6 +1,6 @@
 import type { Connection, ProviderName } from '../../client/index.ts';
 import type { StoredRecord } from '../../errors/index.ts';
-import { isOurs } from './provider-name.ts';
+import { ownerOf } from './provider-name.ts';
 import {
   beforeOf,
   differs,
@@ -78,13 +78,10 @@ export async function judgeDeclarations(
   let unclear: Resource | null = null;
   let taken: Resource | null = null;
 
-  // live ones: whose are they?
   for (const record of live) {
-    const { lead_provider_name } = record.attributes;
-    const known = isOurs(connection, name, lead_provider_name) || (await confirmName());
-    if (!known) unclear = record;
-    else if (isOurs(connection, name, lead_provider_name))
-      return { shows: 'applied', record, ...already(ageOfRecord(connection, written, record)) };
+    const whose = await ownerOf(connection, name, record.attributes['lead_provider_name'], confirmName);
+    if (whose === 'ours') return { shows: 'applied', record, ...already(ageOfRecord(connection, written, record)) };
+    if (whose === 'unknown') unclear = record;
     else taken = record;
   }
 

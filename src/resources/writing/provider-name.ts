@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/guards.ts';
-import type { Connection, ProviderName } from '../../client/index.ts';
+import type { CallOptions, Connection, ProviderName } from '../../client/index.ts';
 import { list } from '../requests.ts';
 import { isOutOfEffect, type Resource } from './written.ts';
 
@@ -39,19 +39,32 @@ export function learnFrom(connection: Connection, name: ProviderName, declaratio
   if (own !== undefined) learn(connection, name, own);
 }
 
-/** Whether a name is certainly one's own. */
-export function isOurs({ leadProviderName }: Connection, { learned }: ProviderName, name: unknown): boolean {
-  return isSameName(learned ?? leadProviderName, name);
+/**
+ * Whose a declaration in effect is. One with another name is somebody else's only when our own was confirmed after the
+ * write was sent: providers are renamed.
+ */
+export async function ownerOf(
+  { leadProviderName }: Connection,
+  name: ProviderName,
+  told: unknown,
+  confirmName: () => Promise<boolean>,
+): Promise<'ours' | 'theirs' | 'unknown'> {
+  if (isSameName(name.learned, told)) return 'ours';
+  const confirmed = await confirmName();
+  if (isSameName(name.learned ?? leadProviderName, told)) return 'ours';
+  return confirmed ? 'theirs' : 'unknown';
 }
 
 /**
  * Reads a page of statements and one of declarations, and learns the name from a declaration that is certainly one's
  * own. Tells whether it found one.
  */
-export async function confirm(connection: Connection, name: ProviderName): Promise<boolean> {
+export async function confirm(connection: Connection, name: ProviderName, options: CallOptions = {}): Promise<boolean> {
   const started = connection.runtime.now();
   const page = (operation: 'statements.list' | 'declarations.list'): Promise<Resource[]> =>
-    list<Resource>(connection, operation, {}, { priority: 'high', perPage: 1000 }, { once: true }).take(1000);
+    list<Resource>(connection, operation, {}, { priority: 'high', ...options, perPage: 1000 }, { once: true }).take(
+      1000,
+    );
   const [statements, declarations] = await Promise.all([page('statements.list'), page('declarations.list')]);
   const ours = new Set<unknown>(statements.map(({ id }) => id));
   const own =
@@ -66,8 +79,8 @@ export function isSameName(a: unknown, b: unknown): boolean {
 }
 
 /** The name that a client's token belongs to; null when nothing tells it. */
-export async function whoAmI(connection: Connection): Promise<string | null> {
+export async function whoAmI(connection: Connection, options: CallOptions = {}): Promise<string | null> {
   const name = await nameOf(connection, 'whoAmI');
-  if (name.learned === null) await confirm(connection, name);
+  if (name.learned === null) await confirm(connection, name, options);
   return name.learned ?? connection.leadProviderName;
 }

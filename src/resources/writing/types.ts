@@ -1,4 +1,5 @@
 import type { OperationCall, SendOptions } from '../../client/index.ts';
+import type { WrapperName } from '../../contract/index.ts';
 import type * as Rules from '../../rules/index.ts';
 import type { CheckInput, CheckOptions, Checks, Verdict } from '../../rules/index.ts';
 import type { Reads } from './facts.ts';
@@ -36,15 +37,23 @@ export interface CheckOnlyOptions extends SendOptions, CheckSettings, CheckInput
 /** How much a check reads: `least` before a write, `all` for a check without a write. */
 export type Depth = 'least' | 'all';
 
-/** The eight writes. */
-export type WriteName =
-  | 'declarations.create'
-  | 'declarations.void'
-  | 'partnerships.create'
-  | 'partnerships.update'
-  | `participants.${ParticipantAction}`;
-
 export type ParticipantAction = 'defer' | 'resume' | 'withdraw' | 'changeSchedule';
+
+const writeNames = [
+  'declarations.create',
+  'declarations.void',
+  'participants.defer',
+  'participants.resume',
+  'participants.withdraw',
+  'participants.changeSchedule',
+  'partnerships.create',
+  'partnerships.update',
+] as const satisfies readonly WrapperName[];
+
+/** The writes. */
+export type WriteName = (typeof writeNames)[number];
+
+export const isWriteName = (value: unknown): value is WriteName => writeNames.some((name) => name === value);
 
 /** A write to send, with its send options. */
 export interface WriteCall extends Pick<OperationCall, 'id' | 'attributes'> {
