@@ -72,7 +72,8 @@ async function evidenceOfDeclaration(
   const isTheirs = isSame(participant_id, written.draft['participant_id']) || (await isSuccessor(participant_id));
   if (!isTheirs) return 'nothing';
   if (isOfDate(written, data)) return 'done';
-  return isLive(state) ? 'taken' : 'nothing';
+  const hasDate = !Number.isNaN(Date.parse(String(data.attributes['declaration_date'])));
+  return isLive(state) && hasDate ? 'taken' : 'nothing';
 }
 
 /** Whether a participant has, or had, an id. */
