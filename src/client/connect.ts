@@ -14,6 +14,8 @@ import type { Connection, OperationCall, Transport } from './types.ts';
 
 const bundled: Readonly<Record<Service, OperationTable>> = { rect: rectOperations, ecf: ecfOperations };
 const MAX_BYTES = 64 * 1024 * 1024;
+/** How long what was heard of the service's clock counts: after that, two clocks may have drifted apart. */
+const CLOCK_KEPT_MS = 3_600_000;
 
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
@@ -42,6 +44,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
       }
     }
   };
+  let clock: { readonly at: number; readonly heardAt: number } | null = null;
   const transport: Transport = {
     origin: target.origin,
     token: options.token,
@@ -51,6 +54,9 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && ({ dispatcher } as RequestInit))),
     mediaType: table['participants.list']?.mediaType ?? 'application/json',
     maxBytes: options.maxResponseBytes ?? MAX_BYTES,
+    heard: (at) => {
+      clock = { at, heardAt: runtime.now() };
+    },
     budgetOf:
       budget === undefined && !target.local
         ? (token) => sharedBudget(target.origin, token)
@@ -78,6 +84,10 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     },
     serverDate: (call, operation = 'serverDate') =>
       call.serverDate === undefined ? clientDate : checkServerDate(call.serverDate, target.production, operation),
+    serviceNow() {
+      const passed = clock === null ? Infinity : runtime.now() - clock.heardAt;
+      return clock === null || passed > CLOCK_KEPT_MS ? null : clock.at + passed;
+    },
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
     call: withCaller(async (call: OperationCall) => (await sender()).call(call)),
     raw: lazyRaw(target.origin, async (request) => (await sender()).raw(request)),

@@ -7,6 +7,7 @@ import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
 import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
+import { clockIn } from './service-clock.ts';
 import { tokenFor } from './token.ts';
 import {
   isRead,
@@ -236,6 +237,10 @@ async function attempt(
 
     // 3. read its answer to the end
     const { status, headers } = response;
+    const clock = clockIn(headers);
+    // a sandbox dates its answer as of the moment asked for, which is not the present
+    if (clock !== null && plan.serverDate === null && !request.headers.has('x-with-server-date'))
+      transport.heard(clock);
     outcome = outcomeOf(status);
     if (status === 429) budget?.block(askedToWait(response, runtime.now()) ?? 0);
     const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);

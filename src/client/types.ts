@@ -48,6 +48,11 @@ export interface Connection {
   serverDate(options: CallOptions, operation?: string): string | null;
   /** When a call that starts now has to be over. */
   deadline(options: CallOptions | undefined): number;
+  /**
+   * The present by the service's clock, in milliseconds, as any answer to this client told it within the last hour;
+   * null when none did.
+   */
+  serviceNow(): number | null;
   emit(event: ClientEvent): void;
   /** openapi-fetch over the same transport. */
   readonly raw: RawClient<Record<string, never>>;
@@ -62,6 +67,8 @@ export interface Transport {
   readonly emit: EventListener;
   readonly runtime: Runtime;
   readonly maxBytes: number;
+  /** Remembers what the service's clock says at this moment, in milliseconds. */
+  heard(clock: number): void;
   /** The budget of a token; null when nothing holds requests back. */
   budgetOf(token: string): RateBudget | null;
 }
