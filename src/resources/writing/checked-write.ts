@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/days.ts';
 import { isRecord } from '../../base/guards.ts';
 import { sendOptions, type Connection } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
@@ -14,7 +15,6 @@ import {
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
 import { dataOf, successorOf } from '../requests.ts';
-import type { Reads } from './facts.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
 
 /**
@@ -80,7 +80,7 @@ export async function runCheck(
         })
       : options;
   const described = await describedValues(connection, plan.operation);
-  const verdict = plan.verdict(rules, given, { checks, described, ...moment(connection, options, reads) });
+  const verdict = plan.verdict(rules, given, { checks, described, ...moment(connection, options) });
   return { verdict, given };
 }
 
@@ -101,21 +101,16 @@ async function describedValues({ schemas }: Connection, operation: WrapperName):
 const SECOND = 1000;
 
 /** Which moment to judge by, and how far the service's clock may be from it. */
-function moment(
-  connection: Connection,
-  options: CheckOnlyOptions,
-  reads: Reads,
-): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
+function moment(connection: Connection, options: CheckOnlyOptions): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
   if (options.now !== undefined) return { now: options.now };
   const travelled = connection.serverDate(options);
   // on ecf, time goes on from the moment the header names
   if (travelled !== null) return { now: Date.parse(travelled) + SECOND, clockUncertainty: SECOND };
-  const here = connection.runtime.now();
-  const told = reads.serviceClock();
-  if (told === null) return { now: here, clockUncertainty: 2 * SECOND };
-  // a Date header has whole seconds only, and some time has passed since it was written
-  const passed = Math.max(0, here - told.heardAt);
-  return { now: told.at + passed + SECOND, clockUncertainty: SECOND + Math.min(passed, 30 * SECOND) };
+  const told = connection.serviceNow();
+  // this machine's clock may be wrong, and nothing is refused by a clock that may be
+  if (told === null) return { now: connection.runtime.now(), clockUncertainty: DAY_MS };
+  // a Date header has whole seconds only, and the answer was under way for a while
+  return { now: told + SECOND, clockUncertainty: 3 * SECOND };
 }
 
 // -- follow

@@ -9,7 +9,7 @@ import type {
   ReadSchool,
   ReadStatement,
 } from '../../rules/index.ts';
-import { isNotFound, list, onRecord, successorOf } from '../requests.ts';
+import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
 export interface Reads {
@@ -22,8 +22,6 @@ export interface Reads {
   partnership(id: string): Promise<ReadPartnership | null>;
   school(id: string, cohort: string): Promise<ReadSchool | null>;
   deliveryPartner(id: string): Promise<ReadDeliveryPartner | null>;
-  /** The service's clock as its last answer gave it; null before the first answer. */
-  serviceClock(): { readonly at: number; readonly heardAt: number } | null;
 }
 
 const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnerships.list': 200_000 } as const;
@@ -41,21 +39,13 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     ...(timeoutMs !== undefined && { timeoutMs }),
     ...(deadlineMs !== undefined && { deadlineMs }),
   };
-  let clock: ReturnType<Reads['serviceClock']> = null;
-  const hear = (response: Response): void => {
-    const at = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(at)) clock = { at, heardAt: connection.runtime.now() };
-  };
-
   async function one<T>(
     operation: WrapperName,
     id: string,
     filter?: Readonly<Record<string, string>>,
   ): Promise<T | null> {
     try {
-      const { data, response } = await connection.call(onRecord(operation, id, call, filter && { query: { filter } }));
-      hear(response);
-      return data as T;
+      return await dataOf<T>(connection, onRecord(operation, id, call, filter && { query: { filter } }));
     } catch (error) {
       if (isNotFound(error)) return null;
       throw error;
@@ -64,8 +54,7 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
 
   async function all<T>(operation: keyof typeof MOST, filter: object): Promise<readonly T[]> {
     const found: T[] = [];
-    for await (const { items, response } of list<T>(connection, operation, filter, call).pages()) {
-      hear(response);
+    for await (const { items } of list<T>(connection, operation, filter, call).pages()) {
       found.push(...items);
       if (found.length > MOST[operation]) throw tooMany(operation);
     }
@@ -86,7 +75,6 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     partnership: (id) => one('partnerships.get', id),
     school: (id, cohort) => one('schools.get', id, { cohort }),
     deliveryPartner: (id) => one('deliveryPartners.get', id),
-    serviceClock: () => clock,
   };
 }
 

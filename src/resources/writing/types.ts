@@ -22,8 +22,8 @@ export interface CheckSettings {
 
 interface Moment {
   /**
-   * The moment to judge by. Default: `serverDate`, or the service's clock as its last answer told it, or this
-   * machine's.
+   * The moment to judge by. Default: `serverDate`, or the service's clock as an answer told it within the last hour, or
+   * this machine's, which may be wrong by a day before anything is refused by it.
    */
   readonly now?: Date | string | number;
 }
