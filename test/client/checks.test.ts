@@ -118,13 +118,29 @@ describe('before a write', () => {
       evidence_held: 'other',
       ...course,
     } as const;
-    expect(await failure(dfe.declarations.create(draft))).toMatchObject({
-      refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }],
-    });
+    const error = await failure(dfe.declarations.create(draft));
+    expect(error).toMatchObject({ refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }] });
+    expect(error.message).toMatch(
+      "declarations.create was not sent, though the service would accept it: DfE's guidance forbids it (send it with " +
+        "checks: 'service'). participant_id: The participant was deferred",
+    );
     const verdict = await dfe.declarations.check(draft, { checks: 'service' });
     expect(verdict.outcome).not.toBe('refuse');
     expect(verdict.advice).toMatchObject([{ rule: 'rect.declaration.G1a' }]);
     expect((await dfe.declarations.create(draft, { checks: 'service' })).attributes.state).toBe('eligible');
+  });
+
+  test('what the service refuses comes before what guidance refuses', async () => {
+    const { mock, dfe } = rect();
+    const draft = {
+      participant_id: mock.id('cara'),
+      declaration_type: 'started',
+      declaration_date: '2026-01-20T00:00:00Z',
+      ...course,
+    } as const;
+    const error = await failure(dfe.declarations.create(draft));
+    expect(error).toMatchObject({ refusals: [{ rule: 'rect.declaration.D13' }, { rule: 'rect.declaration.G1a' }] });
+    expect(error.message).toMatch(/^declarations\.create was not sent\. evidence_held: .* 1 more in refusals\.$/);
   });
 
   test('a duty the services accept is advised against, never refused: withdrawing a deferred participant', async () => {

@@ -126,16 +126,24 @@ function successorIn({ participant }: CheckInput, id: string | null): string | n
 
 // -- refuse
 
-/** Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. */
+/**
+ * Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. What only guidance refuses says so
+ * first, because the service would have taken it.
+ */
 function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }: Verdict, given: CheckInput): void {
-  const [first, ...others] = refusals;
+  const enforced = refusals.find(({ enforcedBy }) => enforcedBy === 'service');
+  const first = enforced ?? refusals[0];
   if (outcome !== 'refuse' || first === undefined) return;
   const currentId = successorIn(given, participantId);
-  const more = others.length > 0 ? ` ${others.length} more in refusals.` : '';
+  const why =
+    enforced === undefined
+      ? ", though the service would accept it: DfE's guidance forbids it (send it with checks: 'service')"
+      : '';
+  const more = refusals.length > 1 ? ` ${refusals.length - 1} more in refusals.` : '';
   const retired = currentId === null ? '' : ` ${nowNamed(currentId)}`;
   const { title, detail, rule, source } = first;
   throw new RuleError(
-    `${operation} was not sent. ${title}: ${detail} (rule ${rule}, ${partsOf(source).address})${retired}${more}`,
+    `${operation} was not sent${why}. ${title}: ${detail} (rule ${rule}, ${partsOf(source).address})${retired}${more}`,
     { operation, refusals, currentId },
   );
 }
