@@ -198,6 +198,30 @@ describe('before a write', () => {
 });
 
 describe('checks of the other writes', () => {
+  test('a new partnership is judged by school, delivery partner and the partnerships of its cohort', async () => {
+    const { mock, dfe, sent } = rect();
+    const reads = ['deliveryPartners.get', 'partnerships.list', 'schools.get'];
+    const standing = { cohort: '2025', school_id: mock.id('s1'), delivery_partner_id: mock.id('dp1') } as const;
+    expect(await failure(dfe.partnerships.create(standing))).toMatchObject({
+      kind: 'rule',
+      outcome: 'not-sent',
+      refusals: [{ rule: 'rect.partnership-create.N11' }],
+    });
+    expect(sent().sort()).toEqual(reads);
+    const list = mock.requests.find(({ operation }) => operation === 'partnerships.list');
+    expect(decodeURIComponent(list?.query ?? '')).toContain('filter[cohort]=2025');
+
+    mock.forgetRequests();
+    await dfe.partnerships.create({ cohort: '2025', school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') });
+    expect(sent().sort()).toEqual([...reads, 'partnerships.create'].sort());
+    mock.forgetRequests();
+    // without a cohort that can be one there is nothing to ask for
+    expect(
+      await failure(dfe.partnerships.create({ ...standing, cohort: 'this year', delivery_partner_id: '?' })),
+    ).toMatchObject({ kind: 'rule' });
+    expect(sent()).toEqual([]);
+  });
+
   test('voids and partnerships', async () => {
     const { mock, dfe } = rect();
     expect(await failure(dfe.declarations.void(mock.id('d-voided')))).toMatchObject({

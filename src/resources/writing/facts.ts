@@ -18,7 +18,8 @@ export interface Reads {
   declarations(participantId: string): Promise<readonly ReadDeclaration[]>;
   declaration(id: string): Promise<ReadDeclaration | null>;
   statements(): Promise<readonly ReadStatement[]>;
-  partnerships(): Promise<readonly ReadPartnership[]>;
+  /** Of one cohort, or of all. */
+  partnerships(cohort?: string): Promise<readonly ReadPartnership[]>;
   partnership(id: string): Promise<ReadPartnership | null>;
   school(id: string, cohort: string): Promise<ReadSchool | null>;
   deliveryPartner(id: string): Promise<ReadDeliveryPartner | null>;
@@ -71,7 +72,7 @@ export function readsOf(connection: Connection, options: CallOptions): Reads {
     declarations: (participant_id) => all('declarations.list', { participant_id }),
     declaration: (id) => one('declarations.get', id),
     statements: () => all('statements.list', {}),
-    partnerships: () => all('partnerships.list', {}),
+    partnerships: (cohort) => all('partnerships.list', cohort === undefined ? {} : { cohort }),
     partnership: (id) => one('partnerships.get', id),
     school: (id, cohort) => one('schools.get', id, { cohort }),
     deliveryPartner: (id) => one('deliveryPartners.get', id),

@@ -88,25 +88,24 @@ export function participantAction(
 }
 
 /**
- * A new partnership, judged by the school. A check without a write also reads the delivery partner and your
- * partnerships.
+ * A new partnership, judged by the school, the delivery partner and your partnerships of the cohort. It is read in full
+ * before a write too: whether you have one with the school, or the partner is linked, is what is refused most.
  */
 export function newPartnership(service: Service, attributes: object): WritePlan {
   const named: { cohort?: unknown; school_id?: unknown; delivery_partner_id?: unknown } = attributes;
   const { cohort, school_id, delivery_partner_id } = named;
-  const year = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
+  const text = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
+  const year = /^2\d{3}$/.test(text) ? text : null;
   return {
     call: { operation: 'partnerships.create', attributes },
     check: {
       operation: 'partnerships.create',
       participantId: null,
-      gather: (given, reads, depth) =>
+      gather: (given, reads) =>
         together(given, {
-          school: () => (isId(school_id) && /^2\d{3}$/.test(year) ? reads.school(school_id, year) : undefined),
-          ...(depth === 'all' && {
-            deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
-            partnerships: () => reads.partnerships(),
-          }),
+          school: () => (isId(school_id) && year !== null ? reads.school(school_id, year) : undefined),
+          deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
+          partnerships: () => (year === null ? undefined : reads.partnerships(year)),
         }),
       verdict: (rules, given, options) => rules.checkPartnershipCreate(service, attributes, given, options),
     },
