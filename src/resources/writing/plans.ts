@@ -17,12 +17,19 @@ export function newDeclaration(service: Service, attributes: object): WritePlan 
     check: {
       operation: 'declarations.create',
       participantId: typeof id === 'string' ? id : null,
-      gather: (given, reads, depth) =>
-        together(given, {
+      async gather(given, reads, depth) {
+        const found = await together(given, {
           participant: () => (isId(id) ? reads.participant(id) : undefined),
           declarations: () => (isId(id) ? reads.declarations(id) : undefined),
           ...(depth === 'all' && { statements: () => reads.statements() }),
-        }),
+        });
+        const { participant } = found;
+        // ecf takes a retired id, but the declarations have moved to the current one
+        const moved = service === 'ecf' && isId(id) && participant && participant.id.toLowerCase() !== id.toLowerCase();
+        return moved && given.declarations === undefined
+          ? { ...found, declarations: await reads.declarations(participant.id) }
+          : found;
+      },
       verdict: (rules, given, options) => rules.checkDeclaration(service, draft, given, options),
     },
     about: (participant_id) => newDeclaration(service, { ...attributes, participant_id }),
