@@ -25,12 +25,16 @@ interface AnyRecord {
   readonly attributes?: { readonly updated_at?: string };
 }
 
-/** A list operation as a lazy {@link Paged}. The filters are checked at once, the requests wait for the iteration. */
+/**
+ * A list operation as a lazy {@link Paged}. The filters are checked at once, the requests wait for the iteration. `until`
+ * is when a larger call, which the list is a part of, has to be over.
+ */
 export function list<T>(
   connection: Connection,
   operation: WrapperName,
   query: unknown,
   options: ListOptions = {},
+  until?: number,
 ): Paged<T> {
   const { filter, sort } = toWireQuery(operation, connection.info(operation), query);
   const { perPage, maxPages, ahead, ...callOptions } = options;
@@ -40,7 +44,7 @@ export function list<T>(
     maxPages,
     ahead,
     open() {
-      const deadline = connection.deadline(callOptions);
+      const deadline = until ?? connection.deadline(callOptions);
       return async (page, per_page, unwanted) => {
         // a page that is read when needed is always wanted, and combining signals for each page would burden a signal
         // that lives long

@@ -11,15 +11,20 @@ export interface ResolveManyOptions extends CallOptions {
   readonly concurrency?: number;
 }
 
-/** Who is behind one id: one request for a current id, two for a retired one. */
+/**
+ * Who is behind one id: one request for a current id, two for a retired one. `until` is when a larger call, which this
+ * is a part of, has to be over.
+ */
 export function resolveOne<T extends Identified>(
   connection: Connection,
   id: string,
   options: CallOptions = {},
+  until?: number,
 ): Promise<Resolution<T> | null> {
+  const more = until === undefined ? {} : { deadline: until };
   return resolveParticipant<T>(id, {
     get: (at) =>
-      dataOf<T>(connection, onRecord('participants.get', at, options)).catch((error: unknown) => {
+      dataOf<T>(connection, onRecord('participants.get', at, options, more)).catch((error: unknown) => {
         if (isNotFound(error)) return null;
         throw error;
       }),
@@ -29,6 +34,7 @@ export function resolveOne<T extends Identified>(
         'participants.list',
         { from_participant_id: at },
         { priority: 'normal', ...options, perPage: 100 },
+        until,
       ).take(1),
   });
 }
@@ -38,22 +44,23 @@ export function resolveOne<T extends Identified>(
  */
 const WORTH_A_WALK = 40;
 
-/** Who is behind many ids. */
+/** Who is behind many ids. `until` is as in `resolveOne`. */
 export async function resolveMany<T extends Identified>(
   connection: Connection,
   ids: Iterable<string>,
   { concurrency = 6, ...given }: ResolveManyOptions,
+  until?: number,
 ): Promise<Map<string, Resolution<T> | null>> {
   const options: CallOptions = { priority: 'low', ...given };
   const asked = [...new Set(ids)];
   const found = new Map<string, Resolution<T> | null>();
-  if (asked.length >= WORTH_A_WALK) await walk<T>(connection, asked, options, found);
+  if (asked.length >= WORTH_A_WALK) await walk<T>(connection, asked, options, found, until);
   // an id the walk did not find may have moved past it while it went on
   const open = asked.filter((id) => !found.has(id));
   await Promise.all(
     Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
       for (let id = open.pop(); id !== undefined; id = open.pop())
-        found.set(id, await resolveOne<T>(connection, id, options));
+        found.set(id, await resolveOne<T>(connection, id, options, until));
     }),
   );
   return new Map(asked.map((id) => [id, found.get(id) ?? null]));
@@ -64,10 +71,12 @@ async function walk<T extends Identified>(
   asked: readonly string[],
   options: CallOptions,
   found: Map<string, Resolution<T> | null>,
+  until: number | undefined,
 ): Promise<void> {
   // the ids asked for can include several spellings and several retired ids of one person
   const wanted = spellingsOf(asked);
-  for await (const participant of list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 })) {
+  const everybody = list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 }, until);
+  for await (const participant of everybody) {
     const settle = (id: string, retired: boolean): void => {
       for (const spelling of wanted.get(id.toLowerCase()) ?? []) {
         // a current id of one person is never a retired id of another

@@ -88,7 +88,10 @@ export async function runCheck(
  * The values that a generated client's own description allows in the attributes of a write. They may be newer than the
  * rules.
  */
-async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
+export async function describedValues(
+  { schemas }: Connection,
+  operation: WrapperName,
+): Promise<DescribedValues | undefined> {
   // schemas that cannot be loaded are reported where answers are compared with them
   const module: object = (await schemas?.().catch(() => ({}))) ?? {};
   const values = 'values' in module && isRecord(module.values) ? module.values[operation] : undefined;
@@ -101,7 +104,10 @@ async function describedValues({ schemas }: Connection, operation: WrapperName):
 const SECOND = 1000;
 
 /** Which moment to judge by, and how far the service's clock may be from it. */
-function moment(connection: Connection, options: CheckOnlyOptions): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
+export function moment(
+  connection: Connection,
+  options: Pick<CheckOnlyOptions, 'now' | 'serverDate'>,
+): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
   if (options.now !== undefined) return { now: options.now };
   const travelled = connection.serverDate(options);
   // on ecf, time goes on from the moment the header names
