@@ -55,7 +55,7 @@ export interface Declarations<S extends Service, P extends Contract[S]> {
   check(draft: DeclarationDraft<S, P>, options?: CheckOnlyOptions): Promise<Verdict>;
   /**
    * What the rules say about many declarations, by few reads: the list of participants once (each on its own when there
-   * are less than 40), the declarations of 100 participants a request, the statements once. Records that are passed are
+   * are fewer than 40), the declarations of 100 participants a request, the statements once. Records that are passed are
    * not read, and `facts` does not matter. Drafts of one participant are judged in order, each as if those before it
    * that were not refused had been sent.
    * @throws {ValidationError} when a draft is not an object; nothing was read then

@@ -223,7 +223,8 @@ test('on ecf a retired id is judged by the declarations of the current one', asy
 });
 
 describe('limits', () => {
-  test('one deadline holds for all reads', async () => {
+  // current: participant, then declarations; retired: two requests to find out who it is
+  test.each(['ben', 'ada-first-id'])('one deadline holds for all reads: %s', async (name) => {
     const mock = createMock({ service: 'rect' });
     const runtime = new FakeRuntime(Date.parse(mock.clock.now));
     const starts: number[] = [];
@@ -243,14 +244,12 @@ describe('limits', () => {
     );
     const dfe = clientOver<'rect'>('rect', connection, {});
     const begun = runtime.now();
-    // participant, then declarations: 800 ms in all
-    const error = await errorOf(
-      runtime.run(dfe.declarations.checkMany([started(mock.id('ben'))], { deadlineMs: 600 })),
-    );
+    const drafts = [started(mock.id(name))];
+    const error = await errorOf(runtime.run(dfe.declarations.checkMany(drafts, { deadlineMs: 600 })));
     expect(error).toMatchObject({ kind: 'timeout', limit: 'call', outcome: 'not-sent' });
     expect(runtime.now() - begun).toBe(600);
     expect(starts.map((at) => at - begun)).toEqual([0, 0, 400]);
-    await runtime.run(dfe.declarations.checkMany([started(mock.id('ben'))], { deadlineMs: 1000 }));
+    await runtime.run(dfe.declarations.checkMany(drafts, { deadlineMs: 1300 }));
   });
 
   test('one signal stops all reads', async () => {

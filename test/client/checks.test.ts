@@ -197,6 +197,59 @@ describe('before a write', () => {
   });
 });
 
+describe('the price of a write in requests, with checks and without', () => {
+  const writes: Record<string, readonly [number, (world: ReturnType<typeof rect>) => Promise<unknown>]> = {
+    'declarations.create': [
+      3,
+      ({ mock, dfe }) =>
+        dfe.declarations.create({
+          participant_id: mock.id('ben'),
+          declaration_type: 'started',
+          declaration_date: '2025-10-20T00:00:00Z',
+          evidence_held: 'other',
+          ...course,
+        }),
+    ],
+    'declarations.void': [2, ({ mock, dfe }) => dfe.declarations.void(mock.id('d-paid'))],
+    'participants.defer': [2, ({ mock, dfe }) => dfe.participants.defer(mock.id('ben'), deferral)],
+    'participants.resume': [2, ({ mock, dfe }) => dfe.participants.resume(mock.id('cara'), course)],
+    'participants.withdraw': [
+      2,
+      ({ mock, dfe }) => dfe.participants.withdraw(mock.id('ben'), { reason: 'other', ...course }),
+    ],
+    'participants.changeSchedule': [
+      2,
+      ({ mock, dfe }) =>
+        dfe.participants.changeSchedule(mock.id('ben'), { schedule_identifier: 'ecf-standard-january', ...course }),
+    ],
+    'partnerships.create': [
+      4,
+      ({ mock, dfe }) =>
+        dfe.partnerships.create({
+          cohort: '2025',
+          school_id: mock.id('s4'),
+          delivery_partner_id: mock.id('dp1'),
+        }),
+    ],
+    'partnerships.update': [
+      2,
+      ({ mock, dfe }) => dfe.partnerships.update(mock.id('ps1'), { delivery_partner_id: mock.id('dp2') }),
+    ],
+  };
+
+  test.each(Object.entries(writes))('%s', async (operation, [price, write]) => {
+    const checked = rect();
+    await write(checked);
+    expect(checked.sent().at(-1)).toBe(operation);
+    expect(checked.sent()).toHaveLength(price);
+    for (const settings of [{ checks: 'off' }, { facts: 'given' }] as const) {
+      const unchecked = rect(settings);
+      await write(unchecked);
+      expect(unchecked.sent()).toEqual([operation]);
+    }
+  });
+});
+
 describe('checks of the other writes', () => {
   test('a new partnership is judged by school, delivery partner and the partnerships of its cohort', async () => {
     const { mock, dfe, sent } = rect();
