@@ -4,7 +4,7 @@ export type { DeliveryPartners } from './resources/delivery-partners.ts';
 export type { Participants } from './resources/participants.ts';
 export type { Partnerships } from './resources/partnerships.ts';
 export type { Schools } from './resources/schools.ts';
-export type { CheckOnlyOptions, CheckSettings, WriteOptions } from './resources/writing/types.ts';
+export type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions } from './resources/writing/types.ts';
 export type { ResolveManyOptions } from './resources/resolve.ts';
 export type { Statements } from './resources/statements.ts';
 export type { Transfers } from './resources/transfers.ts';
@@ -86,4 +86,4 @@ export {
   type StoredIds,
 } from './identity/index.ts';
 export type { CollectOptions, Page, Paged } from './paging/index.ts';
-export type { Checks, CheckInput, Verdict } from './rules/index.ts';
+export type { BulkResult, BulkRow, Checks, CheckInput, Verdict } from './rules/index.ts';

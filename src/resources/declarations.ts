@@ -1,12 +1,12 @@
 import { checkId, refuse, toInstant, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import type { Verdict } from '../rules/index.ts';
+import type { BulkResult, Verdict } from '../rules/index.ts';
 import { checkAttributes } from './participants.ts';
 import { dataOf, list, onRecord } from './requests.ts';
 import { writingOver } from './writing/lazy.ts';
 import { newDeclaration, voidDeclaration } from './writing/plans.ts';
-import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
+import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
 
 /**
  * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
@@ -53,6 +53,19 @@ export interface Declarations<S extends Service, P extends Contract[S]> {
    * if (verdict.outcome === 'refuse') show(verdict.refusals);
    */
   check(draft: DeclarationDraft<S, P>, options?: CheckOnlyOptions): Promise<Verdict>;
+  /**
+   * What the rules say about many declarations, by few reads: the list of participants once (each on its own when there
+   * are fewer than 40), the declarations of 100 participants a request, the statements once. Records that are passed are
+   * not read, and `facts` does not matter. Drafts of one participant are judged in order, each as if those before it
+   * that were not refused had been sent.
+   * @throws {ValidationError} when a draft is not an object; nothing was read then
+   *
+   * @example
+   * const { rows } = await dfe.declarations.checkMany(drafts);
+   * for (const { draft, verdict } of rows)
+   *   if (verdict.outcome === 'clear') await dfe.declarations.create(draft, { checks: 'off' });
+   */
+  checkMany<D extends DeclarationDraft<S, P>>(drafts: readonly D[], options?: CheckManyOptions): Promise<BulkResult<D>>;
   /** What the rules say about taking a declaration back. */
   checkVoid(id: string, options?: CheckOnlyOptions): Promise<Verdict>;
 }
@@ -71,6 +84,8 @@ export function declarations<S extends Service, P extends Contract[S]>(
     create: async (draft, options) => write(create(draft), options),
     void: async (id, options) => write(voiding(id), options),
     check: async (draft, options) => verdict(create(draft), options),
+    checkMany: async (drafts, options = {}) =>
+      (await import('./writing/check-many.ts')).checkMany(connection, settings, drafts, options),
     checkVoid: async (id, options) => verdict(voiding(id), options),
   };
 }

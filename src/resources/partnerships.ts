@@ -18,8 +18,9 @@ export interface Partnerships<S extends Service, P extends Contract[S]> {
   /** One partnership. */
   get(id: string, options?: CallOptions): Promise<Data<OperationOf<S, P, 'partnerships.get'>>>;
   /**
-   * Confirms a partnership with a school for a cohort; its participants become visible to you. First reads the school
-   * and checks the rules, unless `checks` or `facts` say otherwise.
+   * Confirms a partnership with a school for a cohort; its participants become visible to you. First reads the school,
+   * the delivery partner and your partnerships of the cohort and checks the rules, unless `checks` or `facts` say
+   * otherwise.
    * @throws {RuleError} when a rule certainly refuses it; nothing was sent then
    */
   create(
@@ -36,8 +37,8 @@ export interface Partnerships<S extends Service, P extends Contract[S]> {
     options?: WriteOptions,
   ): Promise<Data<OperationOf<S, P, 'partnerships.update'>>>;
   /**
-   * What the rules say about a new partnership, judged by the school, the delivery partner and your partnerships. Sends
-   * only reads.
+   * What the rules say about a new partnership, judged by the school, the delivery partner and your partnerships of
+   * the cohort. Sends only reads.
    */
   checkCreate(
     attributes: Attributes<OperationOf<S, P, 'partnerships.create'>>,

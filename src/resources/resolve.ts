@@ -69,7 +69,8 @@ async function walk<T extends Identified>(
 ): Promise<void> {
   // the ids asked for can include several spellings and several retired ids of one person
   const wanted = spellingsOf(asked);
-  for await (const participant of list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 })) {
+  const everybody = list<T>(connection, 'participants.list', {}, { ...options, perPage: 3000 });
+  for await (const participant of everybody) {
     const settle = (id: string, retired: boolean): void => {
       for (const spelling of wanted.get(id.toLowerCase()) ?? []) {
         // a current id of one person is never a retired id of another

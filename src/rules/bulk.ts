@@ -22,6 +22,8 @@ export interface BulkInput extends Pick<CheckInput, 'statements' | 'schedules' |
    * @default false
    */
   readonly partial?: boolean;
+  /** With `partial`: ids that were asked for and belong to no participant you can see. */
+  readonly absent?: Iterable<string>;
 }
 
 export interface BulkRow<D> {
@@ -55,7 +57,7 @@ export function checkDeclarations<D extends DeclarationInput>(
   options: CheckOptions = {},
 ): BulkResult<D> {
   const rules = registry[service].declaration;
-  const { participants, declarations, partnerships, partial = false, ...rest } = given;
+  const { participants, declarations, partnerships, partial = false, absent = [], ...rest } = given;
   // the rules only ask whether any partnership is challenged, so one challenged partnership is as good as all
   const shared = {
     ...rest,
@@ -67,6 +69,7 @@ export function checkDeclarations<D extends DeclarationInput>(
   const now = spanOf(options);
   const mode = options.checks ?? 'documented';
   const people = indexPeople(participants);
+  const nobody = new Set(Array.from(absent, plain));
   const held = groupDeclarations(declarations);
 
   const rows = new Array<BulkRow<D>>(drafts.length);
@@ -77,7 +80,7 @@ export function checkDeclarations<D extends DeclarationInput>(
     const [draft, read] = [drafts[index], asked[index]];
     if (draft === undefined || read === undefined) continue;
     const id = idOf(read);
-    const participant = people.get(id) ?? (partial ? undefined : null);
+    const participant = people.get(id) ?? (partial && !nobody.has(id) ? undefined : null);
     // ecf takes retired ids; a declaration under a retired id belongs to the current one
     const currentId = participant ? plain(participant.id) : id;
     const known = held.get(currentId) ?? [];

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../base/days.ts';
 import type { Service } from '../contract/service.ts';
 import type { CheckInput } from './reads.ts';
 import { registry } from './registry.ts';
@@ -18,11 +19,14 @@ export interface CheckOptions {
    * @default 'documented'
    */
   readonly checks?: Checks;
-  /** The moment to judge by. Default: this machine's clock, taken to be right within two seconds. */
+  /**
+   * The moment to judge by. Default: this machine's clock. It may be wrong, so without `now` a date less than a day
+   * ahead is not certainly in the future.
+   */
   readonly now?: Date | string | number;
   /**
    * How far the service's clock may be from `now`, in milliseconds either way.
-   * @default 0 when `now` is given, else 2000
+   * @default 0 when `now` is given, else a day
    */
   readonly clockUncertainty?: number;
   /**
@@ -46,7 +50,7 @@ export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
     throw new RangeError(
       'checks: now is not a valid date-time. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".',
     );
-  const around = clockUncertainty ?? (now === undefined ? 2000 : 0);
+  const around = clockUncertainty ?? (now === undefined ? DAY_MS : 0);
   return { earliest: at - around, latest: at + around };
 }
 

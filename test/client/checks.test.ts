@@ -118,13 +118,29 @@ describe('before a write', () => {
       evidence_held: 'other',
       ...course,
     } as const;
-    expect(await failure(dfe.declarations.create(draft))).toMatchObject({
-      refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }],
-    });
+    const error = await failure(dfe.declarations.create(draft));
+    expect(error).toMatchObject({ refusals: [{ rule: 'rect.declaration.G1a', enforcedBy: 'guidance' }] });
+    expect(error.message).toMatch(
+      "declarations.create was not sent, though the service would accept it: DfE's guidance forbids it (send it with " +
+        "checks: 'service'). participant_id: The participant was deferred",
+    );
     const verdict = await dfe.declarations.check(draft, { checks: 'service' });
     expect(verdict.outcome).not.toBe('refuse');
     expect(verdict.advice).toMatchObject([{ rule: 'rect.declaration.G1a' }]);
     expect((await dfe.declarations.create(draft, { checks: 'service' })).attributes.state).toBe('eligible');
+  });
+
+  test('what the service refuses comes before what guidance refuses', async () => {
+    const { mock, dfe } = rect();
+    const draft = {
+      participant_id: mock.id('cara'),
+      declaration_type: 'started',
+      declaration_date: '2026-01-20T00:00:00Z',
+      ...course,
+    } as const;
+    const error = await failure(dfe.declarations.create(draft));
+    expect(error).toMatchObject({ refusals: [{ rule: 'rect.declaration.D13' }, { rule: 'rect.declaration.G1a' }] });
+    expect(error.message).toMatch(/^declarations\.create was not sent\. evidence_held: .* 1 more in refusals\.$/);
   });
 
   test('a duty the services accept is advised against, never refused: withdrawing a deferred participant', async () => {
@@ -181,7 +197,84 @@ describe('before a write', () => {
   });
 });
 
+describe('the price of a write in requests, with checks and without', () => {
+  const writes: Record<string, readonly [number, (world: ReturnType<typeof rect>) => Promise<unknown>]> = {
+    'declarations.create': [
+      3,
+      ({ mock, dfe }) =>
+        dfe.declarations.create({
+          participant_id: mock.id('ben'),
+          declaration_type: 'started',
+          declaration_date: '2025-10-20T00:00:00Z',
+          evidence_held: 'other',
+          ...course,
+        }),
+    ],
+    'declarations.void': [2, ({ mock, dfe }) => dfe.declarations.void(mock.id('d-paid'))],
+    'participants.defer': [2, ({ mock, dfe }) => dfe.participants.defer(mock.id('ben'), deferral)],
+    'participants.resume': [2, ({ mock, dfe }) => dfe.participants.resume(mock.id('cara'), course)],
+    'participants.withdraw': [
+      2,
+      ({ mock, dfe }) => dfe.participants.withdraw(mock.id('ben'), { reason: 'other', ...course }),
+    ],
+    'participants.changeSchedule': [
+      2,
+      ({ mock, dfe }) =>
+        dfe.participants.changeSchedule(mock.id('ben'), { schedule_identifier: 'ecf-standard-january', ...course }),
+    ],
+    'partnerships.create': [
+      4,
+      ({ mock, dfe }) =>
+        dfe.partnerships.create({
+          cohort: '2025',
+          school_id: mock.id('s4'),
+          delivery_partner_id: mock.id('dp1'),
+        }),
+    ],
+    'partnerships.update': [
+      2,
+      ({ mock, dfe }) => dfe.partnerships.update(mock.id('ps1'), { delivery_partner_id: mock.id('dp2') }),
+    ],
+  };
+
+  test.each(Object.entries(writes))('%s', async (operation, [price, write]) => {
+    const checked = rect();
+    await write(checked);
+    expect(checked.sent().at(-1)).toBe(operation);
+    expect(checked.sent()).toHaveLength(price);
+    for (const settings of [{ checks: 'off' }, { facts: 'given' }] as const) {
+      const unchecked = rect(settings);
+      await write(unchecked);
+      expect(unchecked.sent()).toEqual([operation]);
+    }
+  });
+});
+
 describe('checks of the other writes', () => {
+  test('a new partnership is judged by school, delivery partner and the partnerships of its cohort', async () => {
+    const { mock, dfe, sent } = rect();
+    const reads = ['deliveryPartners.get', 'partnerships.list', 'schools.get'];
+    const standing = { cohort: '2025', school_id: mock.id('s1'), delivery_partner_id: mock.id('dp1') } as const;
+    expect(await failure(dfe.partnerships.create(standing))).toMatchObject({
+      kind: 'rule',
+      outcome: 'not-sent',
+      refusals: [{ rule: 'rect.partnership-create.N11' }],
+    });
+    expect(sent().sort()).toEqual(reads);
+    const list = mock.requests.find(({ operation }) => operation === 'partnerships.list');
+    expect(decodeURIComponent(list?.query ?? '')).toContain('filter[cohort]=2025');
+
+    mock.forgetRequests();
+    await dfe.partnerships.create({ cohort: '2025', school_id: mock.id('s4'), delivery_partner_id: mock.id('dp1') });
+    expect(sent().sort()).toEqual([...reads, 'partnerships.create'].sort());
+    mock.forgetRequests();
+    // without a cohort that can be one there is nothing to ask for
+    expect(
+      await failure(dfe.partnerships.create({ ...standing, cohort: 'this year', delivery_partner_id: '?' })),
+    ).toMatchObject({ kind: 'rule' });
+    expect(sent()).toEqual([]);
+  });
+
   test('voids and partnerships', async () => {
     const { mock, dfe } = rect();
     expect(await failure(dfe.declarations.void(mock.id('d-voided')))).toMatchObject({

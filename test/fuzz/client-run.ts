@@ -93,7 +93,7 @@ async function send(
     operation,
     id,
     attributes ?? {},
-    facts === 'given' ? all : { ...told, ...fetched(operation, id, attributes ?? {}, all) },
+    facts === 'given' ? all : { ...told, ...fetched(world.service, operation, id, attributes ?? {}, all) },
     { now },
   );
   mock.forgetRequests();
@@ -131,8 +131,9 @@ async function send(
   };
 }
 
-/** What the client reads by itself before a write: the record it is about. */
+/** What the client reads by itself before a write: the record it is about, of a new partnership all that is judged. */
 function fetched(
+  service: Service,
   operation: WriteOperation,
   id: string | null,
   attributes: Readonly<Record<string, unknown>>,
@@ -145,8 +146,9 @@ function fetched(
     case 'declarations.create': {
       const { participant_id } = attributes;
       if (!isId(participant_id)) return {};
-      // the list is asked for by the id that was sent, which of a retired one has none
-      const wanted = String(participant_id).toLowerCase();
+      // the list is asked for by the id that was sent, which of a retired one has none; ecf takes such ids
+      const sent = String(participant_id).toLowerCase();
+      const wanted = service === 'ecf' ? (all.participant?.id ?? sent) : sent;
       return {
         ...only('participant'),
         declarations: (all.declarations ?? []).filter((one) => one.attributes.participant_id === wanted),
@@ -154,8 +156,17 @@ function fetched(
     }
     case 'declarations.void':
       return only('declaration');
-    case 'partnerships.create':
-      return isId(attributes['school_id']) && /^2\d{3}$/.test(String(attributes['cohort'])) ? only('school') : {};
+    case 'partnerships.create': {
+      const { cohort, school_id, delivery_partner_id } = attributes;
+      const isYear = !Array.isArray(cohort) && /^2\d{3}$/.test(String(cohort));
+      return {
+        ...(isYear && {
+          partnerships: (all.partnerships ?? []).filter((one) => one.attributes.cohort === String(cohort)),
+        }),
+        ...(isYear && isId(school_id) && only('school')),
+        ...(isId(delivery_partner_id) && only('deliveryPartner')),
+      };
+    }
     case 'partnerships.update':
       return id === null ? {} : only('partnership');
     default:

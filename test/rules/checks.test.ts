@@ -92,13 +92,18 @@ describe('rect', () => {
     });
   });
 
-  test("the moment to judge by: a date, a number or a text; this machine's clock by default, with some uncertainty", () => {
+  test("the moment to judge by: a date, a number or a text; this machine's clock by default, right within a day", () => {
     const late = { ...draft, declaration_date: '2026-01-15T12:00:01Z' };
     for (const moment of [now, new Date(now), Date.parse(now)])
       expect(checkDeclaration('rect', late, all, { now: moment }).outcome).toBe('refuse');
     expect(checkDeclaration('rect', late, all, { now, clockUncertainty: 2000 })).toMatchObject({ outcome: 'unsure' });
-    const soon = { ...draft, declaration_date: new Date(Date.now() + 1000).toISOString() };
-    expect(checkDeclaration('rect', soon, all).unchecked.map(({ doubt }) => doubt.reason)).toContain('precision');
+    const aboutTime = (hours: number) => {
+      const soon = { ...draft, declaration_date: new Date(Date.now() + hours * 3_600_000).toISOString() };
+      const { refusals, unchecked } = checkDeclaration('rect', soon, all);
+      return [...refusals, ...unchecked].filter(({ rule }) => rule === 'rect.declaration.D9');
+    };
+    expect(aboutTime(23)).toMatchObject([{ doubt: { reason: 'precision' } }]);
+    expect(aboutTime(25)).toMatchObject([{ enforcedBy: 'service' }]);
     expect(() => checkDeclaration('rect', draft, all, { now: 'today' })).toThrow(RangeError);
   });
 

@@ -3,6 +3,7 @@ import type { Runtime } from '../../src/budget/index.ts';
 // loaded here, so that no first call of a test waits for the disk while the clock stands still
 import '../../src/client/transport.ts';
 import '../../src/client/check-answer.ts';
+import '../../src/resources/writing/check-many.ts';
 import '../../src/resources/writing/checked-write.ts';
 import '../../src/resources/writing/facts.ts';
 import '../../src/resources/writing/settle.ts';

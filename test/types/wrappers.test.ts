@@ -1,4 +1,4 @@
-import { createClient, type Client, type Paged } from 'lead-provider-sdk';
+import { createClient, type BulkRow, type Client, type Paged } from 'lead-provider-sdk';
 import type { Participant as EcfParticipant, paths as EcfPaths } from 'lead-provider-sdk/types/ecf';
 import type { Participant as RectParticipant, paths as RectPaths, Statement } from 'lead-provider-sdk/types/rect';
 import { describe, expect, expectTypeOf, test } from 'vitest';
@@ -106,6 +106,31 @@ describe('answers', () => {
     expectTypeOf<
       NonNullable<Given<Client<'rect'>['participants']['resolve']>>['current']
     >().toEqualTypeOf<RectParticipant>();
+  });
+});
+
+test('a draft that was checked with many is sent as it is', () => {
+  typesOnly(async () => {
+    const draft = {
+      participant_id: id,
+      declaration_type: 'started',
+      declaration_date: new Date(),
+      course_identifier: 'ecf-induction',
+      evidence_held: 'other',
+      payroll: 7,
+    } as const;
+    const { rows } = await rect.declarations.checkMany([draft]);
+    expectTypeOf(rows).toEqualTypeOf<readonly BulkRow<typeof draft>[]>();
+    for (const row of rows) await rect.declarations.create(row.draft, { checks: 'off' });
+
+    const drafts: Parameters<Client<'ecf'>['declarations']['create']>[0][] = [];
+    for (const row of (await ecf.declarations.checkMany(drafts, { checks: 'service' })).rows)
+      await ecf.declarations.create(row.draft, { checks: 'off' });
+
+    // @ts-expect-error a type that no service knows
+    await rect.declarations.checkMany([{ ...draft, declaration_type: 'ended' }]);
+    // @ts-expect-error there is no one participant that many drafts are about
+    await rect.declarations.checkMany([draft], { participant: null });
   });
 });
 

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/days.ts';
 import { isRecord } from '../../base/guards.ts';
 import { sendOptions, within, type Connection } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
@@ -5,7 +6,6 @@ import { beforeSending, HttpError, isLeadProviderError, RuleError, type StoredBe
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
 import { successorOf } from '../requests.ts';
-import type { Reads } from './facts.ts';
 import { send, successorsIn, type Before } from './send.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
 
@@ -76,13 +76,16 @@ export async function runCheck(
   const facts = options.facts ?? settings.facts ?? 'fetch';
   const given =
     facts === 'fetch'
-      ? await plan.gather(options, reads, depth).catch((error: unknown) => {
-          // the write itself has not been sent, however the read ended
-          throw isLeadProviderError(error) ? beforeSending(error, plan.operation) : error;
-        })
+      ? await plan
+          .gather(options, reads, depth)
+          .catch((error: unknown) => {
+            // the write itself has not been sent, however the read ended
+            throw isLeadProviderError(error) ? beforeSending(error, plan.operation) : error;
+          })
+          .finally(() => reads.end())
       : options;
   const described = await describedValues(connection, plan.operation);
-  const verdict = plan.verdict(rules, given, { checks, described, ...moment(connection, options, reads) });
+  const verdict = plan.verdict(rules, given, { checks, described, ...moment(connection, options) });
   return { verdict, given };
 }
 
@@ -90,7 +93,10 @@ export async function runCheck(
  * The values that a generated client's own description allows in the attributes of a write. They may be newer than the
  * rules.
  */
-async function describedValues({ schemas }: Connection, operation: WrapperName): Promise<DescribedValues | undefined> {
+export async function describedValues(
+  { schemas }: Connection,
+  operation: WrapperName,
+): Promise<DescribedValues | undefined> {
   // schemas that cannot be loaded are reported where answers are compared with them
   const module: object = (await schemas?.().catch(() => ({}))) ?? {};
   const values = 'values' in module && isRecord(module.values) ? module.values[operation] : undefined;
@@ -103,21 +109,19 @@ async function describedValues({ schemas }: Connection, operation: WrapperName):
 const SECOND = 1000;
 
 /** Which moment to judge by, and how far the service's clock may be from it. */
-function moment(
+export function moment(
   connection: Connection,
-  options: CheckOnlyOptions,
-  reads: Reads,
+  options: Pick<CheckOnlyOptions, 'now' | 'serverDate'>,
 ): Pick<CheckOptions, 'now' | 'clockUncertainty'> {
   if (options.now !== undefined) return { now: options.now };
   const travelled = connection.serverDate(options);
   // on ecf, time goes on from the moment the header names
   if (travelled !== null) return { now: Date.parse(travelled) + SECOND, clockUncertainty: SECOND };
-  const here = connection.runtime.now();
-  const told = reads.serviceClock();
-  if (told === null) return { now: here, clockUncertainty: 2 * SECOND };
-  // a Date header has whole seconds only, and some time has passed since it was written
-  const passed = Math.max(0, here - told.heardAt);
-  return { now: told.at + passed + SECOND, clockUncertainty: SECOND + Math.min(passed, 30 * SECOND) };
+  const told = connection.serviceNow();
+  // this machine's clock may be wrong, and nothing is refused by a clock that may be
+  if (told === null) return { now: connection.runtime.now(), clockUncertainty: DAY_MS };
+  // a Date header has whole seconds only, and the answer was under way for a while
+  return { now: told + SECOND, clockUncertainty: 3 * SECOND };
 }
 
 // -- follow
@@ -133,16 +137,24 @@ function successorIn({ participant }: CheckInput, id: string | null): string | n
 
 // -- refuse
 
-/** Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. */
+/**
+ * Throws a `RuleError` with `outcome: 'not-sent'` where a rule certainly refuses. What only guidance refuses says so
+ * first, because the service would have taken it.
+ */
 function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }: Verdict, given: CheckInput): void {
-  const [first, ...others] = refusals;
+  const enforced = refusals.find(({ enforcedBy }) => enforcedBy === 'service');
+  const first = enforced ?? refusals[0];
   if (outcome !== 'refuse' || first === undefined) return;
   const currentId = successorIn(given, participantId);
-  const more = others.length > 0 ? ` ${others.length} more in refusals.` : '';
+  const why =
+    enforced === undefined
+      ? ", though the service would accept it: DfE's guidance forbids it (send it with checks: 'service')"
+      : '';
+  const more = refusals.length > 1 ? ` ${refusals.length - 1} more in refusals.` : '';
   const retired = currentId === null ? '' : ` ${nowNamed(currentId)}`;
   const { title, detail, rule, source } = first;
   throw new RuleError(
-    `${operation} was not sent. ${title}: ${detail} (rule ${rule}, ${partsOf(source).address})${retired}${more}`,
+    `${operation} was not sent${why}. ${title}: ${detail} (rule ${rule}, ${partsOf(source).address})${retired}${more}`,
     { operation, refusals, currentId },
   );
 }
@@ -170,7 +182,8 @@ async function beforeIn(
     readAt,
     async again() {
       const { [target]: _, ...rest } = given;
-      return recordsIn(await gather(rest, readsOf(connection, options, 'first'), 'least'));
+      const reads = readsOf(connection, options, 'first');
+      return recordsIn(await gather(rest, reads, 'least').finally(() => reads.end()));
     },
   };
 }

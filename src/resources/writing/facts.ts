@@ -10,7 +10,7 @@ import type {
   ReadSchool,
   ReadStatement,
 } from '../../rules/index.ts';
-import { isNotFound, list, onRecord, successorOf } from '../requests.ts';
+import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
 export interface Reads {
@@ -19,15 +19,19 @@ export interface Reads {
   declarations(participantId: string): Promise<readonly ReadDeclaration[]>;
   declaration(id: string): Promise<ReadDeclaration | null>;
   statements(): Promise<readonly ReadStatement[]>;
-  partnerships(): Promise<readonly ReadPartnership[]>;
+  /** Of one cohort, or of all. */
+  partnerships(cohort?: string): Promise<readonly ReadPartnership[]>;
   partnership(id: string): Promise<ReadPartnership | null>;
   school(id: string, cohort: string): Promise<ReadSchool | null>;
   deliveryPartner(id: string): Promise<ReadDeliveryPartner | null>;
-  /** The service's clock as its last answer gave it; null before the first answer. */
-  serviceClock(): { readonly at: number; readonly heardAt: number } | null;
+  /** Stops what is still being read: when one read has failed, the others are no longer wanted. */
+  end(): void;
 }
 
 const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnerships.list': 200_000 } as const;
+
+/** The most both services give, so that a long list takes few requests. */
+const PER_PAGE = 3000;
 
 /**
  * Reads with the limits of the write (or check) that needs them. They go before other reads, because a write waits for
@@ -35,27 +39,23 @@ const MOST = { 'declarations.list': 1000, 'statements.list': 10_000, 'partnershi
  */
 export function readsOf(connection: Connection, options: CallOptions, priority: Priority = 'high'): Reads {
   const { serverDate, signal, timeoutMs } = sendOptions(options);
+  const stopper = new AbortController();
+  const follow = (): void => stopper.abort(signal?.reason);
+  if (signal?.aborted) follow();
+  else signal?.addEventListener('abort', follow, { once: true });
   const call: CallOptions = {
     priority,
-    ...(signal && { signal }),
+    signal: stopper.signal,
     ...(serverDate !== undefined && { serverDate }),
     ...(timeoutMs !== undefined && { timeoutMs }),
   };
-  let clock: ReturnType<Reads['serviceClock']> = null;
-  const hear = (response: Response): void => {
-    const at = Date.parse(response.headers.get('date') ?? '');
-    if (!Number.isNaN(at)) clock = { at, heardAt: connection.runtime.now() };
-  };
-
   async function one<T>(
     operation: WrapperName,
     id: string,
     filter?: Readonly<Record<string, string>>,
   ): Promise<T | null> {
     try {
-      const { data, response } = await connection.call(onRecord(operation, id, call, filter && { query: { filter } }));
-      hear(response);
-      return data as T;
+      return await dataOf<T>(connection, onRecord(operation, id, call, filter && { query: { filter } }));
     } catch (error) {
       if (isNotFound(error)) return null;
       throw error;
@@ -64,8 +64,7 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
 
   async function all<T>(operation: keyof typeof MOST, filter: object): Promise<readonly T[]> {
     const found: T[] = [];
-    for await (const { items, response } of list<T>(connection, operation, filter, call).pages()) {
-      hear(response);
+    for await (const { items } of list<T>(connection, operation, filter, { ...call, perPage: PER_PAGE }).pages()) {
       found.push(...items);
       if (found.length > MOST[operation]) throw tooMany(operation);
     }
@@ -82,11 +81,14 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
     declarations: (participant_id) => all('declarations.list', { participant_id }),
     declaration: (id) => one('declarations.get', id),
     statements: () => all('statements.list', {}),
-    partnerships: () => all('partnerships.list', {}),
+    partnerships: (cohort) => all('partnerships.list', cohort === undefined ? {} : { cohort }),
     partnership: (id) => one('partnerships.get', id),
     school: (id, cohort) => one('schools.get', id, { cohort }),
     deliveryPartner: (id) => one('deliveryPartners.get', id),
-    serviceClock: () => clock,
+    end() {
+      signal?.removeEventListener('abort', follow);
+      stopper.abort(new Error('No longer wanted.'));
+    },
   };
 }
 
@@ -94,6 +96,6 @@ function tooMany(operation: keyof typeof MOST): ValidationError {
   return new ValidationError(
     `${operation} answered more than ${MOST[operation]} records, which no check needs. Does the filter reach the ` +
       'service?',
-    { operation, outcome: 'applied' },
+    { operation, outcome: 'unknown' },
   );
 }

@@ -18,12 +18,19 @@ export function newDeclaration(service: Service, attributes: object): WritePlan 
       operation: 'declarations.create',
       target: 'declarations',
       participantId: typeof id === 'string' ? id : null,
-      gather: (given, reads, depth) =>
-        together(given, {
+      async gather(given, reads, depth) {
+        const found = await together(given, {
           participant: () => (isId(id) ? reads.participant(id) : undefined),
           declarations: () => (isId(id) ? reads.declarations(id) : undefined),
           ...(depth === 'all' && { statements: () => reads.statements() }),
-        }),
+        });
+        const { participant } = found;
+        // ecf takes a retired id, but the declarations have moved to the current one
+        const moved = service === 'ecf' && isId(id) && participant && participant.id.toLowerCase() !== id.toLowerCase();
+        return moved && given.declarations === undefined
+          ? { ...found, declarations: await reads.declarations(participant.id) }
+          : found;
+      },
       verdict: (rules, given, options) => rules.checkDeclaration(service, draft, given, options),
     },
     about: (participant_id) => newDeclaration(service, { ...attributes, participant_id }),
@@ -89,26 +96,25 @@ export function participantAction(
 }
 
 /**
- * A new partnership, judged by the school. A check without a write also reads the delivery partner and your
- * partnerships.
+ * A new partnership, judged by the school, the delivery partner and your partnerships of the cohort. It is read in full
+ * before a write too: whether you have one with the school, or the partner is linked, is what is refused most.
  */
 export function newPartnership(service: Service, attributes: object): WritePlan {
   const named: { cohort?: unknown; school_id?: unknown; delivery_partner_id?: unknown } = attributes;
   const { cohort, school_id, delivery_partner_id } = named;
-  const year = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
+  const text = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
+  const year = /^2\d{3}$/.test(text) ? text : null;
   return {
     call: { operation: 'partnerships.create', attributes },
     check: {
       operation: 'partnerships.create',
       target: 'partnerships',
       participantId: null,
-      gather: (given, reads, depth) =>
+      gather: (given, reads) =>
         together(given, {
-          school: () => (isId(school_id) && /^2\d{3}$/.test(year) ? reads.school(school_id, year) : undefined),
-          ...(depth === 'all' && {
-            deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
-            partnerships: () => reads.partnerships(),
-          }),
+          school: () => (isId(school_id) && year !== null ? reads.school(school_id, year) : undefined),
+          deliveryPartner: () => (isId(delivery_partner_id) ? reads.deliveryPartner(delivery_partner_id) : undefined),
+          partnerships: () => (year === null ? undefined : reads.partnerships(year)),
         }),
       verdict: (rules, given, options) => rules.checkPartnershipCreate(service, attributes, given, options),
     },

@@ -1,7 +1,7 @@
-import type { OperationCall, SendOptions } from '../../client/index.ts';
+import type { CallOptions, OperationCall, SendOptions } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
 import type * as Rules from '../../rules/index.ts';
-import type { CheckInput, CheckOptions, Checks, Verdict } from '../../rules/index.ts';
+import type { CheckInput, CheckOptions, Checks, ReadDeclaration, ReadParticipant, Verdict } from '../../rules/index.ts';
 import type { Reads } from './facts.ts';
 
 /** How writes are checked before they are sent. */
@@ -22,8 +22,8 @@ export interface CheckSettings {
 
 interface Moment {
   /**
-   * The moment to judge by. Default: `serverDate`, or the service's clock as its last answer told it, or this
-   * machine's.
+   * The moment to judge by. Default: `serverDate`, or the service's clock as an answer told it within the last hour, or
+   * this machine's, which may be wrong by a day before anything is refused by it.
    */
   readonly now?: Date | string | number;
 }
@@ -33,6 +33,20 @@ export interface WriteOptions extends SendOptions, CheckSettings, CheckInput, Mo
 
 /** Options of a check without a write. It fetches each thing it needs once, unless it is passed. */
 export interface CheckOnlyOptions extends SendOptions, CheckSettings, CheckInput, Moment {}
+
+/**
+ * Options of a check of many declarations. It reads the participants and declarations it needs and all statements,
+ * unless they are passed.
+ */
+export interface CheckManyOptions
+  extends CallOptions, Pick<CheckSettings, 'checks'>, Pick<CheckInput, BulkRecords>, Moment {
+  /** Participants you have read already. Only the others are asked for. */
+  readonly participants?: readonly ReadParticipant[];
+  /** All declarations of the participants in question that you can see. When passed, none are read. */
+  readonly declarations?: readonly ReadDeclaration[];
+}
+
+type BulkRecords = 'statements' | 'partnerships' | 'schedules' | 'cohorts';
 
 /** How much a check reads: `least` before a write, `all` for a check without a write. */
 export type Depth = 'least' | 'all';

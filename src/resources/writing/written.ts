@@ -144,9 +144,16 @@ export function storedRecord(what: What, record: Resource): StoredRecord | null 
   return values && { id: record.id, values, updatedAt: typeof updated_at === 'string' ? updated_at : null };
 }
 
+/** The records that a write may change, as they are kept. Of partnerships only those with its school count. */
 export function storedRecords(what: What, records: readonly unknown[]): StoredBefore {
+  const { operation, draft } = what;
+  const counts = ({ attributes }: Resource): boolean =>
+    operation !== 'partnerships.create' || isSame(attributes['school_id'], draft['school_id']);
   return {
-    records: records.filter(isResource).flatMap((record) => storedRecord(what, record) ?? []),
+    records: records
+      .filter(isResource)
+      .filter(counts)
+      .flatMap((record) => storedRecord(what, record) ?? []),
   };
 }
 
