@@ -47,7 +47,7 @@ describe('validate', () => {
     const { dfe } = serve(statement({ paid: 'yes' }), { validate: 'error' });
     expect(await errorOf(dfe.statements.get(ID))).toMatchObject({
       kind: 'validation',
-      outcome: 'applied',
+      outcome: 'unknown',
       issues: [{ title: 'data.attributes.paid' }],
     });
   });

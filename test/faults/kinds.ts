@@ -182,9 +182,13 @@ export const writes: readonly WriteKind[] = [
     run: (dfe, mock, options) =>
       dfe.partnerships.update(mock.id('ps1'), { delivery_partner_id: mock.id('dp2') }, options),
     acts: {
-      'a colleague moves it back': act((mock, send) =>
-        send('PUT', `${partnerships(mock)}/${mock.id('ps1')}`, { delivery_partner_id: mock.id('dp1') }),
-      ),
+      // sending the partner it has already changes nothing, so that is no act
+      'a colleague moves it back': act(async (mock, send) => {
+        const path = `${partnerships(mock)}/${mock.id('ps1')}`;
+        const now = await mock.peek('lp1', `/api/v3${path}`);
+        const isMoved = JSON.stringify(now).includes(mock.id('dp2'));
+        return isMoved && send('PUT', path, { delivery_partner_id: mock.id('dp1') });
+      }),
       'the school has a new tutor': act((mock) => mock.schools.setTutor('s1', { name: 'A', email: 'a@elm.example' })),
     },
   },

@@ -1,0 +1,106 @@
+import { fork, type ChildProcess } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { createClient, isLeadProviderError, type Service } from 'lead-provider-sdk';
+import type { Mock } from 'lead-provider-sdk/mock';
+import { expect, test } from 'vitest';
+import { writes, type Dfe, type WriteKind } from './kinds.ts';
+import type { SocketBooks, SocketFate } from './socket-server.ts';
+
+/** The stories over real sockets, the service in a process of its own. Its books say what happened. */
+
+const SETTLE_AFTER_MS = 900;
+
+interface Far {
+  readonly url: string;
+  readonly token: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
+
+async function startFar(service: Service, kind: WriteKind): Promise<[ChildProcess, Far]> {
+  const child = fork(fileURLToPath(new URL('./socket-server.ts', import.meta.url)), [service, kind.operation], {
+    execArgv: ['--import', 'tsx'],
+    stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
+  });
+  if (child.stdout === null) throw new Error('no output');
+  for await (const line of createInterface(child.stdout)) return [child, JSON.parse(line) as Far];
+  throw new Error('the service did not start');
+}
+
+interface End {
+  readonly comes: string;
+  readonly arrivals: number;
+  readonly applied: number;
+  readonly settled: string | null;
+}
+
+async function story(
+  service: Service,
+  kind: WriteKind,
+  far: Far,
+  fates: readonly SocketFate[],
+  onUnknown: 'throw' | 'settle',
+  deadlineMs?: number,
+): Promise<End> {
+  await fetch(`${far.url}/__begin`, { method: 'POST', body: JSON.stringify(fates) });
+  const options = { baseUrl: far.url, token: far.token, onUnknown, settleAfterMs: SETTLE_AFTER_MS, timeoutMs: 500 };
+  const dfe: Dfe =
+    service === 'rect' ? createClient({ service: 'rect', ...options }) : createClient({ service: 'ecf', ...options });
+  const ids: Pick<Mock, 'id'> = { id: (symbol) => (far.ids[symbol] ?? '') as ReturnType<Mock['id']> };
+  let settled: string | null = null;
+  const comes = await kind.run(dfe, ids as Mock, deadlineMs === undefined ? {} : { deadlineMs }).then(
+    () => 'ok',
+    async (error: unknown) => {
+      if (!isLeadProviderError(error)) throw error;
+      settled = (await error.settle({ wait: true })).result;
+      return error.outcome;
+    },
+  );
+  const books = (await (await fetch(`${far.url}/__books`)).json()) as SocketBooks;
+  return {
+    comes,
+    arrivals: books.arrivals,
+    applied: books.statuses.filter((status) => status === 200).length,
+    settled,
+  };
+}
+
+const moments = ['unanswered', 'line', 'headers', 'head', 'middle', 'last'] as const;
+
+const everyWrite = (['rect', 'ecf'] as const).flatMap((service) =>
+  writes.map((kind): [string, Service, WriteKind] => [`${service} ${kind.operation}`, service, kind]),
+);
+const open: SocketFate[] = [{ arrivesAfterMs: null, closes: 'unanswered' }];
+
+// each write has a service of its own, so they can all be under way at the same time
+test.concurrent.each(everyWrite)('%s', async (_name, service, kind) => {
+  const [child, far] = await startFar(service, kind);
+  const play = (fates: readonly SocketFate[], onUnknown: 'throw' | 'settle', deadlineMs?: number): Promise<End> =>
+    story(service, kind, far, fates, onUnknown, deadlineMs);
+  const record = { comes: 'ok', arrivals: 1, applied: 1, settled: null };
+  try {
+    // done, and the socket closed at each moment of the answer
+    for (const closes of moments)
+      expect([closes, await play([{ arrivesAfterMs: 0, closes }], 'settle')]).toEqual([closes, record]);
+
+    // never done, and the socket closed
+    expect(await play(open, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' });
+    expect(await play(open, 'settle')).toEqual({ ...record, arrivals: 2 });
+
+    // done late
+    const late: SocketFate[] = [{ arrivesAfterMs: 600, closes: 'unanswered' }];
+    expect(await play(late, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 1, settled: 'applied' });
+    expect(await play(late, 'settle')).toEqual(record);
+
+    // a success that is none
+    const instead = { status: 200, body: '<html><title>Maintenance</title></html>' };
+    const empty: SocketFate = { arrivesAfterMs: null, closes: 'never', instead };
+    expect(await play([empty], 'settle')).toEqual({ ...record, arrivals: 2 });
+
+    // a deadline in the middle: nothing is sent after it
+    const stopped = { comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' };
+    expect(await play(open, 'settle', 300)).toEqual(stopped);
+  } finally {
+    child.kill();
+  }
+});
