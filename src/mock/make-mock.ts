@@ -130,6 +130,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
 
   return {
     service: service.service,
+    isThrottled: throttle !== null,
     clock,
     faults,
     // the world may have been replaced since

@@ -36,6 +36,8 @@ export interface Mock {
   readonly service: Service;
   /** The mock's present. */
   readonly clock: MockClock;
+  /** Whether it counts requests and refuses what is too much: its option `throttle` was not `off`. */
+  readonly isThrottled: boolean;
   /** Answers a request as the service would. Path and headers count, the host does not. */
   readonly fetch: (request: Request) => Promise<Response>;
   /**
