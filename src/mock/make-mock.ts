@@ -5,6 +5,7 @@ import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
 import { FaultBook } from './faults/fault-book.ts';
 import type { FaultEffect } from './faults/fault.ts';
+import { arriveLater, endOf, held, lateness } from './faults/late.ts';
 import type { MockService } from './http/call.ts';
 import { offerDirect } from './http/direct.ts';
 import { incomingOf, isHash, type IncomingRequest } from './http/incoming.ts';
@@ -47,8 +48,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
 
+  /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
     request: IncomingRequest,
+    end: AbortSignal | null = null,
+    isLate = false,
   ): Promise<{ readonly written: WireAnswer; readonly effects: readonly FaultEffect[] }> {
     const number = log.next();
     const at = clock.now;
@@ -66,18 +70,16 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const exchange = await handle(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
       async interpose(arrived) {
-        if (faults.isEmpty) return { reply: null, perPage: null };
+        if (isLate || faults.isEmpty) return { reply: null, perPage: null };
         effects = faults.strike(arrived);
         const latency = total(effects, 'latency');
         if (latency > 0) await wait(latency);
-        const unanswered = async (): Promise<void> =>
-          record({
-            operation: arrived.operation,
-            leadProvider: arrived.leadProvider,
-            body: await request.text(),
-            status: 0,
-            rules: [],
-          });
+        const unanswered = async (): Promise<string> => {
+          const body = await request.text();
+          const { operation, leadProvider } = arrived;
+          record({ operation, leadProvider, body, status: 0, rules: [] });
+          return body;
+        };
         try {
           for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
         } catch (cause) {
@@ -90,6 +92,12 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         }
         if (effects.some(({ kind }) => kind === 'drop')) {
           await unanswered();
+          throw new DroppedConnection('before');
+        }
+        if (effects.some(({ kind }) => kind === 'late')) {
+          const late = held(request, await unanswered());
+          const afterMs = lateness(request.method, effects);
+          if (afterMs !== null) arriveLater(afterMs, end, () => take(late, end, true));
           throw new DroppedConnection('before');
         }
         return {
@@ -114,7 +122,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   }
 
   async function answer(request: Request): Promise<Response> {
-    const { written, effects } = await take(incomingOf(request));
+    const { written, effects } = await take(incomingOf(request), endOf(request));
     const response = toResponse(written);
     return effects.length === 0 ? response : transmit(response, effects);
   }
@@ -122,6 +130,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
 
   return {
     service: service.service,
+    isThrottled: throttle !== null,
     clock,
     faults,
     // the world may have been replaced since

@@ -36,6 +36,8 @@ export interface Mock {
   readonly service: Service;
   /** The mock's present. */
   readonly clock: MockClock;
+  /** Whether it counts requests and refuses what is too much: its option `throttle` was not `off`. */
+  readonly isThrottled: boolean;
   /** Answers a request as the service would. Path and headers count, the host does not. */
   readonly fetch: (request: Request) => Promise<Response>;
   /**
@@ -49,7 +51,10 @@ export interface Mock {
   readonly dfe: Dfe;
   /** What schools do: register, move and lose people, assign mentors, challenge partnerships and more. */
   readonly schools: Schools;
-  /** What goes wrong on purpose: latency, errors, dropped connections, lost replies, changing pages. */
+  /**
+   * What goes wrong on purpose: latency, errors, dropped connections, lost replies, late writes, changing
+   * pages.
+   */
   readonly faults: Faults;
   /** Keeps the world and the clock as they are, for {@link restore}. */
   snapshot(): Snapshot;

@@ -12,9 +12,17 @@ export interface HandlerOptions {
   readonly origin?: string;
 }
 
+/** Says on an answer that nobody counts the requests behind it. */
+const UNCOUNTED = ['x-lead-provider-mock', 'uncounted'] as const;
+
 /**
  * msw request handlers for a mock, for `setupServer` and `setupWorker`: one per operation, so that a handler of yours
  * placed before them replaces just that operation.
+ *
+ * Every answer carries `x-lead-provider-mock: uncounted`, whatever its status, because no service counts these requests:
+ * a client that keeps to a rate budget has to wait for none of them, although their address is that of a real service. A
+ * mock made with a `throttle` counts requests itself, and then the header is left out. What your own handlers answer
+ * does not carry it.
  *
  * @example
  * const mock = createMock({ service: 'rect' });
@@ -24,7 +32,7 @@ export interface HandlerOptions {
 export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[] {
   const origin = options.origin?.replace(/\/$/, '') ?? '*';
   const answer = ({ request }: { request: Request }): Promise<Response> =>
-    mock.fetch(request).catch((error: unknown) => {
+    mock.fetch(request).then(mock.isThrottled ? (counted) => counted : uncounted, (error: unknown) => {
       if (error instanceof DroppedConnection) return HttpResponse.error();
       throw error;
     });
@@ -39,4 +47,11 @@ export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[
     // the services' own answer for a path or method they do not know
     http.all(`${origin}/api/v3/*`, answer),
   ];
+}
+
+/** A copy, because a `fetch` that somebody put in place of the mock's may answer with headers that cannot be changed. */
+function uncounted({ body, status, statusText, headers }: Response): Response {
+  const marked = new Headers(headers);
+  marked.set(...UNCOUNTED);
+  return new Response(body, { status, statusText, headers: marked });
 }

@@ -92,7 +92,10 @@ export function plain(id: string): string {
  * need it stay unchecked. `null` for a single record means it was asked for and not found.
  */
 export interface CheckInput {
-  /** The participant the request is about. */
+  /**
+   * The participant the request is about: for a retired id, which GET answers with 404, the one who has taken its place.
+   * `null` says that there is no such one either, for `ecf` takes retired ids on writes.
+   */
   readonly participant?: ReadParticipant | null;
   /** All declarations of that participant that you can see. Those of other participants do no harm. */
   readonly declarations?: readonly ReadDeclaration[];

@@ -56,7 +56,7 @@ const throttled = (name: string, headers?: Readonly<Record<string, string>>): Fa
 });
 
 /**
- * Each effect of the simulator that lies between a client and the service; `meanwhile` and pages have tests of their
+ * Each effect of the simulator that lies between a client and the service; `late`, `meanwhile` and pages have tests of their
  * own.
  */
 export const faults: readonly FaultCase[] = [

@@ -38,7 +38,10 @@ export interface Dfe {
    * Settles the clawback of one declaration, as paying its statement would: `awaiting-clawback` becomes `clawed-back`.
    */
   settleClawback(declaration: string): void;
-  /** Folds one participant into another: the first id is retired in favour of the second. */
+  /**
+   * Folds one participant into another: the first id is retired in favour of the second. `ecf` goes on taking it on
+   * writes, for the records that were registered under it (docs/services/ecf.md 8.4).
+   */
   mergeParticipants(from: string, to: string): void;
   /** Corrects a teacher reference number. In `ecf` one that somebody else has merges the two, into the older. */
   correctTrn(participant: string, trn: string | null): void;

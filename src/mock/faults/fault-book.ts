@@ -83,6 +83,7 @@ const kinds: readonly FaultEffect['kind'][] = [
   'html',
   'drop',
   'lose-reply',
+  'late',
   'truncate',
   'slow-body',
   'clamp',
@@ -113,6 +114,8 @@ function check({ effect, operation, page, from, times, probability }: Fault): vo
     wrong('status has to be an HTTP status from 200 to 599');
   if (effect.kind === 'truncate' && effect.at !== undefined && !(effect.at >= 0 && effect.at < 1))
     wrong('at has to be a share of the answer, from 0 to below 1');
+  if (effect.kind === 'late' && !(Number.isFinite(effect.afterMs) && effect.afterMs >= 0))
+    wrong('afterMs has to be a number of milliseconds of at least 0');
   if (effect.kind === 'clamp' && !(Number.isInteger(effect.perPage) && effect.perPage >= 1))
     wrong('perPage has to be a whole number of at least 1');
 }

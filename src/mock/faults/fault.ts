@@ -18,6 +18,12 @@ export type FaultEffect =
   | { readonly kind: 'drop' }
   /** The service applies the request, and the connection breaks before its answer arrives. */
   | { readonly kind: 'lose-reply' }
+  /**
+   * The connection breaks at once, and a write arrives all the same, `afterMs` milliseconds later (real time): it is
+   * judged by the world and the clock of that moment, and no fault strikes it. Its answer goes nowhere, but
+   * `mock.requests` shows it as an entry of its own. A read is only dropped.
+   */
+  | { readonly kind: 'late'; readonly afterMs: number }
   /** The answer stops in the middle. `at` is the share of it that arrives, 0 to 1; default a half. */
   | { readonly kind: 'truncate'; readonly at?: number }
   /** The headers come at once, the body in `chunks` pieces over `ms` milliseconds. Default 4 pieces. */

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { readBounded } from '../../base/bytes.ts';
 import { createControl, type Load } from '../control/control.ts';
 import { DroppedConnection } from '../faults/apply.ts';
+import { endsWith } from '../faults/late.ts';
 import type { LoadedMock } from '../mock.ts';
 import { frontPage } from './front-page.ts';
 import { isOwnHost } from './host.ts';
@@ -55,6 +56,8 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
   const shown = host.includes(':') ? `[${host}]` : host;
   let origin = '';
   const reference = createReference(mock.service, () => origin);
+  const closed = new AbortController();
+  const ask = (request: Request): Promise<Response> => mock.fetch(endsWith(request, closed.signal));
 
   async function answer(received: Request): Promise<Response> {
     const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
@@ -65,10 +68,10 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
         status: 413,
         headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
       });
-    if (path.startsWith('/api/')) return mock.fetch(request);
+    if (path.startsWith('/api/')) return ask(request);
     if (path === '/') return frontPage(mock, reference.hasPage);
     if (path === '/__mock' || path.startsWith('/__mock/')) return control(request);
-    return (await reference.answer(path)) ?? mock.fetch(request);
+    return (await reference.answer(path)) ?? ask(request);
   }
 
   const listener = laterListener(answer);
@@ -107,6 +110,7 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
     port: address.port,
     close: () =>
       new Promise((resolve, reject) => {
+        closed.abort();
         server.close((error) => (error ? reject(error) : resolve()));
         server.closeAllConnections();
       }),
