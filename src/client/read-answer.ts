@@ -1,6 +1,5 @@
 import { readBounded } from '../base/bytes.ts';
 import { isRecord } from '../base/guards.ts';
-import { WINDOW_MS } from '../budget/index.ts';
 import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
 import { say } from './failures.ts';
 
@@ -81,18 +80,20 @@ function text(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Turns an answer other than a success into an error that says what failed, why and what to do. */
+/**
+ * Turns an answer other than a success into an error that says what failed, why and what to do. `again` is the first
+ * moment at which another try makes sense.
+ */
 export function toError(
   { status, headers }: Response,
   body: unknown,
   sent: AnswerContext,
-  now: number,
+  again: number | null,
 ): LeadProviderError {
   const issues = toIssues(body, status);
   const requestId = headers.get('x-request-id');
   const { operation, attempts, method } = sent;
-  const asked = askedToWait({ status, headers }, now);
-  const retryAt = asked === null ? null : new Date(servedAt(headers, now) + asked);
+  const retryAt = again === null ? null : new Date(again);
   if (status === 429 && retryAt !== null) {
     return new RateLimitError(
       `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try ` +
@@ -141,28 +142,9 @@ function adviceFor(status: number): string {
   return ADVICE[status] ?? 'Nothing was changed.';
 }
 
-/**
- * How many milliseconds the service asks clients to wait; null when it did not say. A 429 of these services has no
- * `Retry-After`: they start to count anew at each multiple of five minutes, by their own clock.
- */
-export function askedToWait({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): number | null {
-  const after = headers.get('retry-after');
-  const served = servedAt(headers, now);
-  if (after !== null) {
-    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - served;
-    if (!Number.isNaN(ms)) return Math.max(ms, 0);
-  }
-  return status === 429 ? WINDOW_MS - (served % WINDOW_MS) : null;
-}
-
 /** Ends a text with a full stop. Not all texts of the services have one, and our own text follows. */
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function servedAt(headers: Headers, now: number): number {
-  const served = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(served) ? now : served;
 }
 
 /** `data` of a successful answer. */

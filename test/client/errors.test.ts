@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { HttpError, isLeadProviderError, RateLimitError } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
+import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, ID, json, observe, TOKEN } from '../support/observed-client.ts';
 
 const get = (answer: () => Response | Promise<Response>): Promise<unknown> =>
@@ -49,10 +50,14 @@ describe('every shape of refusal becomes issues', () => {
     expect(error).toMatchObject({ kind: 'http', operation: 'participants.get', attempts: 1, ...expected });
   });
 
-  test('429 says when to come back, by the clock of the service', async () => {
-    const error = await get(
+  test('429 says when to come back', async () => {
+    const { dfe } = observe(
+      'rect',
       () => new Response('Retry later\n', { status: 429, headers: { date: 'Tue, 10 Feb 2026 12:01:30 GMT' } }),
+      {},
+      new FakeRuntime(),
     );
+    const error = await errorOf(dfe.participants.get(ID));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error).toMatchObject({
       kind: 'rate-limit',
