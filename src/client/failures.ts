@@ -1,5 +1,6 @@
 import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
 import type { Stop } from './deadline.ts';
+import { hideSecret } from './hide.ts';
 import { TooLong } from './read-answer.ts';
 import type { CallPlan } from './types.ts';
 
@@ -105,7 +106,7 @@ function codeOf(error: Error): string | null {
 
 /** What went wrong, in a word or a sentence. */
 function reasonOf(cause: unknown, secret: string): string {
-  return hide(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
+  return hideSecret(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
 }
 
 /**
@@ -113,16 +114,12 @@ function reasonOf(cause: unknown, secret: string): string {
  * error it throws. The copy has only name, message, code, stack and the causes below.
  */
 function withoutSecret(cause: unknown, secret: string, depth = 0): unknown {
-  if (!(cause instanceof Error)) return hide(String(cause), secret);
-  const copy = new Error(hide(cause.message, secret));
+  if (!(cause instanceof Error)) return hideSecret(String(cause), secret);
+  const copy = new Error(hideSecret(cause.message, secret));
   const code = codeOf(cause);
-  Object.defineProperty(copy, 'name', { value: cause.name, enumerable: false });
-  Object.defineProperty(copy, 'stack', { value: hide(cause.stack ?? '', secret), enumerable: false });
-  if (code !== null) Object.assign(copy, { code });
+  Object.defineProperty(copy, 'name', { value: hideSecret(cause.name, secret), enumerable: false });
+  Object.defineProperty(copy, 'stack', { value: hideSecret(cause.stack ?? '', secret), enumerable: false });
+  if (code !== null) Object.assign(copy, { code: hideSecret(code, secret) });
   if (cause.cause !== undefined && depth < 3) copy.cause = withoutSecret(cause.cause, secret, depth + 1);
   return copy;
-}
-
-function hide(text: string, secret: string): string {
-  return secret === '' ? text : text.replaceAll(secret, '[token]');
 }

@@ -2,6 +2,8 @@ import { readBounded } from '../base/bytes.ts';
 import { isRecord } from '../base/guards.ts';
 import { HttpError, RateLimitError, ValidationError, type Issue, type LeadProviderError } from '../errors/index.ts';
 import { say } from './failures.ts';
+import { hideSecret, requestIdOf } from './hide.ts';
+import type { HttpAnswer } from './types.ts';
 
 /** The answer was longer than `maxResponseBytes`. */
 export class TooLong extends Error {}
@@ -46,7 +48,11 @@ function withoutPrototypes(key: string, value: unknown): unknown {
     : value;
 }
 
-const SHOWN = 200;
+/** JSON as a text, without keys that could reach a prototype. Other texts stay as they are. */
+export function safeJson(text: string): string {
+  const body = isSuspect(text) ? parseJson(text) : undefined;
+  return body === undefined ? text : JSON.stringify(body);
+}
 
 /** What is known when an answer is read. */
 export interface AnswerContext {
@@ -55,45 +61,44 @@ export interface AnswerContext {
   readonly attempts: number;
   /** Whether sending the same request again does no harm. */
   readonly repeatSafe: boolean;
+  /** The token, which an answer can repeat. */
+  readonly secret: string;
 }
 
 /**
- * Objections, whatever shape they came in: `{errors: [{title, detail}]}`, `{error: "..."}`, plain text, HTML or
- * nothing.
+ * Objections as the services write them, `{errors: [{title, detail}]}` or `{error: "..."}`; null when a body has neither
+ * form, so that it was not a service that answered.
  */
-export function toIssues(body: unknown, status: number): Issue[] {
-  if (isRecord(body)) {
-    const list = body['errors'] ?? body['error'];
-    if (Array.isArray(list))
-      return list.flatMap((item) =>
-        isRecord(item) ? [{ title: text(item['title']), detail: text(item['detail']) }] : [],
-      );
-    if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
-    return [];
-  }
-  if (typeof body !== 'string' || body.trim() === '') return [];
-  const plain = /<[a-z!]/i.test(body) ? (/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? 'an HTML page') : body;
-  return [{ title: `HTTP ${status}`, detail: plain.replace(/\s+/g, ' ').trim().slice(0, SHOWN) }];
+function toIssues(body: unknown, status: number): readonly Issue[] | null {
+  if (!isRecord(body)) return null;
+  const list = body['errors'] ?? body['error'];
+  if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
+  if (!Array.isArray(list)) return null;
+  const issues = list.flatMap((item) =>
+    isRecord(item) && (isText(item['title']) || isText(item['detail']))
+      ? [{ title: text(item['title']), detail: text(item['detail']) }]
+      : [],
+  );
+  return issues.length === 0 && list.length > 0 ? null : issues;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+const isText = (value: unknown): value is string => typeof value === 'string';
+const text = (value: unknown): string => (isText(value) ? value : '');
 
 /**
- * Turns an answer other than a success into an error that says what failed, why and what to do. `again` is the first
- * moment at which another try makes sense.
+ * Turns an answer other than a success into an error that says what failed, why and what to do. The message and the
+ * issues hold what a service objects to and nothing else: what it says when it fails, and what others say in its place,
+ * can be anything, and stays in `body`.
  */
-export function toError(
-  { status, headers }: Response,
-  body: unknown,
-  sent: AnswerContext,
-  again: number | null,
-): LeadProviderError {
-  const issues = toIssues(body, status);
-  const requestId = headers.get('x-request-id');
-  const { operation, attempts, method } = sent;
-  const retryAt = again === null ? null : new Date(again);
+export function toError({ response, text, again }: HttpAnswer, sent: AnswerContext): LeadProviderError {
+  const { status, headers } = response;
+  const { operation, attempts, method, repeatSafe, secret } = sent;
+  const told = hideSecret(text, secret);
+  const body = parseJson(told) ?? told;
+  const said = toIssues(body, status);
+  const issues = status < 500 ? (said ?? []) : [];
+  const requestId = requestIdOf(headers, secret);
+  const retryAt = again === null ? null : new Date(again.at);
   if (status === 429 && retryAt !== null) {
     return new RateLimitError(
       `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try ` +
@@ -101,12 +106,12 @@ export function toError(
       { operation, attempts, issues, retryAt, requestId },
     );
   }
-  const why =
-    issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
+  const why = issues.map(({ title, detail }) => ` ${sentence(`${title}: ${detail}`)}`).join('');
   const outcome = outcomeOf(status) === 'unknown' ? 'unknown' : 'refused';
+  const isForeign = status >= 400 && said === null && told.trim() !== '';
   return new HttpError(
-    `${operation} failed with status ${status}.${why} ` +
-      (outcome === 'unknown' ? say(method, outcome) : adviceFor(status)),
+    `${operation} failed with status ${status}.${why}${isForeign ? FOREIGN : ''} ` +
+      (outcome === 'unknown' ? say(method, outcome) : adviceFor(status, isForeign)),
     {
       operation,
       attempts,
@@ -116,10 +121,14 @@ export function toError(
       body,
       status,
       retryAt,
-      retryable: sent.repeatSafe && outcome === 'unknown',
+      retryable: repeatSafe && outcome === 'unknown',
     },
   );
 }
+
+const FOREIGN =
+  ' The answer did not come from the service itself but from something between you and it (a proxy or a firewall?); its ' +
+  'text is in `body` of this error.';
 
 /** What a status says about the request's effect. */
 export function outcomeOf(status: number): 'applied' | 'refused' | 'unknown' {
@@ -135,11 +144,11 @@ const ADVICE: Readonly<Record<number, string>> = {
   422: 'Correct what is named and send it again; nothing was changed.',
 };
 
-function adviceFor(status: number): string {
+function adviceFor(status: number, isForeign: boolean): string {
   // 0 is how browsers show a redirect that was not followed
   if (status < 400)
     return 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
-  return ADVICE[status] ?? 'Nothing was changed.';
+  return (isForeign ? undefined : ADVICE[status]) ?? 'Nothing was changed.';
 }
 
 /** Ends a text with a full stop. Not all texts of the services have one, and our own text follows. */

@@ -2,10 +2,11 @@ import { wait, type RateBudget } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
+import { requestIdOf } from './hide.ts';
 import { buildRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
-import { dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
+import { dataOf, outcomeOf, parseJson, readBody, safeJson, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
 import { tokenFor } from './token.ts';
@@ -77,12 +78,13 @@ export function startSender(
     const request = buildRequest(transport.origin, method, path, id, query, data);
 
     // 2. send until it is answered
-    const { response, text, attempts, again } = await send(transport, plan, request);
+    const answered = await send(transport, plan, request);
 
     // 3. read the answer
+    const { response, text, attempts, token } = answered;
+    const sent = { operation, method, attempts, repeatSafe, secret: token };
+    if (!response.ok) throw toError(answered, sent);
     const body = parseJson(text);
-    const sent = { operation, method, attempts, repeatSafe };
-    if (!response.ok) throw toError(response, body ?? text, sent, again?.at ?? null);
     const answer = { data: dataOf(body, sent), response };
 
     // 4. compare it with the description, if anybody would be told of a difference
@@ -246,9 +248,9 @@ async function attempt(
     if (status === 429 && again !== null) budget?.block(again.waitMs + spread(runtime.random()));
     const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);
     const durationMs = runtime.now() - started;
-    const requestId = headers.get('x-request-id');
+    const requestId = requestIdOf(headers, token);
     emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
-    return { response, text, attempts: number, again, held: status === 429 && budget !== null };
+    return { response, text, attempts: number, token, again, held: status === 429 && budget !== null };
   } catch (cause) {
     // 4. or there is no answer: find out whether the request can have taken effect
     const stop = own.stop();
@@ -295,5 +297,5 @@ function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer
   kept.delete('content-length');
   kept.delete('content-encoding');
   // these statuses may have no body, not even an empty one
-  return new Response([204, 205, 304].includes(status) ? null : text, { status, statusText, headers: kept });
+  return new Response([204, 205, 304].includes(status) ? null : safeJson(text), { status, statusText, headers: kept });
 }

@@ -102,6 +102,8 @@ export interface HttpAnswer {
   readonly text: string;
   /** How many requests the answer took. */
   readonly attempts: number;
+  /** The token the request was sent with, which must not be told when the answer repeats it. */
+  readonly token: string;
   /** When it asks clients to come back; null when it does not. */
   readonly again: ComeBack | null;
   /** Whether the answer was a 429 and the budget now holds requests back until the service counts anew. */
