@@ -40,7 +40,10 @@ export function failureBehind(error: unknown): Failure | null {
   const { kind, outcome } = error;
   if (kind === 'timeout') return error.limit === 'call' ? null : outcome === 'applied' ? 'cut-off' : 'timeout';
   if (kind !== 'network') return null;
-  return outcome === 'applied' ? 'cut-off' : outcome === 'unknown' ? 'lost' : 'unreached';
+  if (outcome === 'applied') return 'cut-off';
+  if (outcome === 'unknown') return 'lost';
+  // a certificate that cannot be trusted is none the better a second later
+  return error.retryable ? 'unreached' : null;
 }
 
 const DEFAULT_RETRIES = 4;

@@ -76,10 +76,10 @@ describe('every shape of refusal becomes issues', () => {
 
 describe('failures of the connection', () => {
   const refused = Object.assign(new TypeError('fetch failed'), {
-    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' }),
   });
   const reset = Object.assign(new TypeError('fetch failed'), {
-    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'read' }),
   });
 
   test('a server that is not there got nothing', async () => {

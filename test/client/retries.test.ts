@@ -10,8 +10,8 @@ const START = Date.parse('2026-02-10T12:01:30Z');
 /** What chance adds to a wait that was asked for. */
 const SPREAD = 500;
 
-const withCode = (code: string): Error =>
-  Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('socket'), { code }) });
+const withCode = (code: string, syscall: string): Error =>
+  Object.assign(new TypeError('fetch failed'), { cause: Object.assign(new Error('socket'), { code, syscall }) });
 const cutOff = (): Response =>
   new Response(
     new ReadableStream({
@@ -19,7 +19,7 @@ const cutOff = (): Response =>
         controller.enqueue(new TextEncoder().encode('{"da'));
       },
       pull() {
-        throw withCode('ECONNRESET');
+        throw withCode('ECONNRESET', 'read');
       },
     }),
     { status: 200 },
@@ -30,9 +30,9 @@ const throttled = (date = 'Tue, 10 Feb 2026 12:01:30 GMT'): Response =>
 
 /** How each failure looks to a client. */
 const fail: Readonly<Record<Failure, () => Response | Promise<Response>>> = {
-  unreached: () => Promise.reject(withCode('ECONNREFUSED')),
+  unreached: () => Promise.reject(withCode('ECONNREFUSED', 'connect')),
   throttled: () => throttled(),
-  lost: () => Promise.reject(withCode('ECONNRESET')),
+  lost: () => Promise.reject(withCode('ECONNRESET', 'read')),
   timeout: () => new Promise(() => undefined),
   busy: () => new Response('', { status: 503 }),
   'cut-off': cutOff,
