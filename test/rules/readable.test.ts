@@ -66,7 +66,7 @@ function pathsOf(value: unknown, path: readonly string[] = []): string[][] {
 function changed(value: unknown, [key, ...rest]: readonly string[], replacement: unknown): unknown {
   if (key === undefined) return replacement;
   const inner = changed(valueAt(value, [key]), rest, replacement);
-  if (Array.isArray(value)) return value.map((item, i) => (String(i) === key ? inner : item));
+  if (Array.isArray(value)) return value.map((item: unknown, i) => (String(i) === key ? inner : item));
   return { ...(isNested(value) ? value : {}), [key]: inner };
 }
 
