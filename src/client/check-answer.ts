@@ -1,9 +1,11 @@
 import { isRecord } from '../base/guards.ts';
+import { shortened } from '../base/shortened.ts';
 import { valueAt } from '../base/value-at.ts';
 import type { Service } from '../contract/index.ts';
 import { ValidationError } from '../errors/index.ts';
 import type { EventListener, InvalidField } from './events.ts';
 import { say } from './failures.ts';
+import { hideSecret } from './hide.ts';
 import type { AnswerContext } from './read-answer.ts';
 import { isRead } from './types.ts';
 
@@ -37,6 +39,8 @@ const bundled: Readonly<Record<Service, () => Promise<object>>> = {
   rect: () => import('../../generated/rect/schemas.ts'),
   ecf: () => import('../../generated/ecf/schemas.ts'),
 };
+/** Values of enumerations are short; a longer one is something else, and need not be told whole. */
+const LONGEST_VALUE = 100;
 const loaded = new Map<() => Promise<object>, Promise<object>>();
 
 function load(schemas: () => Promise<object>): Promise<object> {
@@ -59,14 +63,16 @@ export async function checkAnswer({ service, schemas, strict, emit, sent, body }
   const values = new Map<string, { field: string; value: string; count: number }>();
   const problems = new Map<string, InvalidField>();
   for (const issue of issues) {
-    const field = fieldOf(issue.path);
-    const value = valueAt(body, issue.path);
-    if (issue.code === 'invalid_value' && typeof value === 'string') {
+    const field = hideSecret(fieldOf(issue.path), sent.secret);
+    const found = valueAt(body, issue.path);
+    if (issue.code === 'invalid_value' && typeof found === 'string') {
+      const value = shortened(hideSecret(found, sent.secret), LONGEST_VALUE);
       const key = `${field} ${value}`;
       values.set(key, { field, value, count: (values.get(key)?.count ?? 0) + 1 });
     } else {
-      const key = `${field} ${issue.message}`;
-      problems.set(key, { field, problem: issue.message, count: (problems.get(key)?.count ?? 0) + 1 });
+      const problem = hideSecret(issue.message, sent.secret);
+      const key = `${field} ${problem}`;
+      problems.set(key, { field, problem, count: (problems.get(key)?.count ?? 0) + 1 });
     }
   }
   for (const found of values.values()) emit({ type: 'new-value', operation, ...found });
@@ -94,7 +100,7 @@ function fieldOf(path: readonly PropertyKey[]): string {
 }
 
 function notAsSpecified(
-  { operation, method, attempts }: AnswerContext,
+  { operation, method, attempts, secret }: AnswerContext,
   body: unknown,
   problems: readonly InvalidField[],
 ): ValidationError {
@@ -109,7 +115,7 @@ function notAsSpecified(
       operation,
       attempts,
       outcome: isRead(method) ? 'unknown' : 'applied',
-      record: isRecord(body) ? body['data'] : null,
+      record: JSON.parse(hideSecret(JSON.stringify(isRecord(body) ? body['data'] : null), secret)),
       issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
     },
   );

@@ -7,6 +7,7 @@ import {
   type Outcome,
 } from '../errors/index.ts';
 import type { Stop } from './deadline.ts';
+import { hideSecret } from './hide.ts';
 import { TooLong } from './read-answer.ts';
 import { isRead, type CallPlan } from './types.ts';
 
@@ -69,25 +70,44 @@ export function failed(ended: Ending, cause: unknown, secret: string): NetworkEr
       },
     );
   }
+  const shown = details(ended, withoutSecret(cause, secret));
   return new NetworkError(
     `${operation}: the connection failed (${reasonOf(cause, secret)}). ${say(method, ended.outcome)}`,
-    details(ended, withoutSecret(cause, secret)),
+    isHopeless(cause) ? { ...shown, retryable: false } : shown,
   );
 }
 
-const NEVER_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+const CERTIFICATE = new RegExp(
+  '^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET|DECRYPT|DECODE|VERIFY)_|ERROR_IN_C|ERR_TLS_CERT_|' +
+    '(?:HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$)',
+);
 
-/** Whether no connection was made, so that nothing can have been sent. */
+/** Whether the request was held back for a reason that trying again does not change. */
+function isHopeless(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // what fetch says of ports it never connects to, because other protocols use them
+  if (error instanceof TypeError && error.cause instanceof Error && error.cause.message === 'bad port') return true;
+  return CERTIFICATE.test(codeOf(error) ?? '');
+}
+
+/**
+ * Whether no connection was made, so that nothing can have been sent. The code alone does not tell: a host can become
+ * unreachable while an answer is awaited. The failed call of the system has to be one that comes before a connection.
+ */
 export function neverConnected(error: unknown): boolean {
-  const code = error instanceof Error ? codeOf(error) : null;
-  return code !== null && NEVER_CONNECTED.has(code);
+  return isHopeless(error) || failedBefore(error);
+}
+
+function failedBefore(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  // a host with several addresses has an error for each
+  if (error instanceof AggregateError) return error.errors.length > 0 && error.errors.every(failedBefore);
+  if ('code' in error)
+    return (
+      error.code === 'UND_ERR_CONNECT_TIMEOUT' ||
+      ('syscall' in error && (error.syscall === 'connect' || error.syscall === 'getaddrinfo'))
+    );
+  return failedBefore(error.cause);
 }
 
 /**
@@ -105,7 +125,7 @@ function codeOf(error: Error): string | null {
 
 /** What went wrong, in a word or a sentence. */
 function reasonOf(cause: unknown, secret: string): string {
-  return hide(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
+  return hideSecret(cause instanceof Error ? (codeOf(cause) ?? cause.message) : String(cause), secret);
 }
 
 /**
@@ -113,16 +133,12 @@ function reasonOf(cause: unknown, secret: string): string {
  * error it throws. The copy has only name, message, code, stack and the causes below.
  */
 function withoutSecret(cause: unknown, secret: string, depth = 0): unknown {
-  if (!(cause instanceof Error)) return hide(String(cause), secret);
-  const copy = new Error(hide(cause.message, secret));
+  if (!(cause instanceof Error)) return hideSecret(String(cause), secret);
+  const copy = new Error(hideSecret(cause.message, secret));
   const code = codeOf(cause);
-  Object.defineProperty(copy, 'name', { value: cause.name, enumerable: false });
-  Object.defineProperty(copy, 'stack', { value: hide(cause.stack ?? '', secret), enumerable: false });
-  if (code !== null) Object.assign(copy, { code });
+  Object.defineProperty(copy, 'name', { value: hideSecret(cause.name, secret), enumerable: false });
+  Object.defineProperty(copy, 'stack', { value: hideSecret(cause.stack ?? '', secret), enumerable: false });
+  if (code !== null) Object.assign(copy, { code: hideSecret(code, secret) });
   if (cause.cause !== undefined && depth < 3) copy.cause = withoutSecret(cause.cause, secret, depth + 1);
   return copy;
-}
-
-function hide(text: string, secret: string): string {
-  return secret === '' ? text : text.replaceAll(secret, '[token]');
 }

@@ -1,6 +1,5 @@
 import { readBounded } from '../base/bytes.ts';
 import { isRecord } from '../base/guards.ts';
-import { WINDOW_MS } from '../budget/index.ts';
 import {
   HttpError,
   OUTCOME_WORDS,
@@ -10,8 +9,9 @@ import {
   type LeadProviderError,
 } from '../errors/index.ts';
 import { say } from './failures.ts';
+import { hideSecret, requestIdOf } from './hide.ts';
 import { failureOf } from './retries.ts';
-import { isRead } from './types.ts';
+import { isRead, type HttpAnswer } from './types.ts';
 
 /** The answer was longer than `maxResponseBytes`. */
 export class TooLong extends Error {}
@@ -56,7 +56,11 @@ function withoutPrototypes(key: string, value: unknown): unknown {
     : value;
 }
 
-const SHOWN = 200;
+/** JSON as a text, without keys that could reach a prototype. Other texts stay as they are. */
+export function safeJson(text: string): string {
+  const body = isSuspect(text) ? parseJson(text) : undefined;
+  return body === undefined ? text : JSON.stringify(body);
+}
 
 /** What is known when an answer is read. */
 export interface AnswerContext {
@@ -65,43 +69,44 @@ export interface AnswerContext {
   readonly attempts: number;
   /** Whether sending the same request again does no harm. */
   readonly repeatSafe: boolean;
+  /** The token, which an answer can repeat. */
+  readonly secret: string;
 }
 
 /**
- * Objections, whatever shape they came in: `{errors: [{title, detail}]}`, `{error: "..."}`, plain text, HTML or
- * nothing.
+ * Objections as the services write them, `{errors: [{title, detail}]}` or `{error: "..."}`; null when a body has neither
+ * form, so that it was not a service that answered.
  */
-export function toIssues(body: unknown, status: number): Issue[] {
-  if (isRecord(body)) {
-    const list = body['errors'] ?? body['error'];
-    if (Array.isArray(list))
-      return list.flatMap((item) =>
-        isRecord(item) ? [{ title: text(item['title']), detail: text(item['detail']) }] : [],
-      );
-    if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
-    return [];
-  }
-  if (typeof body !== 'string' || body.trim() === '') return [];
-  const plain = /<[a-z!]/i.test(body) ? (/<title[^>]*>([^<]*)/i.exec(body)?.[1] ?? 'an HTML page') : body;
-  return [{ title: `HTTP ${status}`, detail: plain.replace(/\s+/g, ' ').trim().slice(0, SHOWN) }];
+function toIssues(body: unknown, status: number): readonly Issue[] | null {
+  if (!isRecord(body)) return null;
+  const list = body['errors'] ?? body['error'];
+  if (typeof list === 'string') return [{ title: `HTTP ${status}`, detail: list }];
+  if (!Array.isArray(list)) return null;
+  const issues = list.flatMap((item) =>
+    isRecord(item) && (isText(item['title']) || isText(item['detail']))
+      ? [{ title: text(item['title']), detail: text(item['detail']) }]
+      : [],
+  );
+  return issues.length === 0 && list.length > 0 ? null : issues;
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
+const isText = (value: unknown): value is string => typeof value === 'string';
+const text = (value: unknown): string => (isText(value) ? value : '');
 
-/** Turns an answer other than a success into an error that says what failed, why and what to do. */
-export function toError(
-  { status, headers }: Response,
-  body: unknown,
-  sent: AnswerContext,
-  now: number,
-): LeadProviderError {
-  const issues = toIssues(body, status);
-  const requestId = headers.get('x-request-id');
-  const { operation, attempts, method } = sent;
-  const asked = askedToWait({ status, headers }, now);
-  const retryAt = asked === null ? null : new Date(servedAt(headers, now) + asked);
+/**
+ * Turns an answer other than a success into an error that says what failed, why and what to do. The message and the
+ * issues hold what a service objects to and nothing else: what it says when it fails, and what others say in its place,
+ * can be anything, and stays in `body`.
+ */
+export function toError({ response, text, again }: HttpAnswer, sent: AnswerContext): LeadProviderError {
+  const { status, headers } = response;
+  const { operation, attempts, method, repeatSafe, secret } = sent;
+  const told = hideSecret(text, secret);
+  const body = parseJson(told) ?? told;
+  const said = toIssues(body, status);
+  const issues = status < 500 ? (said ?? []) : [];
+  const requestId = requestIdOf(headers, secret);
+  const retryAt = again === null ? null : new Date(again.at);
   if (status === 429 && retryAt !== null) {
     return new RateLimitError(
       `${operation} was refused: the token's 1,000 requests in five minutes are used up. Nothing was changed; try ` +
@@ -109,15 +114,13 @@ export function toError(
       { operation, attempts, issues, retryAt, requestId },
     );
   }
-  const why =
-    issues.length === 0 ? '' : ` ${issues.map(({ title, detail }) => sentence(`${title}: ${detail}`)).join(' ')}`;
+  const why = issues.map(({ title, detail }) => ` ${sentence(`${title}: ${detail}`)}`).join('');
   const outcome = outcomeOf(status, method);
-  const redirected = status < 400 ? `${REDIRECTED} ` : '';
+  const isForeign = status >= 400 && said === null && told.trim() !== '';
+  const advice = (isForeign ? undefined : ADVICE[status]) ?? OUTCOME_WORDS.refused;
   return new HttpError(
-    `${operation} failed with status ${status}.${why} ` +
-      (redirected !== '' || outcome === 'unknown'
-        ? redirected + say(method, outcome)
-        : (ADVICE[status] ?? OUTCOME_WORDS.refused)),
+    `${operation} failed with status ${status}.${why}${isForeign ? FOREIGN : ''} ` +
+      (status < 400 ? `${REDIRECTED} ${say(method, outcome)}` : outcome === 'unknown' ? say(method, outcome) : advice),
     {
       operation,
       attempts,
@@ -127,10 +130,14 @@ export function toError(
       body,
       status,
       retryAt,
-      retryable: sent.repeatSafe && failureOf(status) !== null,
+      retryable: repeatSafe && failureOf(status) !== null,
     },
   );
 }
+
+const FOREIGN =
+  ' The answer did not come from the service itself but from something between you and it (a proxy or a firewall?); its ' +
+  'text is in `body` of this error.';
 
 /** The refusals that the services and what stands before them answer before anything is changed. */
 const REFUSED = new Set([400, 401, 403, 404, 405, 406, 409, 410, 413, 415, 421, 422, 429, 431]);
@@ -155,28 +162,9 @@ const ADVICE: Readonly<Record<number, string>> = {
 /** 0 is how browsers show a redirect that was not followed. */
 const REDIRECTED = 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
 
-/**
- * How many milliseconds the service asks clients to wait; null when it did not say. A 429 of these services has no
- * `Retry-After`: they start to count anew at each multiple of five minutes, by their own clock.
- */
-export function askedToWait({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): number | null {
-  const after = headers.get('retry-after');
-  const served = servedAt(headers, now);
-  if (after !== null) {
-    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - served;
-    if (!Number.isNaN(ms)) return Math.max(ms, 0);
-  }
-  return status === 429 ? WINDOW_MS - (served % WINDOW_MS) : null;
-}
-
 /** Ends a text with a full stop. Not all texts of the services have one, and our own text follows. */
 function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`;
-}
-
-function servedAt(headers: Headers, now: number): number {
-  const served = Date.parse(headers.get('date') ?? '');
-  return Number.isNaN(served) ? now : served;
 }
 
 /** `data` of a successful answer. */

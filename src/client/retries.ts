@@ -38,7 +38,9 @@ export function failureBehind(error: unknown): Failure | null {
   const { kind, outcome } = error;
   if (kind === 'timeout') return error.limit === 'call' ? null : 'timeout';
   if (kind !== 'network') return null;
-  return outcome === 'unknown' ? 'lost' : 'unreached';
+  if (outcome === 'unknown') return 'lost';
+  // a certificate that cannot be trusted is none the better a second later
+  return error.retryable ? 'unreached' : null;
 }
 
 const DEFAULT_RETRIES = 4;

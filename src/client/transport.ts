@@ -2,11 +2,13 @@ import { wait, type RateBudget } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
+import { requestIdOf } from './hide.ts';
 import { buildRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
-import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
+import { dataOf, outcomeOf, parseJson, readBody, safeJson, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
+import { comeBack, spread } from './retry-after.ts';
 import { clockIn } from './service-clock.ts';
 import { tokenFor } from './token.ts';
 import {
@@ -82,12 +84,13 @@ export function startSender(
     const request = buildRequest(transport.origin, method, path, id, query, data);
 
     // 2. send until it is answered
-    const { response, text, attempts } = await send(transport, plan, request);
+    const answered = await send(transport, plan, request);
 
     // 3. read the answer
+    const { response, text, attempts, token } = answered;
+    const sent = { operation, method, attempts, repeatSafe, secret: token };
+    if (!response.ok) throw toError(answered, sent);
     const body = parseJson(text);
-    const sent = { operation, method, attempts, repeatSafe };
-    if (!response.ok) throw toError(response, body ?? text, sent, connection.runtime.now());
     const answer = { data: dataOf(body, sent), response };
 
     // 4. compare it with the description, if anybody would be told of a difference
@@ -187,10 +190,14 @@ function delayBefore(
   if (attempts > plan.retries || !retryTable[failure][isRead(plan.method) ? 'read' : 'write']) return null;
   if (plan.once && failure !== 'throttled') return null;
   const now = runtime.now();
-  const asked = answer === null ? null : askedToWait(answer.response, now);
-  const delay = Math.max(asked ?? 0, failure === 'throttled' ? 0 : backoff(runtime.random(), attempts));
-  const patience = Number.isFinite(plan.deadline) ? plan.deadline - now : LONGEST_WAIT_MS;
-  return delay <= patience && plan.quota.spend(failure) ? delay : null;
+  const again = answer?.again ?? null;
+  const random = runtime.random();
+  const asked = again === null ? 0 : again.waitMs + spread(random);
+  const delay = Math.max(asked, failure === 'throttled' ? 0 : backoff(random, attempts));
+  const left = plan.deadline - now;
+  const least = again === null ? delay : again.at - now;
+  const fits = delay <= left && least <= (Number.isFinite(left) ? left : LONGEST_WAIT_MS);
+  return fits && plan.quota.spend(failure) ? delay : null;
 }
 
 async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress, ms: number): Promise<void> {
@@ -254,12 +261,13 @@ async function attempt(
     if (clock !== null && plan.serverDate === null && !request.headers.has('x-with-server-date'))
       transport.heard(clock);
     outcome = outcomeOf(status, method);
-    if (status === 429) budget?.block(askedToWait(response, runtime.now()) ?? 0);
+    const again = comeBack(response, runtime.now());
+    if (status === 429 && again !== null) budget?.block(again.waitMs + spread(runtime.random()));
     const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);
     const durationMs = runtime.now() - started;
-    const requestId = headers.get('x-request-id');
+    const requestId = requestIdOf(headers, token);
     emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
-    return { response, text, attempts: number, held: status === 429 && budget !== null };
+    return { response, text, attempts: number, token, again, held: status === 429 && budget !== null };
   } catch (cause) {
     // 4. or there is no answer: find out whether the request can have taken effect
     const stop = own.stop();
@@ -306,5 +314,5 @@ function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer
   kept.delete('content-length');
   kept.delete('content-encoding');
   // these statuses may have no body, not even an empty one
-  return new Response([204, 205, 304].includes(status) ? null : text, { status, statusText, headers: kept });
+  return new Response([204, 205, 304].includes(status) ? null : safeJson(text), { status, statusText, headers: kept });
 }

@@ -4,6 +4,7 @@ import type { OperationInfo, Service, WrapperName } from '../contract/index.ts';
 import type { ClientEvent, EventListener } from './events.ts';
 import type { CallOptions, Fetch, Token } from './options.ts';
 import type { RetryQuota } from './retries.ts';
+import type { ComeBack } from './retry-after.ts';
 
 /**
  * The nouns of the transport, in the order in which a request goes through them: a resource makes an `OperationCall`;
@@ -126,6 +127,10 @@ export interface HttpAnswer {
   readonly text: string;
   /** How many requests the answer took. */
   readonly attempts: number;
+  /** The token the request was sent with, which must not be told when the answer repeats it. */
+  readonly token: string;
+  /** When it asks clients to come back; null when it does not. */
+  readonly again: ComeBack | null;
   /** Whether the answer was a 429 and the budget now holds requests back until the service counts anew. */
   readonly held: boolean;
 }

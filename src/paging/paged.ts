@@ -105,6 +105,8 @@ export interface PageSource<T> {
 const SHORTEST_FULL_PAGE = 100;
 const MAX_PAGES = 10_000;
 const MAX_AHEAD = 8;
+/** As many signs as the id at either end of a page has; the ids between them need not be kept. */
+const SPAN = 36;
 
 export function createPaged<T>(source: PageSource<T>): Paged<T> {
   const { operation } = source;
@@ -118,8 +120,10 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     onRepeat?: (item: T) => void,
   ): AsyncGenerator<Page<T>> {
     const seen = new Map<string, string | null>();
+    const spans = new Set<string>();
     let before = '';
     let stays = 0;
+    let again = 0;
     const pages = readAhead(from, ahead, (number, signal) => fetch(number, perPage, signal));
     try {
       for (let number = from; ; number += 1) {
@@ -149,6 +153,11 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
             onRepeat?.(item);
           }
         }
+        // pages that were all read before, each whole: records that moved do not come back in whole pages again and again
+        const span = `${ids.slice(0, SPAN)} ${ids.slice(-SPAN)} ${items.length}`;
+        again = items.length > 0 && fresh.length === 0 && spans.has(span) ? again + 1 : 0;
+        if (perPage > 1 && again >= 3) throw repeating(operation, number);
+        spans.add(span);
         yield { number, items: fresh, repeated, response };
         if (items.length < Math.min(perPage, SHORTEST_FULL_PAGE)) return;
       }
@@ -201,6 +210,14 @@ function stuck(operation: string, page: number): ValidationError {
   return new ValidationError(
     `${operation}: page ${page} is the same as the page before it. Something between you and the service answers ` +
       'every page alike (a cache?); the walk was stopped.',
+    { operation, outcome: 'applied' },
+  );
+}
+
+function repeating(operation: string, page: number): ValidationError {
+  return new ValidationError(
+    `${operation}: page ${page} and the two before it hold only what earlier pages held, in the same pages. Something ` +
+      'between you and the service mixes pages up (a cache?); the walk was stopped.',
     { operation, outcome: 'applied' },
   );
 }

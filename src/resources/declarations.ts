@@ -3,7 +3,7 @@ import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf,
 import type { Paged } from '../paging/index.ts';
 import type { BulkResult, Verdict } from '../rules/index.ts';
 import { checkAttributes } from './participants.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 import { writingOver } from './writing/lazy.ts';
 import { newDeclaration, voidDeclaration } from './writing/plans.ts';
 import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
@@ -80,7 +80,8 @@ export function declarations<S extends Service, P extends Contract[S]>(
   const voiding = (id: string): WritePlan => voidDeclaration(service, checkId('declarations.void', id));
   return {
     list: (query, options) => list(connection, 'declarations.list', query, options),
-    get: (id, options) => dataOf(connection, onRecord('declarations.get', checkId('declarations.get', id), options)),
+    get: async (id, options) =>
+      recordOf(connection, onRecord('declarations.get', checkId('declarations.get', id), options)),
     create: async (draft, options) => write(create(draft), options),
     void: async (id, options) => write(voiding(id), options),
     check: async (draft, options) => verdict(create(draft), options),

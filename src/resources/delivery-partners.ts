@@ -1,7 +1,7 @@
 import { checkId, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 
 /** Organisations that deliver your training in schools. */
 export interface DeliveryPartners<S extends Service, P extends Contract[S]> {
@@ -19,7 +19,7 @@ export function deliveryPartners<S extends Service, P extends Contract[S]>(
 ): DeliveryPartners<S, P> {
   return {
     list: (query, options) => list(connection, 'deliveryPartners.list', query, options),
-    get: (id, options) =>
-      dataOf(connection, onRecord('deliveryPartners.get', checkId('deliveryPartners.get', id), options)),
+    get: async (id, options) =>
+      recordOf(connection, onRecord('deliveryPartners.get', checkId('deliveryPartners.get', id), options)),
   };
 }

@@ -128,7 +128,7 @@ export function participants<S extends Service, P extends Contract[S]>(
       verdict(planOf(action, id, attributes), options);
   return {
     list: (query, options) => list(connection, 'participants.list', query, options),
-    get: (id, options) => readFollowing(connection, 'participants.get', checkId('participants.get', id), options),
+    get: async (id, options) => readFollowing(connection, 'participants.get', checkId('participants.get', id), options),
     defer: put('defer'),
     resume: put('resume'),
     withdraw: put('withdraw'),
@@ -137,7 +137,7 @@ export function participants<S extends Service, P extends Contract[S]>(
     checkResume: check('resume'),
     checkWithdraw: check('withdraw'),
     checkChangeSchedule: check('changeSchedule'),
-    transfers: (id, options) =>
+    transfers: async (id, options) =>
       readFollowing(connection, 'participants.transfers', checkId('participants.transfers', id), options),
     async resolve(id, options) {
       const { resolveOne } = await import('./resolve.ts');
@@ -145,14 +145,12 @@ export function participants<S extends Service, P extends Contract[S]>(
     },
     async resolveMany(ids, options = {}) {
       const { resolveMany } = await import('./resolve.ts');
-      return resolveMany<Found>(
-        connection,
-        Array.from(ids, (id) => checkId('participants.resolveMany', id)),
-        options,
-      );
+      return resolveMany<Found>(connection, ids, options);
     },
     async identityIndex({ max, ...options }) {
-      return buildIdentityIndex(await list<Identified>(connection, 'participants.list', {}, options).collect({ max }));
+      const { identified } = await import('./resolve.ts');
+      const all = await list<Identified>(connection, 'participants.list', {}, options).collect({ max });
+      return buildIdentityIndex(all.map((participant) => identified('participants.identityIndex', participant)));
     },
   };
 }

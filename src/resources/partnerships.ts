@@ -3,7 +3,7 @@ import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service 
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { checkAttributes } from './participants.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 import { writingOver } from './writing/lazy.ts';
 import { newPartnership, partnershipUpdate } from './writing/plans.ts';
 import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
@@ -64,7 +64,8 @@ export function partnerships<S extends Service, P extends Contract[S]>(
     partnershipUpdate(service, checkId('partnerships.update', id), checkAttributes('partnerships.update', attributes));
   return {
     list: (query, options) => list(connection, 'partnerships.list', query, options),
-    get: (id, options) => dataOf(connection, onRecord('partnerships.get', checkId('partnerships.get', id), options)),
+    get: async (id, options) =>
+      recordOf(connection, onRecord('partnerships.get', checkId('partnerships.get', id), options)),
     create: async (attributes, options) => write(create(attributes), options),
     update: async (id, attributes, options) => write(update(id, attributes), options),
     checkCreate: async (attributes, options) => verdict(create(attributes), options),

@@ -1,3 +1,5 @@
+import { isRecord } from '../base/guards.ts';
+import { isUuid } from '../base/uuid.ts';
 import {
   toWireQuery,
   within,
@@ -20,10 +22,21 @@ export async function dataOf<T>(connection: Connection, call: OperationCall): Pr
   return data as T;
 }
 
+/** Reads one record. What is in it is believed; that it is one is not. */
+export async function recordOf<T>(connection: Connection, call: OperationCall): Promise<T> {
+  const data = await dataOf<T>(connection, call);
+  if (!isRecord(data)) throw unlike(call.operation, 'the data of its answer is not a record');
+  return data;
+}
+
 /** What paging looks at in a record. */
 interface AnyRecord {
   readonly id: string;
-  readonly attributes?: { readonly updated_at?: string };
+  readonly attributes?: unknown;
+}
+
+function isRow(value: unknown): value is AnyRecord {
+  return isRecord(value) && typeof value['id'] === 'string';
 }
 
 /** A list operation as a lazy {@link Paged}. The filters are checked at once, the requests wait for the iteration. */
@@ -61,25 +74,26 @@ export function list<T>(
           },
           options: { ...callOptions, signal },
         });
-        if (!Array.isArray(data)) throw notAList(operation);
+        if (!Array.isArray(data)) throw unlike(operation, `the data of page ${page} is not a list`);
+        if (!data.every(isRow)) throw unlike(operation, `something on page ${page} is not a record with an id`);
         return { items: data as (T & AnyRecord)[], response };
       };
     },
     idOf: (item) => item.id,
-    updatedAt: (item) => item.attributes?.updated_at ?? null,
-    onDrift: (drift) => connection.emit({ type: 'drift', operation, ...drift }),
+    updatedAt({ attributes }) {
+      const at = isRecord(attributes) ? attributes['updated_at'] : null;
+      return typeof at === 'string' ? at : null;
+    },
+    // an id that is none can be anything, and events are for logs
+    onDrift: (drift) =>
+      connection.emit({ type: 'drift', operation, ...drift, id: isUuid(drift.id) ? drift.id : '[not a UUID]' }),
   });
 }
 
-function notAList(operation: string): ValidationError {
+function unlike(operation: string, problem: string): ValidationError {
   return new ValidationError(
-    `${operation} succeeded, but the data of its answer is not a list. Something between you and the service may ` +
-      'have changed it.',
-    {
-      operation,
-      outcome: 'applied',
-      attempts: 1,
-    },
+    `${operation} succeeded, but ${problem}. Something between you and the service may have changed it.`,
+    { operation, outcome: 'applied', attempts: 1 },
   );
 }
 
@@ -112,7 +126,10 @@ export async function successorOf<T extends { readonly id: string }>(
     { priority: 'normal', ...options, perPage: 100 },
     more,
   ).take(1);
-  return successor === undefined || successor.id.toLowerCase() === id.toLowerCase() ? null : successor;
+  // an id that is none leads nowhere
+  return successor === undefined || !isUuid(successor.id) || successor.id.toLowerCase() === id.toLowerCase()
+    ? null
+    : successor;
 }
 
 /** Reads by participant id; when that id was retired, reads by the current one. */
@@ -125,7 +142,7 @@ export async function readFollowing<T>(
   // one moment for all reads of the call
   const timed = within(connection, connection.deadline(options));
   try {
-    return await dataOf<T>(timed, onRecord(operation, id, options));
+    return await recordOf<T>(timed, onRecord(operation, id, options));
   } catch (error) {
     if (!follow || !isNotFound(error)) throw error;
     const successor = await successorOf(timed, id, options);
@@ -133,6 +150,6 @@ export async function readFollowing<T>(
     connection.emit({ type: 'followed', operation, from: id, to: successor.id });
     return operation === 'participants.get'
       ? (successor as T)
-      : dataOf<T>(timed, onRecord(operation, successor.id, options));
+      : recordOf<T>(timed, onRecord(operation, successor.id, options));
   }
 }

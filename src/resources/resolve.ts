@@ -1,6 +1,8 @@
-import { within, type CallOptions, type Connection } from '../client/index.ts';
+import { isNested, isRecord } from '../base/guards.ts';
+import { checkId, refuse, within, type CallOptions, type Connection } from '../client/index.ts';
+import { ValidationError } from '../errors/index.ts';
 import { pathTo, resolveParticipant, type Identified, type Resolution } from '../identity/index.ts';
-import { dataOf, isNotFound, list, onRecord } from './requests.ts';
+import { isNotFound, list, onRecord, recordOf } from './requests.ts';
 
 /** Options of `resolveMany`. */
 export interface ResolveManyOptions extends CallOptions {
@@ -11,6 +13,27 @@ export interface ResolveManyOptions extends CallOptions {
   readonly concurrency?: number;
 }
 
+/** A participant as far as identity looks at it. */
+export function identified<T extends Identified>(operation: string, participant: T): T {
+  const attributes: unknown = participant.attributes;
+  const { participant_id_changes: changes, ecf_enrolments: enrolments = [] } = isRecord(attributes) ? attributes : {};
+  if (haveTexts(changes, 'from_participant_id', 'to_participant_id') && haveTexts(enrolments)) return participant;
+  throw new ValidationError(
+    `${operation} succeeded, but the ids of a participant cannot be read. Something between you and the service may ` +
+      'have changed the answer.',
+    { operation, outcome: 'applied', attempts: 1 },
+  );
+}
+
+function haveTexts(value: unknown, ...names: readonly string[]): boolean {
+  return (
+    Array.isArray(value) &&
+    value.every((item) => isRecord(item) && names.every((name) => typeof item[name] === 'string'))
+  );
+}
+
+const OPERATION = 'participants.resolve';
+
 /** Who is behind one id: one request for a current id, two for a retired one. */
 export function resolveOne<T extends Identified>(
   connection: Connection,
@@ -20,17 +43,19 @@ export function resolveOne<T extends Identified>(
   const timed = within(connection, connection.deadline(options));
   return resolveParticipant<T>(id, {
     get: (at) =>
-      dataOf<T>(timed, onRecord('participants.get', at, options)).catch((error: unknown) => {
+      recordOf<T>(timed, onRecord('participants.get', at, options)).catch((error: unknown) => {
         if (isNotFound(error)) return null;
         throw error;
       }),
-    from: (at) =>
-      list<T>(
+    async from(at) {
+      const found = await list<T>(
         timed,
         'participants.list',
         { from_participant_id: at },
         { priority: 'normal', ...options, perPage: 100 },
-      ).take(1),
+      ).take(1);
+      return found.map((participant) => identified(OPERATION, participant));
+    },
   });
 }
 
@@ -46,8 +71,10 @@ export async function resolveMany<T extends Identified>(
   { concurrency = 6, ...given }: ResolveManyOptions,
 ): Promise<Map<string, Resolution<T> | null>> {
   const options: CallOptions = { priority: 'low', ...given };
+  if (!isNested(ids) || !(Symbol.iterator in ids))
+    refuse('participants.resolveMany', [{ title: 'ids', detail: 'Is not a list of ids.' }]);
   const timed = within(connection, connection.deadline(options));
-  const asked = [...new Set(ids)];
+  const asked = [...new Set(Array.from(ids, (id) => checkId('participants.resolveMany', id)))];
   const found = new Map<string, Resolution<T> | null>();
   if (asked.length >= WORTH_A_WALK) await walk<T>(timed, asked, options, found);
   // an id the walk did not find may have moved past it while it went on
@@ -78,7 +105,7 @@ async function walk<T extends Identified>(
           found.set(spelling, { current: participant, retired, via: retired ? pathTo(participant, id) : [] });
       }
     };
-    for (const change of participant.attributes.participant_id_changes)
+    for (const change of identified(OPERATION, participant).attributes.participant_id_changes)
       if (change.from_participant_id !== participant.id) settle(change.from_participant_id, true);
     settle(participant.id, false);
     if (found.size === asked.length) return;

@@ -1,7 +1,7 @@
 import { checkId, toWireQuery, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 
 /** Schools that may take part in a cohort. */
 export interface Schools<S extends Service, P extends Contract[S]> {
@@ -21,9 +21,9 @@ export interface Schools<S extends Service, P extends Contract[S]> {
 export function schools<S extends Service, P extends Contract[S]>(connection: Connection): Schools<S, P> {
   return {
     list: (query, options) => list(connection, 'schools.list', query, options),
-    get(id, query, options) {
+    async get(id, query, options) {
       const { filter } = toWireQuery('schools.get', connection.info('schools.get'), query);
-      return dataOf(connection, onRecord('schools.get', checkId('schools.get', id), options, { query: { filter } }));
+      return recordOf(connection, onRecord('schools.get', checkId('schools.get', id), options, { query: { filter } }));
     },
   };
 }

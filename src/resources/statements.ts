@@ -1,7 +1,7 @@
 import { checkId, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 
 /** Records of what DfE pays you at the end of a payment period; they hold no amounts. */
 export interface Statements<S extends Service, P extends Contract[S]> {
@@ -17,6 +17,7 @@ export interface Statements<S extends Service, P extends Contract[S]> {
 export function statements<S extends Service, P extends Contract[S]>(connection: Connection): Statements<S, P> {
   return {
     list: (query, options) => list(connection, 'statements.list', query, options),
-    get: (id, options) => dataOf(connection, onRecord('statements.get', checkId('statements.get', id), options)),
+    get: async (id, options) =>
+      recordOf(connection, onRecord('statements.get', checkId('statements.get', id), options)),
   };
 }

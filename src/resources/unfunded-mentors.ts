@@ -1,7 +1,7 @@
 import { checkId, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
-import { dataOf, list, onRecord } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 
 /** Mentors of your ECTs whose own training is not funded through you. */
 export interface UnfundedMentors<S extends Service, P extends Contract[S]> {
@@ -19,7 +19,7 @@ export function unfundedMentors<S extends Service, P extends Contract[S]>(
 ): UnfundedMentors<S, P> {
   return {
     list: (query, options) => list(connection, 'unfundedMentors.list', query, options),
-    get: (id, options) =>
-      dataOf(connection, onRecord('unfundedMentors.get', checkId('unfundedMentors.get', id), options)),
+    get: async (id, options) =>
+      recordOf(connection, onRecord('unfundedMentors.get', checkId('unfundedMentors.get', id), options)),
   };
 }

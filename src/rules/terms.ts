@@ -1,4 +1,5 @@
 import type { Expect } from '../base/expect.ts';
+import { shortened } from '../base/shortened.ts';
 import type { InBoth, InService } from './described.ts';
 
 /** Terms that the rules of both services share. */
@@ -45,7 +46,7 @@ export function isBlank(value: unknown): boolean {
 
 /** A value for a message: shortened, quoted when it is a text. */
 export function shown(value: unknown): string {
-  if (typeof value === 'string') return JSON.stringify(value.length > 60 ? `${value.slice(0, 60)}…` : value);
+  if (typeof value === 'string') return JSON.stringify(shortened(value, 40));
   return typeof value === 'number' || typeof value === 'boolean' ? String(value) : 'the value sent';
 }
 

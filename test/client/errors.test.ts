@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { HttpError, isLeadProviderError, RateLimitError } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
+import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, ID, json, observe, TOKEN } from '../support/observed-client.ts';
 
 const get = (answer: () => Response | Promise<Response>): Promise<unknown> =>
@@ -22,7 +23,7 @@ describe('every shape of refusal becomes issues', () => {
     [
       'plain text',
       new Response('upstream gone\n', { status: 502 }),
-      { status: 502, outcome: 'unknown', issues: [{ title: 'HTTP 502', detail: 'upstream gone' }] },
+      { status: 502, outcome: 'unknown', issues: [], body: 'upstream gone\n' },
     ],
     [
       'HTML',
@@ -30,7 +31,7 @@ describe('every shape of refusal becomes issues', () => {
         status: 502,
         headers: { 'content-type': 'text/html' },
       }),
-      { issues: [{ title: 'HTTP 502', detail: 'Bad gateway' }] },
+      { issues: [], body: '<!DOCTYPE html><html><title>Bad gateway</title>' },
     ],
     ['a refusal without a body', new Response(null, { status: 400 }), { status: 400, outcome: 'refused', issues: [] }],
     [
@@ -49,10 +50,14 @@ describe('every shape of refusal becomes issues', () => {
     expect(error).toMatchObject({ kind: 'http', operation: 'participants.get', attempts: 1, ...expected });
   });
 
-  test('429 says when to come back, by the clock of the service', async () => {
-    const error = await get(
+  test('429 says when to come back', async () => {
+    const { dfe } = observe(
+      'rect',
       () => new Response('Retry later\n', { status: 429, headers: { date: 'Tue, 10 Feb 2026 12:01:30 GMT' } }),
+      {},
+      new FakeRuntime(),
     );
+    const error = await errorOf(dfe.participants.get(ID));
     expect(error).toBeInstanceOf(RateLimitError);
     expect(error).toMatchObject({
       kind: 'rate-limit',
@@ -71,10 +76,10 @@ describe('every shape of refusal becomes issues', () => {
 
 describe('failures of the connection', () => {
   const refused = Object.assign(new TypeError('fetch failed'), {
-    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }),
+    cause: Object.assign(new Error('connect'), { code: 'ECONNREFUSED', syscall: 'connect' }),
   });
   const reset = Object.assign(new TypeError('fetch failed'), {
-    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET' }),
+    cause: Object.assign(new Error('reset'), { code: 'ECONNRESET', syscall: 'read' }),
   });
 
   test('a server that is not there got nothing', async () => {
@@ -140,6 +145,25 @@ describe('what an error tells', () => {
     expect(told).not.toContain(TOKEN);
     expect(told).not.toContain('someone@example.com');
     expect(error).toMatchObject({ body: { secret: 'someone@example.com' } });
+  });
+
+  test.each([403, 404, 502])('that a %i of a proxy is none of the service', async (status) => {
+    const error = await get(() => new Response('<html><title>Blocked: Ann Lee</title>', { status }));
+    expect(error).toMatchObject({ status, message: expect.stringContaining('did not come from the service itself') });
+    for (const advice of ["lead provider's token", 'visible to this token', 'Ann Lee', 'Blocked'])
+      expect(inspect(error) + JSON.stringify(error)).not.toContain(advice);
+    expect(error).toMatchObject({ body: '<html><title>Blocked: Ann Lee</title>' });
+  });
+
+  test('nothing a service says when it fails itself', async () => {
+    const said = { errors: [{ title: 'PG::Error', detail: 'duplicate key (trn)=(1234567), Ann Lee' }] };
+    const error = await get(() => json(said, 500));
+    expect(inspect(error) + JSON.stringify(error)).not.toMatch(/Ann Lee|1234567|PG::/);
+    expect(error).toMatchObject({ issues: [], body: said, message: expect.not.stringContaining('did not come from') });
+  });
+
+  test.each(['', 'a b', 'a\tb', 'x'.repeat(129), '<script>', 'é'])('no request id such as %j', async (id) => {
+    expect(await get(() => json({ errors: [] }, 422, { 'x-request-id': id }))).toMatchObject({ requestId: null });
   });
 
   test('the guard knows errors of another copy of the package', async () => {

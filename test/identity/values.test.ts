@@ -8,7 +8,7 @@ import {
   type StoredIds,
 } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
-import { errorOf, json, observe } from '../support/observed-client.ts';
+import { echo, errorOf, json, observe } from '../support/observed-client.ts';
 
 const uuid = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
 const [A, B, C, D] = [uuid('a'), uuid('b'), uuid('c'), uuid('d')];
@@ -176,7 +176,8 @@ function served(...people: Identified[]) {
     const [number, per] = [Number(url.searchParams.get('page[page]')), Number(url.searchParams.get('page[per_page]'))];
     return json({ data: list.slice((number - 1) * per, number * per) });
   };
-  return observe('rect', ({ method, url, body }) => {
+  return observe('rect', (request) => {
+    const { method, url, body } = request;
     const from = url.searchParams.get('filter[from_participant_id]');
     if (from !== null)
       return page(
@@ -185,7 +186,7 @@ function served(...people: Identified[]) {
       );
     if (method === 'GET' && /\/participants(\/ecf)?$/.test(url.pathname)) return page(url, people);
     const found = people.find((p) => JSON.stringify([url.pathname, body]).includes(p.id));
-    if (found !== undefined) return json({ data: found });
+    if (found !== undefined) return method === 'GET' ? json({ data: found }) : echo(request);
     return method === 'POST'
       ? json({ errors: [{ title: 'participant_id', detail: 'is not known' }] }, 422)
       : json({ errors: [{ title: 'Resource not found', detail: '' }] }, 404);
@@ -239,7 +240,8 @@ describe('retired ids', () => {
       name === 'create'
         ? dfe.declarations.create(draft, options)
         : dfe.participants.defer(A, { reason: 'other', course_identifier: 'ecf-induction' }, options);
-    expect(await call).toMatchObject({ id: B });
+    const answer = await call;
+    expect(JSON.stringify(answer)).toContain(B);
     expect(requests.filter(({ method }) => method !== 'GET')).toHaveLength(2);
     expect(events.some(({ type }) => type === 'followed')).toBe(true);
   });
