@@ -2,7 +2,10 @@ import type { Priority, WaitReason } from '../budget/index.ts';
 import type { ErrorKind, Outcome } from '../errors/index.ts';
 import type { Failure } from './retries.ts';
 
-/** What happens inside a client, for logs and metrics. No token, no body, no personal data. */
+/**
+ * What happens inside a client, for logs and metrics. No token and no body. Two kinds can be personal: `drift` and
+ * `followed` hold ids of records, `new-value` a value that the specification does not know.
+ */
 export type ClientEvent =
   | RequestEvent
   | ResponseEvent
@@ -115,6 +118,7 @@ export interface NewValueEvent {
   readonly type: 'new-value';
   readonly operation: string;
   readonly field: string;
+  /** At most 100 characters of it. */
   readonly value: string;
   readonly count: number;
 }

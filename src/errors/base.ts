@@ -37,7 +37,10 @@ export abstract class LeadProviderErrorBase extends Error {
   readonly outcome: Outcome;
   readonly attempts: number;
   readonly retryable: boolean;
-  /** The service's (or a check's) objections, whatever shape they arrived in. Empty when there are none. */
+  /**
+   * The service's (or a check's) objections, whatever shape they arrived in. Empty when there are none, and when the
+   * answer was none of the service's own refusals (5xx, or an answer of a proxy).
+   */
   readonly issues: readonly Issue[];
 
   constructor(message: string, details: ErrorDetails) {
@@ -67,7 +70,10 @@ export abstract class LeadProviderErrorBase extends Error {
     return { result: known[this.outcome], record: null };
   }
 
-  /** What may be logged: no token, no bodies, no headers. */
+  /**
+   * For logs: no token, no bodies, and of the headers only the request id. The details of `issues` are the service's own
+   * words about a refused request, which can name a person.
+   */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,
