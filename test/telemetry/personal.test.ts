@@ -72,7 +72,7 @@ describe('explain', () => {
 });
 
 test.each(['Hide', '', null, true])('personal: %j is refused', (personal) => {
-  const options = JSON.parse(JSON.stringify({ personal }));
+  const options: { personal: 'hide' } = JSON.parse(JSON.stringify({ personal }));
   expect(() => linesOf(options)).toThrow('logEvents: personal has to be "show" or "hide".');
   expect(() => explain({ issues: [] }, options)).toThrow('explain: personal has to be "show" or "hide".');
 });

@@ -66,7 +66,7 @@ export function explain(
   error: LeadProviderError | RefusedRequest,
   { now = new Date(), personal = 'show' }: ExplainOptions = {},
 ): Explanation[] {
-  if (personal !== 'show' && personal !== 'hide') throw new TypeError('explain: personal has to be "show" or "hide".');
+  if (!['show', 'hide'].includes(personal)) throw new TypeError('explain: personal has to be "show" or "hide".');
   const explanations = explanationsOf(error, now);
   return personal === 'show' ? explanations : explanations.map(withoutDetail);
 }
