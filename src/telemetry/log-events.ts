@@ -19,8 +19,7 @@ export interface LogOptions {
  * @throws {TypeError} when `personal` is neither of its values
  */
 export function logEvents(log: (line: string) => void, { personal = 'show' }: LogOptions = {}): EventListener {
-  if (personal !== 'show' && personal !== 'hide')
-    throw new TypeError('logEvents: personal has to be "show" or "hide".');
+  if (!['show', 'hide'].includes(personal)) throw new TypeError('logEvents: personal has to be "show" or "hide".');
   const shown = personal === 'show';
   return (event) => log(`${'call' in event ? `#${event.call} ` : ''}${event.operation}: ${describe(event, shown)}`);
 }
