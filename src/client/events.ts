@@ -3,8 +3,9 @@ import type { ErrorKind, Outcome, StoredWrite } from '../errors/index.ts';
 import type { Failure } from './retries.ts';
 
 /**
- * What happens inside a client, for logs and metrics. No token, no body, no personal data; the one exception is the
- * `write` of `sending`, which is for keeping and not for logs.
+ * What happens inside a client, for logs and metrics. No token and no body. Some can be personal: `drift` and `followed`
+ * hold ids of records, `new-value` a value that the specification does not know, and the `write` of `sending` what is sent;
+ * it is for keeping and not for logs.
  */
 export type ClientEvent =
   | RequestEvent
@@ -130,6 +131,7 @@ export interface NewValueEvent {
   readonly type: 'new-value';
   readonly operation: string;
   readonly field: string;
+  /** At most 100 characters of it. */
   readonly value: string;
   readonly count: number;
 }

@@ -3,10 +3,10 @@ import { isLeadProviderError, ValidationError, type Outcome } from '../errors/in
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
-import { buildRequest } from './http-request.ts';
+import { buildRequest, rebuilt, toRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
 import type { ClientOptions } from './options.ts';
-import { dataOf, outcomeOf, parseJson, readBody, safeJson, toError } from './read-answer.ts';
+import { dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
 import { clockIn } from './service-clock.ts';
@@ -284,35 +284,10 @@ async function attempt(
   }
 }
 
-function toRequest(
-  { mediaType }: Transport,
-  { serverDate }: CallPlan,
-  { url, method, headers: given, body }: HttpRequest,
-  token: string,
-  { signal }: Deadline,
-): Request {
-  const headers = new Headers(given);
-  headers.set('authorization', `Bearer ${token}`);
-  headers.set('accept', mediaType);
-  if (serverDate !== null) headers.set('x-with-server-date', serverDate);
-  // a redirect would carry the token to another address, so it is returned instead of followed
-  return new Request(url, { method, headers, body, redirect: 'manual', signal });
-}
-
 function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): ValidationError {
   return new ValidationError(
     `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
       'address. Pass the request on with its redirect: "manual".',
     { operation, attempts, outcome },
   );
-}
-
-/** The answer with a body that can be read again. */
-function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer): Response {
-  const kept = new Headers(headers);
-  // these headers describe the body as it came over the wire, perhaps compressed
-  kept.delete('content-length');
-  kept.delete('content-encoding');
-  // these statuses may have no body, not even an empty one
-  return new Response([204, 205, 304].includes(status) ? null : safeJson(text), { status, statusText, headers: kept });
 }

@@ -41,7 +41,10 @@ export abstract class LeadProviderErrorBase extends Error {
   readonly outcome: Outcome;
   readonly attempts: number;
   readonly retryable: boolean;
-  /** The service's (or a check's) objections, whatever shape they arrived in. Empty when there are none. */
+  /**
+   * The service's (or a check's) objections, whatever shape they arrived in. Empty when there are none, and when the
+   * answer was none of the service's own refusals (5xx, or an answer of a proxy).
+   */
   readonly issues: readonly Issue[];
   /**
    * Whether somebody acted on the record of a write that is `not-applied`. Then it is not `retryable`: sending it again
@@ -88,7 +91,10 @@ export abstract class LeadProviderErrorBase extends Error {
     return { result: known, record, lookAgainAt: null, ...(touched && { touched }) };
   }
 
-  /** What may be logged: no token, no bodies, no headers. */
+  /**
+   * For logs: no token, no bodies, and of the headers only the request id. The details of `issues` are the service's own
+   * words about a refused request, which can name a person.
+   */
   toJSON(): Record<string, unknown> {
     return {
       name: this.name,

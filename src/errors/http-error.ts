@@ -14,13 +14,16 @@ export class HttpError extends LeadProviderErrorBase {
   readonly kind = 'http';
   /** HTTP status, 400 to 599, or a redirect that was not followed. */
   readonly status: number;
-  /** The `x-request-id` of the answer, to quote when asking DfE; null when it had none. */
+  /** The `x-request-id` of the answer, to quote when asking DfE; null when it had none that is fit for logs. */
   readonly requestId: string | null;
-  /** The first moment at which the service accepts another try (`Retry-After`); null when it said nothing. */
+  /**
+   * The first moment at which the service accepts another try (`Retry-After`), by our own clock; null when it said
+   * nothing.
+   */
   readonly retryAt: Date | null;
   /** The current id of the participant, when the request failed because it named a retired one; otherwise null. */
   readonly currentId: string | null;
-  /** The answer's body as it was read: parsed JSON, or text. Not part of `toJSON`. */
+  /** The answer's body: parsed JSON, or text, with `[token]` where it repeats the token. Not part of `toJSON`. */
   declare readonly body: unknown;
 
   constructor(message: string, details: HttpErrorDetails) {

@@ -5,7 +5,10 @@ export class RateLimitError extends LeadProviderErrorBase {
   override readonly name = 'RateLimitError';
   readonly kind = 'rate-limit';
   readonly status = 429;
-  /** The first moment at which it makes sense to try again: the end of the service's five-minute window. */
+  /**
+   * The first moment at which it makes sense to try again, by our own clock: what the service asks for within ten
+   * minutes, or else the end of its five-minute window.
+   */
   readonly retryAt: Date;
   readonly requestId: string | null;
 

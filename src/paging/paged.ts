@@ -210,7 +210,7 @@ function stuck(operation: string, page: number): ValidationError {
   return new ValidationError(
     `${operation}: page ${page} is the same as the page before it. Something between you and the service answers ` +
       'every page alike (a cache?); the walk was stopped.',
-    { operation, outcome: 'applied' },
+    { operation, outcome: 'unknown' },
   );
 }
 
@@ -218,7 +218,7 @@ function repeating(operation: string, page: number): ValidationError {
   return new ValidationError(
     `${operation}: page ${page} and the two before it hold only what earlier pages held, in the same pages. Something ` +
       'between you and the service mixes pages up (a cache?); the walk was stopped.',
-    { operation, outcome: 'applied' },
+    { operation, outcome: 'unknown' },
   );
 }
 
@@ -226,7 +226,7 @@ function tooMany(operation: string, max: number): ValidationError {
   return new ValidationError(
     `${operation}: there are more than ${max} records. Nothing was cut off in silence: raise max, narrow the ` +
       'filters, or iterate instead of collecting.',
-    { operation, outcome: 'applied' },
+    { operation, outcome: 'unknown' },
   );
 }
 
@@ -234,6 +234,6 @@ function tooManyPages(operation: string, maxPages: number): ValidationError {
   return new ValidationError(
     `${operation}: the list goes on after ${maxPages} pages. Raise maxPages or perPage, or narrow the filters; to ` +
       'go on where this walk ended, use pages({ from }).',
-    { operation, outcome: 'applied' },
+    { operation, outcome: 'unknown' },
   );
 }

@@ -25,6 +25,6 @@ export async function agree<T>(
   throw new ValidationError(
     `${operation}: ${most} walks over the list gave no two that agree; it changes faster than it can be read. Try ` +
       'at a quieter hour, with a larger perPage, or narrow the filters.',
-    { operation, outcome: 'applied', retryable: true },
+    { operation, outcome: 'unknown', retryable: true },
   );
 }

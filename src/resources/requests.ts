@@ -93,7 +93,7 @@ export function list<T>(
 function unlike(operation: string, problem: string): ValidationError {
   return new ValidationError(
     `${operation} succeeded, but ${problem}. Something between you and the service may have changed it.`,
-    { operation, outcome: 'applied', attempts: 1 },
+    { operation, outcome: 'unknown', attempts: 1 },
   );
 }
 

@@ -21,7 +21,7 @@ export function identified<T extends Identified>(operation: string, participant:
   throw new ValidationError(
     `${operation} succeeded, but the ids of a participant cannot be read. Something between you and the service may ` +
       'have changed the answer.',
-    { operation, outcome: 'applied', attempts: 1 },
+    { operation, outcome: 'unknown', attempts: 1 },
   );
 }
 

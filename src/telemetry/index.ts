@@ -1,2 +1,2 @@
-export { logEvents } from './log-events.ts';
+export { logEvents, type LogOptions } from './log-events.ts';
 export { openTelemetry, type OpenTelemetryOptions } from './open-telemetry.ts';

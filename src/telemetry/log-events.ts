@@ -1,5 +1,14 @@
 import type { ClientEvent, EventListener } from '../client/index.ts';
 
+/** How log lines treat what can be personal: ids of participants, and values the description does not know. */
+export interface LogOptions {
+  /**
+   * `hide` leaves them out.
+   * @default 'show'
+   */
+  readonly personal?: 'show' | 'hide';
+}
+
 /**
  * Turns a client's events into lines for a log: for `debug`, `console.debug`, or a function of your logger.
  *
@@ -7,12 +16,16 @@ import type { ClientEvent, EventListener } from '../client/index.ts';
  * createClient({ service: 'rect', environment: 'sandbox', token, onEvent: logEvents(console.debug) });
  * // #3 participants.list: GET /api/v3/participants
  * // #3 participants.list: 200 in 312 ms (request id 6f1c…)
+ * @throws {TypeError} when `personal` is neither of its values
  */
-export function logEvents(log: (line: string) => void): EventListener {
-  return (event) => log(`${'call' in event ? `#${event.call} ` : ''}${event.operation}: ${describe(event)}`);
+export function logEvents(log: (line: string) => void, { personal = 'show' }: LogOptions = {}): EventListener {
+  if (!['show', 'hide'].includes(personal)) throw new TypeError('logEvents: personal has to be "show" or "hide".');
+  const shown = personal === 'show';
+  return (event) => log(`${'call' in event ? `#${event.call} ` : ''}${event.operation}: ${describe(event, shown)}`);
 }
 
-function describe(event: ClientEvent): string {
+/** `shown`: whether what can be personal is. */
+function describe(event: ClientEvent, shown: boolean): string {
   switch (event.type) {
     case 'request':
       return `${event.method} ${event.path}${event.attempt > 1 ? ` (try ${event.attempt})` : ''}`;
@@ -29,11 +42,11 @@ function describe(event: ClientEvent): string {
       return `waits for the rate budget (${event.reason}, priority ${event.priority})`;
     case 'drift':
       return (
-        `record ${event.id} ` +
+        `${shown ? `record ${event.id}` : 'a record'} ` +
         `${event.change}${event.page === null ? '' : ` on page ${event.page}`}${event.newer === true ? ', newer' : ''}`
       );
     case 'followed':
-      return `the id ${event.from} was retired, followed to ${event.to}`;
+      return shown ? `the id ${event.from} was retired, followed to ${event.to}` : 'a retired id was followed';
     case 'sending':
       return 'is sent for the first time';
     case 'settled':
@@ -44,7 +57,7 @@ function describe(event: ClientEvent): string {
         event.problems.map(({ field, problem, count }) => `${field}: ${problem} (${count})`).join('; ')
       );
     case 'new-value':
-      return `${event.field} has a new value, ${JSON.stringify(event.value)} (${event.count})`;
+      return `${event.field} has a new value${shown ? `, ${JSON.stringify(event.value)}` : ''} (${event.count})`;
   }
 }
 

@@ -7,7 +7,7 @@ export type Send = (method: string, path: string, attributes?: object, leadProvi
 export type Act = (mock: Mock) => Promise<boolean>;
 
 /** An act on a mock. One that returns nothing has happened; one that the actor's rules refuse has not. */
-export function act(run: (mock: Mock, send: Send) => Promise<boolean> | void): Act {
+export function act(run: (mock: Mock, send: Send) => unknown): Act {
   return async (mock) => {
     const send: Send = async (method, path, attributes, leadProvider = 'lp1') => {
       const { status } = await mock.fetch(
@@ -20,7 +20,7 @@ export function act(run: (mock: Mock, send: Send) => Promise<boolean> | void): A
       return status === 200;
     };
     try {
-      return (await run(mock, send)) ?? true;
+      return (await run(mock, send)) !== false;
     } catch (error) {
       if (error instanceof Error && error.name === 'ActorError') return false;
       throw error;

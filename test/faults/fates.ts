@@ -12,6 +12,7 @@ export interface Fate {
  * - `silent`: nothing ever comes
  * - `cut`: the service's own answer breaks off in the middle
  * - `unreached`: nobody listens
+ * - `stranger`: a success with another's record
  * - otherwise an answer from something in between
  */
 export type Reply =
@@ -20,7 +21,8 @@ export type Reply =
   | 'silent'
   | 'cut'
   | 'unreached'
-  | { readonly status: number; readonly body: string | 'stranger'; readonly type?: string };
+  | 'stranger'
+  | { readonly status: number; readonly body: string; readonly type?: string };
 
 const html = '<!DOCTYPE html><html><head><title>Maintenance</title></head><body></body></html>';
 const fate = (name: string, arrivesAfterMs: number | null, reply: Reply): Fate => ({ name, arrivesAfterMs, reply });
@@ -45,7 +47,7 @@ export const openFates: readonly Fate[] = [
   fate('200 with null', null, { status: 200, body: '{"data":null}' }),
   fate('200 with a list', null, { status: 200, body: '{"data":[]}' }),
   fate('200 with errors', null, { status: 200, body: '{"errors":[{"title":"a","detail":"b"}]}' }),
-  fate("200 with another's record", null, { status: 200, body: 'stranger' }),
+  fate("200 with another's record", null, 'stranger'),
   fate('204', null, { status: 204, body: '' }),
   fate('204, done', 0, { status: 204, body: '' }),
   fate('302', null, { status: 302, body: '' }),

@@ -46,7 +46,7 @@ async function story(
   const options = { baseUrl: far.url, token: far.token, onUnknown, settleAfterMs: SETTLE_AFTER_MS, timeoutMs: 500 };
   const dfe: Dfe =
     service === 'rect' ? createClient({ service: 'rect', ...options }) : createClient({ service: 'ecf', ...options });
-  const ids: Pick<Mock, 'id'> = { id: (symbol) => (far.ids[symbol] ?? '') as ReturnType<Mock['id']> };
+  const ids: Pick<Mock, 'id'> = { id: (symbol) => far.ids[symbol] ?? '' };
   let settled: string | null = null;
   const comes = await kind.run(dfe, ids as Mock, deadlineMs === undefined ? {} : { deadlineMs }).then(
     () => 'ok',

@@ -110,17 +110,18 @@ export async function play(plan: Plan, mock: Mock): Promise<Result> {
         const text = (await own?.text()) ?? '';
         return new Response(text.slice(0, text.length / 2), { status: own?.status ?? 200 });
       }
-      default: {
-        const { status, body, type = 'application/json' } = fate.reply;
-        const text = body === 'stranger' ? JSON.stringify({ data: await stranger(plan, mock) }) : body;
-        const response = new Response(status === 204 ? null : text, {
-          status,
-          headers: { 'content-type': type, date: new Date(time.now()).toUTCString() },
-        });
-        return response;
-      }
+      case 'stranger':
+        return answer(200, JSON.stringify({ data: await stranger(plan, mock) }));
+      default:
+        return answer(fate.reply.status, fate.reply.body, fate.reply.type);
     }
   }
+
+  const answer = (status: number, text: string, type = 'application/json'): Response =>
+    new Response(status === 204 ? null : text, {
+      status,
+      headers: { 'content-type': type, date: new Date(time.now()).toUTCString() },
+    });
 
   async function actNow(): Promise<void> {
     mock.clock.set(time.now());

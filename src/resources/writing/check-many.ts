@@ -7,6 +7,7 @@ import type { BulkInput, BulkResult, DeclarationInput, ReadDeclaration, ReadPart
 import { list } from '../requests.ts';
 import { resolveMany } from '../resolve.ts';
 import { describedValues, moment } from './checked-write.ts';
+import { readable } from './facts.ts';
 import type { CheckManyOptions, CheckSettings } from './types.ts';
 
 const OPERATION = 'declarations.checkMany';
@@ -73,8 +74,10 @@ async function gather(
 ): Promise<BulkInput> {
   const { participants = [], declarations, statements, partnerships, schedules, cohorts } = options;
   const call: CallOptions = sendOptions(options);
-  const all = <T>(operation: 'declarations.list' | 'statements.list', filter: object): Promise<T[]> =>
-    list<T>(connection, operation, filter, { ...call, perPage: PER_PAGE }).collect({ max: MOST });
+  const all = async <T>(operation: 'declarations.list' | 'statements.list', filter: object): Promise<T[]> => {
+    const found = await list<T>(connection, operation, filter, { ...call, perPage: PER_PAGE }).collect({ max: MOST });
+    return found.map((record) => readable(operation, record));
+  };
 
   const ids = new Set(asked.flatMap(({ participant_id: id }) => (isId(id) ? [id.toLowerCase()] : [])));
   const [people, ahead] = await Promise.all([
@@ -121,7 +124,7 @@ async function whoIs(
   const absent: string[] = [];
   for (const [id, resolution] of await resolveMany<ReadParticipant & Identified>(connection, open, call)) {
     if (resolution === null) absent.push(id);
-    else add(resolution.current);
+    else add(readable('participants.list', resolution.current));
   }
   return { found: [...found.values()], absent };
 }

@@ -181,7 +181,7 @@ async function beforeIn(
     records: recordsIn(given),
     readAt,
     async again() {
-      const { [target]: _, ...rest } = given;
+      const rest = { ...given, [target]: undefined };
       const reads = readsOf(connection, options, 'first');
       return recordsIn(await gather(rest, reads, 'least').finally(() => reads.end()));
     },

@@ -10,6 +10,7 @@ import type {
   ReadSchool,
   ReadStatement,
 } from '../../rules/index.ts';
+import { problemIn, type ReadKind } from '../../rules/readable.ts';
 import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
@@ -50,12 +51,13 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
     ...(timeoutMs !== undefined && { timeoutMs }),
   };
   async function one<T>(
-    operation: WrapperName,
+    operation: keyof typeof KINDS,
     id: string,
     filter?: Readonly<Record<string, string>>,
   ): Promise<T | null> {
     try {
-      return await dataOf<T>(connection, onRecord(operation, id, call, filter && { query: { filter } }));
+      const record = await dataOf<T>(connection, onRecord(operation, id, call, filter && { query: { filter } }));
+      return readable(operation, record);
     } catch (error) {
       if (isNotFound(error)) return null;
       throw error;
@@ -65,7 +67,7 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
   async function all<T>(operation: keyof typeof MOST, filter: object): Promise<readonly T[]> {
     const found: T[] = [];
     for await (const { items } of list<T>(connection, operation, filter, { ...call, perPage: PER_PAGE }).pages()) {
-      found.push(...items);
+      found.push(...items.map((item) => readable(operation, item)));
       if (found.length > MOST[operation]) throw tooMany(operation);
     }
     return found;
@@ -73,10 +75,10 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
 
   return {
     async participant(id) {
-      return (
-        (await one<ReadParticipant>('participants.get', id)) ??
-        (await successorOf<ReadParticipant>(connection, id, call))
-      );
+      const found = await one<ReadParticipant>('participants.get', id);
+      if (found !== null) return found;
+      const successor = await successorOf<ReadParticipant>(connection, id, call);
+      return successor === null ? null : readable('participants.list', successor);
     },
     declarations: (participant_id) => all('declarations.list', { participant_id }),
     declaration: (id) => one('declarations.get', id),
@@ -90,6 +92,30 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
       stopper.abort(new Error('No longer wanted.'));
     },
   };
+}
+
+/** What each read answers with. */
+const KINDS = {
+  'participants.get': 'participant',
+  'participants.list': 'participant',
+  'declarations.get': 'declaration',
+  'declarations.list': 'declaration',
+  'statements.list': 'statement',
+  'partnerships.get': 'partnership',
+  'partnerships.list': 'partnership',
+  'schools.get': 'school',
+  'deliveryPartners.get': 'deliveryPartner',
+} as const satisfies Partial<Record<WrapperName, ReadKind>>;
+
+/** Lets in what the rules can read. Anything else would end in an error that says nothing. */
+export function readable<T>(operation: keyof typeof KINDS, record: T): T {
+  const problem = problemIn(KINDS[operation], record);
+  if (problem === null) return record;
+  throw new ValidationError(
+    `${operation} answered with a record that the rules cannot read: ${problem}. Something between you and the ` +
+      'service may have changed it.',
+    { operation, outcome: 'unknown', attempts: 1 },
+  );
 }
 
 function tooMany(operation: keyof typeof MOST): ValidationError {

@@ -59,21 +59,21 @@ export async function send<T>(sending: Sending): Promise<T> {
   const { onUnknown = connection.onUnknown, signal } = call.options ?? {};
   const { runtime } = connection;
   let { before } = sending;
-  let since: number | null = null;
+  /** When it was first sent, by our clock; 0 while it was not. */
+  let since = 0;
 
   for (let sends = 1; ; sends += 1) {
     // 1. send
-    const written = (): Written => writtenBy(sending, since ?? runtime.now(), before);
+    const written = (): Written => writtenBy(sending, since, before);
     const leaving = (): void => {
-      if (since !== null) return;
+      if (since > 0) return;
       since = runtime.now();
       connection.emit({ type: 'sending', operation: call.operation, write: stored(written()) });
     };
     const first = before;
     const { record, error } = await sendOnce<T>(sending, first, leaving, written, (read) => (before = read));
     if (error === null) return record;
-    const wasSent = since !== null;
-    if (sends === 1 && (!wasSent || error.outcome !== 'unknown')) throw error;
+    if (sends === 1 && error.outcome !== 'unknown') throw error;
 
     // 2. its outcome is open: tell the error how to find out
     const open: Open = { written: written(), gaveUpAt: runtime.now() };

@@ -86,8 +86,8 @@ const AT_A_TIME = 100;
 
 interface Question {
   readonly id: string;
-  resolve(declarations: readonly Resource[]): void;
-  reject(error: unknown): void;
+  readonly resolve: (declarations: readonly Resource[]) => void;
+  readonly reject: (error: unknown) => void;
 }
 
 /** Reads the declarations of those who are asked for in the same instant with one request for each hundred of them. */

@@ -35,6 +35,20 @@ export interface Explanation {
   readonly until: Date | null;
 }
 
+/** Options of `explain`. */
+export interface ExplainOptions {
+  /**
+   * What "tomorrow" is counted from.
+   * @default now
+   */
+  readonly now?: Date;
+  /**
+   * `hide` puts our own words in place of each objection's detail, which can name a person or hold what was sent.
+   * @default 'show'
+   */
+  readonly personal?: 'show' | 'hide';
+}
+
 /**
  * Says what a refusal means and what to do about it: for the error of a failed call, or for objections that were
  * logged. Knows the wording of both live services by title and keywords, and that of this package's mock exactly. One
@@ -46,11 +60,24 @@ export interface Explanation {
  *   if (!isLeadProviderError(error)) throw error;
  *   for (const { rules, action, advice } of explain(error)) console.log(rules, action, advice);
  * }
+ * @throws {TypeError} when `personal` is neither of its values
  */
 export function explain(
   error: LeadProviderError | RefusedRequest,
-  { now = new Date() }: { readonly now?: Date } = {},
+  { now = new Date(), personal = 'show' }: ExplainOptions = {},
 ): Explanation[] {
+  if (!['show', 'hide'].includes(personal)) throw new TypeError('explain: personal has to be "show" or "hide".');
+  const explanations = explanationsOf(error, now);
+  return personal === 'show' ? explanations : explanations.map(withoutDetail);
+}
+
+/** A service's detail can name a person or repeat what was sent; the advice on it is ours. */
+function withoutDetail(explanation: Explanation): Explanation {
+  const { issue, advice } = explanation;
+  return { ...explanation, issue: { ...issue, detail: issue.detail === '' ? '' : (advice ?? '[hidden]') } };
+}
+
+function explanationsOf(error: LeadProviderError | RefusedRequest, now: Date): Explanation[] {
   const retryAt = 'retryAt' in error ? error.retryAt : null;
   const explained = (issue: Issue, cause: Cause, rules: readonly string[]): Explanation => ({
     issue,

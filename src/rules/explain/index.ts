@@ -1,2 +1,2 @@
 export type { Action } from './cause.ts';
-export { explain, type Explanation, type RefusedRequest } from './explain.ts';
+export { explain, type Explanation, type ExplainOptions, type RefusedRequest } from './explain.ts';
