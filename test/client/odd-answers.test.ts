@@ -149,7 +149,7 @@ describe('a single record', () => {
   test.each(Object.entries(reads))('%s: what is no record is an error, what is one is returned', async (name, read) => {
     for (const data of [null, [], [{ id: ID }], 'text', 7, true]) {
       const error = await errorOf(read(observe('rect', () => json({ data })).dfe));
-      expect(error).toMatchObject({ kind: 'validation', operation: name, outcome: 'applied' });
+      expect(error).toMatchObject({ kind: 'validation', operation: name, outcome: 'unknown' });
     }
     expect(await read(observe('rect', () => json({ data: { odd: 1 } })).dfe)).toEqual({ odd: 1 });
   });

@@ -108,7 +108,7 @@ describe('Paged', () => {
 
   test('an answer that is no list is an error', async () => {
     const { dfe } = observe('ecf', () => json({ data: { id: 'x' } }));
-    expect(await errorOf(dfe.statements.list().take(1))).toMatchObject({ kind: 'validation', outcome: 'applied' });
+    expect(await errorOf(dfe.statements.list().take(1))).toMatchObject({ kind: 'validation', outcome: 'unknown' });
   });
 
   test('a signal stops the walk between pages', async () => {

@@ -1,5 +1,8 @@
 import { isRecord } from '../../base/guards.ts';
+import type { Connection } from '../../client/index.ts';
+import { ageOf, hasMoved } from './judge.ts';
 import {
+  beforeOf,
   isAsAsked,
   isLive,
   isOfDate,
@@ -28,6 +31,7 @@ const TYPES = { declarations: 'participant-declaration', participants: 'particip
  * that is the same person under a newer id.
  */
 export async function evidenceIn(
+  connection: Connection,
   written: Written,
   data: unknown,
   isSuccessor: (id: string) => Promise<boolean>,
@@ -46,13 +50,25 @@ export async function evidenceIn(
     case 'partnerships.update':
       return isSame(data.id, id) && shows(written, data) ? 'done' : 'nothing';
     default:
-      if (!Array.isArray(data.attributes['ecf_enrolments']) || !shows(written, data)) return 'nothing';
+      if (!Array.isArray(data.attributes['ecf_enrolments'])) return 'nothing';
+      if (!shows(written, data) && !isJustUpdated(connection, written, data)) return 'nothing';
       return isSame(data.id, id) || (await isSuccessor(data.id)) ? 'done' : 'nothing';
   }
 }
 
 function typeFor(operation: string): string {
   return Object.entries(TYPES).find(([resource]) => operation.startsWith(`${resource}.`))?.[1] ?? '';
+}
+
+/**
+ * `ecf` writes to the latest record of a training, and shows the latest under a partnership that nobody has challenged:
+ * its own answer can contradict what it has just done. That it was updated since the write was sent tells.
+ */
+function isJustUpdated(connection: Connection, written: Written, data: Resource): boolean {
+  if (written.service !== 'ecf') return false;
+  const before = beforeOf(written, data);
+  if (before !== undefined) return hasMoved(written, data, before);
+  return written.serverDate === null && ageOf(connection, written, data.attributes['updated_at']) !== 'older';
 }
 
 /** `ecf` shows no enrolment while a partnership is challenged, so only one that contradicts speaks against the write. */

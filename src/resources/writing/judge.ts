@@ -5,6 +5,7 @@ import {
   beforeOf,
   differs,
   isAsAsked,
+  isDouble,
   isLive,
   isOfDate,
   isOfSlot,
@@ -43,7 +44,7 @@ const ROUGHLY_MS = 10_000;
 const UNHEARD_MS = 600_000;
 
 /** How a moment told by the service lies to that at which the write was first sent. */
-function ageOf(connection: Connection, { since, stored, serverDate }: Written, told: unknown): Age {
+export function ageOf(connection: Connection, { since, stored, serverDate }: Written, told: unknown): Age {
   if (serverDate !== null) return undefined;
   const served = connection.serviceNow();
   const ahead = served === null ? 0 : served - connection.runtime.now();
@@ -112,6 +113,11 @@ export function judgeChange(connection: Connection, written: Written, record: Re
   if (values === null) return { shows: 'unclear', record };
   const before = beforeOf(written, record);
   if (!isAsAsked(written, values)) return judgeOther(connection, written, record, values, before);
+  // of two enrolments, one that was so before says nothing about the other
+  if (isDouble(values) && (before === undefined || isAsAsked(written, before.values)))
+    return before !== undefined && !hasMoved(written, record, before)
+      ? { ...NOTHING, record }
+      : { shows: 'unclear', record };
   if (before === undefined) return { shows: 'applied', record, ...already(ageOf(connection, written, values['date'])) };
   const wasSo = isAsAsked(written, before.values) && before.values['date'] === values['date'];
   if (wasSo && written.service === 'ecf' && written.operation === 'participants.changeSchedule')
@@ -149,7 +155,11 @@ function judgeOther(
 }
 
 /** Whether a record was updated since the check read it. Under a moved clock, another time counts as a later one. */
-function hasMoved({ serverDate }: Written, { attributes: { updated_at } }: Resource, before: StoredRecord): boolean {
+export function hasMoved(
+  { serverDate }: Written,
+  { attributes: { updated_at } }: Resource,
+  before: StoredRecord,
+): boolean {
   if (serverDate !== null) return String(updated_at) !== String(before.updatedAt);
   // a time that cannot be read is no proof that nobody acted
   return !(Date.parse(String(updated_at)) <= Date.parse(String(before.updatedAt)));

@@ -176,7 +176,7 @@ async function judgeAnswer<T>(
     ).catch(() => null);
     return hasHad(person, asked);
   };
-  const evidence = await evidenceIn(written, data, isTheirs);
+  const evidence = await evidenceIn(connection, written, data, isTheirs);
   if (evidence === 'taken')
     return { record: null, error: slotTaken(connection.service, call.operation, data, invalid) };
   if (evidence === 'nothing') return { record: null, error: noEvidence(call, invalid) };

@@ -55,22 +55,30 @@ export function valuesOf({ operation, draft }: What, { attributes }: Resource): 
   }
 }
 
+/** Somebody who was merged can have two enrolments in one role. The values of the second have names that end in `/1`. */
 function enrolmentValues(listed: unknown, course: unknown): Values | null {
-  const enrolments: readonly unknown[] = Array.isArray(listed) ? listed : [];
+  const all: readonly unknown[] = Array.isArray(listed) ? listed : [];
   const role = course === 'ecf-mentor' ? 'mentor' : 'ect';
-  const enrolment = enrolments.filter(isRecord).find(({ participant_type }) => participant_type === role);
-  if (enrolment === undefined) return null;
-  const { training_status, deferral, withdrawal, schedule_identifier, cohort } = enrolment;
-  const report = training_status === 'deferred' ? deferral : training_status === 'withdrawn' ? withdrawal : null;
-  return {
-    training_status: plain(training_status),
-    reason: isRecord(report) ? plain(report['reason']) : null,
-    date: isRecord(report) ? plain(report['date']) : null,
-    schedule_identifier: plain(schedule_identifier),
-    cohort: plain(cohort),
-    frozen: plain(enrolment['cohort_changed_after_payments_frozen']),
-  };
+  const enrolments = all.filter(isRecord).filter(({ participant_type }) => participant_type === role);
+  if (enrolments.length === 0) return null;
+  const values = enrolments.flatMap((enrolment, at) => {
+    const { training_status, deferral, withdrawal, schedule_identifier, cohort } = enrolment;
+    const report = training_status === 'deferred' ? deferral : training_status === 'withdrawn' ? withdrawal : null;
+    const own = {
+      training_status,
+      reason: isRecord(report) ? report['reason'] : null,
+      date: isRecord(report) ? report['date'] : null,
+      schedule_identifier,
+      cohort,
+      frozen: enrolment['cohort_changed_after_payments_frozen'],
+    };
+    return Object.entries(own).map(([name, value]) => [at === 0 ? name : `${name}/${at}`, plain(value)] as const);
+  });
+  return Object.fromEntries(values);
 }
+
+/** Whether a participant has more than one enrolment in the role, so that it cannot be told which one a write is about. */
+export const isDouble = (values: Values): boolean => 'training_status/1' in values;
 
 function plain(value: unknown): string | boolean | null {
   if (typeof value === 'boolean') return value;
@@ -78,7 +86,8 @@ function plain(value: unknown): string | boolean | null {
 }
 
 /** Whether these values are what the write asked for. */
-export function isAsAsked({ operation, draft }: What, values: Values): boolean {
+export function isAsAsked(what: What, values: Values): boolean {
+  const { operation, draft } = what;
   switch (operation) {
     case 'declarations.create':
       return !isOutOfEffect(values['state']);
@@ -87,17 +96,30 @@ export function isAsAsked({ operation, draft }: What, values: Values): boolean {
     case 'partnerships.create':
     case 'partnerships.update':
       return isSame(values['delivery_partner_id'], draft['delivery_partner_id']);
+    default: {
+      for (let at = 0; ; at += 1) {
+        const suffix = at === 0 ? '' : `/${at}`;
+        if (!(`training_status${suffix}` in values)) return false;
+        if (isEnrolmentAsAsked(what, (name) => values[name + suffix])) return true;
+      }
+    }
+  }
+}
+
+function isEnrolmentAsAsked({ operation, draft }: What, value: (name: string) => Values[string] | undefined): boolean {
+  const status = value('training_status');
+  switch (operation) {
     case 'participants.defer':
-      return values['training_status'] === 'deferred' && values['reason'] === draft['reason'];
+      return status === 'deferred' && value('reason') === draft['reason'];
     case 'participants.withdraw':
-      return values['training_status'] === 'withdrawn' && values['reason'] === draft['reason'];
+      return status === 'withdrawn' && value('reason') === draft['reason'];
     case 'participants.resume':
-      return values['training_status'] === 'active';
-    case 'participants.changeSchedule': {
+      return status === 'active';
+    default: {
       const { cohort } = draft;
       return (
-        values['schedule_identifier'] === draft['schedule_identifier'] &&
-        (cohort == null || cohort === '' || isSame(cohort, values['cohort']))
+        value('schedule_identifier') === draft['schedule_identifier'] &&
+        (cohort == null || cohort === '' || isSame(cohort, value('cohort')))
       );
     }
   }
@@ -134,7 +156,8 @@ function bare(value: unknown): string {
 }
 
 function seconds(value: unknown): number {
-  return Math.floor(Date.parse(String(value)) / 1000);
+  // both services take a comma before the fraction, too
+  return Math.floor(Date.parse(String(value).replace(',', '.')) / 1000);
 }
 
 /** A record as it is kept for later comparison; null when it does not show what the write changes. */
