@@ -4,16 +4,17 @@ import { done, looks, lost, never, openFates, refusedFates, throttled, type Fate
 import { writes, type WriteKind } from './kinds.ts';
 import { calm, type Plan } from './stage.ts';
 
-/** Every combination that the suite plays: those that belong in it, then chance up to the number asked for. */
-export function* combinations(count: number, seed: number): Generator<Plan> {
-  let made = 0;
-  for (const plan of always()) {
-    if (made >= count) return;
-    made += 1;
-    yield plan;
-  }
+/**
+ * Every combination that the suite plays: those that belong in it, then chance up to the number asked for. When fewer are
+ * asked for, they are taken evenly from all of them.
+ */
+export function combinations(count: number, seed: number): readonly Plan[] {
+  const all = [...always()];
+  const step = Math.max(1, all.length / count);
+  const plans = all.filter((_, index) => Math.floor(index / step) !== Math.floor((index - 1) / step)).slice(0, count);
   const random = randomOf(seed);
-  for (; made < count; made += 1) yield byChance(random);
+  while (plans.length < count) plans.push(byChance(random));
+  return plans;
 }
 
 const services: readonly Service[] = ['rect', 'ecf'];
