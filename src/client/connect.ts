@@ -14,6 +14,7 @@ import type { Connection, OperationCall, Transport } from './types.ts';
 
 const bundled: Readonly<Record<Service, OperationTable>> = { rect: rectOperations, ecf: ecfOperations };
 const MAX_BYTES = 64 * 1024 * 1024;
+const MAX_UNDER_WAY = 20;
 
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
@@ -51,6 +52,8 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && ({ dispatcher } as RequestInit))),
     mediaType: table['participants.list']?.mediaType ?? 'application/json',
     maxBytes: options.maxResponseBytes ?? MAX_BYTES,
+    maxUnderWay: options.maxUnderWay ?? MAX_UNDER_WAY,
+    quiet: listeners.length > 0 || options.budgetWarning === false,
     budgetOf:
       budget === undefined && !target.local
         ? (token) => sharedBudget(target.origin, token)

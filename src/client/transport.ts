@@ -1,10 +1,12 @@
-import { wait, type RateBudget } from '../budget/index.ts';
+import { GRACE_MS, wait, type RateBudget, type Release } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
 import { buildRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
+import { warnOfLongWait } from './long-wait.ts';
 import type { ClientOptions } from './options.ts';
+import { takePlace } from './places.ts';
 import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { tokenFor } from './token.ts';
@@ -192,7 +194,7 @@ async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress,
 }
 
 /**
- * Makes one try: token, budget, request, answer, each with its events. An answer of any status is returned; everything
+ * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned; everything
  * else ends in an error that says whether the request can have taken effect.
  */
 async function attempt(
@@ -209,29 +211,46 @@ async function attempt(
   // 1. a token, and permission from the budget
   let token = '';
   let budget: RateBudget | null = null;
+  let lease: Release | undefined;
+  let waited = (): void => undefined;
   try {
     token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
-    budget = transport.budgetOf(token);
-    await budget?.take({
+    budget = await transport.budgetOf(token);
+    const taken = await budget?.take({
       priority,
       caller: transport,
       signal: deadline.signal,
-      onWait: (reason) => emit({ type: 'budget-wait', operation, call, reason, priority }),
+      timeoutMs: plan.timeoutMs,
+      onWait: (reason) => {
+        waited = warnOfLongWait(transport);
+        emit({ type: 'budget-wait', operation, call, reason, priority });
+      },
     });
+    // a budget of the user's own may count each request when it lets it go
+    if (typeof taken === 'function') lease = taken;
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
+  } finally {
+    waited();
   }
 
-  // 2. send the request
+  // 2. a place among those under way, then send the request
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
+  const leave = await takePlace(transport.origin, transport.maxUnderWay, own.signal).catch((reason: unknown) => {
+    lease?.({ uncounted: true });
+    own.end();
+    throw stopped(ended(progress.before, number - 1), own.stop() ?? 'caller', reason);
+  });
   const started = runtime.now();
   let outcome: Outcome = 'unknown';
   emit({ type: 'request', operation, call, method, path, attempt: number });
   try {
     const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
+    // the service has counted it by now; our own mock says when there is none that counts
+    lease?.({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
 
     // 3. read its answer to the end
@@ -245,6 +264,7 @@ async function attempt(
     return { response, text, attempts: number, held: status === 429 && budget !== null };
   } catch (cause) {
     // 4. or there is no answer: find out whether the request can have taken effect
+    lease?.(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
     const stop = own.stop();
     const error = isLeadProviderError(cause)
       ? cause
@@ -255,6 +275,7 @@ async function attempt(
     emit({ type: 'failure', operation, call, attempt: number, kind: error.kind, outcome: error.outcome, durationMs });
     throw error;
   } finally {
+    leave();
     own.end();
   }
 }

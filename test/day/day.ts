@@ -140,7 +140,7 @@ function watched(budget: RateBudget): { readonly budget: RateBudget; readonly wa
     budget: {
       async take(options) {
         waiting += 1;
-        await budget.take(options).finally(() => {
+        return budget.take(options).finally(() => {
           waiting -= 1;
         });
       },
