@@ -12,8 +12,10 @@ export type { UnfundedMentors } from './resources/unfunded-mentors.ts';
 export {
   memoryBudget,
   type BudgetSize,
+  type LeasedBudget,
   type Priority,
   type RateBudget,
+  type Release,
   type TakeOptions,
   type WaitReason,
 } from './budget/index.ts';

@@ -21,17 +21,48 @@ export interface TakeOptions {
   readonly signal?: AbortSignal;
   /** Called once, when the request has to wait. */
   readonly onWait?: (reason: WaitReason) => void;
+  /**
+   * The longest the request may take, in milliseconds. A slot that nobody gives back is free again one window after
+   * this and five seconds, so that a wrapper which forgets it cannot starve the rest.
+   * @default 60000
+   */
+  readonly timeoutMs?: number;
 }
+
+/**
+ * Gives a slot back: without options when the answer's head is there, and the slot is free again one window later.
+ * The first call counts, later ones do nothing.
+ */
+export type Release = (how?: {
+  /** The request was given up without an answer, and can still arrive for this many milliseconds. */
+  readonly after?: number;
+  /** No service counts the request: it never left, or a mock answered it. The slot is free at once. */
+  readonly uncounted?: boolean;
+}) => void;
 
 /**
  * How many requests may be sent, shared by everything that uses one token. The services count each token's requests
  * over five minutes and answer 429 from the 1,001st on.
  */
 export interface RateBudget {
-  /** Resolves when one request may be sent; rejects with the signal's reason. Each try counts, retries too. */
-  take(options?: TakeOptions): Promise<void>;
+  /**
+   * Resolves when one request may be sent, with a function that gives the slot back; rejects with the signal's reason.
+   * Each try counts, retries too. A budget that resolves with nothing counts a request when it lets it go.
+   */
+  // a budget of one's own may be an async function that returns nothing, which only `void` takes
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+  take(options?: TakeOptions): Promise<Release | undefined | void>;
   /** Lets no request through for this many milliseconds, because the service has answered 429. */
   block(ms: number): void;
+}
+
+/**
+ * A budget that counts requests when they arrive, not when they may go. The service counts a request somewhere between
+ * the moment it was let go and the moment its answer is there. A slot is taken at the first and free again one window
+ * after the second, so that no latency can bring more than the limit into one window.
+ */
+export interface LeasedBudget extends RateBudget {
+  take(options?: TakeOptions): Promise<Release>;
 }
 
 /**
@@ -40,6 +71,8 @@ export interface RateBudget {
  */
 export const DEFAULT_LIMIT = 980;
 export const WINDOW_MS = 300_000;
+/** How long a request that was given up can still be on its way. */
+export const GRACE_MS = 5000;
 
 /** How large a budget is. */
 export interface BudgetSize {

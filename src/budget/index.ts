@@ -1,9 +1,12 @@
 export {
   checkSize,
+  GRACE_MS,
   WINDOW_MS,
   type BudgetSize,
+  type LeasedBudget,
   type Priority,
   type RateBudget,
+  type Release,
   type TakeOptions,
   type WaitReason,
 } from './budget.ts';

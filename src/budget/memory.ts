@@ -1,50 +1,79 @@
-import { checkSize, type BudgetSize, type RateBudget } from './budget.ts';
-import { pacedBudget, type Grants, type GrantSource } from './paced.ts';
+import { checkSize, type BudgetSize, type LeasedBudget, type Release } from './budget.ts';
+import { pacedBudget, type Grants, type GrantSource, type PacedBudget } from './paced.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 
 /** A source that answers at once. */
 export interface MemorySource extends GrantSource {
-  acquire(want: number): Grants;
+  acquire(want: number, leaseMs: number): Grants;
+  /** Whether it has nothing to remember. */
+  idle(): boolean;
 }
 
-/** A ring of the last `limit` grants: one more may go when the oldest of them has left the window. */
+/** At most `limit` slots in use: each until it is given back and a window more, or until its lease runs out. */
 export function memorySource({ limit, windowMs }: Required<BudgetSize>, runtime: Runtime): MemorySource {
-  const grants = new Float64Array(limit).fill(-Infinity);
-  let oldest = 0;
+  /** The slots in use, by the moment at which each is free again, as far as is known. */
+  const slots: { at: number }[] = [];
   let blockedUntil = -Infinity;
-  const at = (index: number): number => grants[index] ?? -Infinity;
+
+  function occupy(slot: { at: number }, ms: number): void {
+    const at = runtime.now() + ms + windowMs;
+    slot.at = at;
+    slots.splice(slots.findLastIndex((other) => other.at <= at) + 1, 0, slot);
+  }
+
+  function lease(ms: number): Release {
+    const slot = { at: 0 };
+    occupy(slot, ms);
+    return ({ after = 0, uncounted } = {}) => {
+      const index = slots.indexOf(slot);
+      // its lease has run out, and somebody else may have the slot
+      if (index < 0) return;
+      slots.splice(index, 1);
+      if (uncounted !== true) occupy(slot, after);
+    };
+  }
+
+  function leave(now: number): void {
+    while (slots[0] !== undefined && slots[0].at <= now) slots.shift();
+  }
+
   return {
-    acquire(want) {
+    acquire(want, leaseMs) {
       const now = runtime.now();
-      if (now < blockedUntil) return { granted: 0, waitMs: blockedUntil - now, reason: 'blocked' };
-      let granted = 0;
-      while (granted < want && at(oldest) + windowMs <= now) {
-        grants[oldest] = now;
-        oldest = (oldest + 1) % limit;
-        granted += 1;
-      }
-      return { granted, waitMs: granted < want ? at(oldest) + windowMs - now : 0, reason: 'used' };
+      if (now < blockedUntil) return { leases: [], waitMs: blockedUntil - now, reason: 'blocked' };
+      leave(now);
+      const leases: Release[] = [];
+      while (leases.length < want && slots.length < limit) leases.push(lease(leaseMs));
+      const waitMs = leases.length < want ? (slots[0]?.at ?? now) - now : 0;
+      // a slot given back from now on is free in a window at the soonest: then it is time to look again
+      return { leases, waitMs: Math.min(waitMs, windowMs), reason: 'used' };
     },
     block(ms) {
       blockedUntil = Math.max(blockedUntil, runtime.now() + ms);
+    },
+    idle() {
+      const now = runtime.now();
+      leave(now);
+      return slots.length === 0 && now >= blockedUntil;
     },
   };
 }
 
 /** A budget held in memory, with the clock that is passed; tests use it. */
-export function memoryBudgetOn(runtime: Runtime, size: BudgetSize = {}): RateBudget {
+export function memoryBudgetOn(runtime: Runtime, size: BudgetSize = {}): PacedBudget {
   return pacedBudget(memorySource(checkSize(size), runtime), runtime);
 }
 
 /**
- * A budget for this process: at most `limit` requests in any rolling window. Every client has one by default, shared
- * with the clients that use the same token; make your own to set another limit, or to share one on purpose.
+ * A budget for this process: at most `limit` requests arrive in any rolling window. Every client has one by default,
+ * shared with the clients that use the same token; make your own to set another limit, or to share one on purpose.
+ * A worker thread has budgets of its own.
  *
  * @example
  * const budget = memoryBudget({ limit: 400 }); // two machines share one token
  * const dfe = createClient({ service: 'rect', environment: 'production', token, budget });
  * @throws {RangeError} when the size makes no sense
  */
-export function memoryBudget(size: BudgetSize = {}): RateBudget {
+export function memoryBudget(size: BudgetSize = {}): LeasedBudget {
   return memoryBudgetOn(systemRuntime, size);
 }

@@ -1,24 +1,40 @@
-import type { RateBudget } from './budget.ts';
-import { memoryBudget } from './memory.ts';
+import type { LeasedBudget } from './budget.ts';
+import { memoryBudgetOn } from './memory.ts';
+import type { PacedBudget } from './paced.ts';
+import { systemRuntime } from './runtime.ts';
 
-const REGISTRY = Symbol.for('lead-provider-sdk.budgets.1');
+const REGISTRY = Symbol.for('lead-provider-sdk.budgets.2');
+/** So many budgets are kept, the last ones used; of the others, those that still have something to remember. */
+const KEPT = 50;
 
-/** The process's budget for one token at one server. Two copies of the package (ESM beside CommonJS) share it too. */
-export function sharedBudget(origin: string, token: string): RateBudget {
+/**
+ * The process's budget for one token at one server. Two copies of the package (ESM beside CommonJS) share it too;
+ * worker threads do not, as each has globals of its own.
+ */
+export async function sharedBudget(origin: string, token: string): Promise<LeasedBudget> {
+  const key = await keyOf(origin, token);
   const budgets = registry();
-  const key = `${origin} ${token}`;
-  let budget = budgets.get(key);
-  if (budget === undefined) {
-    budget = memoryBudget();
-    budgets.set(key, budget);
-  }
+  const budget = budgets.get(key) ?? memoryBudgetOn(systemRuntime);
+  // the last one used stands last, and is the last to go
+  budgets.delete(key);
+  budgets.set(key, budget);
+  for (const [old, { idle }] of [...budgets].slice(0, -KEPT)) if (idle()) budgets.delete(old);
   return budget;
 }
 
-function registry(): Map<string, RateBudget> {
+/** Everything in the process can read the registry, so the token is not in it. */
+async function keyOf(origin: string, token: string): Promise<string> {
+  // missing on a page that came over http: there all tokens of a server share a budget, which is never too much
+  const subtle: SubtleCrypto | undefined = crypto.subtle;
+  if (subtle === undefined) return origin;
+  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(`${origin} ${token}`));
+  return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+function registry(): Map<string, PacedBudget> {
   const found: unknown = Reflect.get(globalThis, REGISTRY);
-  if (found instanceof Map) return found as Map<string, RateBudget>;
-  const made = new Map<string, RateBudget>();
+  if (found instanceof Map) return found as Map<string, PacedBudget>;
+  const made = new Map<string, PacedBudget>();
   Reflect.set(globalThis, REGISTRY, made);
   return made;
 }

@@ -17,6 +17,7 @@ const MAX_BYTES = 64 * 1024 * 1024;
 const SETTLE_AFTER_MS = 180_000;
 /** How long what was heard of the service's clock counts: after that, two clocks may have drifted apart. */
 const CLOCK_KEPT_MS = 3_600_000;
+const MAX_UNDER_WAY = 20;
 
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
@@ -58,6 +59,8 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     heard: (at) => {
       clock = { at, heardAt: runtime.now() };
     },
+    maxUnderWay: options.maxUnderWay ?? MAX_UNDER_WAY,
+    quiet: listeners.length > 0 || options.budgetWarning === false,
     budgetOf:
       budget === undefined && !target.local
         ? (token) => sharedBudget(target.origin, token)

@@ -12,9 +12,9 @@ export function refuse(operation: string, issues: readonly Issue[]): never {
 /** Refuses times and counts that make no sense. */
 export function checkLimits(
   operation: string,
-  options: Limits & Partial<Pick<ClientOptions, 'maxResponseBytes' | 'settleAfterMs'>>,
+  options: Limits & Partial<Pick<ClientOptions, 'maxResponseBytes' | 'maxUnderWay' | 'settleAfterMs'>>,
 ): void {
-  const { timeoutMs, deadlineMs, retries, maxResponseBytes, settleAfterMs } = options;
+  const { timeoutMs, deadlineMs, retries, maxResponseBytes, maxUnderWay = 1, settleAfterMs } = options;
   const counts = typeof retries === 'object' ? Object.values(retries) : [retries];
   const issues: Issue[] = [
     ...Object.entries({ timeoutMs, deadlineMs, maxResponseBytes, settleAfterMs })
@@ -23,6 +23,9 @@ export function checkLimits(
     ...(counts.every((count) => count === undefined || (Number.isInteger(count) && count >= 0))
       ? []
       : [{ title: 'retries', detail: 'Has to be a whole number of at least 0, or such numbers by operation.' }]),
+    ...(Number.isInteger(maxUnderWay) && maxUnderWay >= 1
+      ? []
+      : [{ title: 'maxUnderWay', detail: 'Has to be a whole number of at least 1.' }]),
   ];
   if (issues.length > 0) refuse(operation, issues);
 }

@@ -17,7 +17,8 @@ export type Retries = number | Readonly<Partial<Record<WrapperName | 'reads' | '
 /** What both a client and a single call may set. */
 export interface Limits {
   /**
-   * Milliseconds for one request, its answer included. Waiting for the rate budget does not count.
+   * Milliseconds for one request, its answer included. Waiting for the rate budget does not count, waiting for a place
+   * among those under way (`maxUnderWay`) does.
    * @default 60000
    */
   readonly timeoutMs?: number;
@@ -62,8 +63,23 @@ interface CommonOptions<S extends Service> extends Limits {
   /**
    * The rate budget. Default: 980 requests in any five minutes, shared by all clients of this process with the same
    * token and server; none for a server on this machine. `'off'` takes it away, for tests with a fetch of their own.
+   *
+   * Each worker thread has a budget of its own. Where several threads use one token, let one of them send for all, or
+   * give each a part (`memoryBudget({ limit: 245 })` in each of four), or share one through Redis.
    */
   readonly budget?: RateBudget | 'off';
+  /**
+   * Requests under way to the server at once, over all clients of this process; more wait for a place, within their
+   * `timeoutMs`. A place is taken when a request is sent and given back when its answer is read.
+   * @default 20
+   */
+  readonly maxUnderWay?: number;
+  /**
+   * Whether a wait for the budget of more than five seconds is said on the console, once per client, when nobody
+   * listens to its events.
+   * @default true
+   */
+  readonly budgetWarning?: boolean;
   /**
    * Whether answers are compared with the specification. `'warn'` reports differences in events and leaves the answer
    * as it is (without a listener nothing is compared); `'error'` rejects an answer of a different shape. An unknown

@@ -36,7 +36,8 @@ export function failureOf(status: number): Failure | null {
 export function failureBehind(error: unknown): Failure | null {
   if (!isLeadProviderError(error)) return null;
   const { kind, outcome } = error;
-  if (kind === 'timeout') return error.limit === 'call' ? null : 'timeout';
+  // while it waited for a place among the requests under way, nothing had left
+  if (kind === 'timeout') return error.limit === 'call' ? null : outcome === 'unknown' ? 'timeout' : 'unreached';
   if (kind !== 'network') return null;
   if (outcome === 'unknown') return 'lost';
   // a certificate that cannot be trusted is none the better a second later

@@ -1,11 +1,13 @@
-import { wait, type RateBudget } from '../budget/index.ts';
+import { GRACE_MS, wait, type RateBudget, type Release } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
-import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
+import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
 import { buildRequest, rebuilt, toRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
+import { warnOfLongWait } from './long-wait.ts';
 import type { ClientOptions } from './options.ts';
+import { takePlace } from './places.ts';
 import { dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
@@ -208,7 +210,7 @@ async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress,
 }
 
 /**
- * Makes one try: token, budget, request, answer, each with its events. An answer of any status is returned; everything
+ * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned; everything
  * else ends in an error that says whether the request can have taken effect.
  */
 async function attempt(
@@ -225,36 +227,61 @@ async function attempt(
   // 1. a token, and permission from the budget
   let token = '';
   let budget: RateBudget | null = null;
+  let lease: Release | undefined;
+  let waited = (): void => undefined;
   try {
     token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
-    budget = transport.budgetOf(token);
-    await budget?.take({
+    budget = await transport.budgetOf(token);
+    const taken = await budget?.take({
       priority,
       caller: transport,
       signal: deadline.signal,
-      onWait: (reason) => emit({ type: 'budget-wait', operation, call, reason, priority }),
+      timeoutMs: plan.timeoutMs,
+      onWait: (reason) => {
+        waited = warnOfLongWait(transport);
+        emit({ type: 'budget-wait', operation, call, reason, priority });
+      },
     });
-    // the time can be up, or the caller gone, in the moment in which the budget lets it go
-    deadline.signal.throwIfAborted();
+    // a budget of the user's own may count each request when it lets it go
+    if (typeof taken === 'function') lease = taken;
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
+  } finally {
+    waited();
   }
 
-  if (plan.isFresh?.() === false) throw new Overtaken();
-
-  // 2. send the request
+  // 2. a place among those under way
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
+  /** Ends the try before anything has left. */
+  const withdraw = (): Stop | null => {
+    lease?.({ uncounted: true });
+    own.end();
+    return own.stop();
+  };
+  const leave = await takePlace(transport.origin, transport.maxUnderWay, own.signal).catch((reason: unknown) => {
+    throw stopped(ended(progress.before, number - 1), withdraw() ?? 'caller', reason);
+  });
+  // the time can be up, or what a write rests on be too old, in the very moment in which it may go
+  if (own.stop() !== null || plan.isFresh?.() === false) {
+    leave();
+    const stop = withdraw();
+    throw stop === null ? new Overtaken() : stopped(ended(progress.before, number - 1), stop, own.signal.reason);
+  }
+
+  // 3. send the request
   const started = runtime.now();
   let outcome: Outcome = 'unknown';
   emit({ type: 'request', operation, call, method, path, attempt: number });
   try {
     const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
+    // the service has counted it by now; our own mock says when there is none that counts
+    lease?.({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
 
-    // 3. read its answer to the end
+    // 4. read its answer to the end
     const { status, headers } = response;
     const clock = clockIn(headers);
     // a sandbox dates its answer as of the moment asked for, which is not the present
@@ -269,7 +296,8 @@ async function attempt(
     emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
     return { response, text, attempts: number, token, again, held: status === 429 && budget !== null };
   } catch (cause) {
-    // 4. or there is no answer: find out whether the request can have taken effect
+    // 5. or there is no answer: find out whether the request can have taken effect
+    lease?.(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
     const stop = own.stop();
     const error = isLeadProviderError(cause)
       ? cause
@@ -280,6 +308,7 @@ async function attempt(
     emit({ type: 'failure', operation, call, attempt: number, kind: error.kind, outcome: error.outcome, durationMs });
     throw error;
   } finally {
+    leave();
     own.end();
   }
 }

@@ -86,7 +86,10 @@ export interface Transport {
   /** Remembers what the service's clock says at this moment, in milliseconds. */
   heard(clock: number): void;
   /** The budget of a token; null when nothing holds requests back. */
-  budgetOf(token: string): RateBudget | null;
+  budgetOf(token: string): RateBudget | null | Promise<RateBudget>;
+  readonly maxUnderWay: number;
+  /** Whether nothing is to be said on the console. */
+  readonly quiet: boolean;
 }
 
 /** How one call is sent, however many requests it takes. */

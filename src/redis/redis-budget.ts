@@ -3,7 +3,7 @@ import {
   pacedBudget,
   systemRuntime,
   type BudgetSize,
-  type RateBudget,
+  type LeasedBudget,
   type Runtime,
 } from '../budget/index.ts';
 import type { RunScript } from './adapters.ts';
@@ -18,8 +18,8 @@ export interface RedisBudgetOptions extends BudgetSize {
   readonly key?: string;
   /**
    * What happens while Redis does not answer. `'wait'`: requests wait for it, each until its deadline or signal.
-   * `{ share }`: once the grants of before have left the window, each process goes on with this part of the limit
-   * (for four processes `0.25`), until Redis is back.
+   * `{ share }`: once the requests of before have left the window, each process goes on with this part of the
+   * limit (for four processes `0.25`), until Redis is back.
    * @default 'wait'
    */
   readonly whenDown?: 'wait' | { readonly share: number };
@@ -47,12 +47,12 @@ export interface RedisBudgetOptions extends BudgetSize {
  * const dfe = createClient({ service: 'rect', environment: 'production', token, budget });
  * @throws {RangeError} when an option makes no sense
  */
-export function redisBudget(run: RunScript, options: RedisBudgetOptions = {}): RateBudget {
+export function redisBudget(run: RunScript, options: RedisBudgetOptions = {}): LeasedBudget {
   return redisBudgetOn(systemRuntime, run, options);
 }
 
 /** As tests make it: with a clock of their own. */
-export function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBudgetOptions = {}): RateBudget {
+export function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBudgetOptions = {}): LeasedBudget {
   const size = checkSize(options);
   const { whenDown = 'wait', timeoutMs = 2000, key = 'lead-provider-sdk' } = options;
   const share = whenDown === 'wait' ? null : Math.floor(size.limit * whenDown.share);

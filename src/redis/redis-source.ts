@@ -1,5 +1,6 @@
-import { memorySource, type Grants, type GrantSource, type Runtime } from '../budget/index.ts';
+import { memorySource, type Grants, type GrantSource, type Release, type Runtime } from '../budget/index.ts';
 import type { RunScript } from './adapters.ts';
+import { Changes } from './changes.ts';
 import { readReply, type Reply } from './reply.ts';
 import { SCRIPT } from './script.ts';
 
@@ -16,6 +17,8 @@ export interface RedisSourceOptions {
 /** How soon Redis is asked again while it is away: the first time, and at most. */
 const FIRST_PROBE_MS = 50;
 const LAST_PROBE_MS = 1000;
+/** How long slots given back are collected, unless the next question takes them along before. */
+const COLLECT_MS = 30;
 
 /** Grants from Redis, and from memory while it is away. */
 export function redisSource(
@@ -30,46 +33,70 @@ export function redisSource(
   const batch = Math.max(1, Math.ceil(limit / 20));
   const alone = share === null ? null : memorySource({ limit: share, windowMs }, runtime);
   const probeMs = Math.min(LAST_PROBE_MS, windowMs / 4);
+  const changes = new Changes();
   let asked = 0;
+  let lease = 0;
   /** The store as it last answered, and when. */
-  let known = { store: '', at: -Infinity };
+  let known = { store: '', count: 0, at: -Infinity };
   let downSince: number | null = null;
   let probes = 0;
   let nextProbe = -Infinity;
   let blockedUntil = -Infinity;
-  /** When this process granted requests by itself, until Redis knows. */
-  let own: number[] = [];
-  let reporting = false;
+  /** When this process last granted a request by itself, until Redis knows. */
+  let ownAt = -Infinity;
+  let owned = 0;
+  let telling = false;
 
-  async function ask(want: number, blockMs: number): Promise<Reply> {
+  async function ask(want: number, blockMs: number): Promise<Reply & { readonly leases: readonly Release[] }> {
     const started = runtime.now();
-    asked += 1;
-    const recent = own.filter((at) => at > started - windowMs);
+    const question = `${name}:${(asked += 1)}`;
     // those who were alone tell each other what they granted, before anybody is granted more
-    const settleMs = recent.length > 0 ? 2 * probeMs + timeoutMs : 0;
-    const args = [
-      limit,
-      windowMs,
-      want,
-      `${name}:${asked}`,
-      Math.ceil(Math.max(blockMs, settleMs)),
-      known.at > started - windowMs || downSince !== null ? known.store : '',
-      Math.floor(started - (downSince ?? started)),
-      ...recent.map((at) => Math.floor(started - at)),
-    ];
-    const reply = readReply(await within(run(SCRIPT, keys, args.map(String))));
-    known = { store: reply.store, at: started };
+    const settleMs = ownAt > started - windowMs - lease ? 2 * probeMs + timeoutMs : 0;
+    const remembered = known.at > started - windowMs - lease || downSince !== null;
+    const { args, heard } = changes.tell(started);
+    const numbers = [limit, windowMs, want, lease, question, Math.ceil(Math.max(blockMs, settleMs))];
+    const memory = [remembered ? known.store : '', known.count, Math.floor(started - (downSince ?? started))];
+    const answer = run(SCRIPT, keys, [...[...numbers, ...memory].map(String), ...args]);
+    const reply = await within(answer, ({ granted }) => {
+      // nobody waits for these any more
+      for (let i = 1; i <= granted; i += 1) changes.uncount(`${question}:${i}`, true);
+      tellSoon();
+    });
+    const { store, count } = reply;
+    known = { store, count: store === known.store ? Math.max(count, known.count) : count, at: started };
     downSince = null;
     probes = 0;
-    own = [];
-    return reply;
+    if (ownAt <= started) ownAt = -Infinity;
+    heard();
+    const leases = Array.from({ length: reply.granted }, (_, i) => giveBack(`${question}:${i + 1}`));
+    return { ...reply, leases };
   }
 
-  function within(answer: Promise<unknown>): Promise<unknown> {
+  /** The answer, if it comes in time; `late` is called with one that does not. */
+  function within(answer: Promise<unknown>, late: (reply: Reply) => void): Promise<Reply> {
     return new Promise((resolve, reject) => {
-      const cancel = runtime.later(() => reject(new Error(`Redis gave no answer within ${timeoutMs} ms.`)), timeoutMs);
-      answer.then(resolve, reject).finally(cancel);
+      let open = true;
+      const cancel = runtime.later(() => {
+        open = false;
+        reject(new Error(`Redis gave no answer within ${timeoutMs} ms.`));
+      }, timeoutMs);
+      answer
+        .then((value) => {
+          const reply = readReply(value);
+          if (open) resolve(reply);
+          else late(reply);
+        })
+        .catch(reject)
+        .finally(cancel);
     });
+  }
+
+  function giveBack(member: string, known = true): Release {
+    return ({ after = 0, uncounted } = {}) => {
+      if (uncounted === true) changes.uncount(member, known);
+      else changes.set(member, runtime.now() + windowMs + after);
+      tellSoon();
+    };
   }
 
   function down(error: unknown): number {
@@ -87,45 +114,70 @@ export function redisSource(
     return downSince;
   }
 
-  /** What was granted alone is told as soon as Redis is back, also when nobody waits for more by then. */
-  function reportSoon(): void {
-    if (reporting) return;
-    reporting = true;
-    runtime.later(() => {
-      reporting = false;
-      const now = runtime.now();
-      own = own.filter((at) => at > now - windowMs);
-      if (own.length === 0 || downSince === null) return;
-      ask(0, 0).catch((error: unknown) => {
-        down(error);
-        reportSoon();
-      });
-    }, probeMs);
+  /**
+   * Slots given back are told a moment later, all at once. What was granted alone is told as soon as Redis is back, also
+   * when nobody waits for more by then.
+   */
+  function tellSoon(): void {
+    if (telling) return;
+    telling = true;
+    runtime.later(
+      () => {
+        telling = false;
+        if (changes.size === 0) return;
+        ask(0, 0).catch((error: unknown) => {
+          down(error);
+          // slots that Redis has granted come free by themselves
+          if (ownAt > runtime.now() - windowMs - lease) tellSoon();
+        });
+      },
+      downSince === null ? Math.min(COLLECT_MS, probeMs) : probeMs,
+    );
   }
 
   /** What may go while Redis is away. */
   function meanwhile(want: number, since: number): Grants {
     const now = runtime.now();
     const untilProbe = Math.max(nextProbe - now, 1);
-    if (alone === null) return { granted: 0, waitMs: untilProbe, reason: 'store' };
+    if (alone === null) return { leases: [], waitMs: untilProbe, reason: 'store' };
     // what was granted through Redis, by whomever, has to leave the window first
-    if (now < since + windowMs)
-      return { granted: 0, waitMs: Math.min(untilProbe, since + windowMs - now), reason: 'store' };
-    const { granted, waitMs } = alone.acquire(want);
-    for (let i = 0; i < granted; i += 1) own.push(now);
-    if (granted > 0) reportSoon();
-    return { granted, waitMs: granted < want ? Math.min(Math.max(waitMs, 1), untilProbe) : 0, reason: 'store' };
+    const free = since + windowMs + lease;
+    if (now < free) return { leases: [], waitMs: Math.min(untilProbe, free - now), reason: 'store' };
+    const { leases, waitMs } = alone.acquire(want, lease);
+    const own = leases.map((release): Release => {
+      const member = `${name}:own:${(owned += 1)}`;
+      changes.set(member, now + windowMs + lease);
+      const tell = giveBack(member, false);
+      return (how) => {
+        release(how);
+        tell(how);
+      };
+    });
+    if (own.length > 0) {
+      ownAt = now;
+      tellSoon();
+    }
+    return {
+      leases: own,
+      waitMs: own.length < want ? Math.min(Math.max(waitMs, 1), untilProbe) : 0,
+      reason: 'store',
+    };
   }
 
   return {
-    async acquire(wanted) {
+    async acquire(wanted, leaseMs) {
       const want = Math.min(wanted, batch);
       const now = runtime.now();
-      if (now < blockedUntil) return { granted: 0, waitMs: blockedUntil - now, reason: 'blocked' };
+      lease = Math.ceil(leaseMs);
+      if (now < blockedUntil) return { leases: [], waitMs: blockedUntil - now, reason: 'blocked' };
       if (downSince !== null && now < nextProbe) return meanwhile(want, downSince);
       try {
-        const { granted, waitMs, blocked } = await ask(want, 0);
-        return { granted, waitMs: granted < want ? Math.max(waitMs, 1) : 0, reason: blocked ? 'blocked' : 'used' };
+        const { leases, waitMs, blocked } = await ask(want, 0);
+        return {
+          leases,
+          waitMs: leases.length < want ? Math.max(waitMs, 1) : 0,
+          reason: blocked ? 'blocked' : 'used',
+        };
       } catch (error) {
         return meanwhile(want, down(error));
       }

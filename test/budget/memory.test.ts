@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { createClient } from 'lead-provider-sdk';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { memoryBudgetOn, sharedBudget, type Priority } from '../../src/budget/index.ts';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { json } from '../support/observed-client.ts';
@@ -41,7 +41,8 @@ describe('a budget in memory', () => {
               new Promise<void>((resolve) => {
                 runtime.later(
                   () =>
-                    void budget.take({ priority, caller }).then(() => {
+                    void budget.take({ priority, caller }).then((release) => {
+                      release();
                       grants.push(runtime.now());
                       resolve();
                     }),
@@ -70,7 +71,8 @@ describe('a budget in memory', () => {
     const budget = memoryBudgetOn(runtime, { limit: 980 });
     let done = 0;
     for (let i = 0; i < 12_000; i += 1)
-      void budget.take().then(() => {
+      void budget.take().then((release) => {
+        release();
         done += 1;
       });
     await runtime.advance(3_000_000);
@@ -81,9 +83,12 @@ describe('a budget in memory', () => {
     const runtime = new FakeRuntime(0);
     const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
     const order: string[] = [];
-    await budget.take();
+    (await budget.take())();
     const all = (['low', 'normal', 'high', 'low', 'high'] as const).map((priority) =>
-      budget.take({ priority }).then(() => order.push(priority)),
+      budget.take({ priority }).then((release) => {
+        release();
+        order.push(priority);
+      }),
     );
     await runtime.run(Promise.all(all));
     expect(order).toEqual(['high', 'high', 'normal', 'low', 'low']);
@@ -93,9 +98,10 @@ describe('a budget in memory', () => {
     const runtime = new FakeRuntime(0);
     const budget = memoryBudgetOn(runtime, { limit: 10, windowMs: 100 });
     let listed = 0;
-    for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'high' });
+    for (let i = 0; i < 500; i += 1) void budget.take({ priority: 'high' }).then((release) => release());
     for (let i = 0; i < 500; i += 1)
-      void budget.take({ priority: 'low' }).then(() => {
+      void budget.take({ priority: 'low' }).then((release) => {
+        release();
         listed += 1;
       });
     await runtime.advance(2000);
@@ -108,10 +114,15 @@ describe('a budget in memory', () => {
     const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
     const [bulk, small] = [{}, {}];
     const order: string[] = [];
-    await budget.take();
+    const turn = (caller: object, name: string): Promise<void> =>
+      budget.take({ caller }).then((release) => {
+        release();
+        order.push(name);
+      });
+    (await budget.take())();
     const all = [
-      ...Array.from({ length: 50 }, () => budget.take({ caller: bulk }).then(() => order.push('bulk'))),
-      ...Array.from({ length: 3 }, () => budget.take({ caller: small }).then(() => order.push('small'))),
+      ...Array.from({ length: 50 }, () => turn(bulk, 'bulk')),
+      ...Array.from({ length: 3 }, () => turn(small, 'small')),
     ];
     await runtime.run(Promise.all(all));
     expect(order.slice(0, 6)).toEqual(['bulk', 'small', 'bulk', 'small', 'bulk', 'small']);
@@ -120,7 +131,7 @@ describe('a budget in memory', () => {
   test('who gives up leaves the line and takes nothing', async () => {
     const runtime = new FakeRuntime(0);
     const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
-    await budget.take();
+    (await budget.take())();
     const controller = new AbortController();
     const gone = budget.take({ signal: controller.signal });
     const stays = budget.take();
@@ -135,10 +146,10 @@ describe('a budget in memory', () => {
     const runtime = new FakeRuntime(0);
     const budget = memoryBudgetOn(runtime, { limit: 1, windowMs: 100 });
     const told: string[] = [];
-    await budget.take({ onWait: () => told.push('first') });
+    (await budget.take({ onWait: () => told.push('first') }))();
     const second = budget.take({ onWait: (why) => told.push(`second ${why}`) });
     budget.block(500);
-    await runtime.run(second);
+    (await runtime.run(second))();
     const third = budget.take({ onWait: (why) => told.push(`third ${why}`) });
     await runtime.run(third);
     expect(told).toEqual(['second used', 'third used']);
@@ -147,11 +158,41 @@ describe('a budget in memory', () => {
 });
 
 describe('the default budget', () => {
-  test('is one per token and server in the process, also for another copy of the package', () => {
-    expect(sharedBudget('https://a.example', 'one')).toBe(sharedBudget('https://a.example', 'one'));
-    expect(sharedBudget('https://a.example', 'one')).not.toBe(sharedBudget('https://a.example', 'two'));
-    expect(sharedBudget('https://a.example', 'one')).not.toBe(sharedBudget('https://b.example', 'one'));
-    expect(Object.getOwnPropertySymbols(globalThis)).toContain(Symbol.for('lead-provider-sdk.budgets.1'));
+  const registry = (): Map<string, unknown> => {
+    const found: unknown = Reflect.get(globalThis, Symbol.for('lead-provider-sdk.budgets.2'));
+    if (!(found instanceof Map)) throw new Error('there is no registry');
+    return found;
+  };
+
+  test('is one per token and server in the process, also for another copy of the package', async () => {
+    const one = await sharedBudget('https://a.example', 'one');
+    expect(await sharedBudget('https://a.example', 'one')).toBe(one);
+    expect(await sharedBudget('https://a.example', 'two')).not.toBe(one);
+    expect(await sharedBudget('https://b.example', 'one')).not.toBe(one);
+    expect([...registry().values()]).toContain(one);
+  });
+
+  test('holds no token in the clear', async () => {
+    await sharedBudget('https://a.example', 'a-secret-token');
+    for (const key of registry().keys()) expect(key).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('lets idle budgets go, and keeps those that remember a request', async () => {
+    const used = await sharedBudget('https://a.example', 'used');
+    await used.take();
+    const idle = await sharedBudget('https://a.example', 'idle');
+    for (let i = 0; i < 200; i += 1) await sharedBudget('https://a.example', `other ${i}`);
+    expect(registry().size).toBeLessThan(60);
+    expect(await sharedBudget('https://a.example', 'used')).toBe(used);
+    expect(await sharedBudget('https://a.example', 'idle')).not.toBe(idle);
+  });
+
+  test('where a page may not hash, is one for all tokens of a server', async () => {
+    vi.stubGlobal('crypto', {});
+    const [one, two] = [await sharedBudget('http://a.example', 'one'), await sharedBudget('http://a.example', 'two')];
+    vi.unstubAllGlobals();
+    registry().delete('http://a.example');
+    expect(one).toBe(two);
   });
 
   test('holds back at 980 for DfE, over all clients with the token', async () => {

@@ -33,4 +33,30 @@ describe('a day on which 2 % of the requests are throttled, 1 % fail and 0.2 % o
     expect(lost).toBeGreaterThan(0);
     expect(day.hours).toBeGreaterThanOrEqual(24);
   }, 600_000);
+
+  test('2500 declarations with checks: the same', async () => {
+    const day = await liveThrough(2500, { checks: true });
+    expect(day.failures).toEqual([]);
+    expect(day.held).toEqual(day.intent);
+    expect(day.answered).toEqual(day.ids);
+    expect(day.accepted).toBe(2500);
+    expect(day.requests).toBeGreaterThanOrEqual(3 * 2500);
+    expect(day.busiest).toBeLessThanOrEqual(LIMIT);
+    expect(day.throttled).toBe(0);
+  }, 600_000);
+
+  test.each([false, true])(
+    'and an outage of two minutes in the rush (checks: %s)',
+    async (checks) => {
+      const day = await liveThrough(2500, { checks, outage: true });
+      expect(day.failures).toEqual([]);
+      expect(day.held).toEqual(day.intent);
+      expect(day.answered).toEqual(day.ids);
+      expect(day.busiest).toBeLessThanOrEqual(LIMIT);
+      // it struck many, and none of them was asked about over and over
+      expect(day.hit).toBeGreaterThan(checks ? 20 : 200);
+      expect(day.mostOfHit).toBeLessThanOrEqual(20);
+    },
+    600_000,
+  );
 });

@@ -38,16 +38,50 @@ export interface Day {
   readonly throttled: number;
   readonly rush: readonly Stretch[];
   readonly hours: number;
+  /** Declarations struck by the outage, and the most requests that one of them took. */
+  readonly hit: number;
+  readonly mostOfHit: number;
 }
 
+export interface DaySettings {
+  /** Whether each declaration is checked by the rules first, which takes two reads. */
+  readonly checks?: boolean;
+  /** Whether for two minutes from the rush on no request arrives, and half of those that do lose their answers. */
+  readonly outage?: boolean;
+}
+
+const OUTAGE_MS = 120_000;
+
 /** Two workers with one token declare so many teachers in a day on which things go wrong. */
-export async function liveThrough(declarations: number): Promise<Day> {
+export async function liveThrough(
+  declarations: number,
+  { checks = false, outage = false }: DaySettings = {},
+): Promise<Day> {
   const mock = createMock({ service: 'rect', scenario: dayWorld(declarations, BEGIN), throttle: 'fixed' });
   const time = new MockTime(mock, [0.11, 0.47, 0.83, 0.29, 0.65]);
   const begin = time.now();
   const log = recorder(mock, time);
   const { budget, waiting } = watched(memoryBudgetOn(time));
-  const workers = [0, 1].map(() => time.client('rect', { budget, fetch: log.fetch, onUnknown: 'settle' }));
+  // with checks the first writes go out when their reads have used up four windows
+  const outageAt = begin + RUSH_HOUR * HOUR_MS + (checks ? 4 * WINDOW_MS : 0);
+  const rows = new Map<string, number>();
+  /** Participants whose declaration was struck by the outage. */
+  const hit = new Set<string>();
+  const through = async (request: Request): Promise<Response> => {
+    const about = await aboutOf(request);
+    for (const id of about) rows.set(id, (rows.get(id) ?? 0) + 1);
+    const isOut = outage && time.now() >= outageAt && time.now() < outageAt + OUTAGE_MS;
+    if (!isOut) return log.fetch(request);
+    for (const id of about) if (request.method === 'POST') hit.add(id);
+    // every other request is done all the same
+    if (log.count() % 2 === 0) await log.fetch(request);
+    else log.lose();
+    throw Object.assign(new TypeError('fetch failed'), {
+      cause: Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET', syscall: 'read' }),
+    });
+  };
+  const settings = { budget, fetch: through, onUnknown: 'settle' } as const;
+  const workers = [0, 1].map(() => time.client('rect', settings, [], checks ? 'documented' : 'off'));
   goWrong(mock);
 
   const failures: string[] = [];
@@ -64,17 +98,26 @@ export async function liveThrough(declarations: number): Promise<Day> {
     const declaration_date = `2025-10-${day}T09:00:00Z`;
     intent.push(`${participant_id} started ${declaration_date}`);
     left += 1;
-    await workers[i % workers.length]?.declarations
-      .create({
-        participant_id,
-        declaration_type: 'started',
-        course_identifier: 'ecf-induction',
-        declaration_date,
-        evidence_held: 'training-event-attended',
-      })
-      .then(({ id }) => {
-        answered.push(id);
-      }, failed);
+    const draft = {
+      participant_id,
+      declaration_type: 'started',
+      course_identifier: 'ecf-induction',
+      declaration_date,
+      evidence_held: 'training-event-attended',
+    } as const;
+    const create = async (again: number): Promise<void> => {
+      try {
+        const made = await workers[i % workers.length]?.declarations.create(draft);
+        if (made !== undefined) answered.push(made.id);
+      } catch (error) {
+        // what never left can be sent later, which is what a job does
+        const isSafe = isLeadProviderError(error) && error.outcome === 'not-sent' && error.retryable;
+        if (!isSafe || again === 0) return failed(error);
+        await wait(time, OUTAGE_MS);
+        await create(again - 1);
+      }
+    };
+    await create(3);
     left -= 1;
   };
 
@@ -129,7 +172,15 @@ export async function liveThrough(declarations: number): Promise<Day> {
     busiest: log.busiest(),
     throttled: log.statuses(429) - (struck['429'] ?? 0),
     hours: (time.now() - begin) / HOUR_MS,
+    hit: hit.size,
+    mostOfHit: Math.max(0, ...[...hit].map((id) => rows.get(id) ?? 0)),
   };
+}
+
+/** The participants a request is about. */
+async function aboutOf(request: Request): Promise<readonly string[]> {
+  const said = request.method === 'POST' ? await request.clone().text() : decodeURIComponent(request.url);
+  return [...said.matchAll(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g)].map(([id]) => id);
 }
 
 /** A budget that tells how many wait for it. */
@@ -140,7 +191,7 @@ function watched(budget: RateBudget): { readonly budget: RateBudget; readonly wa
     budget: {
       async take(options) {
         waiting += 1;
-        await budget.take(options).finally(() => {
+        return budget.take(options).finally(() => {
           waiting -= 1;
         });
       },
@@ -149,9 +200,15 @@ function watched(budget: RateBudget): { readonly budget: RateBudget; readonly wa
   };
 }
 
-/** 2 % 429, 1 % 5xx, 0.2 % lost replies. */
+/**
+ * 2 % 429, 1 % 5xx, 0.2 % lost replies. The 429 come from a gateway that asks for a few seconds: one of the service's own
+ * stops everybody until its five minutes are over, and then little could be seen of how the budget is used.
+ */
 function goWrong(mock: Mock): void {
-  mock.faults.add({ probability: 0.02, effect: { kind: 'status', status: 429 } });
+  mock.faults.add({
+    probability: 0.02,
+    effect: { kind: 'status', status: 429, headers: { 'retry-after': '5' } },
+  });
   mock.faults.add({ probability: 0.004, effect: { kind: 'status', status: 500 } });
   mock.faults.add({ probability: 0.003, effect: { kind: 'status', status: 503 } });
   mock.faults.add({ probability: 0.003, effect: { kind: 'html' } });
@@ -178,6 +235,8 @@ function recorder(mock: Mock, time: MockTime) {
       return time.fetch(request);
     },
     count: () => moments.length,
+    /** A request that never arrived. */
+    lose: () => void moments.push(time.now()),
     accepted: () => (read(), accepted),
     statuses: (status: number) => (read(), counts.get(status) ?? 0),
     busiest: () => busiestOf(moments),

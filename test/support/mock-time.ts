@@ -38,6 +38,7 @@ export class MockTime extends FakeRuntime {
     service: S,
     options: Partial<Omit<ClientOptions<S>, 'environment' | 'baseUrl'>> = {},
     events: ClientEvent[] = [],
+    checks: 'documented' | 'off' = 'off',
   ): Client<S> {
     const connection = connect(
       {
@@ -51,7 +52,7 @@ export class MockTime extends FakeRuntime {
       },
       this,
     );
-    return clientOver<S>(service, connection, { checks: 'off' });
+    return clientOver<S>(service, connection, { checks });
   }
 
   /** Lets time pass until a promise is settled, from timer to timer. */
