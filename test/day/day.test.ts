@@ -48,13 +48,14 @@ describe('a day on which 2 % of the requests are throttled, 1 % fail and 0.2 % o
   test.each([false, true])(
     'and an outage of two minutes in the rush (checks: %s)',
     async (checks) => {
-      const day = await liveThrough(2500, { checks, outage: true });
+      // with checks so few that the budget lets their writes go in one rush
+      const day = await liveThrough(checks ? 400 : 2500, { checks, outage: true });
       expect(day.failures).toEqual([]);
       expect(day.held).toEqual(day.intent);
       expect(day.answered).toEqual(day.ids);
       expect(day.busiest).toBeLessThanOrEqual(LIMIT);
       // it struck many, and none of them was asked about over and over
-      expect(day.hit).toBeGreaterThan(checks ? 20 : 200);
+      expect(day.hit).toBeGreaterThan(200);
       expect(day.mostOfHit).toBeLessThanOrEqual(20);
     },
     600_000,

@@ -62,15 +62,16 @@ export async function liveThrough(
   const begin = time.now();
   const log = recorder(mock, time);
   const { budget, waiting } = watched(memoryBudgetOn(time));
-  // with checks the first writes go out when their reads have used up four windows
-  const outageAt = begin + RUSH_HOUR * HOUR_MS + (checks ? 4 * WINDOW_MS : 0);
+  /** From the first write of the rush on. */
+  let outageAt: number | null = null;
   const rows = new Map<string, number>();
   /** Participants whose declaration was struck by the outage. */
   const hit = new Set<string>();
   const through = async (request: Request): Promise<Response> => {
     const about = await aboutOf(request);
     for (const id of about) rows.set(id, (rows.get(id) ?? 0) + 1);
-    const isOut = outage && time.now() >= outageAt && time.now() < outageAt + OUTAGE_MS;
+    if (outage && request.method === 'POST' && time.now() >= begin + RUSH_HOUR * HOUR_MS) outageAt ??= time.now();
+    const isOut = outageAt !== null && time.now() < outageAt + OUTAGE_MS;
     if (!isOut) return log.fetch(request);
     for (const id of about) if (request.method === 'POST') hit.add(id);
     // every other request is done all the same
