@@ -98,7 +98,10 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     },
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
     call: withCaller(async (call: OperationCall) => (await sender()).call(call)),
-    raw: lazyRaw(target.origin, async (request) => (await sender()).raw(request)),
+    raw: lazyRaw(target.origin, async (request) => {
+      const { sendRaw } = await import('./send-raw.ts');
+      return sendRaw(await sender(), target.origin, request);
+    }),
   };
 
   let made: Sender | null = null;

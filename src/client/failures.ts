@@ -1,11 +1,5 @@
-import {
-  AbortedError,
-  NetworkError,
-  OUTCOME_WORDS,
-  TimeoutError,
-  ValidationError,
-  type Outcome,
-} from '../errors/index.ts';
+import { OUTCOME_WORDS } from '../errors/ended-as.ts';
+import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
 import type { Stop } from './deadline.ts';
 import { hideSecret } from './hide.ts';
 import { TooLong } from './read-answer.ts';
@@ -74,6 +68,15 @@ export function failed(ended: Ending, cause: unknown, secret: string): NetworkEr
   return new NetworkError(
     `${operation}: the connection failed (${reasonOf(cause, secret)}). ${say(method, ended.outcome)}`,
     isHopeless(cause) ? { ...shown, retryable: false } : shown,
+  );
+}
+
+/** The error for a fetch that followed a redirect, which may have carried the token along. */
+export function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): ValidationError {
+  return new ValidationError(
+    `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
+      'address. Pass the request on with its redirect: "manual".',
+    { operation, attempts, outcome },
   );
 }
 

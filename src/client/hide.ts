@@ -34,29 +34,12 @@ function patternOf(secret: string): RegExp {
   );
 }
 
-/** All the ways to write one character. */
+/** All the ways to write one character. JSON can hold JSON, so escapes may be escaped. */
 function spellings(sign: string, code: string): string {
   const hex = anyCase(code);
-  const named = NAMED[sign];
-  return `(?:${[
-    literal(sign),
-    `%(?:25)?${hex}`,
-    String.raw`\\{1,4}(?:u00|x)${hex}`,
-    `&#(?:0*${sign.charCodeAt(0)}|[xX]0*${hex});`,
-    ...(named === undefined ? [] : [named]),
-  ].join('|')})`;
+  const named = /[&<>"']/.test(sign) ? String.raw`|&\w+;` : '';
+  return String.raw`(?:\\{0,4}${literal(sign)}|%(?:25)?${hex}|\\{1,4}(?:u00|x)${hex}|&#(?:0*${sign.charCodeAt(0)}|[xX]0*${hex});${named})`;
 }
-
-/** Also escaped twice, for JSON can hold JSON. */
-const NAMED: Readonly<Record<string, string>> = {
-  '"': String.raw`\\{1,4}"|&quot;`,
-  '\\': String.raw`\\{2,4}`,
-  '/': String.raw`\\{1,4}/`,
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  "'": '&apos;',
-};
 
 const SIGN = String.raw`[\w+/-]|%2[BbFf]`;
 

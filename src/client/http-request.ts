@@ -1,7 +1,6 @@
 import type { Deadline } from './deadline.ts';
 import { refuse } from './input.ts';
-import { safeJson } from './read-answer.ts';
-import type { CallPlan, HttpAnswer, HttpRequest, Query, Transport } from './types.ts';
+import type { CallPlan, HttpRequest, Query, Transport } from './types.ts';
 
 /** The request of a wrapper. `data` goes into the body's envelope. */
 export function buildRequest(
@@ -53,14 +52,4 @@ export function toRequest(
   if (serverDate !== null) headers.set('x-with-server-date', serverDate);
   // a redirect would carry the token to another address, so it is returned instead of followed
   return new Request(url, { method, headers, body, redirect: 'manual', signal });
-}
-
-/** The answer with a body that can be read again. */
-export function rebuilt({ response: { status, statusText, headers }, text }: HttpAnswer): Response {
-  const kept = new Headers(headers);
-  // these headers describe the body as it came over the wire, perhaps compressed
-  kept.delete('content-length');
-  kept.delete('content-encoding');
-  // these statuses may have no body, not even an empty one
-  return new Response([204, 205, 304].includes(status) ? null : safeJson(text), { status, statusText, headers: kept });
 }

@@ -1,4 +1,5 @@
 import { WINDOW_MS } from '../budget/index.ts';
+import { clockIn, httpDate } from './service-clock.ts';
 
 const LEAST_MS = 1000;
 /** A gateway can ask for days; nobody is served by waiting longer than this without a look. */
@@ -20,7 +21,7 @@ export interface ComeBack {
  * clock. A 429 is never tried again at once, because then nobody would hold back.
  */
 export function comeBack({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): ComeBack | null {
-  const served = servedAt(headers);
+  const served = clockIn(headers);
   const asked = retryAfter(headers.get('retry-after'), served ?? now);
   if (status !== 429) return asked === null ? null : { waitMs: Math.min(asked, LONGEST_MS), at: now + asked };
   // a clock that is far off says nothing about where in its five minutes the service is
@@ -37,19 +38,6 @@ export function spread(random: number): number {
 function retryAfter(value: string | null, served: number): number | null {
   if (value === null) return null;
   if (/^\d{1,9}$/.test(value)) return Number(value) * 1000;
-  const at = fixdate(value);
+  const at = httpDate(value);
   return at === null ? null : Math.max(at - served, 0);
-}
-
-/** When the answer was sent, by the clock of the service; null when it does not say. A cache tells how long it kept it. */
-function servedAt(headers: Headers): number | null {
-  const date = fixdate(headers.get('date'));
-  const age = headers.get('age') ?? '';
-  return date === null ? null : date + (/^\d{1,9}$/.test(age) ? Number(age) * 1000 : 0);
-}
-
-/** The one form of date that RFC 9110 lets servers write, which is also how `toUTCString` writes it. */
-function fixdate(text: string | null): number | null {
-  const at = Date.parse(text ?? '');
-  return !Number.isNaN(at) && new Date(at).toUTCString() === text ? at : null;
 }

@@ -1,14 +1,14 @@
 import { GRACE_MS, wait, type RateBudget, type Release } from '../budget/index.ts';
-import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
+import type { WrapperName } from '../contract/index.ts';
+import { isLeadProviderError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline.ts';
-import { failed, neverConnected, stopped, type Ending } from './failures.ts';
+import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
-import { buildRequest, rebuilt, toRequest } from './http-request.ts';
-import { checkLimits, refuse } from './input.ts';
-import { warnOfLongWait } from './long-wait.ts';
-import type { ClientOptions } from './options.ts';
+import { buildRequest, toRequest } from './http-request.ts';
+import { checkLimits } from './input.ts';
+import type { CallOptions, ClientOptions } from './options.ts';
 import { takePlace } from './places.ts';
-import { dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
+import { dataOf, outcomeOf, parseJson, readBody } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
 import { clockIn } from './service-clock.ts';
@@ -30,16 +30,27 @@ import {
  * there is an answer, `attempt` makes one try.
  */
 
+/** Which operation a request is of. */
+type Sent = Pick<CallPlan, 'method' | 'path' | 'repeatSafe'> & {
+  readonly operation: WrapperName | 'raw';
+  readonly paged: boolean;
+};
+
 /** What sends the requests of one client. */
 export interface Sender {
   call(call: OperationCall): Promise<Answer>;
-  /** Sends a request that openapi-fetch has built. Resolves with the answer, whatever its status. */
-  raw(request: Request): Promise<Response>;
+  /** Sends a request that was built elsewhere. Resolves with the answer, whatever its status. */
+  send(what: Sent, own: CallOptions, request: HttpRequest): Promise<HttpAnswer>;
 }
 
 const TIMEOUT_MS = 60_000;
 /** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
 const LONGEST_WAIT_MS = 600_000;
+
+/** A program that waits longer than this for its budget looks broken, unless it says so. */
+const LONG_WAIT_MS = 5000;
+const warnOfLongWait = async (transport: Transport): Promise<void> =>
+  (await import('./long-wait.ts')).warnOfLongWait(transport);
 
 /** `hasListeners`: whether anybody listens to events. */
 export function startSender(
@@ -52,6 +63,23 @@ export function startSender(
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
   let calls = 0;
   let checking: Promise<typeof import('./check-answer.ts')> | null = null;
+
+  const planFor = ({ operation, method, path, repeatSafe, paged }: Sent, own: CallOptions): CallPlan => ({
+    operation,
+    method,
+    path,
+    repeatSafe,
+    quota,
+    call: (calls += 1),
+    signal: own.signal,
+    serverDate: connection.serverDate(own, operation),
+    timeoutMs: own.timeoutMs ?? timeoutMs,
+    deadline: connection.deadline(own),
+    retries: retriesFor(operation, method, own.retries, options.retries),
+    once: false,
+    isFresh: undefined,
+    priority: own.priority ?? (paged ? 'low' : isRead(method) ? 'normal' : 'high'),
+  });
 
   async function call({
     operation,
@@ -66,22 +94,8 @@ export function startSender(
     // 1. plan
     checkLimits(operation, own);
     const { method, path, bodyType, repeatSafe, paged } = connection.info(operation);
-    const plan: CallPlan = {
-      operation,
-      method,
-      path,
-      repeatSafe,
-      quota,
-      call: (calls += 1),
-      signal: own.signal,
-      serverDate: connection.serverDate(own, operation),
-      timeoutMs: own.timeoutMs ?? timeoutMs,
-      deadline: deadline ?? connection.deadline(own),
-      retries: retriesFor(operation, method, own.retries, options.retries),
-      once,
-      isFresh,
-      priority: own.priority ?? (paged ? 'low' : isRead(method) ? 'normal' : 'high'),
-    };
+    const planned = planFor({ operation, method, path, repeatSafe, paged }, own);
+    const plan = { ...planned, once, isFresh, deadline: deadline ?? planned.deadline };
     const data = attributes && { ...(bodyType !== null && { type: bodyType }), attributes };
     const request = buildRequest(transport.origin, method, path, id, query, data);
 
@@ -91,7 +105,7 @@ export function startSender(
     // 3. read the answer
     const { response, text, attempts, token } = answered;
     const sent = { operation, method, attempts, repeatSafe, secret: token };
-    if (!response.ok) throw toError(answered, sent);
+    if (!response.ok) throw (await import('./to-error.ts')).toError(answered, sent);
     const body = parseJson(text);
     const answer = { data: dataOf(body, sent), response };
 
@@ -104,31 +118,7 @@ export function startSender(
     return answer;
   }
 
-  async function raw(request: Request): Promise<Response> {
-    const { url, method, headers, signal } = request;
-    if (new URL(url).origin !== transport.origin)
-      refuse('raw', [{ title: 'baseUrl', detail: "Is another server than the client's; the token would go along." }]);
-    const plan: CallPlan = {
-      operation: 'raw',
-      method,
-      path: '',
-      repeatSafe: isRead(method),
-      quota,
-      call: (calls += 1),
-      signal,
-      serverDate: connection.serverDate({}),
-      timeoutMs,
-      deadline: connection.deadline(undefined),
-      retries: retriesFor('raw', method, options.retries),
-      once: false,
-      isFresh: undefined,
-      priority: isRead(method) ? 'normal' : 'high',
-    };
-    const body = request.body === null ? null : await request.text();
-    return rebuilt(await send(transport, plan, { url, method, headers, body }));
-  }
-
-  return { call, raw };
+  return { call, send: (what, own, request) => send(transport, planFor(what, own), request) };
 }
 
 /** A call between its tries. */
@@ -238,7 +228,7 @@ async function attempt(
       signal: deadline.signal,
       timeoutMs: plan.timeoutMs,
       onWait: (reason) => {
-        waited = warnOfLongWait(transport);
+        if (!transport.quiet) waited = runtime.later(() => void warnOfLongWait(transport), LONG_WAIT_MS);
         emit({ type: 'budget-wait', operation, call, reason, priority });
       },
     });
@@ -311,12 +301,4 @@ async function attempt(
     leave();
     own.end();
   }
-}
-
-function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): ValidationError {
-  return new ValidationError(
-    `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
-      'address. Pass the request on with its redirect: "manual".',
-    { operation, attempts, outcome },
-  );
 }

@@ -1,7 +1,6 @@
 export { AbortedError } from './aborted-error.ts';
 export { hold, LeadProviderErrorBase, type ErrorDetails, type Outcome } from './base.ts';
 export { beforeSending } from './before-sending.ts';
-export { endedAs, OUTCOME_WORDS } from './ended-as.ts';
 export { isLeadProviderError, type ErrorKind, type LeadProviderError } from './guards.ts';
 export { HttpError, type HttpErrorDetails } from './http-error.ts';
 export type { Issue } from './issue.ts';

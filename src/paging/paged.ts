@@ -2,9 +2,16 @@ import { ValidationError } from '../errors/index.ts';
 import { readAhead } from './read-ahead.ts';
 
 /** A whole number within bounds, or an error that says which it has to be. */
-export function checkWhole(operation: string, name: string, value: number, least: number, most = Infinity): number {
+export function checkWhole(
+  operation: string,
+  name: string,
+  value: number,
+  least: number,
+  most = Infinity,
+  why = '',
+): number {
   if (Number.isInteger(value) && value >= least && value <= most) return value;
-  const detail = `Has to be a whole number ${most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`}.`;
+  const detail = `Has to be a whole number ${most === Infinity ? `of at least ${least}` : `from ${least} to ${most}`}${why}.`;
   throw new ValidationError(`${operation} was not sent. ${name}: ${detail}`, {
     operation,
     outcome: 'not-sent',
@@ -14,18 +21,6 @@ export function checkWhole(operation: string, name: string, value: number, least
 
 export const DEFAULT_PER_PAGE = 1000;
 export const MAX_PER_PAGE = 3000;
-
-/** The page size to ask for. More than 3,000 would be lowered by the service without a word, so it is refused. */
-function checkPerPage(operation: string, perPage: number | undefined): number {
-  if (perPage === undefined) return DEFAULT_PER_PAGE;
-  if (Number.isInteger(perPage) && perPage >= 1 && perPage <= MAX_PER_PAGE) return perPage;
-  const detail = `Has to be a whole number from 1 to ${MAX_PER_PAGE}; the service serves no more than that on a page.`;
-  throw new ValidationError(`${operation} was not sent. perPage: ${detail}`, {
-    operation,
-    outcome: 'not-sent',
-    issues: [{ title: 'perPage', detail }],
-  });
-}
 
 /** One page of a list as it was answered, without the records that an earlier page already had. */
 export interface Page<T> {
@@ -108,9 +103,14 @@ const MAX_AHEAD = 8;
 /** As many signs as the id at either end of a page has; the ids between them need not be kept. */
 const SPAN = 36;
 
+/** What is said of a walk that ends early, which few ever hear. */
+const ends = (): Promise<typeof import('./walk-ends.ts')> => import('./walk-ends.ts');
+
 export function createPaged<T>(source: PageSource<T>): Paged<T> {
   const { operation } = source;
-  const perPage = checkPerPage(operation, source.perPage);
+  // the service would lower more than that without a word
+  const why = '; the service serves no more than that on a page';
+  const perPage = checkWhole(operation, 'perPage', source.perPage ?? DEFAULT_PER_PAGE, 1, MAX_PER_PAGE, why);
   const maxPages = checkWhole(operation, 'maxPages', source.maxPages ?? MAX_PAGES, 1);
   const ahead = checkWhole(operation, 'ahead', source.ahead ?? 0, 0, MAX_AHEAD);
 
@@ -127,12 +127,12 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     const pages = readAhead(from, ahead, (number, signal) => fetch(number, perPage, signal));
     try {
       for (let number = from; ; number += 1) {
-        if (number - from >= maxPages) throw tooManyPages(operation, maxPages);
+        if (number - from >= maxPages) throw (await ends()).tooManyPages(operation, maxPages);
         const { items, response } = await pages.next();
         const ids = items.map(source.idOf).join();
         stays = ids !== '' && ids === before ? stays + 1 : 0;
         // with one record a page, one record inserted further up repeats a page, and nothing is wrong
-        if (stays > (perPage === 1 ? 1 : 0)) throw stuck(operation, number);
+        if (stays > (perPage === 1 ? 1 : 0)) throw (await ends()).stuck(operation, number);
         before = ids;
         const fresh: T[] = [];
         const repeated: string[] = [];
@@ -156,7 +156,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
         // pages that were all read before, each whole: records that moved do not come back in whole pages again and again
         const span = `${ids.slice(0, SPAN)} ${ids.slice(-SPAN)} ${items.length}`;
         again = items.length > 0 && fresh.length === 0 && spans.has(span) ? again + 1 : 0;
-        if (perPage > 1 && again >= 3) throw repeating(operation, number);
+        if (perPage > 1 && again >= 3) throw (await ends()).repeating(operation, number);
         spans.add(span);
         yield { number, items: fresh, repeated, response };
         if (items.length < Math.min(perPage, SHORTEST_FULL_PAGE)) return;
@@ -175,7 +175,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     const all = new Map<string, T>();
     for await (const page of walk(1, fetch, (item) => all.set(source.idOf(item), item))) {
       for (const item of page.items) all.set(source.idOf(item), item);
-      if (all.size > max) throw tooMany(operation, max);
+      if (all.size > max) throw (await ends()).tooMany(operation, max);
     }
     return all;
   }
@@ -204,36 +204,4 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
       return [...found.values()];
     },
   };
-}
-
-function stuck(operation: string, page: number): ValidationError {
-  return new ValidationError(
-    `${operation}: page ${page} is the same as the page before it. Something between you and the service answers ` +
-      'every page alike (a cache?); the walk was stopped.',
-    { operation, outcome: 'unknown' },
-  );
-}
-
-function repeating(operation: string, page: number): ValidationError {
-  return new ValidationError(
-    `${operation}: page ${page} and the two before it hold only what earlier pages held, in the same pages. Something ` +
-      'between you and the service mixes pages up (a cache?); the walk was stopped.',
-    { operation, outcome: 'unknown' },
-  );
-}
-
-function tooMany(operation: string, max: number): ValidationError {
-  return new ValidationError(
-    `${operation}: there are more than ${max} records. Nothing was cut off in silence: raise max, narrow the ` +
-      'filters, or iterate instead of collecting.',
-    { operation, outcome: 'unknown' },
-  );
-}
-
-function tooManyPages(operation: string, maxPages: number): ValidationError {
-  return new ValidationError(
-    `${operation}: the list goes on after ${maxPages} pages. Raise maxPages or perPage, or narrow the filters; to ` +
-      'go on where this walk ended, use pages({ from }).',
-    { operation, outcome: 'unknown' },
-  );
 }

@@ -98,18 +98,11 @@ export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]
 function settling(connection: Connection): Client<Service>['settle'] {
   async function settle(write: StoredWrite, options?: SettleOptions): Promise<Settlement>;
   async function settle(writes: readonly StoredWrite[], options?: SettleOptions): Promise<Settlement[]>;
-  async function settle(
-    writes: StoredWrite | readonly StoredWrite[],
-    options: SettleOptions = {},
-  ): Promise<Settlement | Settlement[] | undefined> {
-    const { settleStored } = await import('./writing/stored.ts');
-    if (isList(writes)) return settleStored(connection, writes, options);
-    return (await settleStored(connection, [writes], options))[0];
+  async function settle(writes: unknown, options?: SettleOptions): Promise<Settlement | Settlement[] | undefined> {
+    return (await import('./writing/stored.ts')).settleStored(connection, writes, options);
   }
   return settle;
 }
-
-const isList = (value: unknown): value is readonly unknown[] => Array.isArray(value);
 
 function checkSettings({ checks, facts }: CheckSettings): void {
   if (checks !== undefined && !['documented', 'service', 'off'].includes(checks)) {

@@ -4,9 +4,8 @@ import type { Paged } from '../paging/index.ts';
 import type { BulkResult, Verdict } from '../rules/index.ts';
 import { checkAttributes } from './participants.ts';
 import { list, onRecord, recordOf } from './requests.ts';
-import { writingOver } from './writing/lazy.ts';
-import { newDeclaration, voidDeclaration } from './writing/plans.ts';
-import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
+import { writingOver, type Plan } from './writing/lazy.ts';
+import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions } from './writing/types.ts';
 
 /**
  * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
@@ -76,8 +75,14 @@ export function declarations<S extends Service, P extends Contract[S]>(
 ): Declarations<S, P> {
   const { service } = connection;
   const { write, verdict } = writingOver(connection, settings);
-  const create = (draft: object): WritePlan => newDeclaration(service, toAttributes('declarations.create', draft));
-  const voiding = (id: string): WritePlan => voidDeclaration(service, checkId('declarations.void', id));
+  const create = (draft: object): Plan => {
+    const attributes = toAttributes('declarations.create', draft);
+    return ({ newDeclaration }) => newDeclaration(service, attributes);
+  };
+  const voiding = (given: string): Plan => {
+    const id = checkId('declarations.void', given);
+    return ({ voidDeclaration }) => voidDeclaration(service, id);
+  };
   return {
     list: (query, options) => list(connection, 'declarations.list', query, options),
     get: async (id, options) =>

@@ -13,9 +13,8 @@ import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { list, readFollowing } from './requests.ts';
 import type { ResolveManyOptions } from './resolve.ts';
-import { writingOver } from './writing/lazy.ts';
-import { participantAction } from './writing/plans.ts';
-import type { CheckOnlyOptions, CheckSettings, ParticipantAction, WriteOptions, WritePlan } from './writing/types.ts';
+import { writingOver, type Plan } from './writing/lazy.ts';
+import type { CheckOnlyOptions, CheckSettings, ParticipantAction, WriteOptions } from './writing/types.ts';
 
 /** Early career teachers and mentors registered for training with you. */
 export interface Participants<S extends Service, P extends Contract[S]> {
@@ -113,10 +112,11 @@ export function participants<S extends Service, P extends Contract[S]>(
 ): Participants<S, P> {
   type Found = Data<OperationOf<S, P, 'participants.get'>> & Identified;
   const { write, verdict } = writingOver(connection, settings);
-  const planOf = (action: ParticipantAction, id: string, attributes: object): WritePlan => {
+  const planOf = (action: ParticipantAction, given: string, attributes: object): Plan => {
     const operation = `participants.${action}` as const;
     checkAttributes(operation, attributes);
-    return participantAction(connection.service, action, checkId(operation, id), attributes);
+    const id = checkId(operation, given);
+    return ({ participantAction }) => participantAction(connection.service, action, id, attributes);
   };
   const put =
     (action: ParticipantAction) =>

@@ -4,9 +4,8 @@ import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
 import { checkAttributes } from './participants.ts';
 import { list, onRecord, recordOf } from './requests.ts';
-import { writingOver } from './writing/lazy.ts';
-import { newPartnership, partnershipUpdate } from './writing/plans.ts';
-import type { CheckOnlyOptions, CheckSettings, WriteOptions, WritePlan } from './writing/types.ts';
+import { writingOver, type Plan } from './writing/lazy.ts';
+import type { CheckOnlyOptions, CheckSettings, WriteOptions } from './writing/types.ts';
 
 /** Your agreements with schools and delivery partners: one per school and cohort. */
 export interface Partnerships<S extends Service, P extends Contract[S]> {
@@ -58,10 +57,15 @@ export function partnerships<S extends Service, P extends Contract[S]>(
 ): Partnerships<S, P> {
   const { service } = connection;
   const { write, verdict } = writingOver(connection, settings);
-  const create = (attributes: unknown): WritePlan =>
-    newPartnership(service, checkAttributes('partnerships.create', attributes));
-  const update = (id: string, attributes: unknown): WritePlan =>
-    partnershipUpdate(service, checkId('partnerships.update', id), checkAttributes('partnerships.update', attributes));
+  const create = (given: unknown): Plan => {
+    const attributes = checkAttributes('partnerships.create', given);
+    return ({ newPartnership }) => newPartnership(service, attributes);
+  };
+  const update = (given: string, changes: unknown): Plan => {
+    const id = checkId('partnerships.update', given);
+    const attributes = checkAttributes('partnerships.update', changes);
+    return ({ partnershipUpdate }) => partnershipUpdate(service, id, attributes);
+  };
   return {
     list: (query, options) => list(connection, 'partnerships.list', query, options),
     get: async (id, options) =>

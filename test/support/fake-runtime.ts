@@ -3,9 +3,14 @@ import type { Runtime } from '../../src/budget/index.ts';
 // loaded here, so that no first call of a test waits for the disk while the clock stands still
 import '../../src/client/transport.ts';
 import '../../src/client/check-answer.ts';
+import '../../src/client/send-raw.ts';
+import '../../src/client/to-error.ts';
+import '../../src/paging/walk-ends.ts';
 import '../../src/resources/writing/check-many.ts';
 import '../../src/resources/writing/checked-write.ts';
 import '../../src/resources/writing/facts.ts';
+import '../../src/resources/writing/plans.ts';
+import '../../src/resources/writing/stored.ts';
 import '../../src/resources/writing/settle.ts';
 import '../../src/rules/index.ts';
 import '../../src/resources/resolve.ts';

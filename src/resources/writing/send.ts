@@ -1,7 +1,7 @@
 import { Overtaken, within, type Connection } from '../../client/index.ts';
+import { endedAs } from '../../errors/ended-as.ts';
 import {
   beforeSending,
-  endedAs,
   hold,
   isLeadProviderError,
   settleWith,

@@ -9,18 +9,23 @@ import { isSame, type Resource } from './written.ts';
 
 /** Writes that were kept over a restart: what became of them is found out as for those of this process. */
 
-/** Never rejects for what a look shows or fails to show; refuses what is no write. */
+/**
+ * Never rejects for what a look shows or fails to show; refuses what is no write. Answers with a list for a list, and with
+ * one settlement for one write.
+ */
 export async function settleStored(
   client: Connection,
-  writes: readonly unknown[],
-  { wait = false, signal, deadlineMs }: SettleOptions,
-): Promise<Settlement[]> {
+  given: unknown,
+  { wait = false, signal, deadlineMs }: SettleOptions = {},
+): Promise<Settlement | Settlement[] | undefined> {
+  const writes: readonly unknown[] = Array.isArray(given) ? given : [given];
   const connection = within(client, client.runtime.now() + (deadlineMs ?? Infinity));
   const opens = writes.map((write, index) => openOf(connection, write, index));
   // all moments are the same for writes that are looked at together, so their reads can be shared
   const reads = opens.length > 1 ? sharedReads(connection, signal) : lookReads(connection, {});
   const looks = wait ? lookUntilFinal : lookOnce;
-  return Promise.all(opens.map(async (open) => (await looks({ reads, signal }, open)).settlement));
+  const settlements = await Promise.all(opens.map(async (open) => (await looks({ reads, signal }, open)).settlement));
+  return Array.isArray(given) ? settlements : settlements[0];
 }
 
 // -- reading what was kept
