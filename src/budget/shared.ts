@@ -18,16 +18,15 @@ export async function sharedBudget(origin: string, token: string): Promise<Lease
   // the last one used stands last, and is the last to go
   budgets.delete(key);
   budgets.set(key, budget);
-  for (const [old, { idle }] of [...budgets].slice(0, -KEPT)) if (idle()) budgets.delete(old);
+  for (const [old, unused] of [...budgets].slice(0, -KEPT)) if (unused.idle()) budgets.delete(old);
   return budget;
 }
 
 /** Everything in the process can read the registry, so the token is not in it. */
 async function keyOf(origin: string, token: string): Promise<string> {
   // missing on a page that came over http: there all tokens of a server share a budget, which is never too much
-  const subtle: SubtleCrypto | undefined = crypto.subtle;
-  if (subtle === undefined) return origin;
-  const digest = await subtle.digest('SHA-256', new TextEncoder().encode(`${origin} ${token}`));
+  if (!('subtle' in crypto)) return origin;
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${origin} ${token}`));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 

@@ -1,10 +1,10 @@
-import { GRACE_MS, wait, type RateBudget, type Release } from '../budget/index.ts';
+import { GRACE_MS, wait } from '../budget/index.ts';
 import { isLeadProviderError, ValidationError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, type Ending } from './failures.ts';
 import { buildRequest } from './http-request.ts';
 import { checkLimits, refuse } from './input.ts';
-import { warnOfLongWait } from './long-wait.ts';
+import { takeLease, type Lease } from './lease.ts';
 import type { ClientOptions } from './options.ts';
 import { takePlace } from './places.ts';
 import { askedToWait, dataOf, outcomeOf, parseJson, readBody, toError } from './read-answer.ts';
@@ -194,8 +194,8 @@ async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress,
 }
 
 /**
- * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned; everything
- * else ends in an error that says whether the request can have taken effect.
+ * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned;
+ * everything else ends in an error that says whether the request can have taken effect.
  */
 async function attempt(
   transport: Transport,
@@ -204,43 +204,28 @@ async function attempt(
   progress: Progress,
 ): Promise<HttpAnswer> {
   const { runtime, emit } = transport;
-  const { operation, method, path, call, priority } = plan;
+  const { operation, method, path, call } = plan;
   const { deadline, attempt: number } = progress;
   const ended = (outcome: Outcome, attempts = number): Ending => ({ plan, outcome, attempts });
 
   // 1. a token, and permission from the budget
   let token = '';
-  let budget: RateBudget | null = null;
-  let lease: Release | undefined;
-  let waited = (): void => undefined;
+  let lease: Lease;
   try {
     token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
-    budget = await transport.budgetOf(token);
-    const taken = await budget?.take({
-      priority,
-      caller: transport,
-      signal: deadline.signal,
-      timeoutMs: plan.timeoutMs,
-      onWait: (reason) => {
-        waited = warnOfLongWait(transport);
-        emit({ type: 'budget-wait', operation, call, reason, priority });
-      },
-    });
-    // a budget of the user's own may count each request when it lets it go
-    if (typeof taken === 'function') lease = taken;
+    lease = await takeLease(transport, plan, token, deadline.signal);
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
-  } finally {
-    waited();
   }
+  const { budget, release } = lease;
 
   // 2. a place among those under way, then send the request
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
   const leave = await takePlace(transport.origin, transport.maxUnderWay, own.signal).catch((reason: unknown) => {
-    lease?.({ uncounted: true });
+    release({ uncounted: true });
     own.end();
     throw stopped(ended(progress.before, number - 1), own.stop() ?? 'caller', reason);
   });
@@ -250,7 +235,7 @@ async function attempt(
   try {
     const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
     // the service has counted it by now; our own mock says when there is none that counts
-    lease?.({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
+    release({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
 
     // 3. read its answer to the end
@@ -264,7 +249,7 @@ async function attempt(
     return { response, text, attempts: number, held: status === 429 && budget !== null };
   } catch (cause) {
     // 4. or there is no answer: find out whether the request can have taken effect
-    lease?.(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
+    release(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
     const stop = own.stop();
     const error = isLeadProviderError(cause)
       ? cause

@@ -150,7 +150,7 @@ describe('the default budget', () => {
   const registry = (): Map<string, unknown> => {
     const found: unknown = Reflect.get(globalThis, Symbol.for('lead-provider-sdk.budgets.2'));
     if (!(found instanceof Map)) throw new Error('there is no registry');
-    return found;
+    return found as Map<string, unknown>;
   };
 
   test('is one per token and server in the process, also for another copy of the package', async () => {
