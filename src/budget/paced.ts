@@ -17,6 +17,8 @@ export interface GrantSource {
   acquire(want: number, leaseMs: number): Grants | Promise<Grants>;
   block(ms: number): void;
   idle?(): boolean;
+  /** Calls back when requests may go sooner than it has said. */
+  listen?(sooner: () => void): void;
 }
 
 /** A budget that can be forgotten while nobody uses it. */
@@ -96,6 +98,7 @@ export function pacedBudget(source: GrantSource, runtime: Runtime): PacedBudget 
     }
   }
 
+  source.listen?.(wake);
   return {
     take: ({ priority = 'normal', caller = nobody, signal, onWait, timeoutMs = 60_000 }: TakeOptions = {}) =>
       new Promise<Release>((resolve, reject) => {

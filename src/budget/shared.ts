@@ -1,9 +1,9 @@
+import { registry } from '../base/registry.ts';
 import type { LeasedBudget } from './budget.ts';
 import { memoryBudgetOn } from './memory.ts';
 import type { PacedBudget } from './paced.ts';
 import { systemRuntime } from './runtime.ts';
 
-const REGISTRY = Symbol.for('lead-provider-sdk.budgets.2');
 /** So many budgets are kept, the last ones used; of the others, those that still have something to remember. */
 const KEPT = 50;
 
@@ -13,7 +13,7 @@ const KEPT = 50;
  */
 export async function sharedBudget(origin: string, token: string): Promise<LeasedBudget> {
   const key = await keyOf(origin, token);
-  const budgets = registry();
+  const budgets = registry<PacedBudget>('budgets.2');
   const budget = budgets.get(key) ?? memoryBudgetOn(systemRuntime);
   // the last one used stands last, and is the last to go
   budgets.delete(key);
@@ -25,16 +25,7 @@ export async function sharedBudget(origin: string, token: string): Promise<Lease
 /** Everything in the process can read the registry, so the token is not in it. */
 async function keyOf(origin: string, token: string): Promise<string> {
   // missing on a page that came over http: there all tokens of a server share a budget, which is never too much
-  const subtle: unknown = crypto.subtle;
-  if (subtle === undefined) return origin;
+  if (!('subtle' in crypto)) return origin;
   const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`${origin} ${token}`));
   return Array.from(new Uint8Array(digest), (byte) => byte.toString(16).padStart(2, '0')).join('');
-}
-
-function registry(): Map<string, PacedBudget> {
-  const found: unknown = Reflect.get(globalThis, REGISTRY);
-  if (found instanceof Map) return found as Map<string, PacedBudget>;
-  const made = new Map<string, PacedBudget>();
-  Reflect.set(globalThis, REGISTRY, made);
-  return made;
 }

@@ -1,6 +1,6 @@
 import { operations as ecfOperations } from '../../generated/ecf/operations.ts';
 import { operations as rectOperations } from '../../generated/rect/operations.ts';
-import { sharedBudget, systemRuntime, type Runtime } from '../budget/index.ts';
+import { systemRuntime, type Runtime } from '../budget/index.ts';
 import { isService, type OperationTable, type Service } from '../contract/index.ts';
 import { withCaller } from './caller.ts';
 import type { ClientEvent } from './events.ts';
@@ -61,10 +61,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     },
     maxUnderWay: options.maxUnderWay ?? MAX_UNDER_WAY,
     quiet: listeners.length > 0 || options.budgetWarning === false,
-    budgetOf:
-      budget === undefined && !target.local
-        ? (token) => sharedBudget(target.origin, token)
-        : () => (budget === 'off' ? null : (budget ?? null)),
+    budget: budget === 'off' ? null : (budget ?? (target.local ? null : 'shared')),
   };
   const connection: Connection = {
     service: options.service,
@@ -118,7 +115,7 @@ function checkServerDate(value: Date | string | undefined, production: boolean, 
     refuse(operation, [
       {
         title: 'serverDate',
-        detail: 'Production has no movable clock and would ignore it. Leave it out, or use the sandbox or a mock.',
+        detail: 'Production has no movable clock. Leave it out, or use the sandbox.',
       },
     ]);
   }

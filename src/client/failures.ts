@@ -1,5 +1,5 @@
-import { OUTCOME_WORDS } from '../errors/ended-as.ts';
 import { AbortedError, NetworkError, TimeoutError, ValidationError, type Outcome } from '../errors/index.ts';
+import { OUTCOME_WORDS } from '../errors/outcome-words.ts';
 import type { Stop } from './deadline.ts';
 import { hideSecret } from './hide.ts';
 import { TooLong } from './read-answer.ts';
@@ -80,10 +80,7 @@ export function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending
   );
 }
 
-const CERTIFICATE = new RegExp(
-  '^(?:CERT_|CRL_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_(?:GET|DECRYPT|DECODE|VERIFY)_|ERROR_IN_C|ERR_TLS_CERT_|' +
-    '(?:HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$)',
-);
+const CERTIFICATE = /CERT|^(?:CRL_|UNABLE_TO_|(?:HOSTNAME_MISMATCH|INVALID_CA|INVALID_PURPOSE|PATH_LENGTH_EXCEEDED)$)/;
 
 /** Whether the request was held back for a reason that trying again does not change. */
 function isHopeless(error: unknown): boolean {

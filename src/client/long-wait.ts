@@ -5,7 +5,7 @@ export function warnOfLongWait(client: object): void {
   if (warned.has(client)) return;
   warned.add(client);
   console.warn(
-    'lead-provider-sdk: requests wait for the rate budget (980 in five minutes unless you set another); they go on ' +
-      'by themselves. Listen with onEvent, or silence this with budgetWarning: false.',
+    'lead-provider-sdk: requests wait for the rate budget (980 in five minutes, unless you set another). ' +
+      'Listen with onEvent, or silence this with budgetWarning: false.',
   );
 }

@@ -21,8 +21,7 @@ export function findTarget(service: Service, environment: unknown, baseUrl: unkn
       {
         title: 'environment',
         detail:
-          'Pass either environment ("sandbox" or "production") or baseUrl, not both and not neither; real money ' +
-          'hangs on which server is meant.',
+          'Pass either environment ("sandbox" or "production") or baseUrl; real money hangs on which server is meant.',
       },
     ]);
   }

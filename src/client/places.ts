@@ -1,10 +1,10 @@
+import { registry } from '../base/registry.ts';
+
 /** The requests under way to one server, over all clients of the process. */
 interface Places {
   used: number;
   readonly waiting: Set<{ readonly most: number; readonly go: () => void }>;
 }
-
-const REGISTRY = Symbol.for('lead-provider-sdk.places.1');
 
 /**
  * Waits until fewer than `most` requests are under way to the server, and resolves with a function that gives the place
@@ -42,9 +42,7 @@ export function takePlace(origin: string, most: number, signal: AbortSignal): Pr
 }
 
 function placesOf(origin: string): Places {
-  const found: unknown = Reflect.get(globalThis, REGISTRY);
-  const all = found instanceof Map ? (found as Map<string, Places>) : new Map<string, Places>();
-  Reflect.set(globalThis, REGISTRY, all);
+  const all = registry<Places>('places.1');
   const places = all.get(origin) ?? { used: 0, waiting: new Set() };
   all.set(origin, places);
   return places;

@@ -1,6 +1,6 @@
 import { isRecord } from '../base/guards.ts';
-import { OUTCOME_WORDS } from '../errors/ended-as.ts';
 import { HttpError, RateLimitError, type Issue, type LeadProviderError } from '../errors/index.ts';
+import { OUTCOME_WORDS } from '../errors/outcome-words.ts';
 import { say } from './failures.ts';
 import { hideSecret, requestIdOf } from './hide.ts';
 import { outcomeOf, parseJson, type AnswerContext } from './read-answer.ts';
@@ -71,9 +71,7 @@ export function toError({ response, text, again }: HttpAnswer, sent: AnswerConte
   );
 }
 
-const FOREIGN =
-  ' The answer did not come from the service itself but from something between you and it (a proxy or a firewall?); its ' +
-  'text is in `body` of this error.';
+const FOREIGN = ' The answer did not come from the service itself (a proxy between?); its text is in `body`.';
 
 const ADVICE: Readonly<Record<number, string>> = {
   400: 'Correct the request and send it again.',
@@ -84,7 +82,7 @@ const ADVICE: Readonly<Record<number, string>> = {
 };
 
 /** 0 is how browsers show a redirect that was not followed. */
-const REDIRECTED = 'The server redirects; redirects are not followed because the token would go along. Check baseUrl.';
+const REDIRECTED = 'Redirects are not followed, because the token would go along. Check baseUrl.';
 
 /** Ends a text with a full stop. Not all texts of the services have one, and our own text follows. */
 function sentence(text: string): string {

@@ -13,8 +13,7 @@ export function checkToken(token: unknown, operation: string): asserts token is 
     refuse(operation, [
       {
         title: 'token',
-        detail:
-          'Starts with the scheme of the Authorization header. Pass the token alone; the client writes the header.',
+        detail: 'Starts with the scheme of the Authorization header. Pass the token alone.',
       },
     ]);
   }
@@ -22,8 +21,7 @@ export function checkToken(token: unknown, operation: string): asserts token is 
     refuse(operation, [
       {
         title: 'token',
-        detail:
-          'Holds spaces, line breaks or characters a header cannot carry. Was it copied whole, without the line end?',
+        detail: 'Holds spaces, line breaks or characters a header cannot carry.',
       },
     ]);
   }

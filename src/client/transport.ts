@@ -1,4 +1,4 @@
-import { GRACE_MS, wait, type RateBudget, type Release } from '../budget/index.ts';
+import { GRACE_MS, wait } from '../budget/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { isLeadProviderError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline.ts';
@@ -6,12 +6,14 @@ import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './f
 import { requestIdOf } from './hide.ts';
 import { buildRequest, toRequest } from './http-request.ts';
 import { checkLimits } from './input.ts';
+import { takeLease, type Lease } from './lease.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
 import { takePlace } from './places.ts';
 import { dataOf, outcomeOf, parseJson, readBody } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
 import { clockIn } from './service-clock.ts';
+import { toError } from './to-error.ts';
 import { tokenFor } from './token.ts';
 import {
   isRead,
@@ -46,11 +48,6 @@ export interface Sender {
 const TIMEOUT_MS = 60_000;
 /** Without a deadline, a service that wants a longer wait than this ends the call; the error says when to come back. */
 const LONGEST_WAIT_MS = 600_000;
-
-/** A program that waits longer than this for its budget looks broken, unless it says so. */
-const LONG_WAIT_MS = 5000;
-const warnOfLongWait = async (transport: Transport): Promise<void> =>
-  (await import('./long-wait.ts')).warnOfLongWait(transport);
 
 /** `hasListeners`: whether anybody listens to events. */
 export function startSender(
@@ -105,7 +102,7 @@ export function startSender(
     // 3. read the answer
     const { response, text, attempts, token } = answered;
     const sent = { operation, method, attempts, repeatSafe, secret: token };
-    if (!response.ok) throw (await import('./to-error.ts')).toError(answered, sent);
+    if (!response.ok) throw toError(answered, sent);
     const body = parseJson(text);
     const answer = { data: dataOf(body, sent), response };
 
@@ -200,8 +197,8 @@ async function pause({ runtime }: Transport, plan: CallPlan, progress: Progress,
 }
 
 /**
- * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned; everything
- * else ends in an error that says whether the request can have taken effect.
+ * Makes one try: token, budget, place, request, answer, each with its events. An answer of any status is returned;
+ * everything else ends in an error that says whether the request can have taken effect.
  */
 async function attempt(
   transport: Transport,
@@ -210,44 +207,29 @@ async function attempt(
   progress: Progress,
 ): Promise<HttpAnswer> {
   const { runtime, emit } = transport;
-  const { operation, method, path, call, priority } = plan;
+  const { operation, method, path, call } = plan;
   const { deadline, attempt: number } = progress;
   const ended = (outcome: Outcome, attempts = number): Ending => ({ plan, outcome, attempts });
 
   // 1. a token, and permission from the budget
   let token = '';
-  let budget: RateBudget | null = null;
-  let lease: Release | undefined;
-  let waited = (): void => undefined;
+  let lease: Lease;
   try {
     token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
-    budget = await transport.budgetOf(token);
-    const taken = await budget?.take({
-      priority,
-      caller: transport,
-      signal: deadline.signal,
-      timeoutMs: plan.timeoutMs,
-      onWait: (reason) => {
-        if (!transport.quiet) waited = runtime.later(() => void warnOfLongWait(transport), LONG_WAIT_MS);
-        emit({ type: 'budget-wait', operation, call, reason, priority });
-      },
-    });
-    // a budget of the user's own may count each request when it lets it go
-    if (typeof taken === 'function') lease = taken;
+    lease = await takeLease(transport, plan, token, deadline.signal);
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
-  } finally {
-    waited();
   }
+  const { budget, release } = lease;
 
   // 2. a place among those under way
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
   /** Ends the try before anything has left. */
   const withdraw = (): Stop | null => {
-    lease?.({ uncounted: true });
+    release({ uncounted: true });
     own.end();
     return own.stop();
   };
@@ -268,7 +250,7 @@ async function attempt(
   try {
     const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
     // the service has counted it by now; our own mock says when there is none that counts
-    lease?.({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
+    release({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
 
     // 4. read its answer to the end
@@ -287,7 +269,7 @@ async function attempt(
     return { response, text, attempts: number, token, again, held: status === 429 && budget !== null };
   } catch (cause) {
     // 5. or there is no answer: find out whether the request can have taken effect
-    lease?.(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
+    release(neverConnected(cause) ? { uncounted: true } : { after: GRACE_MS });
     const stop = own.stop();
     const error = isLeadProviderError(cause)
       ? cause

@@ -85,8 +85,8 @@ export interface Transport {
   readonly maxBytes: number;
   /** Remembers what the service's clock says at this moment, in milliseconds. */
   heard(clock: number): void;
-  /** The budget of a token; null when nothing holds requests back. */
-  budgetOf(token: string): RateBudget | null | Promise<RateBudget>;
+  /** `shared`: the process's own for the token; null when nothing holds requests back. */
+  readonly budget: RateBudget | 'shared' | null;
   readonly maxUnderWay: number;
   /** Whether nothing is to be said on the console. */
   readonly quiet: boolean;

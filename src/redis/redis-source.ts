@@ -46,6 +46,7 @@ export function redisSource(
   let ownAt = -Infinity;
   let owned = 0;
   let telling = false;
+  let sooner = (): void => undefined;
 
   async function ask(want: number, blockMs: number): Promise<Reply & { readonly leases: readonly Release[] }> {
     const started = runtime.now();
@@ -58,9 +59,10 @@ export function redisSource(
     const memory = [remembered ? known.store : '', known.count, Math.floor(started - (downSince ?? started))];
     const answer = run(SCRIPT, keys, [...[...numbers, ...memory].map(String), ...args]);
     const reply = await within(answer, ({ granted }) => {
-      // nobody waits for these any more
+      // nobody waits for these any more, but perhaps for their slots
       for (let i = 1; i <= granted; i += 1) changes.uncount(`${question}:${i}`, true);
       tellSoon();
+      if (granted > 0) sooner();
     });
     const { store, count } = reply;
     known = { store, count: store === known.store ? Math.max(count, known.count) : count, at: started };
@@ -186,6 +188,9 @@ export function redisSource(
       // this process obeys at once, the others when Redis has heard of it
       blockedUntil = Math.max(blockedUntil, runtime.now() + ms);
       void ask(0, ms).catch(down);
+    },
+    listen(callback) {
+      sooner = callback;
     },
   };
 }

@@ -1,8 +1,7 @@
-import { checkId, refuse, toInstant, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
+import { checkId, type CallOptions, type Connection, type ListOptions } from '../client/index.ts';
 import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { BulkResult, Verdict } from '../rules/index.ts';
-import { checkAttributes } from './participants.ts';
 import { list, onRecord, recordOf } from './requests.ts';
 import { writingOver, type Plan } from './writing/lazy.ts';
 import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions } from './writing/types.ts';
@@ -75,14 +74,14 @@ export function declarations<S extends Service, P extends Contract[S]>(
 ): Declarations<S, P> {
   const { service } = connection;
   const { write, verdict } = writingOver(connection, settings);
-  const create = (draft: object): Plan => {
-    const attributes = toAttributes('declarations.create', draft);
-    return ({ newDeclaration }) => newDeclaration(service, attributes);
-  };
-  const voiding = (given: string): Plan => {
-    const id = checkId('declarations.void', given);
-    return ({ voidDeclaration }) => voidDeclaration(service, id);
-  };
+  const create =
+    (draft: object): Plan =>
+    ({ newDeclaration, toAttributes }) =>
+      newDeclaration(service, toAttributes(draft));
+  const voiding =
+    (id: string): Plan =>
+    ({ voidDeclaration }) =>
+      voidDeclaration(service, id);
   return {
     list: (query, options) => list(connection, 'declarations.list', query, options),
     get: async (id, options) =>
@@ -94,24 +93,4 @@ export function declarations<S extends Service, P extends Contract[S]>(
       (await import('./writing/check-many.ts')).checkMany(connection, settings, drafts, options),
     checkVoid: async (id, options) => verdict(voiding(id), options),
   };
-}
-
-/**
- * A draft in the form the service reads: the date as an instant with its zone, evidence left out when there is none.
- */
-function toAttributes(operation: string, draft: object): object {
-  checkAttributes(operation, draft);
-  const { evidence_held, declaration_date, ...rest }: { evidence_held?: unknown; declaration_date?: unknown } = draft;
-  const date = toInstant(declaration_date);
-  if (date === null) {
-    refuse(operation, [
-      {
-        title: 'declaration_date',
-        detail:
-          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is ' +
-          'refused by the service.',
-      },
-    ]);
-  }
-  return { ...rest, declaration_date: date, ...(evidence_held != null && evidence_held !== '' && { evidence_held }) };
 }

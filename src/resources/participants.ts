@@ -1,12 +1,4 @@
-import { isRecord } from '../base/guards.ts';
-import {
-  checkId,
-  refuse,
-  type CallOptions,
-  type Connection,
-  type ListOptions,
-  type ReadOptions,
-} from '../client/index.ts';
+import { checkId, type CallOptions, type Connection, type ListOptions, type ReadOptions } from '../client/index.ts';
 import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import { buildIdentityIndex, type Identified, type IdentityIndex, type Resolution } from '../identity/index.ts';
 import type { Paged } from '../paging/index.ts';
@@ -112,12 +104,10 @@ export function participants<S extends Service, P extends Contract[S]>(
 ): Participants<S, P> {
   type Found = Data<OperationOf<S, P, 'participants.get'>> & Identified;
   const { write, verdict } = writingOver(connection, settings);
-  const planOf = (action: ParticipantAction, given: string, attributes: object): Plan => {
-    const operation = `participants.${action}` as const;
-    checkAttributes(operation, attributes);
-    const id = checkId(operation, given);
-    return ({ participantAction }) => participantAction(connection.service, action, id, attributes);
-  };
+  const planOf =
+    (action: ParticipantAction, id: string, attributes: object): Plan =>
+    ({ participantAction }) =>
+      participantAction(connection.service, action, id, attributes);
   const put =
     (action: ParticipantAction) =>
     async <T>(id: string, attributes: object, options?: WriteOptions): Promise<T> =>
@@ -153,15 +143,4 @@ export function participants<S extends Service, P extends Contract[S]>(
       return buildIdentityIndex(all.map((participant) => identified('participants.identityIndex', participant)));
     },
   };
-}
-
-/** Refuses a missing attributes object. The rules and the service judge what is in it. */
-export function checkAttributes(operation: string, attributes: unknown): object {
-  if (isRecord(attributes)) return attributes;
-  refuse(operation, [
-    {
-      title: 'attributes',
-      detail: 'Is missing. Pass the attributes as a flat object; the envelope around them is written for you.',
-    },
-  ]);
 }

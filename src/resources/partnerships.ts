@@ -2,7 +2,6 @@ import { checkId, type CallOptions, type Connection, type ListOptions } from '..
 import type { Attributes, Contract, Data, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Verdict } from '../rules/index.ts';
-import { checkAttributes } from './participants.ts';
 import { list, onRecord, recordOf } from './requests.ts';
 import { writingOver, type Plan } from './writing/lazy.ts';
 import type { CheckOnlyOptions, CheckSettings, WriteOptions } from './writing/types.ts';
@@ -57,15 +56,14 @@ export function partnerships<S extends Service, P extends Contract[S]>(
 ): Partnerships<S, P> {
   const { service } = connection;
   const { write, verdict } = writingOver(connection, settings);
-  const create = (given: unknown): Plan => {
-    const attributes = checkAttributes('partnerships.create', given);
-    return ({ newPartnership }) => newPartnership(service, attributes);
-  };
-  const update = (given: string, changes: unknown): Plan => {
-    const id = checkId('partnerships.update', given);
-    const attributes = checkAttributes('partnerships.update', changes);
-    return ({ partnershipUpdate }) => partnershipUpdate(service, id, attributes);
-  };
+  const create =
+    (attributes: object): Plan =>
+    ({ newPartnership }) =>
+      newPartnership(service, attributes);
+  const update =
+    (id: string, attributes: object): Plan =>
+    ({ partnershipUpdate }) =>
+      partnershipUpdate(service, id, attributes);
   return {
     list: (query, options) => list(connection, 'partnerships.list', query, options),
     get: async (id, options) =>

@@ -4,18 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { memoryBudgetOn, sharedBudget, type Priority } from '../../src/budget/index.ts';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { json } from '../support/observed-client.ts';
-
-/** The most grants in any window. */
-function peak(grants: readonly number[], windowMs: number): number {
-  const sorted = [...grants].sort((a, b) => a - b);
-  let most = 0;
-  let first = 0;
-  sorted.forEach((at, i) => {
-    while ((sorted[first] ?? 0) <= at - windowMs) first += 1;
-    most = Math.max(most, i - first + 1);
-  });
-  return most;
-}
+import { peak } from '../support/peak.ts';
 
 describe('a budget in memory', () => {
   test('property: never more than the limit in any rolling window, and no slot left empty while somebody waits', async () => {
@@ -161,7 +150,7 @@ describe('the default budget', () => {
   const registry = (): Map<string, unknown> => {
     const found: unknown = Reflect.get(globalThis, Symbol.for('lead-provider-sdk.budgets.2'));
     if (!(found instanceof Map)) throw new Error('there is no registry');
-    return found;
+    return found as Map<string, unknown>;
   };
 
   test('is one per token and server in the process, also for another copy of the package', async () => {

@@ -2,16 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Redis } from 'ioredis';
 import { ioredis, nodeRedis, redisBudget } from 'lead-provider-sdk/redis';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import {
-  anyRedis,
-  NO_REDIS,
-  ownRedis,
-  peak,
-  startTeam,
-  type Team,
-  type TestRedis,
-  type WorkerOptions,
-} from './support.ts';
+import { peak } from '../support/peak.ts';
+import { anyRedis, NO_REDIS, ownRedis, startTeam, type Team, type TestRedis, type WorkerOptions } from './support.ts';
 
 const LIMIT = 100;
 const WINDOW_MS = 500;
@@ -49,46 +41,47 @@ const between = (grants: readonly number[], from: number, to = Infinity): number
   grants.filter((at) => at > from && at < to).length;
 
 describe('several processes', () => {
-  test('together never exceed the limit, and use at least 95 % of it', async (context) => {
+  test('together never exceed the limit, and use nearly all of it', async (context) => {
     if (redis === null) return context.skip(NO_REDIS);
     // long enough that a process which a busy machine wakes late is late by little
     const windowMs = 2000;
-    const grants = await (await team({ url: redis.url, key: `team-${Date.now()}`, forMs: 4500 }, 3, windowMs)).grants;
-    expect(grants).toHaveLength(3 * LIMIT);
+    const grants = await (await team({ url: redis.url, key: `team-${Date.now()}`, forMs: 4500 }, 3, windowMs)).arrivals;
+    expect(grants.length).toBeGreaterThanOrEqual(2 * LIMIT);
     expect(peak(grants, windowMs)).toBeLessThanOrEqual(LIMIT);
-    expect(used(grants, windowMs)).toBeGreaterThanOrEqual(0.95);
+    // each round waits for the answers of the one before
+    expect(used(grants, windowMs)).toBeGreaterThanOrEqual(0.9);
   });
 
   test('those that wait survive Redis being killed and coming back empty', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => own.stop());
-    const { grants } = await team({ url: own.url, key: 'killed', forMs: 3000 }, 2);
+    const { arrivals } = await team({ url: own.url, key: 'killed', forMs: 9000 }, 2);
     await sleep(700);
     await own.kill();
     const killed = Date.now();
     await sleep(250);
     await own.start();
-    const all = await grants;
+    const all = await arrivals;
     expect(peak(all, WINDOW_MS)).toBeLessThanOrEqual(LIMIT);
     expect(between(all, 0, killed)).toBeGreaterThanOrEqual(LIMIT);
-    expect(between(all, killed + WINDOW_MS)).toBeGreaterThanOrEqual(2 * LIMIT);
+    // a window, the longest lease and the time a lost request can still be on its way
+    expect(between(all, killed + WINDOW_MS + 5100)).toBeGreaterThanOrEqual(2 * LIMIT);
   });
 
   test('those with a share go on by themselves while Redis is away, within the limit', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => own.stop());
-    const { grants } = await team({ url: own.url, key: 'shared', forMs: 4500, share: 0.5 }, 2);
+    const { arrivals } = await team({ url: own.url, key: 'shared', forMs: 10_500, share: 0.5 }, 2);
     await sleep(700);
     await own.kill();
     const killed = Date.now();
-    await sleep(1500);
+    await sleep(7000);
     await own.start();
     const back = Date.now();
-    const all = await grants;
-    // what a process grants by itself is noted a moment after it was granted
-    expect(peak(all, WINDOW_MS - 60)).toBeLessThanOrEqual(LIMIT);
+    const all = await arrivals;
+    expect(peak(all, WINDOW_MS)).toBeLessThanOrEqual(LIMIT);
     expect(between(all, killed + 100, back)).toBeGreaterThanOrEqual(LIMIT);
     // two probes and a timeout later they are together again
     expect(between(all, back + 1000)).toBeGreaterThanOrEqual(LIMIT);
@@ -133,9 +126,9 @@ describe('one process', () => {
     if (redis === null) return context.skip(NO_REDIS);
     const one = client();
     const key = `expiry-${Date.now()}`;
-    await redisBudget(ioredis(one), { key, windowMs: 5000 }).take();
+    await redisBudget(ioredis(one), { key, windowMs: 5000 }).take({ timeoutMs: 1000 });
     const left = await Promise.all([`{${key}}:grants`, `{${key}}:state`].map((name) => one.pttl(name)));
-    expect(left.every((ms) => ms > 0 && ms <= 10_000)).toBe(true);
+    expect(left.every((ms) => ms > 0 && ms <= 16_000)).toBe(true);
     one.disconnect();
   });
 });

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { connect, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 
@@ -41,14 +42,29 @@ async function answers(host: string, port: number): Promise<boolean> {
   }
 }
 
-/** A server without a memory: what it knew is gone when it is killed. Null when there is no redis-server here. */
-export async function ownRedis(): Promise<OwnRedis | null> {
+/**
+ * A server of our own; null when there is no redis-server here. Without a folder it has no memory: what it knew is gone
+ * when it is killed. With one, it starts from the last snapshot there, as Redis does unless it is told otherwise.
+ */
+export async function ownRedis(dir?: string): Promise<OwnRedis | null> {
   const port = await freePort();
   let child: ChildProcess | null = null;
   const start = async (): Promise<boolean> => {
     const server = spawn(
       'redis-server',
-      ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'],
+      [
+        '--port',
+        String(port),
+        '--bind',
+        '127.0.0.1',
+        '--save',
+        '',
+        '--appendonly',
+        'no',
+        '--dir',
+        dir ?? tmpdir(),
+        ...(dir === undefined ? ['--dbfilename', `none-${port}.rdb`] : []),
+      ],
       { stdio: 'ignore' },
     );
     const failed = once(server, 'error').then(
@@ -101,8 +117,8 @@ export interface WorkerOptions {
 }
 
 export interface Team {
-  /** When each request was granted, by the clock of the machine. */
-  readonly grants: Promise<number[]>;
+  /** When each request arrived, by the clock of the machine. */
+  readonly arrivals: Promise<number[]>;
 }
 
 /** Starts processes that begin together, once all of them are connected, and take all they can get. */
@@ -135,18 +151,6 @@ export async function startTeam(all: readonly WorkerOptions[]): Promise<Team> {
   await Promise.all(children.map(({ ready }) => ready));
   for (const { child } of children) child.stdin.end('go\n');
   return {
-    grants: Promise.all(children.map(({ ended }) => ended)).then((moments) => moments.flat().sort((a, b) => a - b)),
+    arrivals: Promise.all(children.map(({ ended }) => ended)).then((moments) => moments.flat().sort((a, b) => a - b)),
   };
-}
-
-/** The most grants in any window. */
-export function peak(grants: readonly number[], windowMs: number): number {
-  const sorted = [...grants].sort((a, b) => a - b);
-  let most = 0;
-  let first = 0;
-  sorted.forEach((at, i) => {
-    while ((sorted[first] ?? 0) <= at - windowMs) first += 1;
-    most = Math.max(most, i - first + 1);
-  });
-  return most;
 }

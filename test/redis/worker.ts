@@ -1,5 +1,6 @@
-/** Says when it is ready, waits for a word, takes all the requests it is given, and prints when each was granted. */
+/** Says when it is ready, waits for a word, takes all the requests it is given, and prints when each arrived. */
 import { once } from 'node:events';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { ioredis, nodeRedis, redisBudget, type RunScript } from 'lead-provider-sdk/redis';
 import type { WorkerOptions } from './support.ts';
 
@@ -21,27 +22,14 @@ async function connected(): Promise<{ run: RunScript; end: () => void }> {
 }
 
 const { run, end } = await connected();
-const grants: number[] = [];
-/** Grants of the last answer that are still to be used; those beyond are the process's own. */
-let credit = 0;
-const TIMEOUT_MS = 300;
-const budget = redisBudget(
-  async (script, keys, args) => {
-    const asked = performance.now();
-    const reply = await run(script, keys, args);
-    const [granted = 0, , , now = 0] = Array.isArray(reply) ? reply.map(Number) : [];
-    for (let i = 0; i < granted; i += 1) grants.push(now);
-    if (performance.now() - asked < TIMEOUT_MS) credit = granted;
-    return reply;
-  },
-  {
-    key: options.key,
-    limit: options.limit,
-    windowMs: options.windowMs,
-    timeoutMs: TIMEOUT_MS,
-    ...(options.share !== undefined && { whenDown: { share: options.share } }),
-  },
-);
+const arrivals: number[] = [];
+const budget = redisBudget(run, {
+  key: options.key,
+  limit: options.limit,
+  windowMs: options.windowMs,
+  timeoutMs: 300,
+  ...(options.share !== undefined && { whenDown: { share: options.share } }),
+});
 
 console.log('ready');
 await once(process.stdin, 'data');
@@ -50,16 +38,19 @@ setTimeout(() => stop.abort(), options.forMs);
 await Promise.all(
   Array.from({ length: 200 }, async () => {
     for (;;) {
+      let release;
       try {
-        await budget.take({ signal: stop.signal });
+        release = await budget.take({ signal: stop.signal, timeoutMs: 100 });
       } catch {
         return;
       }
-      if (credit > 0) credit -= 1;
-      else grants.push(Date.now());
+      await sleep(Math.random() * 40);
+      arrivals.push(Date.now());
+      await sleep(Math.random() * 40);
+      release();
     }
   }),
 );
 end();
-console.log(grants.join('\n'));
+console.log(arrivals.join('\n'));
 process.exit();

@@ -1,4 +1,6 @@
+import { isRecord } from '../../base/guards.ts';
 import { isUuid } from '../../base/uuid.ts';
+import { checkId, refuse, toInstant } from '../../client/index.ts';
 import type { Service } from '../../contract/index.ts';
 import type { CheckInput, DeclarationInput } from '../../rules/index.ts';
 import type { ParticipantAction, WritePlan } from './types.ts';
@@ -39,6 +41,7 @@ export function newDeclaration(service: Service, attributes: object): WritePlan 
 
 /** A void or clawback, judged by the declaration. A check without a write also reads the statements. */
 export function voidDeclaration(service: Service, id: string): WritePlan {
+  checkId('declarations.void', id);
   return {
     call: { operation: 'declarations.void', id },
     check: {
@@ -72,8 +75,10 @@ export function participantAction(
   id: string,
   attributes: object,
 ): WritePlan {
-  const { cohort }: { cohort?: unknown } = attributes;
   const operation = `participants.${action}` as const;
+  checkAttributes(operation, attributes);
+  checkId(operation, id);
+  const { cohort }: { cohort?: unknown } = attributes;
   return {
     call: { operation, id, attributes },
     check: {
@@ -100,6 +105,7 @@ export function participantAction(
  * before a write too: whether you have one with the school, or the partner is linked, is what is refused most.
  */
 export function newPartnership(service: Service, attributes: object): WritePlan {
+  checkAttributes('partnerships.create', attributes);
   const named: { cohort?: unknown; school_id?: unknown; delivery_partner_id?: unknown } = attributes;
   const { cohort, school_id, delivery_partner_id } = named;
   const text = typeof cohort === 'string' || typeof cohort === 'number' ? String(cohort) : '';
@@ -126,6 +132,8 @@ export function newPartnership(service: Service, attributes: object): WritePlan 
  * partnerships.
  */
 export function partnershipUpdate(service: Service, id: string, attributes: object): WritePlan {
+  checkId('partnerships.update', id);
+  checkAttributes('partnerships.update', attributes);
   const { delivery_partner_id }: { delivery_partner_id?: unknown } = attributes;
   return {
     call: { operation: 'partnerships.update', id, attributes },
@@ -164,4 +172,35 @@ async function together(given: CheckInput, gatherers: Gatherers): Promise<CheckI
 /** Whether a value can be an id to read by. For any other value the rules decide without a read. */
 function isId(value: unknown): value is string {
   return typeof value === 'string' && isUuid(value);
+}
+
+/**
+ * A draft in the form the service reads: the date as an instant with its zone, evidence left out when there is none.
+ */
+export function toAttributes(draft: object): object {
+  checkAttributes('declarations.create', draft);
+  const { evidence_held, declaration_date, ...rest }: { evidence_held?: unknown; declaration_date?: unknown } = draft;
+  const date = toInstant(declaration_date);
+  if (date === null) {
+    refuse('declarations.create', [
+      {
+        title: 'declaration_date',
+        detail:
+          'Is not an instant with a zone. Pass a Date, or a text such as "2026-01-31T09:00:00Z"; a bare date is ' +
+          'refused by the service.',
+      },
+    ]);
+  }
+  return { ...rest, declaration_date: date, ...(evidence_held != null && evidence_held !== '' && { evidence_held }) };
+}
+
+/** Refuses a missing attributes object. The rules and the service judge what is in it. */
+function checkAttributes(operation: string, attributes: unknown): object {
+  if (isRecord(attributes)) return attributes;
+  refuse(operation, [
+    {
+      title: 'attributes',
+      detail: 'Is missing. Pass the attributes as a flat object; the envelope around them is written for you.',
+    },
+  ]);
 }

@@ -1,0 +1,8 @@
+/** A map that all copies of the package in this process share, under a name of its own. */
+export function registry<V>(name: string): Map<string, V> {
+  const key = Symbol.for(`lead-provider-sdk.${name}`);
+  const found: unknown = Reflect.get(globalThis, key);
+  const map = found instanceof Map ? (found as Map<string, V>) : new Map<string, V>();
+  Reflect.set(globalThis, key, map);
+  return map;
+}
