@@ -198,9 +198,13 @@ describe('the client', () => {
     const { budget, back } = noted();
     const hang = observe('rect', () => new Promise(() => undefined), { budget, timeoutMs: 1000 }, runtime);
     await runtime.run(hang.dfe.statements.get(ID)).catch(() => undefined);
-    const refused = observe('rect', () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED', syscall: 'connect' })), {
-      budget,
-    });
+    const refused = observe(
+      'rect',
+      () => Promise.reject(Object.assign(new Error('no'), { code: 'ECONNREFUSED', syscall: 'connect' })),
+      {
+        budget,
+      },
+    );
     await refused.dfe.statements.get(ID).catch(() => undefined);
     expect([back[0], back.at(-1)]).toEqual([{ after: GRACE_MS }, { uncounted: true }]);
   });

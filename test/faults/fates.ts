@@ -35,7 +35,7 @@ export const never = fate('never arrives', null, 'lost');
 /** After these the client cannot know whether the write took effect. */
 export const openFates: readonly Fate[] = [
   lost,
-  ...[1, 5, 9, 11, 14, 33, 59, 75, 119, 121, 170].map(late),
+  ...[1, 3, 9, 11, 14, 29, 33, 61, 75, 119, 121, 170, 179].map(late),
   never,
   fate('silent, never arrives', null, 'silent'),
   fate('silent, done at once', 0, 'silent'),
