@@ -90,10 +90,11 @@ describe.each(['rect', 'ecf'] as const)('%s', (service) => {
 
 test('a retired id, reads of 900 ms and a deadline of a second: the write does not leave', async () => {
   const { mock, time, dfe, left } = slow('rect', 900);
-  const { defer } = dfe.participants;
   const options = { deadlineMs: 1000, follow: true };
   const error = await time.run(
-    defer(mock.id('ada-first-id'), { reason: 'other', ...ect }, options).catch((thrown: unknown) => thrown),
+    dfe.participants
+      .defer(mock.id('ada-first-id'), { reason: 'other', ...ect }, options)
+      .catch((thrown: unknown) => thrown),
   );
   expect(error).toMatchObject({ kind: 'timeout', outcome: 'not-sent' });
   await time.finish();
