@@ -34,7 +34,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   const target = findTarget(options.service, options.environment, options.baseUrl, options.allowHttp === true);
   const table = options.operations ?? bundled[options.service];
   const clientDate = checkServerDate(options.serverDate, target.production, 'createClient');
-  const { budget, dispatcher } = options;
+  const { budget, dispatcher, fetch: own } = options;
   const listeners = [options.onEvent ?? []].flat();
 
   const emit = (event: ClientEvent): void => {
@@ -53,7 +53,10 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     emit,
     runtime,
     // looked up at each call, so that a mock may replace the global fetch after the client was made
-    fetch: options.fetch ?? ((request) => globalThis.fetch(request, dispatcher && ({ dispatcher } as RequestInit))),
+    fetch: (url, init) =>
+      own === undefined
+        ? globalThis.fetch(url, dispatcher === undefined ? init : ({ ...init, dispatcher } as RequestInit))
+        : own(new Request(url, init)),
     mediaType: table['participants.list']?.mediaType ?? 'application/json',
     maxBytes: options.maxResponseBytes ?? MAX_BYTES,
     heard: (at) => {

@@ -5,7 +5,8 @@ export type Stop = 'caller' | 'call' | 'attempt';
 
 /** A signal that fires with another one or when its time is up, and knows which it was. */
 export interface Deadline {
-  readonly signal: AbortSignal;
+  /** Undefined when nothing will ever stop it. */
+  readonly signal: AbortSignal | undefined;
   /** Null while nothing has stopped it. */
   readonly stop: () => Stop | null;
   /** Forgets the other signal and the timer. */
@@ -23,6 +24,7 @@ export function openDeadline(
   timeUp: Stop,
   outer: { readonly signal: AbortSignal | undefined; readonly stop: () => Stop | null },
 ): Deadline {
+  if (ms === Infinity && outer.signal === undefined) return NEVER;
   const controller = new AbortController();
   let stop: Stop | null = null;
   const follow = (): void => {
@@ -47,8 +49,11 @@ export function openDeadline(
   };
 }
 
+const NEVER: Deadline = { signal: undefined, stop: () => null, end: () => undefined };
+
 /** A promise that gives up when the signal fires, even if the promise it waits for does not listen to signals. */
-export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return promise;
   return new Promise((resolve, reject) => {
     const stop = (): void => reject(signal.reason);
     if (signal.aborted) stop();

@@ -56,8 +56,7 @@ export function failed(ended: Ending, cause: unknown, secret: string): NetworkEr
   const { operation, method } = ended.plan;
   if (cause instanceof TooLong) {
     return new ValidationError(
-      `${operation}: the answer is longer than maxResponseBytes allows. Ask for fewer records a page, or raise ` +
-        `it. ${say(method, ended.outcome)}`,
+      `${operation}: the answer is longer than maxResponseBytes allows. Ask for less, or raise it. ${say(method, ended.outcome)}`,
       {
         ...details(ended, undefined),
         retryable: false,
@@ -74,8 +73,8 @@ export function failed(ended: Ending, cause: unknown, secret: string): NetworkEr
 /** The error for a fetch that followed a redirect, which may have carried the token along. */
 export function wentElsewhere({ plan: { operation }, attempts, outcome }: Ending): ValidationError {
   return new ValidationError(
-    `${operation}: the fetch given to createClient followed a redirect, so the token may have gone to another ` +
-      'address. Pass the request on with its redirect: "manual".',
+    `${operation}: the fetch given to createClient followed a redirect, so the token may have gone elsewhere. ` +
+      'Pass the request on with its redirect: "manual".',
     { operation, attempts, outcome },
   );
 }

@@ -38,18 +38,18 @@ export function fillPath(path: string, values: Readonly<Record<string, unknown>>
   });
 }
 
-/** The request as it goes out, with all its headers. */
-export function toRequest(
+/** What goes out beside the address, with all headers. */
+export function initOf(
   { mediaType }: Transport,
   { serverDate }: CallPlan,
-  { url, method, headers: given, body }: HttpRequest,
+  { method, headers: given, body }: HttpRequest,
   token: string,
   { signal }: Deadline,
-): Request {
+): RequestInit {
   const headers = new Headers(given);
   headers.set('authorization', `Bearer ${token}`);
   headers.set('accept', mediaType);
   if (serverDate !== null) headers.set('x-with-server-date', serverDate);
   // a redirect would carry the token to another address, so it is returned instead of followed
-  return new Request(url, { method, headers, body, redirect: 'manual', signal });
+  return { method, headers, body, redirect: 'manual', ...(signal && { signal }) };
 }

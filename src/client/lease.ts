@@ -16,7 +16,7 @@ export async function takeLease(
   transport: Transport,
   plan: CallPlan,
   token: string,
-  signal: AbortSignal,
+  signal: AbortSignal | undefined,
 ): Promise<Lease> {
   const { origin, emit, quiet, runtime } = transport;
   const { operation, call, priority, timeoutMs } = plan;
@@ -30,7 +30,7 @@ export async function takeLease(
     emit({ type: 'budget-wait', operation, call, reason, priority });
   };
   try {
-    const release = await budget?.take({ priority, caller: transport, signal, timeoutMs, onWait });
+    const release = await budget?.take({ priority, caller: transport, timeoutMs, onWait, ...(signal && { signal }) });
     // a budget of the user's own may count each request when it lets it go
     return { budget, release: typeof release === 'function' ? release : () => undefined };
   } finally {

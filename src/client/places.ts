@@ -11,17 +11,17 @@ interface Places {
  * back. All clients of the process count together, also those of another copy of the package; each keeps to its own
  * `most`. Rejects with the signal's reason.
  */
-export function takePlace(origin: string, most: number, signal: AbortSignal): Promise<() => void> {
+export function takePlace(origin: string, most: number, signal: AbortSignal | undefined): Promise<() => void> {
   const places = placesOf(origin);
   return new Promise((resolve, reject) => {
-    if (signal.aborted) {
+    if (signal?.aborted) {
       reject(signal.reason);
       return;
     }
     const go = (): void => {
       places.used += 1;
       places.waiting.delete(waiter);
-      signal.removeEventListener('abort', leave);
+      signal?.removeEventListener('abort', leave);
       resolve(() => {
         places.used -= 1;
         for (const next of places.waiting) if (places.used < next.most) next.go();
@@ -29,7 +29,7 @@ export function takePlace(origin: string, most: number, signal: AbortSignal): Pr
     };
     const leave = (): void => {
       places.waiting.delete(waiter);
-      reject(signal.reason);
+      reject(signal?.reason);
     };
     const waiter = { most, go };
     if (places.used < most) {
@@ -37,7 +37,7 @@ export function takePlace(origin: string, most: number, signal: AbortSignal): Pr
       return;
     }
     places.waiting.add(waiter);
-    signal.addEventListener('abort', leave, { once: true });
+    signal?.addEventListener('abort', leave, { once: true });
   });
 }
 

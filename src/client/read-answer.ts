@@ -81,8 +81,8 @@ export function outcomeOf(status: number, method: string): 'refused' | 'unknown'
 export function dataOf(body: unknown, sent: AnswerContext): unknown {
   if (isRecord(body) && 'data' in body) return body['data'];
   throw new ValidationError(
-    `${sent.operation} was answered with a success, but not with {"data": …}. Something between you and the service ` +
-      `may have answered. ${say(sent.method, 'unknown')}`,
+    `${sent.operation} was answered with a success, but not with {"data": …}. Something between you ` +
+      `and the service answered. ${say(sent.method, 'unknown')}`,
     { operation: sent.operation, attempts: sent.attempts, outcome: 'unknown' },
   );
 }

@@ -4,7 +4,7 @@ import { isLeadProviderError, type Outcome } from '../errors/index.ts';
 import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline.ts';
 import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
-import { buildRequest, toRequest } from './http-request.ts';
+import { buildRequest, initOf } from './http-request.ts';
 import { checkLimits } from './input.ts';
 import { takeLease, type Lease } from './lease.ts';
 import type { CallOptions, ClientOptions } from './options.ts';
@@ -221,7 +221,7 @@ async function attempt(
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
     const untried = ended(progress.before, number - 1);
-    throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal.reason);
+    throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal?.reason);
   }
   const { budget, release } = lease;
 
@@ -240,7 +240,7 @@ async function attempt(
   if (own.stop() !== null || plan.isFresh?.() === false) {
     leave();
     const stop = withdraw();
-    throw stop === null ? new Overtaken() : stopped(ended(progress.before, number - 1), stop, own.signal.reason);
+    throw stop === null ? new Overtaken() : stopped(ended(progress.before, number - 1), stop, own.signal?.reason);
   }
 
   // 3. send the request
@@ -248,7 +248,10 @@ async function attempt(
   let outcome: Outcome = 'unknown';
   emit({ type: 'request', operation, call, method, path, attempt: number });
   try {
-    const response = await untilStopped(transport.fetch(toRequest(transport, plan, request, token, own)), own.signal);
+    const response = await untilStopped(
+      transport.fetch(request.url, initOf(transport, plan, request, token, own)),
+      own.signal,
+    );
     // the service has counted it by now; our own mock says when there is none that counts
     release({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
@@ -274,7 +277,7 @@ async function attempt(
     const error = isLeadProviderError(cause)
       ? cause
       : stop !== null
-        ? stopped(ended(outcome), stop, own.signal.reason)
+        ? stopped(ended(outcome), stop, own.signal?.reason)
         : failed(ended(neverConnected(cause) ? progress.before : outcome), cause, token);
     const durationMs = runtime.now() - started;
     emit({ type: 'failure', operation, call, attempt: number, kind: error.kind, outcome: error.outcome, durationMs });

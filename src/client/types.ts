@@ -2,7 +2,7 @@ import type { Client as RawClient } from 'openapi-fetch';
 import type { Priority, RateBudget, Runtime } from '../budget/index.ts';
 import type { OperationInfo, Service, WrapperName } from '../contract/index.ts';
 import type { ClientEvent, EventListener } from './events.ts';
-import type { CallOptions, Fetch, Token } from './options.ts';
+import type { CallOptions, Token } from './options.ts';
 import type { RetryQuota } from './retries.ts';
 import type { ComeBack } from './retry-after.ts';
 
@@ -78,7 +78,7 @@ export interface Connection {
 export interface Transport {
   readonly origin: string;
   readonly token: Token;
-  readonly fetch: Fetch;
+  fetch(url: string, init: RequestInit): Promise<Response>;
   readonly mediaType: string;
   readonly emit: EventListener;
   readonly runtime: Runtime;

@@ -89,7 +89,7 @@ export interface PageSource<T> {
   readonly maxPages: number | undefined;
   readonly ahead: number | undefined;
   /** Starts one use of the list, which can be several walks. The signal fires when a page is no longer wanted. */
-  open(): (number: number, perPage: number, signal: AbortSignal) => Promise<Fetched<T>>;
+  open(): (number: number, perPage: number, signal: AbortSignal | undefined) => Promise<Fetched<T>>;
   readonly idOf: (item: T) => string;
   /** When the record was last updated, if it says so. */
   updatedAt(item: T): string | null;

@@ -10,14 +10,15 @@ export interface PagesAhead<P> {
 export function readAhead<P>(
   from: number,
   ahead: number,
-  fetch: (number: number, signal: AbortSignal) => Promise<P>,
+  fetch: (number: number, signal: AbortSignal | undefined) => Promise<P>,
 ): PagesAhead<P> {
-  const unwanted = new AbortController();
+  // a page that is read when it is needed is always wanted
+  const unwanted = ahead > 0 ? new AbortController() : null;
   const asked: Promise<P>[] = [];
   let number = from;
 
   function ask(): Promise<P> {
-    const page = fetch(number, unwanted.signal);
+    const page = fetch(number, unwanted?.signal);
     // if this page is never asked for, its failure must not become an unhandled rejection
     page.catch(() => undefined);
     number += 1;
@@ -30,6 +31,6 @@ export function readAhead<P>(
       while (asked.length < ahead) asked.push(ask());
       return page;
     },
-    stop: () => unwanted.abort(),
+    stop: () => unwanted?.abort(),
   };
 }

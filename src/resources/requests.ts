@@ -57,10 +57,9 @@ export function list<T>(
     open() {
       const deadline = connection.deadline(callOptions);
       return async (page, per_page, unwanted) => {
-        // a page that is read when needed is always wanted, and combining signals for each page would burden a signal
-        // that lives long
+        // only pages that are read ahead can become unwanted: combining signals would burden one that lives long
         const signal =
-          ahead === undefined || ahead === 0 || callOptions.signal === undefined
+          unwanted === undefined || callOptions.signal === undefined
             ? (callOptions.signal ?? unwanted)
             : AbortSignal.any([callOptions.signal, unwanted]);
         const { data, response } = await connection.call({
@@ -72,7 +71,7 @@ export function list<T>(
             page: { page, per_page },
             ...(sort !== null && { sort }),
           },
-          options: { ...callOptions, signal },
+          options: { ...callOptions, ...(signal && { signal }) },
         });
         if (!Array.isArray(data)) throw unlike(operation, `the data of page ${page} is not a list`);
         if (!data.every(isRow)) throw unlike(operation, `something on page ${page} is not a record with an id`);

@@ -202,7 +202,7 @@ test('fetch is looked up at call time, and gets the dispatcher', async () => {
   } finally {
     globalThis.fetch = fetch;
   }
-  expect(inits).toEqual([{ dispatcher }]);
+  expect(inits).toMatchObject([{ dispatcher, method: 'GET', redirect: 'manual' }]);
 });
 
 test('an error leads to the line that made the call', async () => {

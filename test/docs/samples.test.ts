@@ -28,9 +28,10 @@ describe('samples run', () => {
     // where a sample talks to DfE, a mock answers in its place
     const mocks = new Map(services.map((service) => [service, createMock({ service })]));
     const real = globalThis.fetch;
-    vi.stubGlobal('fetch', (input: Request) => {
-      const service = serviceAt(input.url);
-      return service === null ? real(input) : mocks.get(service)?.fetch(input);
+    vi.stubGlobal('fetch', (input: string | Request, init?: RequestInit) => {
+      const request = new Request(input, init);
+      const service = serviceAt(request.url);
+      return service === null ? real(request) : mocks.get(service)?.fetch(request);
     });
   });
 
