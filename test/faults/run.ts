@@ -10,7 +10,7 @@ const option = (name: string, otherwise: number): number => {
   return at === -1 ? otherwise : Number(process.argv[at + 1]);
 };
 
-const count = option('count', 24_000);
+const count = option('count', 43_000);
 const seed = option('seed', 1);
 const from = option('from', 0);
 
