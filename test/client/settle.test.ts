@@ -450,3 +450,56 @@ test('a write that its caller stopped is left alone, but can be settled afterwar
   expect(requests.map(({ method }) => method)).toEqual(['GET', 'PUT']);
   expect(await time.run(error.settle())).toMatchObject({ result: 'applied' });
 });
+
+test('what somebody does while a second request waits for the budget is not written over', async () => {
+  for (const acts of [true, false]) {
+    const mock = createMock({ service: 'ecf' });
+    const time = new VirtualTime(Date.parse(mock.clock.now));
+    const begun = time.now();
+    let late = 0;
+    const sent: string[] = [];
+    const connection = connect(
+      {
+        service: 'ecf',
+        baseUrl: 'http://localhost',
+        token: mock.token('lp1'),
+        validate: 'off',
+        onUnknown: 'settle',
+        budget: {
+          // the last look goes at once, the second request has to wait, and somebody else is quicker
+          async take() {
+            if (time.now() - begun < 180_000 || (late += 1) !== 2) return;
+            if (acts) mock.schools.changeName('ben', 'Benjamin Ortiz');
+            await new Promise<void>((resolve) => time.later(resolve, 30_000));
+          },
+          block: () => undefined,
+        },
+        fetch: (request) => {
+          mock.clock.set(time.now());
+          if (request.method === 'GET') return mock.fetch(request);
+          sent.push(request.method);
+          return sent.length === 1 ? lost() : mock.fetch(request);
+        },
+      },
+      time,
+    );
+    const dfe = clientOver('ecf', connection);
+    const call = dfe.participants.defer(mock.id('ben'), deferral);
+    if (acts) {
+      expect(await failed(time, call)).toMatchObject({ outcome: 'not-applied', touched: true, retryable: false });
+      expect(sent).toHaveLength(1);
+    } else {
+      await expect(time.run(call)).resolves.toMatchObject({ id: mock.id('ben') });
+      expect(sent).toHaveLength(2);
+    }
+  }
+});
+
+test('every look shows the moment that the write was sent at', async () => {
+  const serverDate = new Date('2026-01-20T09:00:00Z');
+  const { dfe, mock, time, requests } = bench('rect', losesReplies, { onUnknown: 'settle' });
+  await time.run(dfe.declarations.create(draftFor(mock.id('ben')), { serverDate }));
+  const dates = requests.map(({ headers }) => headers.get('x-with-server-date'));
+  expect(requests.length).toBeGreaterThan(3);
+  expect(new Set(dates)).toEqual(new Set([serverDate.toISOString()]));
+});

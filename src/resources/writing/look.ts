@@ -18,19 +18,17 @@ export interface Looked {
 export interface LookReads {
   readonly connection: Connection;
   /** All declarations of a participant that this token sees. */
-  declarations(participantId: string): Promise<readonly Resource[]>;
+  declarations(participantId: string, reading: CallOptions): Promise<readonly Resource[]>;
 }
 
 const ONCE = { once: true } as const;
 const READING: CallOptions = { priority: 'high' };
 
-export function lookReads(connection: Connection, options: CallOptions): LookReads {
+export function lookReads(connection: Connection): LookReads {
   return {
     connection,
-    declarations: (participant_id) =>
-      list<Resource>(connection, 'declarations.list', { participant_id }, { ...READING, ...options }, ONCE).collect({
-        max: 10_000,
-      }),
+    declarations: (participant_id, reading) =>
+      list<Resource>(connection, 'declarations.list', { participant_id }, reading, ONCE).collect({ max: 10_000 }),
   };
 }
 
@@ -82,9 +80,16 @@ async function lookForDeclaration(
   const asked = String(written.draft['participant_id']);
   const name = await nameOf(connection, written.operation);
   const judge = async (id: string): Promise<Looked> => {
-    const declarations = await reads.declarations(id);
+    const declarations = await reads.declarations(id, reading);
     learnFrom(connection, name, declarations);
-    const sight = await judgeDeclarations(connection, written, id, declarations, name, confirmer(reads, name, written));
+    const sight = await judgeDeclarations(
+      connection,
+      written,
+      id,
+      declarations,
+      name,
+      confirmer(reads, name, written, reading),
+    );
     return { sight, seen: storedRecords(written, declarations) };
   };
   const looked = await judge(asked);
@@ -96,8 +101,13 @@ async function lookForDeclaration(
 }
 
 /** Confirms the provider's name with records read after the write was sent, once for all looks. */
-function confirmer({ connection }: LookReads, name: ProviderName, { since }: Written): () => Promise<boolean> {
-  return async () => name.heardAt > since || confirm(connection, name);
+function confirmer(
+  { connection }: LookReads,
+  name: ProviderName,
+  { since }: Written,
+  reading: CallOptions,
+): () => Promise<boolean> {
+  return async () => name.heardAt > since || confirm(connection, name, reading);
 }
 
 async function lookForPartnership(connection: Connection, written: Written, reading: CallOptions): Promise<Looked> {

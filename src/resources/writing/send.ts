@@ -58,9 +58,12 @@ export async function send<T>(sending: Sending): Promise<T> {
   const { connection, call } = sending;
   const { onUnknown = connection.onUnknown, signal } = call.options ?? {};
   const { runtime } = connection;
+  const looking: Looking = { reads: lookReads(connection), signal };
   let { before } = sending;
   /** When it was first sent, by our clock; 0 while it was not. */
   let since = 0;
+  /** The request before this one, which was given up and is settled by now. */
+  let last: { readonly error: LeadProviderError; readonly open: Open } | null = null;
 
   for (let sends = 1; ; sends += 1) {
     // 1. send
@@ -70,8 +73,21 @@ export async function send<T>(sending: Sending): Promise<T> {
       since = runtime.now();
       connection.emit({ type: 'sending', operation: call.operation, write: stored(written()) });
     };
-    const first = before;
-    const { record, error } = await sendOnce<T>(sending, first, leaving, written, (read) => (before = read));
+    let sent = await sendOnce<T>(sending, before, true, leaving, written);
+    if (sent === 'overtaken' && before !== null) {
+      // it waited so long for the budget that somebody may have acted since: read again, and to the head of the line
+      const readAt = runtime.now();
+      if (last === null) before = { ...before, records: await readAgain(before, call), readAt };
+      else {
+        const settled = await lookOnce(looking, last.open);
+        const next = conclude<T>(sending, last.error, last.open, settled, sends - 1);
+        if (next !== 'again') return next.record;
+        before = { ...before, records: settled.looked?.seen ?? before.records, readAt };
+      }
+      sent = await sendOnce<T>(sending, before, false, leaving, written);
+    }
+    if (sent === 'overtaken') throw new Error('A request that nothing can overtake was overtaken.');
+    const { record, error } = sent;
     if (error === null) return record;
     if (sends === 1 && error.outcome !== 'unknown') throw error;
 
@@ -82,14 +98,20 @@ export async function send<T>(sending: Sending): Promise<T> {
     if (onUnknown !== 'settle') throw error;
 
     // 3. look until it is known. A refusal that follows a lost request may be its echo, so it is looked at once
-    const looking: Looking = { reads: lookReads(connection, {}), signal };
     const settled = await (isOpen ? lookUntilFinal(looking, open) : lookOnce(looking, open));
     const next = conclude<T>(sending, error, open, settled, sends);
     if (next !== 'again') return next.record;
+    last = { error, open };
     // what the look saw is what the next request is sent on
     if (before !== null && settled.looked !== null)
       before = { ...before, records: settled.looked.seen, readAt: settled.lookedAt };
   }
+}
+
+async function readAgain(before: Before, { operation }: WriteCall): Promise<StoredBefore> {
+  return before.again().catch((failure: unknown) => {
+    throw isLeadProviderError(failure) ? beforeSending(failure, operation) : failure;
+  });
 }
 
 /** What follows from the looks: the record, an error, or another request. */
@@ -124,33 +146,26 @@ function conclude<T>(
 
 // -- one request
 
+/** `mindsAge`: not sent when what was read before has become too old by the time the budget lets it go. */
 async function sendOnce<T>(
   sending: Sending,
   before: Before | null,
+  mindsAge: boolean,
   leaving: () => void,
   written: () => Written,
-  reread: (before: Before) => void,
-): Promise<Sent<T>> {
+): Promise<Sent<T> | 'overtaken'> {
   const { connection, call } = sending;
   const isFresh = (): boolean => {
-    const fresh = before === null || connection.runtime.now() - before.readAt <= FRESH_MS;
+    const fresh = !mindsAge || before === null || connection.runtime.now() - before.readAt <= FRESH_MS;
     if (fresh) leaving();
     return fresh;
   };
+  const options = mindsAge ? call.options : ({ ...call.options, priority: 'first' } as const);
   try {
-    const data = await dataOf<T>(connection, { ...call, isFresh }).catch(async (error: unknown) => {
-      if (!(error instanceof Overtaken) || before === null) throw error;
-      const readAt = connection.runtime.now();
-      const records = await before.again().catch((failure: unknown) => {
-        throw isLeadProviderError(failure) ? beforeSending(failure, call.operation) : failure;
-      });
-      reread({ ...before, records, readAt });
-      // sent at the head of the line, and not held up a second time
-      const options = { ...call.options, priority: 'first' } as const;
-      return dataOf<T>(connection, { ...call, options, isFresh: () => (leaving(), true) });
-    });
+    const data = await dataOf<T>(connection, { ...call, ...(options && { options }), isFresh });
     return await judgeAnswer(sending, written(), data, null);
   } catch (error) {
+    if (error instanceof Overtaken) return 'overtaken';
     if (!isLeadProviderError(error)) throw error;
     // the answer was whole, but is not of the shape that validate: 'error' asks for
     return error.outcome === 'applied'
@@ -226,7 +241,7 @@ function attach(error: LeadProviderError, { connection }: Sending, open: Open): 
   hold(error, 'write', stored(open.written, open.gaveUpAt));
   settleWith(error, async ({ wait = false, signal, deadlineMs }) => {
     const timed = within(connection, connection.runtime.now() + (deadlineMs ?? Infinity));
-    const looking: Looking = { reads: lookReads(timed, {}), signal };
+    const looking: Looking = { reads: lookReads(timed), signal };
     return (await (wait ? lookUntilFinal : lookOnce)(looking, open)).settlement;
   });
 }

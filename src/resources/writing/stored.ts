@@ -1,5 +1,5 @@
 import { isRecord } from '../../base/guards.ts';
-import { refuse, toInstant, within, type Connection } from '../../client/index.ts';
+import { refuse, toInstant, within, type CallOptions, type Connection } from '../../client/index.ts';
 import type { Issue, Settlement, SettleOptions, StoredBefore, StoredRecord } from '../../errors/index.ts';
 import { list } from '../requests.ts';
 import { lookReads, type LookReads } from './look.ts';
@@ -22,7 +22,7 @@ export async function settleStored(
   const connection = within(client, client.runtime.now() + (deadlineMs ?? Infinity));
   const opens = writes.map((write, index) => openOf(connection, write, index));
   // all moments are the same for writes that are looked at together, so their reads can be shared
-  const reads = opens.length > 1 ? sharedReads(connection, signal) : lookReads(connection, {});
+  const reads = opens.length > 1 ? sharedReads(connection) : lookReads(connection);
   const looks = wait ? lookUntilFinal : lookOnce;
   const settlements = await Promise.all(opens.map(async (open) => (await looks({ reads, signal }, open)).settlement));
   return Array.isArray(given) ? settlements : settlements[0];
@@ -96,15 +96,16 @@ interface Question {
 }
 
 /** Reads the declarations of those who are asked for in the same instant with one request for each hundred of them. */
-function sharedReads(connection: Connection, signal: AbortSignal | undefined): LookReads {
-  let questions: Question[] = [];
-  const answer = async (some: readonly Question[]): Promise<void> => {
+function sharedReads(connection: Connection): LookReads {
+  /** By the moment that the sandbox is asked to show; with what they are to be read. */
+  let asked = new Map<unknown, { readonly reading: CallOptions; readonly questions: Question[] }>();
+  const answer = async (some: readonly Question[], reading: CallOptions): Promise<void> => {
     try {
       const found = await list<Resource>(
         connection,
         'declarations.list',
         { participant_id: [...new Set(some.map(({ id }) => id))] },
-        { priority: 'high', perPage: 3000, ...(signal && { signal }) },
+        { ...reading, perPage: 3000 },
         { once: true },
       ).collect({ max: 1_000_000 });
       for (const { id, resolve } of some)
@@ -113,17 +114,21 @@ function sharedReads(connection: Connection, signal: AbortSignal | undefined): L
       for (const { reject } of some) reject(error);
     }
   };
+  const ask = (): void => {
+    const all = asked;
+    asked = new Map();
+    for (const { reading, questions } of all.values())
+      for (let at = 0; at < questions.length; at += AT_A_TIME)
+        void answer(questions.slice(at, at + AT_A_TIME), reading);
+  };
   return {
     connection,
-    declarations: (id) =>
+    declarations: (id, reading) =>
       new Promise((resolve, reject) => {
-        questions.push({ id, resolve, reject });
-        if (questions.length > 1) return;
-        connection.runtime.later(() => {
-          const all = questions;
-          questions = [];
-          for (let at = 0; at < all.length; at += AT_A_TIME) void answer(all.slice(at, at + AT_A_TIME));
-        }, 0);
+        if (asked.size === 0) connection.runtime.later(ask, 0);
+        const same = asked.get(reading.serverDate) ?? { reading, questions: [] };
+        asked.set(reading.serverDate, same);
+        same.questions.push({ id, resolve, reject });
       }),
   };
 }
