@@ -94,8 +94,10 @@ else {
     const sent = both('snapshot');
     const client = new Redis(redis.url);
     client.on('error', () => undefined);
-    // the store is in the snapshot, the grants after it are not
-    while ((await client.zcard('{snapshot}:grants')) < 5) await sleep(1);
+    // the store is in the snapshot, the grants after it are not; and both processes have asked before
+    const askers = async (): Promise<number> =>
+      new Set((await client.zrange('{snapshot}:grants', '0', '-1')).map((member) => member.split(':')[0])).size;
+    while ((await askers()) < 3) await sleep(1);
     await client.save();
     client.disconnect();
     await sleep(500);

@@ -79,7 +79,7 @@ export async function send<T>(sending: Sending): Promise<T> {
       const readAt = runtime.now();
       if (last === null) before = { ...before, records: await readAgain(before, call), readAt };
       else {
-        const settled = await lookOnce(looking, last.open);
+        const settled = await lookNow(looking, last.open);
         const next = conclude<T>(sending, last.error, last.open, settled, sends - 1);
         if (next !== 'again') return next.record;
         before = { ...before, records: settled.looked?.seen ?? before.records, readAt };
@@ -98,7 +98,7 @@ export async function send<T>(sending: Sending): Promise<T> {
     if (onUnknown !== 'settle') throw error;
 
     // 3. look until it is known. A refusal that follows a lost request may be its echo, so it is looked at once
-    const settled = await (isOpen ? lookUntilFinal(looking, open) : lookOnce(looking, open));
+    const settled = await (isOpen ? lookUntilFinal : lookNow)(looking, open);
     const next = conclude<T>(sending, error, open, settled, sends);
     if (next !== 'again') return next.record;
     last = { error, open };
@@ -106,6 +106,12 @@ export async function send<T>(sending: Sending): Promise<T> {
     if (before !== null && settled.looked !== null)
       before = { ...before, records: settled.looked.seen, readAt: settled.lookedAt };
   }
+}
+
+/** A look whose answer counts, because nothing of this write is under way. When it fails it is made again, as a last one. */
+function lookNow(looking: Looking, open: Open): Promise<Settled> {
+  const { runtime, settleAfterMs } = looking.reads.connection;
+  return lookUntilFinal(looking, { ...open, gaveUpAt: runtime.now() - settleAfterMs });
 }
 
 async function readAgain(before: Before, { operation }: WriteCall): Promise<StoredBefore> {
