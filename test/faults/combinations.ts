@@ -82,7 +82,7 @@ function byChance(random: ReturnType<typeof randomOf>): Plan {
     ...plain(service, kind, fates),
     onUnknown: random.chance(0.8) ? 'settle' : 'throw',
     check: random.chance(0.6),
-    name: random.pick([undefined, OURS, THEIRS]),
+    name: random.chance(0.3) ? undefined : random.pick([OURS, THEIRS]),
     act: random.chance(0.5) ? { name: random.pick(acts), afterMs: random.below(600) * 1000 } : null,
     looks: random.chance(0.7) ? calm : random.pick(looks),
     ...(random.chance(0.1) && { deadlineMs: (1 + random.below(700)) * 1000 }),

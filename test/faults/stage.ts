@@ -137,6 +137,7 @@ export async function play(plan: Plan, mock: Mock): Promise<Result> {
       validate: 'off',
       fetch,
       budget: memoryBudgetOn(time),
+      budgetWarning: false,
       ...(plan.name !== undefined && { leadProviderName: plan.name }),
     },
     time,
