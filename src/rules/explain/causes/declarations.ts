@@ -135,4 +135,9 @@ export const declarationCauses: readonly Cause[] = [
     advice: 'Ask DfE: no statement of the cohort is left to claw the payment back on.',
     says: [/contract|statement|ended/i],
   },
+  {
+    rules: ids({ 'rect.void': 'V2x' }),
+    action: 'ask-dfe',
+    advice: "Ask DfE: there is no room for the mentor's training to go on once the completion is taken back.",
+  },
 ];

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest';
+import type { Scenario } from '../../../src/mock/index.ts';
+import { callerOf, type Answer, type Caller, type Json } from '../../support/mock-caller.ts';
+import { mentor, spell, worldOf } from './world.ts';
+
+const base = {
+  declaration_type: 'started',
+  declaration_date: '2025-10-20T00:00:00Z',
+  course_identifier: 'ecf-induction',
+  evidence_held: 'other',
+};
+
+type Declare = (attributes?: Json, symbol?: string) => Promise<Answer>;
+
+function on(parts: Partial<Scenario>): { caller: Caller; declare: Declare } {
+  const caller = callerOf('rect', worldOf(parts));
+  return {
+    caller,
+    declare: (attributes = {}, symbol = 'ada') =>
+      caller.post('/participant-declarations', { participant_id: caller.mock.id(symbol), ...base, ...attributes }),
+  };
+}
+
+describe('rect.md 4.3, D15: what freezes a participant', () => {
+  const frozen = { year: 2024, paymentsFrozen: true };
+  const own = spell('ect', 'ada', { to: '2025-12-31' });
+  const elsewhere = (training: Partial<typeof own>): Partial<Scenario> => ({
+    cohorts: [frozen, { year: 2025 }],
+    participants: [{ id: 'ada', training: [own, { ...own, school: 's1', from: '2026-01-01', to: null, ...training }] }],
+  });
+
+  test('D15: a training under a confirmed partnership, of today', async () => {
+    const { declare } = on(elsewhere({ partnership: 'ps4' }));
+    expect((await declare({ declaration_date: '2024-10-01T09:00:00Z' })).titles).toEqual(['cohort']);
+  });
+
+  test('D15: an expression of interest freezes nothing', async () => {
+    const { declare } = on(
+      elsewhere({ partnership: null, expressionOfInterest: { lp: 'lp1', cohort: 2024 }, schedule: undefined }),
+    );
+    expect((await declare()).status).toBe(200);
+  });
+
+  test('D15: neither does school-led training', async () => {
+    const { declare } = on(elsewhere({ partnership: null, programme: 'school_led', schedule: undefined }));
+    expect((await declare()).status).toBe(200);
+  });
+});
+
+describe('rect.md 4.3.4 and 4.4, V2x: training that has no room to be reopened', () => {
+  const completed = {
+    course_identifier: 'ecf-mentor',
+    declaration_type: 'completed',
+    declaration_date: '2026-01-20T09:00:00Z',
+    evidence_held: '75-percent-engagement-met',
+  };
+  const served = async ({ mock }: Caller): Promise<unknown[]> =>
+    Promise.all(
+      ['participants', 'participant-declarations', 'partnerships', 'statements'].map((list) =>
+        mock.peek('lp1', `/api/v3/${list}`),
+      ),
+    );
+  const takesBack = async (participant: Scenario, paid = false): Promise<Answer> => {
+    const caller = callerOf('rect', participant);
+    const { record } = await caller.post('/participant-declarations', {
+      participant_id: caller.mock.id('mia'),
+      ...completed,
+    });
+    if (paid) {
+      caller.mock.dfe.pay('st-open');
+      caller.mock.clock.set('2026-04-26T12:00:00Z');
+    }
+    const before = await served(caller);
+    const answer = await caller.call('PUT', `/participant-declarations/${String(record['id'])}/void`);
+    if (answer.status >= 400) expect(await served(caller)).toEqual(before);
+    return answer;
+  };
+
+  test('V2x: the stay at the school is over', async () => {
+    const answer = await takesBack(worldOf({ participants: [mentor('mia', { to: '2026-01-20' })] }));
+    expect([answer.status, answer.json]).toEqual([422, { error: 'Unprocessable content' }]);
+  });
+
+  test('V2x: another training stands there, from the day after', async () => {
+    const next = spell('mentor', 'mia', { partnership: 'ps2', from: '2026-01-21' });
+    const mia = { id: 'mia', training: [spell('mentor', 'mia', { to: '2026-01-20', schoolTo: null }), next] };
+    const answer = await takesBack(worldOf({ participants: [mia] }));
+    expect([answer.status, answer.json]).toEqual([422, { error: 'Unprocessable content' }]);
+  });
+
+  test('V2x: a claw-back likewise', async () => {
+    const answer = await takesBack(worldOf({ participants: [mentor('mia', { to: '2026-01-20' })] }), true);
+    expect([answer.status, answer.json]).toEqual([422, { error: 'Unprocessable content' }]);
+  });
+
+  test.each([false, true])('V2x: with room it is taken back (paid: %s)', async (paid) => {
+    const answer = await takesBack(worldOf({ participants: [mentor('mia')] }), paid);
+    expect(answer.attributes['state']).toBe(paid ? 'awaiting-clawback' : 'voided');
+  });
+});
