@@ -98,3 +98,23 @@ describe('rect.md 4.3.4 and 4.4, V2x: training that has no room to be reopened',
     expect(answer.attributes['state']).toBe(paid ? 'awaiting-clawback' : 'voided');
   });
 });
+
+describe('rect.md 4.3.2, D13: a mentor of a cohort with detailed evidence but without mentor funding', () => {
+  const retained: Json = { course_identifier: 'ecf-mentor', declaration_type: 'retained-1' };
+  const participants = [mentor('ada')];
+
+  test('D13: no kind fits retained and extended', async () => {
+    const { declare } = on({ cohorts: [{ year: 2024 }, { year: 2025, mentorFunding: false }], participants });
+    for (const evidence_held of ['other', 'training-event-attended', '75-percent-engagement-met', null])
+      expect((await declare({ ...retained, evidence_held })).titles).toEqual(['evidence_held']);
+    expect((await declare({ ...retained, declaration_type: 'started' })).status).toBe(200);
+  });
+
+  test('D13: without detailed evidence the general kinds do', async () => {
+    const { declare } = on({
+      cohorts: [{ year: 2024 }, { year: 2025, mentorFunding: false, detailedEvidence: false }],
+      participants,
+    });
+    expect((await declare(retained)).status).toBe(200);
+  });
+});

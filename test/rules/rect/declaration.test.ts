@@ -55,6 +55,10 @@ const evidenceRows: readonly (readonly [
     ['training-event-attended', 'self-study-material-completed', 'materials-engaged-with-offline', 'other'],
   ],
   [true, 'mentor', 'completed', ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction']],
+  // of a cohort without mentor funding, which lets these types through
+  ...['retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'].map(
+    (type) => [true, 'mentor', type, []] as const,
+  ),
 ];
 const everyEvidence = [...new Set(evidenceRows.flatMap(([, , , allowed]) => allowed))];
 
