@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Scenario } from '../../../src/mock/index.ts';
 import { callerOf, type Answer, type Caller, type Json } from '../../support/mock-caller.ts';
-import { mentor, spell, worldOf } from './world.ts';
+import { ect, mentor, spell, worldOf } from './world.ts';
 
 const base = {
   declaration_type: 'started',
@@ -116,5 +116,57 @@ describe('rect.md 4.3.2, D13: a mentor of a cohort with detailed evidence but wi
       participants,
     });
     expect((await declare(retained)).status).toBe(200);
+  });
+});
+
+describe('rect.md 4.3.1: how a date is read', () => {
+  const participants = [ect('ada')];
+
+  test.each(['01/10/2025', '20251001T100000Z', '2025/10/01', '1.10.2025', '20251001'])(
+    'D11: %s is a date in another form',
+    async (declaration_date) => {
+      const answer = await on({ participants }).declare({ declaration_date });
+      expect([answer.status, ...answer.titles]).toEqual([422, 'declaration_date']);
+    },
+  );
+
+  test.each(['45/10/2025', '20251301T100000Z', 'soon'])('D9x: %s is none', async (declaration_date) => {
+    const answer = await on({ participants }).declare({ declaration_date });
+    expect([answer.status, ...answer.titles]).toEqual([400, 'Bad request']);
+  });
+
+  test('D10y: the second look at the milestone is in London time and names no attribute', async () => {
+    const { caller, declare } = on({ participants });
+    const answer = await declare({ declaration_date: '2025-05-31T23:30:00' });
+    expect([answer.status, answer.json]).toEqual([422, { error: 'Unprocessable content' }]);
+    expect((await caller.get('/participant-declarations')).records).toEqual([]);
+    expect((await declare({ declaration_date: '2025-05-31T23:30:00Z' })).status).toBe(200);
+  });
+
+  test('D10y: read alike by both looks, it passes', async () => {
+    expect((await on({ participants }).declare({ declaration_date: '2025-06-01T00:00:00' })).status).toBe(200);
+  });
+});
+
+describe('rect.md 4.3.3: the mentorship nearest to the date as written', () => {
+  const participants = [
+    ect('ada', {
+      mentors: [
+        { id: 'mia', from: '2025-09-01', to: '2025-10-09' },
+        { id: 'max', from: '2025-10-14' },
+      ],
+    }),
+    mentor('mia'),
+    mentor('max'),
+  ];
+
+  test.each([
+    ['2025-10-11T23:30:00-05:00', 'mia'],
+    ['2025-10-12T04:30:00Z', 'max'],
+    ['2025-10-12T00:30:00+05:00', 'max'],
+    ['2025-10-11T19:30:00Z', 'mia'],
+  ])('%s', async (declaration_date, expected) => {
+    const { caller, declare } = on({ participants });
+    expect((await declare({ declaration_date })).attributes['mentor_id']).toBe(caller.mock.id(expected));
   });
 });

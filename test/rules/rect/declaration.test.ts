@@ -192,6 +192,20 @@ const rows: Rows = {
       { draft: { declaration_date: '2020-01-01T00:00:00Z' }, facts: { milestone: given(null) }, gives: ['D17'] },
     ],
   },
+  D10y: {
+    silencedBy: 'any',
+    // half past midnight in London as UTC, half past eleven the day before as London time
+    refuses: [
+      {
+        draft: { declaration_date: '2025-05-31T23:30:00' },
+        facts: { milestone: given({ start: '2025-06-01', end: '2025-12-31' }) },
+      },
+    ],
+    passes: ['2025-05-31T23:30:00Z', '2025-06-01T00:00:00', '2025-12-31T23:59:59'].map((declaration_date) => ({
+      draft: { declaration_date },
+      facts: { milestone: given({ start: '2025-06-01', end: '2025-12-31' }) },
+    })),
+  },
   D11: {
     silencedBy: ['declaration_date'],
     refuses: ['2025-11-04', '2025-11-04 09:00:00', '2025-11-04T09:00Z', 'Tue, 04 Nov 2025 09:00:00 +0000'].map(

@@ -1,5 +1,5 @@
 import type { DeclarationType } from '../../../rules/terms.ts';
-import { addDays, dayOf } from '../../../rules/time.ts';
+import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import { nextId } from '../../ids.ts';
 import { append, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
@@ -16,6 +16,8 @@ import { addTraining, setEnd, type Present } from './training.ts';
 export interface NewDeclaration {
   readonly type: DeclarationType;
   readonly date: number;
+  /** The calendar day as the request wrote it, in whatever zone; default the London day of the date. */
+  readonly writtenOn?: Day;
   readonly evidence: string | null;
 }
 
@@ -26,7 +28,7 @@ export interface NewDeclaration {
 export function createDeclaration(
   world: RectWorld,
   training: Training,
-  { type, date, evidence }: NewDeclaration,
+  { type, date, evidence, writtenOn = dayOf(date, 'london') }: NewDeclaration,
   present: Present,
 ): Declaration {
   const { stay, partnership } = training;
@@ -45,7 +47,7 @@ export function createDeclaration(
     date,
     evidence: type === 'started' && !cohort.detailedEvidence ? null : evidence,
     deliveryPartner,
-    mentorship: role === 'ect' ? nearestMentorship(stay, dayOf(date, 'london')) : null,
+    mentorship: role === 'ect' ? nearestMentorship(stay, writtenOn) : null,
     payment: fundable ? 'eligible' : 'no_payment',
     clawback: 'no_clawback',
     statement: fundable ? nextStatement(world, lp, cohort, dayOf(present.now, 'london'), 'open') : null,
