@@ -16,6 +16,7 @@ import {
 } from '../terms.ts';
 import { exactly, isAfter, isAtOrAfter } from '../time.ts';
 import type { RectDeclarationFacts } from './declaration-facts.ts';
+import { secondLook } from './second-look.ts';
 
 const define = ruleBook<RectDeclarationFacts, DeclarationInput>('rect', 'declaration', ['personExists', 'unseenLive']);
 const source = rowsOf('rect', '4.3');
@@ -343,25 +344,6 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       'You have no training of a participant with this participant_id. If you stored the id long ago it may have ' +
       'been retired: look it up with filter[from_participant_id].',
   }),
-  // a refusal left to the database: it names no attribute
-  define('D10y', {
-    title: 'Unprocessable content',
-    alone: 'error',
-    refuses: 'A date without an offset that lies outside the milestone once it is read as London time',
-    source: parsing('d10y'),
-    needs: ['trained', 'milestone'],
-    after: 'any',
-    when(read, draft) {
-      const date = dateOf(draft);
-      // with an offset both looks see the same instant
-      if (!isReadable(date) || date.stored === date.at || !read('trained')[workingRole(draft)]) return false;
-      const milestone = read('milestone');
-      if (milestone.value === null) return false;
-      return read.certain(isOutside(date.stored, milestone.value, 'london'), milestone, 'milestone');
-    },
-    detail: (_facts, draft) =>
-      `declaration_date ${shown(draft.declaration_date)} has no offset and is stored as London time, which lies ` +
-      'outside the milestone. Send the date with an offset, such as 2025-11-04T09:00:00Z.',
-  }),
+  secondLook(define, workingRole, dateOf, parsing('d10y')),
   ...guidance,
 ];

@@ -42,7 +42,7 @@ export function listParticipants(call: Call<RectWorld>): Reply {
         trainingStatusTest(readText(filter, 'training_status'), latest),
         successorTest(world, readText(filter, 'from_participant_id')),
       ],
-      sort: readSort(params, personColumns),
+      sort: readSort(params, personColumns, () => viewOf(world, lp).participants),
       serve: (person) => serveParticipant(person, lp, today),
     };
   });
