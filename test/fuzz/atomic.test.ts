@@ -7,14 +7,24 @@ const WORLDS = 6;
 const REQUESTS = 40;
 const SEED = 2027;
 
-/** All that the providers are served, one text. */
+let looks = 0;
+
+/** All that the providers are served, one text; each time asked in another way, so that no kept page is served. */
 async function served(mock: Mock, lps: readonly string[], years: readonly number[]): Promise<string> {
   const lists = ['participants', 'participant-declarations', 'statements', 'partnerships/ecf', 'partnerships'];
   const more = ['participants/transfers', 'participants/ecf', 'participants/ecf/transfers', 'unfunded-mentors'];
   const schools = years.flatMap((year) => [`schools?filter[cohort]=${year}`, `schools/ecf?filter[cohort]=${year}`]);
   const paths = [...lists, ...more, ...schools, 'delivery-partners', 'unfunded-mentors/ecf'];
+  looks += 1;
   const answers: unknown[] = [];
-  for (const lp of lps) for (const path of paths) answers.push(await mock.peek(lp, `/api/v3/${path}`));
+  for (const lp of lps)
+    for (const path of paths)
+      answers.push(
+        await mock.peek(
+          lp,
+          `/api/v3/${path}${path.includes('?') ? '&' : '?'}filter[look]=${looks}&page[per_page]=3000`,
+        ),
+      );
   return JSON.stringify(answers);
 }
 
