@@ -94,7 +94,7 @@ export function withBody(params: Params, body: unknown): Params {
 function asParam(value: unknown): Param | null {
   if (value === null || value === undefined) return null;
   if (Array.isArray(value)) return value.flatMap((one: unknown) => asParam(one) ?? []);
-  if (!isHash(value)) return String(value);
+  if (!isHash(value)) return typeof value === 'string' ? value : JSON.stringify(value);
   const inner = bare();
   for (const [name, one] of Object.entries(value)) {
     const read = asParam(one);

@@ -4,8 +4,11 @@ import { callerOf, type Answer, type Json } from '../../support/mock-caller.ts';
 import { ect, worldOf } from './world.ts';
 
 function change(parts: Partial<Scenario>, attributes: Json): Promise<Answer> {
-  const { put, id } = callerOf('rect', worldOf(parts));
-  return put(`/participants/${id('ada')}/change-schedule`, { course_identifier: 'ecf-induction', ...attributes });
+  const caller = callerOf('rect', worldOf(parts));
+  return caller.put(`/participants/${caller.id('ada')}/change-schedule`, {
+    course_identifier: 'ecf-induction',
+    ...attributes,
+  });
 }
 
 describe('rect.md 4.2.4, S1: the declarations of the training', () => {
