@@ -2687,7 +2687,7 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorised"];
             404: components["responses"]["NotFound"];
-            422: components["responses"]["UnprocessableContent"];
+            422: components["responses"]["UnprocessableContentEitherShape"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
         };

@@ -134,19 +134,37 @@ export function liveOf(
   role: Role,
   declarations: readonly ReadDeclaration[] | undefined,
 ): readonly LiveDeclaration[] | undefined {
+  return datedOf(id, role, declarations, (state) => liveStates.has(state));
+}
+
+/** The same in every state, taken back or not. */
+export function declaredOf(
+  id: unknown,
+  role: Role,
+  declarations: readonly ReadDeclaration[] | undefined,
+): readonly LiveDeclaration[] | undefined {
+  return datedOf(id, role, declarations, () => true);
+}
+
+function datedOf(
+  id: unknown,
+  role: Role,
+  declarations: readonly ReadDeclaration[] | undefined,
+  counts: (state: string) => boolean,
+): readonly LiveDeclaration[] | undefined {
   if (declarations === undefined || typeof id !== 'string') return undefined;
-  const live: LiveDeclaration[] = [];
+  const found: LiveDeclaration[] = [];
   for (const { attributes } of declarations) {
     if (
-      !liveStates.has(attributes.state) ||
+      !counts(attributes.state) ||
       attributes.course_identifier !== courseOf[role] ||
       !sameId(attributes.participant_id, id)
     )
       continue;
     const date = served(attributes.declaration_date);
-    if (date !== null) live.push({ type: attributes.declaration_type, date });
+    if (date !== null) found.push({ type: attributes.declaration_type, date });
   }
-  return live;
+  return found;
 }
 
 /**

@@ -106,11 +106,14 @@ export type EvidenceIsDescribed = Expect<InBoth<(typeof evidenceTypes)[number], 
 
 /**
  * The evidence allowed for a declaration; null when none is asked for and any value sent is dropped. `isDetailed`: the
- * cohort's flag for detailed evidence types (2025 and later).
+ * cohort's flag for detailed evidence types (2025 and later). Empty when no kind fits.
  */
 export function allowedEvidence(isDetailed: boolean, role: Role, type: DeclarationType): readonly string[] | null {
   if (!isDetailed) return type === 'started' ? null : general;
   if (type === 'completed') return role === 'ect' ? completion : engagement;
+  // the detailed kinds know mentors only as started and completed, so nothing fits what a cohort without mentor
+  // funding still lets through
+  if (role === 'mentor' && type !== 'started') return [];
   return type === 'retained-2' ? engagement : detailed;
 }
 

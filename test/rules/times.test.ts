@@ -169,6 +169,15 @@ describe('declaration_date', () => {
     '4 Nov 2025 09:00 UTC',
     '2025-11-04 09:00:00 UTC',
     ' 2025-11-04T09:00:00Z ',
+    '04/11/2025',
+    '4/11/2025 09:00',
+    '04-11-2025',
+    '04.11.2025',
+    '2025/11/04',
+    '2025.11.4',
+    '20251104',
+    '20251104T090000Z',
+    '20251104 0900',
   ])('%s is a date in a shape that is refused', (text) => {
     for (const rolls of [false, true]) expect(readDate(text, rolls).kind).toBe('lenient');
   });
@@ -180,6 +189,10 @@ describe('declaration_date', () => {
     '2025-11-04T25:00:00Z',
     '2025-11-04T09:60:00Z',
     '2025-00-04',
+    '45/11/2025',
+    '11/13/2025',
+    '20251345T090000Z',
+    '04/11-2025',
     'x',
     20251104,
     1.5,
@@ -205,6 +218,13 @@ describe('declaration_date', () => {
       kind: 'instant',
       at: Date.parse('2024-02-29T09:00:00Z'),
     });
+  });
+
+  test('however it is written, the same day is read', () => {
+    for (const text of ['04/11/2025', '4.11.2025', '04-11-2025', '2025/11/04', '20251104', '2025-11-04'])
+      expect(readDate(text, false)).toMatchObject({ kind: 'lenient', at: Date.parse('2025-11-04T00:00:00Z') });
+    for (const text of ['20251104T090000Z', '4/11/2025 10:00 +01:00', '20251104T0900Z'])
+      expect(readDate(text, false)).toMatchObject({ kind: 'lenient', at: nine });
   });
 
   test('without an offset it is compared as UTC and stored as London time', () => {

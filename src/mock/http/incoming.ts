@@ -55,7 +55,10 @@ export type Params = Record<string, Param>;
 /** Rack reads no deeper nesting than this; the name itself counts. */
 const MOST_DEEP = 32;
 
-/** Null when the text cannot be decoded or contradicts itself; the services then answer 400 with no body. */
+/**
+ * Null when the text cannot be decoded or contradicts itself; the services then answer 400 with no body. A bare name
+ * without `=` has no value, which the services treat as if the name were not there.
+ */
 export function parseParams(text: string): Params | null {
   const root: Params = bare();
   for (const pair of text.split('&')) {
@@ -63,9 +66,41 @@ export function parseParams(text: string): Params | null {
     const at = pair.indexOf('=');
     const key = decode(at === -1 ? pair : pair.slice(0, at));
     const value = at === -1 ? '' : decode(pair.slice(at + 1));
-    if (key === null || value === null || !assign(root, key, value)) return null;
+    if (key === null || value === null) return null;
+    if (at === -1 && !key.includes('[')) continue;
+    if (!assign(root, key, value)) return null;
   }
   return root;
+}
+
+/**
+ * The parameters of a request: those of its body and those of its query, which win. Only names that lists read are
+ * taken from a body, because nothing else is looked for there.
+ */
+export function withBody(params: Params, body: unknown): Params {
+  if (!isHash(body)) return params;
+  let merged = params;
+  for (const name of ['filter', 'page', 'sort']) {
+    if (Object.hasOwn(params, name) || !Object.hasOwn(body, name)) continue;
+    const value = asParam(body[name]);
+    if (value === null) continue;
+    if (merged === params) merged = Object.assign(bare(), params);
+    merged[name] = value;
+  }
+  return merged;
+}
+
+/** A JSON value as a parameter. `null` is none. */
+function asParam(value: unknown): Param | null {
+  if (value === null || value === undefined) return null;
+  if (Array.isArray(value)) return value.flatMap((one: unknown) => asParam(one) ?? []);
+  if (!isHash(value)) return typeof value === 'string' ? value : JSON.stringify(value);
+  const inner = bare();
+  for (const [name, one] of Object.entries(value)) {
+    const read = asParam(one);
+    if (read !== null) inner[name] = read;
+  }
+  return inner;
 }
 
 function decode(text: string): string | null {

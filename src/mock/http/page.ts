@@ -40,8 +40,8 @@ export function servePage<T>(
   const page = params['page'];
   if (page !== undefined && !isHash(page))
     throw new Crash('page is not a hash', requestRule(service, rows[service].shape).id);
-  const number = read(page?.['page'], 1);
-  const perPage = Math.min(read(page?.['per_page'], DEFAULT_PER_PAGE), MAX_PER_PAGE);
+  const number = read(service, page?.['page'], 1);
+  const perPage = Math.min(read(service, page?.['per_page'], DEFAULT_PER_PAGE), MAX_PER_PAGE);
   if (number < 1 || perPage < 1) {
     return refuseRequest(service, rows[service].value);
   }
@@ -50,7 +50,10 @@ export function servePage<T>(
   return ok((arrange?.(cut) ?? cut).map(serve));
 }
 
-function read(value: unknown, fallback: number): number {
+function read(service: Service, value: unknown, fallback: number): number {
   if (value === undefined) return fallback;
-  return typeof value === 'string' ? toInteger(value) : 0;
+  if (typeof value === 'string') return toInteger(value);
+  // rect converts a list to a number, which fails; ecf checks first
+  if (service === 'rect') throw new Crash('a number of the page is a list', requestRule('rect', rows.rect.shape).id);
+  return 0;
 }

@@ -3,7 +3,7 @@ import { requestRule } from '../../rules/registry.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
 import type { MockService } from './call.ts';
-import { isHash, parseParams, readBody, tokenOf, type IncomingRequest, type Params } from './incoming.ts';
+import { isHash, parseParams, readBody, tokenOf, withBody, type IncomingRequest, type Params } from './incoming.ts';
 import { Crash, DEFAULT_PER_PAGE, toInteger } from './page.ts';
 import { refuseRequest, refuseUnread, UnreadableRequest, type Reply } from './reply.ts';
 import { createRouter } from './router.ts';
@@ -74,20 +74,20 @@ export function createPipeline<W extends BaseWorld>(
     const match = route(request.method === 'HEAD' ? 'GET' : request.method, request.path);
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
-    const params = parseParams(request.query);
+    const query = parseParams(request.query);
     const early = (reply: Reply): Exchange => ({ ...before, reply, now, operation: match?.operation ?? null });
 
     const { reply: standIn, perPage } = await between.interpose({
       operation: match?.operation ?? null,
       leadProvider: lp?.symbol ?? null,
-      page: pageOf(params),
+      page: pageOf(query),
     });
     if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
     if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
 
     if (match === null) return early(because('route', service.noRoute(wantsJson)));
     const { operation, id } = match;
-    if (params === null) return early(refuseUnread(service.service, row.query));
+    if (query === null) return early(refuseUnread(service.service, row.query));
 
     const unacceptable = accept === null ? null : (service.refuseAccept?.(accept) ?? null);
     if (unacceptable !== null) return early(because('accept', unacceptable));
@@ -102,6 +102,8 @@ export function createPipeline<W extends BaseWorld>(
     const body = readBody(text, request.headers.get('content-type'), service.bodyTypes);
     if (body.kind === 'malformed') return answer(refuseUnread(service.service, row.json));
 
+    // both services look for a filter in the body too, with any verb
+    const params = withBody(query, body.kind === 'read' ? body.value : undefined);
     const objection = service.refuseFilter(operation, params);
     if (objection !== null) return answer(objection);
 

@@ -33,9 +33,11 @@ export interface List<T> {
 export function listServer<T, W extends BaseWorld>(service: Service): (call: Call<W>, list: () => List<T>) => Reply {
   const lists = new ListCache<T>();
   const pages = new PageCache();
-  // what is served depends only on the world, the provider, the day and the query
+  // what is served depends only on the world, the provider, the day and the query, and under a moved clock on the real day
   return (call, describe) => {
-    const key = JSON.stringify([call.lp.id, dayOf(call.now, zones[service]), call.params]);
+    const day = dayOf(call.now, zones[service]);
+    const real = call.clock === call.now ? day : dayOf(call.clock, zones[service]);
+    const key = JSON.stringify([call.lp.id, day, real, call.params]);
     return pages.serve(call.world, key, call.now, () => {
       let until = Infinity;
       const reply = make(call, describe(), (moment) => {

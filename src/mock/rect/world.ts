@@ -71,6 +71,11 @@ export interface Person extends Stamped {
   inductions: readonly Induction[];
   /** Induction dates that only the national teaching record holds. */
   recordedInduction: { readonly start: Day | null; readonly end: Day | null } | null;
+  /**
+   * The day for which the person's mentor was worked out when their records last changed, where a request had moved the
+   * clock to another day than that of the `night`. Holds until the next night works it out anew.
+   */
+  mentorAsOf: { readonly day: Day; readonly night: Day } | null;
   mentorFundingEnd: Day | null;
   mentorFundingReason: string | null;
   ect: RoleRecord;
@@ -190,6 +195,7 @@ export function emptyPerson(id: Uuid, number: number, at: number): Person {
     idChanges: none,
     inductions: none,
     recordedInduction: null,
+    mentorAsOf: null,
     mentorFundingEnd: null,
     mentorFundingReason: null,
     ect: emptyRole('ect'),

@@ -60,7 +60,7 @@ export function makeDeclarations(
         lp: person.lp,
         type,
         date: `${date}T09:00:00Z`,
-        ...(evidence !== null && { evidence: random.pick(evidence) }),
+        ...(evidence !== null && evidence.length > 0 && { evidence: random.pick(evidence) }),
         ...state,
       });
     }

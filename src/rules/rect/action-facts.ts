@@ -40,7 +40,7 @@ export interface RectScheduleFacts extends RectActionFacts {
   sameSchedule: boolean;
   /** Whether the training started before today. */
   startedBefore: boolean;
-  /** Whether the training's declarations fall inside the milestones of the schedule asked for. */
+  /** Whether the training's declarations, in any state, fall inside the milestones of the schedule asked for. */
   declarationsFit: Datum<boolean>;
   /**
    * Whether the cohort the training would be in differs from the present one. A year that is no cohort counts as the

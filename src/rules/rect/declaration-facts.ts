@@ -30,7 +30,8 @@ export interface RectDeclarationFacts {
   /** Whether the cohort asks for detailed evidence. */
   detailedEvidence: Datum<boolean>;
   /**
-   * Whether a training of the participant in the role that contains today, with any provider, is in a frozen cohort.
+   * Whether a training of the participant in the role that contains today, under a confirmed partnership of any
+   * provider, is in a frozen cohort.
    */
   trainingInFrozenCohort: Datum<boolean>;
   /** Whether the participant was ever found eligible for funding in the role. */

@@ -16,6 +16,7 @@ import {
 } from '../terms.ts';
 import { exactly, isAfter, isAtOrAfter } from '../time.ts';
 import type { RectDeclarationFacts } from './declaration-facts.ts';
+import { secondLook } from './second-look.ts';
 
 const define = ruleBook<RectDeclarationFacts, DeclarationInput>('rect', 'declaration', ['personExists', 'unseenLive']);
 const source = rowsOf('rect', '4.3');
@@ -343,5 +344,6 @@ export const rectDeclarationRules: readonly Rule<RectDeclarationFacts, Declarati
       'You have no training of a participant with this participant_id. If you stored the id long ago it may have ' +
       'been retired: look it up with filter[from_participant_id].',
   }),
+  secondLook(define, workingRole, dateOf, parsing('d10y')),
   ...guidance,
 ];

@@ -145,8 +145,10 @@ export const rectRequestRules = requestRules('rect', [
       title: 'Internal server error',
       body: 'error',
       section: '2.4',
-      refuses: 'page given as a value instead of page[page]=…',
-      detail: 'page has to be written as page[page] and page[per_page]; anything else makes the service fail.',
+      refuses: 'page given as a value instead of page[page]=…, or page[page] or page[per_page] given as a list',
+      detail:
+        'page has to be written as page[page] and page[per_page], each a single value; anything else makes the ' +
+        'service fail.',
     },
   ],
   [

@@ -83,8 +83,8 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
   define('S1g', {
     title: 'schedule_identifier',
     refuses:
-      "A schedule into whose milestones the training's declarations do not fit, when the training starts today or " +
-      'later',
+      "A schedule into whose milestones the training's declarations, in any state, do not fit, when the training " +
+      'starts today or later',
     source: source('S1'),
     needs: ['trained', 'startedBefore', 'declarationsFit'],
     when(read, draft) {
@@ -94,7 +94,7 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
     },
     detail: (_facts, draft) =>
       `A declaration of this training is dated outside the milestones of ${shown(draft.schedule_identifier)}. ` +
-      'Void it first, or choose another schedule.',
+      'Choose another schedule; to void it does not help.',
   }),
   define('S2a', {
     title: 'cohort',
@@ -123,14 +123,17 @@ export const rectScheduleRules: readonly Rule<RectScheduleFacts, ScheduleInput>[
   }),
   define('S3a', {
     title: 'participant_id',
-    refuses: 'A participant who has completed, unless an ECT moves to a reduced schedule',
+    refuses: 'A participant who has completed, unless an ECT moves to a reduced schedule that the cohort has',
     source: source('S3', 'Definitions and states (early draft): completed'),
-    needs: ['trained', 'completed'],
+    needs: ['trained', 'completed', 'scheduleExists'],
     after: ['participant_id'],
-    when: (read, draft) =>
-      hasTraining(read('trained'), draft) &&
-      !(roleOf(draft.course_identifier) === 'ect' && isKind(draft, 'reduced')) &&
-      read('completed'),
+    when(read, draft) {
+      if (!hasTraining(read('trained'), draft) || !read('completed')) return false;
+      if (roleOf(draft.course_identifier) !== 'ect' || !isKind(draft, 'reduced')) return true;
+      // the exception is for a reduced schedule that the target cohort has
+      const exists = read('scheduleExists');
+      return exists !== null && read.certain(!exists.value, exists, 'scheduleExists');
+    },
     detail:
       'The participant has completed, so the schedule can no longer be changed; an ECT can still move to a ' +
       'reduced one.',

@@ -17,9 +17,14 @@ export interface RectVoidFacts {
    * today or later.
    */
   statementAhead: boolean;
+  /**
+   * Whether taking the declaration back would reopen a mentor's training for which there is no room: the stay at the
+   * school is over, or other training stands there.
+   */
+  noRoomToReopen: boolean;
 }
 
-const define = ruleBook<RectVoidFacts, object>('rect', 'void', []);
+const define = ruleBook<RectVoidFacts, object>('rect', 'void', ['noRoomToReopen']);
 const title = 'participant_declaration_id';
 const source = rowsOf('rect', '4.4');
 
@@ -62,5 +67,18 @@ export const rectVoidRules: readonly Rule<RectVoidFacts, object>[] = [
     detail:
       "You have no statement of the declaration's cohort with a cut-off date of today or later, so there is " +
       'nothing to claw the payment back on. Ask DfE.',
+  }),
+  // a refusal left to the database: it names no attribute
+  define('V2x', {
+    title: 'Unprocessable content',
+    alone: 'error',
+    refuses: "A mentor's completion whose training has no room to be reopened",
+    source: inReference('rect', 'v2x', '4.3.4, none left, and 4.4'),
+    needs: ['noRoomToReopen'],
+    after: 'any',
+    when: (read) => read('noRoomToReopen'),
+    detail:
+      "Without this declaration the mentor's training would go on from the day after its end, where the stay at the " +
+      'school is over or other training stands. Ask DfE.',
   }),
 ];

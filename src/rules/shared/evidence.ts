@@ -26,5 +26,7 @@ export function evidenceDetail(draft: DeclarationInput, role: Role | null, flag:
   const { declaration_type: type, evidence_held: held } = draft;
   const allowed = role !== null && isDeclarationType(type) ? allowedEvidence(flag?.value ?? true, role, type) : null;
   const fault = isBlank(held) ? 'is missing' : `${shown(held)} does not go with this declaration`;
+  if (allowed?.length === 0)
+    return `evidence_held ${fault}. No kind goes with ${shown(type)} of a mentor of this cohort, so it cannot be declared.`;
   return `evidence_held ${fault}. For ${shown(type)} it has to be one of ${listed(allowed ?? [])}.`;
 }

@@ -101,8 +101,15 @@ export type DateInput =
     };
 
 const SHAPE = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}):(\d{2}):(\d{2})(?:[.,](\d+))?(Z|[+-]\d{2}(?::?\d{2})?)?$/i;
-const DATE_FIRST =
-  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[ T]+(\d{2}):(\d{2})(?::(\d{2}))?(?:[.,](\d+))?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?)?\s*$/i;
+/** The orders in which Ruby's forgiving parser finds year, month and day; a day that comes first is the British way. */
+const YEAR_FIRST = String.raw`(?<year>\d{4})(?:(?<sep>[-/.])(?<month>\d{1,2})\k<sep>(?<day>\d{1,2}))`;
+const COMPACT = String.raw`(?<year>\d{4})(?<month>\d{2})(?<day>\d{2})`;
+const DAY_FIRST = String.raw`(?<day>\d{1,2})(?<sep>[-/.])(?<month>\d{1,2})\k<sep>(?<year>\d{4})`;
+const TIME = String.raw`(?<hour>\d{1,2}):?(?<minute>\d{2})(?::?(?<second>\d{2}))?(?:[.,](?<fraction>\d+))?`;
+const ZONE = String.raw`\s*(?<zone>Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?)?`;
+const LENIENT = [YEAR_FIRST, COMPACT, DAY_FIRST].map(
+  (date) => new RegExp(String.raw`^\s*${date}(?:[ T]+${TIME}${ZONE})?\s*$`, 'i'),
+);
 
 let latest: { readonly text: string; readonly rolls: boolean; readonly input: DateInput } | undefined;
 
@@ -121,27 +128,40 @@ export function readDate(value: unknown, rolls: boolean): DateInput {
 
 function readText(value: string, rolls: boolean): DateInput {
   const exact = SHAPE.exec(value);
-  const parts = exact ?? DATE_FIRST.exec(value);
+  const parts = exact?.slice(1) ?? lenientParts(value);
   if (parts !== null) {
     const at = fromParts(parts, rolls);
     return at === null
       ? { kind: 'incomparable' }
-      : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[8]) };
+      : { kind: exact === null ? 'lenient' : 'instant', ...readings(at, parts[7]) };
   }
   // RFC 2822 and similar: what the JavaScript parser reads, a forgiving Ruby parser reads too
   const at = /\d/.test(value) && /[a-z]{3}/i.test(value) ? Date.parse(value) : Number.NaN;
   return Number.isNaN(at) ? { kind: 'incomparable' } : { kind: 'lenient', at, stored: at };
 }
 
-function fromParts(parts: readonly (string | undefined)[], rolls: boolean): number | null {
+/** Year, month, day, hour, minute, second, fraction and zone. */
+type Parts = readonly (string | undefined)[];
+
+function lenientParts(value: string): Parts | null {
+  for (const form of LENIENT) {
+    const found = form.exec(value)?.groups;
+    if (found === undefined) continue;
+    const { year, month, day, hour, minute, second, fraction, zone } = found;
+    return [year, month, day, hour, minute, second, fraction, zone];
+  }
+  return null;
+}
+
+function fromParts(parts: Parts, rolls: boolean): number | null {
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = parts
-    .slice(1, 7)
+    .slice(0, 6)
     .map((part) => Number(part ?? 0));
   if (month < 1 || month > 12 || day < 1 || day > 31 || hour > 24 || minute > 59 || second > 60) return null;
   if (!rolls && day > new Date(Date.UTC(year, month, 0)).getUTCDate()) return null;
-  const milliseconds = Math.trunc(Number(`0.${parts[7] ?? '0'}`) * 1000);
+  const milliseconds = Math.trunc(Number(`0.${parts[6] ?? '0'}`) * 1000);
   const at = Date.UTC(year, month - 1, day, hour, minute, second, milliseconds);
-  return at - zoneOffset(parts[8] ?? 'Z');
+  return at - zoneOffset(parts[7] ?? 'Z');
 }
 
 function readings(at: number, zone: string | undefined): { at: number; stored: number } {

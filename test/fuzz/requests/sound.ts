@@ -96,6 +96,8 @@ function declaration(context: Context): Call | null {
   if (from > until) return null;
   const at = Math.floor(from + (until - from) * random.pick([0, 1, random.next(), random.next()]));
   const allowed = allowedEvidence(isDetailed, role, type);
+  // a mentor of a cohort with detailed evidence but no mentor funding: no kind fits
+  if (allowed?.length === 0) return null;
   const optional = type === 'started' && (service === 'ecf' || !isDetailed);
   return {
     operation: 'declarations.create',

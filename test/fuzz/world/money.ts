@@ -150,7 +150,7 @@ function complete(person: Person, date: string): void {
 function evidenceOf(isDetailed: boolean, role: Role, type: string, random: Random): Pick<Declaration, 'evidence'> {
   const known = declarationTypes.find((one) => one === type);
   const allowed = known === undefined ? null : allowedEvidence(isDetailed, role, known);
-  return allowed === null ? {} : { evidence: random.pick(allowed) };
+  return allowed === null || allowed.length === 0 ? {} : { evidence: random.pick(allowed) };
 }
 
 function standing(

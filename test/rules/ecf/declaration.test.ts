@@ -58,6 +58,10 @@ const evidenceRows: readonly (readonly [
   [true, 'ecf-induction', 'completed', [...engagement, 'one-term-induction']],
   [true, 'ecf-mentor', 'started', detailed],
   [true, 'ecf-mentor', 'completed', engagement],
+  // of a cohort without mentor funding, which lets these types through
+  ...['retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'].map(
+    (type) => [true, 'ecf-mentor', type, []] as const,
+  ),
 ];
 const everyEvidence = [...new Set(evidenceRows.flatMap(([, , , allowed]) => allowed))];
 
@@ -68,7 +72,7 @@ function evidence(held: (allowed: readonly string[], type: string) => readonly u
       facts: {
         trained: both,
         detailedEvidence: given(isDetailed),
-        mentorFunding: given(isDetailed),
+        mentorFunding: given(isDetailed && allowed.length > 0),
         cohort: isDetailed ? 2025 : 2024,
       },
     })),

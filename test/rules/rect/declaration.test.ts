@@ -55,6 +55,10 @@ const evidenceRows: readonly (readonly [
     ['training-event-attended', 'self-study-material-completed', 'materials-engaged-with-offline', 'other'],
   ],
   [true, 'mentor', 'completed', ['75-percent-engagement-met', '75-percent-engagement-met-reduced-induction']],
+  // of a cohort without mentor funding, which lets these types through
+  ...['retained-1', 'retained-2', 'retained-3', 'retained-4', 'extended-1', 'extended-2', 'extended-3'].map(
+    (type) => [true, 'mentor', type, []] as const,
+  ),
 ];
 const everyEvidence = [...new Set(evidenceRows.flatMap(([, , , allowed]) => allowed))];
 
@@ -187,6 +191,20 @@ const rows: Rows = {
       },
       { draft: { declaration_date: '2020-01-01T00:00:00Z' }, facts: { milestone: given(null) }, gives: ['D17'] },
     ],
+  },
+  D10y: {
+    silencedBy: 'any',
+    // half past midnight in London as UTC, half past eleven the day before as London time
+    refuses: [
+      {
+        draft: { declaration_date: '2025-05-31T23:30:00' },
+        facts: { milestone: given({ start: '2025-06-01', end: '2025-12-31' }) },
+      },
+    ],
+    passes: ['2025-05-31T23:30:00Z', '2025-06-01T00:00:00', '2025-12-31T23:59:59'].map((declaration_date) => ({
+      draft: { declaration_date },
+      facts: { milestone: given({ start: '2025-06-01', end: '2025-12-31' }) },
+    })),
   },
   D11: {
     silencedBy: ['declaration_date'],

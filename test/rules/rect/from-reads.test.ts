@@ -323,6 +323,18 @@ describe('a schedule change', () => {
     expect(fit('2025-01-01T00:00:00Z', 'ecf-standard-september')).toBe(notVisible);
     expect(fit('2024-08-31T09:00:00Z', 'ecf-extended-september')).toBe(notVisible);
   });
+
+  test('S1: declarations in every state are held against the milestones', () => {
+    for (const state of ['voided', 'awaiting-clawback', 'clawed-back']) {
+      const fit = (declaration_date: string) =>
+        facts(
+          { schedule_identifier: 'ecf-standard-september', cohort: 2024 },
+          { declarations: [declared({ declaration_date, state })] },
+        ).declarationsFit;
+      expect(fit('2024-12-31T09:00:00Z')).toEqual({ value: true, from: 'seed' });
+      expect(fit('2025-01-01T00:00:00Z')).toBe(notVisible);
+    }
+  });
 });
 
 describe('a void', () => {

@@ -144,6 +144,7 @@ describeProperties(
     facts: fc.record({
       own: bool,
       statementAhead: bool,
+      noRoomToReopen: bool,
       state: fc.constantFrom(
         'submitted' as const,
         'eligible' as const,
@@ -156,7 +157,7 @@ describeProperties(
     }),
     draft: fc.constant({}),
   },
-  [],
+  ['noRoomToReopen'],
 );
 
 const createFacts: fc.Arbitrary<RectPartnershipCreateFacts> = fc.record({

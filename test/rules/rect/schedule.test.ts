@@ -79,8 +79,24 @@ describeRules(rules, sound, {
   },
   S3a: {
     silencedBy: ['participant_id'],
-    refuses: [{ facts: { completed: true } }, { draft: { ...asMentor }, facts: { trained: mentor, completed: true } }],
-    passes: [{ draft: { schedule_identifier: 'ecf-reduced-january' }, facts: { completed: true } }],
+    refuses: [
+      { facts: { completed: true } },
+      { draft: { ...asMentor }, facts: { trained: mentor, completed: true } },
+      // a reduced schedule that the target cohort lacks is no exception
+      {
+        draft: { schedule_identifier: 'ecf-reduced-january' },
+        facts: { completed: true, scheduleExists: given(false) },
+        gives: ['S1c', 'S3a'],
+      },
+    ],
+    passes: [
+      { draft: { schedule_identifier: 'ecf-reduced-january' }, facts: { completed: true } },
+      {
+        draft: { schedule_identifier: 'ecf-reduced-january' },
+        facts: { completed: false, scheduleExists: given(false) },
+        gives: ['S1c'],
+      },
+    ],
   },
   S3b: {
     silencedBy: ['participant_id'],

@@ -106,7 +106,7 @@ export const schedule: Sound<RectScheduleFacts, ScheduleInput> = {
 export const voiding: Sound<RectVoidFacts, object> = {
   now,
   draft: {},
-  facts: { own: true, state: 'eligible', statementAhead: true },
+  facts: { own: true, state: 'eligible', statementAhead: true, noRoomToReopen: false },
 };
 
 export const partnershipCreate: Sound<RectPartnershipCreateFacts, PartnershipInput> = {

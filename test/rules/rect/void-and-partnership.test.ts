@@ -30,6 +30,11 @@ describeRules(rectRules.void.rules, voiding, {
       facts: { state, statementAhead: false },
     })),
   },
+  V2x: {
+    silencedBy: 'any',
+    refuses: (['eligible', 'paid'] as const).map((state) => ({ facts: { state, noRoomToReopen: true } })),
+    passes: [{}],
+  },
 });
 
 describeRules(rectRules['partnership-create'].rules, partnershipCreate, {

@@ -1,4 +1,4 @@
-import type { Day } from '../../../rules/time.ts';
+import { dayOf, type Day } from '../../../rules/time.ts';
 import type { Provider } from '../../world/records.ts';
 import type { Mentorship, Person, RectWorld, Stay } from '../world.ts';
 import { latestTraining, trainedBy } from './training.ts';
@@ -7,6 +7,26 @@ import { latestTraining, trainedBy } from './training.ts';
 export function assignedMentor(stay: Stay, today: Day): Mentorship | null {
   // mentorships are kept by start, so the first that is not over
   return stay.mentorships.find(({ to }) => to === null || to >= today) ?? null;
+}
+
+/** The real day, which no clock header moves. */
+function nightOf(world: RectWorld): Day {
+  return dayOf(world.nightsRunUntil, 'london');
+}
+
+/**
+ * The day whose mentor a participant shows. The service keeps the mentor it worked out when the data last changed, and
+ * works it out anew every night; a read with a moved clock changes nothing about that.
+ */
+export function mentorDay(world: RectWorld, { mentorAsOf }: Person): Day {
+  const night = nightOf(world);
+  return mentorAsOf?.night === night ? mentorAsOf.day : night;
+}
+
+/** Keeps the day of a change for which the mentor is worked out. */
+export function keepMentorDay(world: RectWorld, person: Person, now: number): void {
+  const [day, night] = [dayOf(now, 'london'), nightOf(world)];
+  person.mentorAsOf = day === night ? null : { day, night };
 }
 
 /** Whether a mentor of the stay may be an unfunded mentor to a provider, whatever the day. */

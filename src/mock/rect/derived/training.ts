@@ -1,6 +1,6 @@
 import { compareTexts } from '../../../base/compare-texts.ts';
 import { isWithin } from '../../../base/days.ts';
-import { earlierDay, type Day } from '../../../rules/time.ts';
+import { addDays, earlierDay, type Day } from '../../../rules/time.ts';
 import type { Provider, Role } from '../../world/records.ts';
 import type { Declaration, Person, RoleRecord, Training } from '../world.ts';
 import { finishedInduction } from './status.ts';
@@ -93,4 +93,20 @@ export function splitOf(training: Training, today: Day): Days | null {
   if (isCompleted || training.startedOn >= today) return null;
   const ends = [training.finishedOn, stay.finishedOn].filter((day) => day !== null && day >= today);
   return { startedOn: today, finishedOn: ends.reduce<Day | null>((a, b) => earlierDay(a, b), null) };
+}
+
+/** Whether training is open or ends after a day. */
+export function runsOn({ finishedOn }: Training, today: Day): boolean {
+  return finishedOn === null || finishedOn > today;
+}
+
+/** The slice that follows a mentor's training when the completion that ended it is taken back; null when it runs on. */
+export function reopenedSlice(training: Training | null, today: Day): Days | null {
+  if (training?.finishedOn == null || runsOn(training, today)) return null;
+  return { startedOn: addDays(training.finishedOn, 1), finishedOn: training.stay.finishedOn };
+}
+
+/** Whether a new slice is of more than a day and overlaps no training of the person in the role. */
+export function hasRoom(record: RoleRecord, { startedOn, finishedOn }: Days): boolean {
+  return (finishedOn === null || finishedOn > startedOn) && !overlapsOther(record, startedOn, finishedOn, null);
 }

@@ -1,5 +1,5 @@
 import type { DeclarationType } from '../../../rules/terms.ts';
-import { addDays, dayOf } from '../../../rules/time.ts';
+import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import { nextId } from '../../ids.ts';
 import { append, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
@@ -7,7 +7,7 @@ import type { Statement } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
 import { isFundable, nextStatement, upliftOf } from '../derived/funding.ts';
 import { nearestMentorship } from '../derived/mentors.ts';
-import { allDeclarations, latestTraining, overlapsOther } from '../derived/training.ts';
+import { allDeclarations, hasRoom, latestTraining, reopenedSlice, runsOn } from '../derived/training.ts';
 import { reindexPerson } from '../visible/lists.ts';
 import { none, type Declaration, type Person, type RectWorld, type Training } from '../world.ts';
 import { touchPerson } from './touch.ts';
@@ -16,6 +16,8 @@ import { addTraining, setEnd, type Present } from './training.ts';
 export interface NewDeclaration {
   readonly type: DeclarationType;
   readonly date: number;
+  /** The calendar day as the request wrote it, in whatever zone; default the London day of the date. */
+  readonly writtenOn?: Day;
   readonly evidence: string | null;
 }
 
@@ -26,7 +28,7 @@ export interface NewDeclaration {
 export function createDeclaration(
   world: RectWorld,
   training: Training,
-  { type, date, evidence }: NewDeclaration,
+  { type, date, evidence, writtenOn = dayOf(date, 'london') }: NewDeclaration,
   present: Present,
 ): Declaration {
   const { stay, partnership } = training;
@@ -45,7 +47,7 @@ export function createDeclaration(
     date,
     evidence: type === 'started' && !cohort.detailedEvidence ? null : evidence,
     deliveryPartner,
-    mentorship: role === 'ect' ? nearestMentorship(stay, dayOf(date, 'london')) : null,
+    mentorship: role === 'ect' ? nearestMentorship(stay, writtenOn) : null,
     payment: fundable ? 'eligible' : 'no_payment',
     clawback: 'no_clawback',
     statement: fundable ? nextStatement(world, lp, cohort, dayOf(present.now, 'london'), 'open') : null,
@@ -106,25 +108,18 @@ function complete(person: Person, training: Training | null, date: number, now: 
   const day = dayOf(date, 'london');
   person.mentorFundingEnd = day;
   person.mentorFundingReason = 'completed_declaration_received';
-  if (training === null || !runsOn(training, now)) return;
+  if (training === null || !runsOn(training, dayOf(now, 'london'))) return;
   setEnd(training, day > training.startedOn ? day : addDays(training.startedOn, 1), now);
 }
 
 function undo(world: RectWorld, person: Person, training: Training | null, present: Present): void {
   person.mentorFundingEnd = null;
   person.mentorFundingReason = null;
-  if (training?.finishedOn == null || runsOn(training, present.now)) return;
+  const reopened = reopenedSlice(training, dayOf(present.now, 'london'));
+  // without room the request was refused before anything changed
+  if (training === null || reopened === null || !hasRoom(person.mentor, reopened)) return;
   const { stay, partnership, schedule } = training;
-  const startedOn = addDays(training.finishedOn, 1);
-  // a stay that ended with the training has no time left, and other training must not be overlapped
-  if (stay.finishedOn !== null && stay.finishedOn <= startedOn) return;
-  if (overlapsOther(person.mentor, startedOn, stay.finishedOn, null)) return;
-  addTraining(world, stay, { startedOn, finishedOn: stay.finishedOn, partnership, schedule }, present);
-}
-
-/** Whether training is open or ends after today. */
-function runsOn({ finishedOn }: Training, now: number): boolean {
-  return finishedOn === null || finishedOn > dayOf(now, 'london');
+  addTraining(world, stay, { ...reopened, partnership, schedule }, present);
 }
 
 /** Lists a declaration under a statement it was put on, for payment or clawback. It stays in that list for ever. */

@@ -1,5 +1,6 @@
 import { changed } from '../../world/base-world.ts';
 import type { School } from '../../world/records.ts';
+import { keepMentorDay } from '../derived/mentors.ts';
 import { schoolYearsOf } from '../derived/school-year.ts';
 import { roles } from '../derived/training.ts';
 import { reindexMentor, reindexPerson } from '../visible/lists.ts';
@@ -10,6 +11,7 @@ import type { Person, RectWorld, SchoolYear } from '../world.ts';
  * of the schools. Does not move the person's `updated_at`.
  */
 export function settlePerson(world: RectWorld, person: Person, now: number): void {
+  keepMentorDay(world, person, now);
   reindexPerson(world, person);
   const mentors = new Set(person.ect.stays.flatMap((stay) => stay.mentorships.map(({ mentorId }) => mentorId)));
   for (const id of mentors) {

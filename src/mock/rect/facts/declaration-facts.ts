@@ -2,13 +2,13 @@ import { given } from '../../../rules/reads.ts';
 import type { RectDeclarationFacts, RectVoidFacts } from '../../../rules/rect/index.ts';
 import type { DeclarationInput } from '../../../rules/shared/inputs.ts';
 import { roleOf } from '../../../rules/terms.ts';
-import { dayOf, exactly } from '../../../rules/time.ts';
+import { dayOf, exactly, type Day } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { readUuid } from '../../kit/uuid.ts';
 import { isLive, ownerOf, stateOf } from '../derived/declarations.ts';
 import { isFrozen, isFundable, nextStatement } from '../derived/funding.ts';
 import { trainingStatus } from '../derived/status.ts';
-import { allDeclarations, allTraining, contains, latestTraining } from '../derived/training.ts';
+import { allDeclarations, allTraining, contains, hasRoom, latestTraining, reopenedSlice } from '../derived/training.ts';
 import type { Declaration, Person, RectWorld, Training } from '../world.ts';
 
 /** What a new declaration is about. */
@@ -40,12 +40,12 @@ export function declarationFacts(
   const record = person?.[workingRole(draft)];
   const cohort = training?.partnership?.cohort;
   const status = training === null ? 'active' : trainingStatus(training);
+  // an expression of interest has no cohort here, nor has school-led training
   const frozen =
     record !== undefined &&
-    allTraining(record).some((one) => {
-      const its = one.partnership?.cohort ?? one.interest?.cohort;
-      return its !== undefined && contains(one, today) && isFrozen(its, now);
-    });
+    allTraining(record).some(
+      (one) => one.partnership !== null && contains(one, today) && isFrozen(one.partnership.cohort, now),
+    );
   return {
     personExists: person !== null,
     trained: {
@@ -71,11 +71,23 @@ export function declarationFacts(
   };
 }
 
+/** Whether no completion would be left without this one, and the training it ended cannot go on. */
+function leavesNoRoom(declaration: Declaration, today: Day): boolean {
+  const { stay, partnership } = declaration.training;
+  if (stay.role !== 'mentor' || declaration.type !== 'completed' || partnership === null) return false;
+  const record = stay.person.mentor;
+  if (allDeclarations(record).some((one) => one !== declaration && one.type === 'completed' && isLive(one)))
+    return false;
+  const reopened = reopenedSlice(latestTraining(record, partnership.lp), today);
+  return reopened !== null && !hasRoom(record, reopened);
+}
+
 export function voidFacts({ world, lp, now }: Call<RectWorld>, declaration: Declaration | null): RectVoidFacts {
   const cohort = declaration?.training.partnership?.cohort;
   return {
     own: declaration !== null && ownerOf(declaration) === lp,
     state: declaration === null ? 'submitted' : stateOf(declaration),
     statementAhead: cohort !== undefined && nextStatement(world, lp, cohort, dayOf(now, 'london'), 'any') !== null,
+    noRoomToReopen: declaration !== null && leavesNoRoom(declaration, dayOf(now, 'london')),
   };
 }

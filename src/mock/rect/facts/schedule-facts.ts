@@ -7,7 +7,6 @@ import type { Call } from '../../http/call.ts';
 import { toInteger } from '../../http/page.ts';
 import { scheduleKey } from '../../world/base-world.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
-import { isLive } from '../derived/declarations.ts';
 import { isFrozen } from '../derived/funding.ts';
 import { finishedInduction, participantStatus } from '../derived/status.ts';
 import { overlapsOther, splitOf } from '../derived/training.ts';
@@ -94,9 +93,9 @@ function standsElsewhere({ statement, clawbackStatement }: Declaration, cohort: 
   return [statement, clawbackStatement].some((one) => one !== null && one.cohort !== cohort);
 }
 
-/** Whether the declarations that stand are dated inside the milestones a schedule has for them. */
+/** Whether the declarations are dated inside the milestones of a schedule. Those taken back are validated again too. */
 function fits(training: Training, schedule: Schedule): boolean {
-  return training.declarations.filter(isLive).every(({ type, date }) => {
+  return training.declarations.every(({ type, date }) => {
     const milestone = schedule.milestones.get(type);
     return milestone === undefined || !isOutside(date, milestone, 'london');
   });

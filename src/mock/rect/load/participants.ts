@@ -39,6 +39,7 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
       ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }]
       : none,
     recordedInduction: null,
+    mentorAsOf: null,
     mentorFundingEnd: fundingEnd,
     mentorFundingReason: written.mentorFundingReason ?? (fundingEnd === null ? null : 'completed_declaration_received'),
     ect: emptyRole('ect'),

@@ -73,13 +73,19 @@ export function postDeclaration(call: Call<RectWorld>): Reply {
   if (refusals.length > 0) return refusal(refusals);
   const { training } = subject;
   const date = readDate(attributes.declaration_date, false);
-  const { declaration_type: type, evidence_held: evidence } = attributes;
+  const { declaration_type: type, declaration_date, evidence_held: evidence } = attributes;
   if (training === null || !isReadable(date) || !isDeclarationType(type))
     throw new Error('mock: a declaration was let through that cannot be recorded');
   const declaration = createDeclaration(
     call.world,
     training,
-    { type, date: date.stored, evidence: isBlank(evidence) ? null : String(evidence) },
+    {
+      type,
+      date: date.stored,
+      // the accepted form begins with the day
+      writtenOn: String(declaration_date).slice(0, 10),
+      evidence: isBlank(evidence) ? null : String(evidence),
+    },
     call,
   );
   return ok(serveDeclaration(declaration));

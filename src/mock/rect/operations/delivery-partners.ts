@@ -24,12 +24,16 @@ export function listDeliveryPartners(call: Call<RectWorld>): Reply {
         cohorts && ((partner) => partner.links.some(({ cohort }) => cohorts.has(cohort))),
       ],
       sort:
-        readSort(params, {
-          created_at: ({ createdAt }) => createdAt,
-          updated_at: ({ updatedAt }) => updatedAt,
-          name: ({ name }) => name,
-          api_id: ({ id }) => id,
-        }) ?? byCreation,
+        readSort(
+          params,
+          {
+            created_at: ({ createdAt }) => createdAt,
+            updated_at: ({ updatedAt }) => updatedAt,
+            name: ({ name }) => name,
+            api_id: ({ id }) => id,
+          },
+          () => [...world.deliveryPartners.values()].sort(byCreation),
+        ) ?? byCreation,
       serve: (partner) => serveDeliveryPartner(partner, lp),
     };
   });

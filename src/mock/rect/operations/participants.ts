@@ -42,8 +42,8 @@ export function listParticipants(call: Call<RectWorld>): Reply {
         trainingStatusTest(readText(filter, 'training_status'), latest),
         successorTest(world, readText(filter, 'from_participant_id')),
       ],
-      sort: readSort(params, personColumns),
-      serve: (person) => serveParticipant(person, lp, today),
+      sort: readSort(params, personColumns, () => viewOf(world, lp).participants),
+      serve: (person) => serveParticipant(world, person, lp, today),
     };
   });
 }
@@ -68,11 +68,12 @@ function successorTest(world: RectWorld, from: string | null): Test<Person> | nu
 }
 
 export function getParticipant(call: Call<RectWorld>): Reply {
-  const { world, lp, id, now } = call;
+  const { world, lp, id, now, clock } = call;
   const today = todayOf(call);
-  return singles.serve(world, `${lp.id} ${today} ${id}`, now, () => {
+  // the real day decides about the mentor
+  return singles.serve(world, `${lp.id} ${today} ${todayOf({ now: clock })} ${id}`, now, () => {
     const person = findParticipant(world, lp, id);
-    return { reply: person === null ? notFound : ok(serveParticipant(person, lp, today)) };
+    return { reply: person === null ? notFound : ok(serveParticipant(world, person, lp, today)) };
   });
 }
 
@@ -128,5 +129,5 @@ function found({ person, training }: ActionSubject): { person: Person; training:
 }
 
 function served(person: Person, call: Call<RectWorld>): Reply {
-  return ok(serveParticipant(person, call.lp, todayOf(call)));
+  return ok(serveParticipant(call.world, person, call.lp, todayOf(call)));
 }

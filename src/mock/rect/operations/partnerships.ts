@@ -29,18 +29,23 @@ export function listPartnerships(call: Call<RectWorld>): Reply {
     const cohorts = readCohorts(filter);
     const partners = readLooseIds(filter, 'delivery_partner_id');
     const since = readUpdatedSince(filter);
+    const all = () => viewOf(world, lp).partnerships;
     return {
-      all: () => viewOf(world, lp).partnerships,
+      all,
       tests: [
         cohorts && (({ cohort }) => cohorts.has(cohort.year)),
         partners && (({ deliveryPartner }) => partners.has(deliveryPartner.id)),
         since === null ? null : ({ updatedAt }) => updatedAt >= since,
       ],
-      sort: readSort(params, {
-        created_at: ({ createdAt }) => createdAt,
-        updated_at: ({ updatedAt }) => updatedAt,
-        api_id: ({ id }) => id,
-      }),
+      sort: readSort(
+        params,
+        {
+          created_at: ({ createdAt }) => createdAt,
+          updated_at: ({ updatedAt }) => updatedAt,
+          api_id: ({ id }) => id,
+        },
+        all,
+      ),
       serve: (partnership) => servePartnership(world, partnership, today),
     };
   });

@@ -38,16 +38,24 @@ export function listSchools(call: Call<RectWorld>): Reply {
 function readSchoolSort(world: RectWorld, params: Params, year: number): Compare<School> | null {
   const sort = params['sort'];
   if (typeof sort === 'string' && sort.includes('updated_at')) {
-    return readSort(params, {
-      updated_at: (school) => schoolUpdatedAt(world, school, year),
-      created_at: ({ createdAt }) => createdAt,
-    });
+    return readSort(
+      params,
+      {
+        updated_at: (school) => schoolUpdatedAt(world, school, year),
+        created_at: ({ createdAt }) => createdAt,
+      },
+      () => world.schoolList,
+    );
   }
-  return readSort(params, {
-    created_at: ({ createdAt }) => createdAt,
-    urn: ({ urn }) => Number(urn),
-    api_id: ({ id }) => id,
-  });
+  return readSort(
+    params,
+    {
+      created_at: ({ createdAt }) => createdAt,
+      urn: ({ urn }) => Number(urn),
+      api_id: ({ id }) => id,
+    },
+    () => world.schoolList,
+  );
 }
 
 export function getSchool(call: Call<RectWorld>): Reply {

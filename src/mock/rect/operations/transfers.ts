@@ -20,7 +20,7 @@ export function listTransfers(call: Call<RectWorld>): Reply {
     return {
       all: () => viewOf(world, lp).transfers,
       tests: [since === null ? null : (person) => transferChangedSince(person, lp, since)],
-      sort: readSort(params, personColumns),
+      sort: readSort(params, personColumns, () => viewOf(world, lp).transfers),
       serve: (person) => serveTransfers(person, lp, today),
     };
   });

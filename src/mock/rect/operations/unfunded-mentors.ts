@@ -23,7 +23,11 @@ export function listUnfundedMentors(call: Call<RectWorld>): Reply {
         (person) => unfundedMentorships(world, person, lp, today).length > 0,
         since === null ? null : ({ unfundedUpdatedAt }) => unfundedUpdatedAt >= since,
       ],
-      sort: readSort(params, { ...personColumns, updated_at: (person) => person.unfundedUpdatedAt }),
+      sort: readSort(
+        params,
+        { ...personColumns, updated_at: (person) => person.unfundedUpdatedAt },
+        () => viewOf(world, lp).mentors,
+      ),
       by: today,
       serve: (person) => serveUnfundedMentor(world, person, lp, today),
     };

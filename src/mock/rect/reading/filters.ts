@@ -28,9 +28,10 @@ export function readCohorts(filter: Params): ReadonlySet<number> | null {
   return new Set(parts.flatMap((part) => (typeof part === 'string' && /^\d+$/.test(part) ? [Number(part)] : [])));
 }
 
-/** The schools' cohort: one year, by leading digits. Null when there is none. */
+/** The schools' cohort: one year, by leading digits, also in brackets. Null when there is none. */
 export function readOneCohort(filter: Params): number | null {
-  const value = filter['cohort'];
+  const sent = filter['cohort'];
+  const value = Array.isArray(sent) ? sent[0] : sent;
   const year = typeof value === 'string' ? toInteger(value) : 0;
   return year > 0 ? year : null;
 }
@@ -54,17 +55,17 @@ export function readLooseIds(filter: Params, name: 'delivery_partner_id'): Reado
   return new Set(value.split(',').flatMap((id) => readUuid(id.trim()) ?? []));
 }
 
-/** A single text; an array or a hash counts as a text that matches nothing. */
-export function readText(filter: Params, name: string): string | null {
+/** A single text; an array or a hash is dropped. */
+export function readText(filter: Params, name: 'training_status' | 'from_participant_id'): string | null {
   const value = filter[name];
-  if (value === undefined || isEmpty(value)) return null;
-  return typeof value === 'string' ? value : '';
+  return typeof value !== 'string' || isEmpty(value) ? null : value;
 }
 
-/** One school number, by leading digits. */
+/** One school number, by leading digits; an array or a hash counts as a number that no school has. */
 export function readUrn(filter: Params): number | null {
-  const text = readText(filter, 'urn');
-  return text === null ? null : toInteger(text);
+  const value = filter['urn'];
+  if (isEmpty(value)) return null;
+  return typeof value === 'string' ? toInteger(value) : 0;
 }
 
 const FORM = /^\s*(\d{4,})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(\.\d+)?(Z|[+-]\d\d(?::?\d\d)?)?\s*$/i;

@@ -3,7 +3,7 @@ import { toWire, type Day } from '../../../rules/time.ts';
 import { sure, type Served } from '../../kit/served.ts';
 import type { Provider } from '../../world/records.ts';
 import { eligibleForFunding, upliftOf } from '../derived/funding.ts';
-import { assignedMentor } from '../derived/mentors.ts';
+import { assignedMentor, mentorDay } from '../derived/mentors.ts';
 import {
   inductionEnd,
   inductionStart,
@@ -12,10 +12,11 @@ import {
   trainingStatus,
 } from '../derived/status.ts';
 import { latestTraining, roles } from '../derived/training.ts';
-import type { Person, Report, RoleRecord, Training } from '../world.ts';
+import type { Person, RectWorld, Report, Training } from '../world.ts';
 
 /** A participant as one provider sees them. */
 export function serveParticipant(
+  world: RectWorld,
   person: Person,
   lp: Provider,
   today: Day,
@@ -23,7 +24,7 @@ export function serveParticipant(
   const enrolments = [];
   for (const role of roles) {
     const training = latestTraining(person[role], lp);
-    if (training !== null) enrolments.push(serveEnrolment(person, person[role], training, today));
+    if (training !== null) enrolments.push(serveEnrolment(world, person, training, today));
   }
   return {
     id: person.id,
@@ -46,8 +47,9 @@ export function fullName({ name }: Person): string {
   return name === null || name.trim() === '' ? 'Unknown' : name;
 }
 
-function serveEnrolment(person: Person, record: RoleRecord, training: Training, today: Day) {
+function serveEnrolment(world: RectWorld, person: Person, training: Training, today: Day) {
   const { stay, partnership } = training;
+  const record = person[stay.role];
   const isEct = record.role === 'ect';
   const status = trainingStatus(training);
   const uplift =
@@ -55,7 +57,7 @@ function serveEnrolment(person: Person, record: RoleRecord, training: Training, 
   return {
     training_record_id: sure(record.trainingRecordId, 'the id of a training record'),
     email: stay.email,
-    mentor_id: isEct ? (assignedMentor(stay, today)?.mentorId ?? null) : null,
+    mentor_id: isEct ? (assignedMentor(stay, mentorDay(world, person))?.mentorId ?? null) : null,
     school_urn: (partnership?.school ?? stay.school).urn,
     participant_type: record.role,
     cohort: String(partnership?.cohort.year ?? ''),

@@ -36,6 +36,11 @@ export const declarationCauses: readonly Cause[] = [
     says: [/r[fc]+\s?3339|format|valid|enter an? \W*(#\/)?declaration_date\W*($|,)/i],
   },
   {
+    rules: ids({ 'rect.declaration': 'D10y' }),
+    action: 'fix-data',
+    advice: 'Send declaration_date with an offset: without one it is stored as London time, outside the milestone.',
+  },
+  {
     rules: ids({ 'rect.declaration': 'D9x D10x D14x D9y', 'ecf.declaration': '2x 3x' }),
     action: 'fix-data',
     advice: 'Send declaration_date as a text with date, time and offset: the service could not compare what it got.',
@@ -134,5 +139,10 @@ export const declarationCauses: readonly Cause[] = [
     action: 'ask-dfe',
     advice: 'Ask DfE: no statement of the cohort is left to claw the payment back on.',
     says: [/contract|statement|ended/i],
+  },
+  {
+    rules: ids({ 'rect.void': 'V2x' }),
+    action: 'ask-dfe',
+    advice: "Ask DfE: there is no room for the mentor's training to go on once the completion is taken back.",
   },
 ];

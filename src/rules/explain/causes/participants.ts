@@ -91,9 +91,15 @@ export const participantCauses: readonly Cause[] = [
     says: [/already/i],
   },
   {
-    rules: ids({ 'rect.schedule': 'S1g', 'ecf.schedule': '6' }),
+    rules: ids({ 'ecf.schedule': '6' }),
     action: 'fix-data',
     advice: "Void the declarations that the new schedule's milestones do not cover, or choose another schedule.",
+    says: [/declaration/i],
+  },
+  {
+    rules: ids({ 'rect.schedule': 'S1g' }),
+    action: 'fix-data',
+    advice: "Choose a schedule whose milestones cover the training's declarations, those taken back too.",
     says: [/declaration/i],
   },
   {

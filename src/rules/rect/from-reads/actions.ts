@@ -1,5 +1,5 @@
 import { booksOf, type Books } from '../../books.ts';
-import { liveOf, type CheckInput, type ReadEnrolment } from '../../reads.ts';
+import { declaredOf, type CheckInput, type ReadEnrolment } from '../../reads.ts';
 import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import { instantsOf } from '../../schedules.ts';
 import type { ActionInput, ScheduleInput } from '../../shared/inputs.ts';
@@ -63,13 +63,13 @@ function ofEnrolment(
 ): Facts<RectScheduleFacts> {
   const cohort = Number(enrolment.cohort);
   const settled = typeof target === 'number';
-  const live = liveOf(id, role, given.declarations);
+  const declared = declaredOf(id, role, given.declarations);
   return {
     sameSchedule: settled
       ? target === cohort && draft.schedule_identifier === enrolment.schedule_identifier
       : notVisible,
     startedBefore: startsLater(enrolment) === true ? false : notVisible,
-    declarationsFit: settled && live ? fit(live, target, String(draft.schedule_identifier), books) : undefined,
+    declarationsFit: settled && declared ? fit(declared, target, String(draft.schedule_identifier), books) : undefined,
     changesCohort: settled ? target !== cohort : notVisible,
     targetPartnership: !settled
       ? notVisible
@@ -125,16 +125,16 @@ function exists(
 }
 
 /**
- * Only declarations of this very training count, but no declaration shows its training. When all declarations fit,
- * these fit too; otherwise nothing is known.
+ * Only declarations of this very training count, in whatever state, but no declaration shows its training. When all
+ * declarations fit, these fit too; otherwise nothing is known.
  */
 function fit(
-  live: readonly LiveDeclaration[],
+  declared: readonly LiveDeclaration[],
   cohort: number,
   identifier: string,
   { schedules }: Books,
 ): Datum<boolean> | typeof notVisible {
-  const fits = live.every(({ type, date }) => {
+  const fits = declared.every(({ type, date }) => {
     const milestone = schedules.milestone(cohort, identifier, type);
     if (milestone?.value == null) return true;
     const { from, until } = instantsOf(milestone.value, 'london');

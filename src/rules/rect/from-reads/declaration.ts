@@ -46,7 +46,7 @@ function ofEnrolment(
     milestone,
     mentorFunding: cohorts.mentorFunding(cohort),
     detailedEvidence: cohorts.detailedEvidence(cohort),
-    // false is served for a participant who became ineligible, even if they were also eligible before or after that
+    // false is served for a participant who became ineligible, even if they were found eligible after that
     fundable: enrolment.eligible_for_funding === false ? notVisible : enrolment.eligible_for_funding === true,
     openStatement: openStatement(ahead(dayOf(now.earliest, 'london')), cohort),
   };

@@ -2,7 +2,7 @@ import { booksOf } from '../../books.ts';
 import { sameId, type CheckInput } from '../../reads.ts';
 import { notVisible, type Datum, type Facts } from '../../rule.ts';
 import type { PartnershipInput, PartnershipUpdateInput } from '../../shared/inputs.ts';
-import { isBlank } from '../../terms.ts';
+import { isBlank, roleOf } from '../../terms.ts';
 import { dayOf, type Span } from '../../time.ts';
 import type { RectPartnershipCreateFacts, RectPartnershipUpdateFacts } from '../partnership.ts';
 import { servedStates, type RectVoidFacts } from '../void.ts';
@@ -18,7 +18,7 @@ export function rectVoidFacts(given: CheckInput, now: Span): Facts<RectVoidFacts
   const { declaration, statements, leadProviderName } = given;
   if (declaration === undefined) return {};
   if (declaration === null) return { own: false };
-  const { state, lead_provider_name, statement_id } = declaration.attributes;
+  const { state, lead_provider_name, statement_id, course_identifier, declaration_type } = declaration.attributes;
   const known = servedStates.find((one) => one === state);
   const own =
     leadProviderName !== undefined
@@ -26,7 +26,13 @@ export function rectVoidFacts(given: CheckInput, now: Span): Facts<RectVoidFacts
       : ownOnly.includes(state)
         ? true
         : notVisible;
-  return { own, ...(known && { state: known }), statementAhead: statementAhead(statement_id, statements, now) };
+  return {
+    own,
+    ...(known && { state: known }),
+    statementAhead: statementAhead(statement_id, statements, now),
+    // only a mentor's completion ends training; what stands after its end is not served
+    noRoomToReopen: roleOf(course_identifier) === 'mentor' && declaration_type === 'completed' ? notVisible : false,
+  };
 }
 
 /** The cohort of a declaration is not served, but that of its statement is. */
