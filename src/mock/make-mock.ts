@@ -1,5 +1,7 @@
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
+import { lasting } from './actors/lasting.ts';
+import type { Dfe, Schools } from './actors/types.ts';
 import { Clock } from './clock.ts';
 import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
@@ -47,6 +49,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const log = new RequestLog();
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
+  let dfe: Dfe | null = null;
+  let schools: Schools | null = null;
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
@@ -133,12 +137,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     isThrottled: throttle !== null,
     clock,
     faults,
-    // the world may have been replaced since
     get dfe() {
-      return service.actors(world, () => clock.ms).dfe;
+      return (dfe ??= lasting(() => service.actors(world, () => clock.ms).dfe));
     },
     get schools() {
-      return service.actors(world, () => clock.ms).schools;
+      return (schools ??= lasting(() => service.actors(world, () => clock.ms).schools));
     },
     get scenario() {
       return scenario;
