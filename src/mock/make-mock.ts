@@ -185,10 +185,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     forgetRequests: () => log.clear(),
     snapshot: () => takeSnapshot(service.service, scenario, world, clock.ms),
     restore(snapshot) {
-      const { world: kept, at } = openSnapshot<W>(service.service, snapshot);
-      world = kept;
-      scenario = snapshot.scenario;
-      clock.set(at);
+      // everything is looked at before anything changes
+      const kept = openSnapshot(service.service, snapshot, world);
+      ({ world, scenario } = kept);
+      clock.set(kept.at);
     },
     id: uuidOf,
     token: tokenOf,
