@@ -8,7 +8,8 @@ export function lasting<A extends object>(present: () => A): A {
     Reflect.set(steps, name, (...args: readonly unknown[]): unknown => {
       const actor = present();
       const step: unknown = Reflect.get(actor, name);
-      return typeof step === 'function' ? Reflect.apply(step, actor, args) : undefined;
+      const result: unknown = typeof step === 'function' ? Reflect.apply(step, actor, args) : undefined;
+      return result;
     });
   }
   return steps;

@@ -14,7 +14,7 @@ describe.each(['rect', 'ecf'] as const)('actors taken from a mock of %s', (servi
   ])('act on the present world after %s', async (_, replace) => {
     const mock = createMock({ service });
     const { schools, dfe } = mock;
-    const { changeName } = schools;
+    const alone: unknown = Reflect.get(schools, 'changeName');
     const [before, present] = [mock.dfe, mock.clock.now];
     schools.changeName('gil', 'Before');
     mock.clock.advance({ days: 1 });
@@ -23,7 +23,7 @@ describe.each(['rect', 'ecf'] as const)('actors taken from a mock of %s', (servi
     expect(mock.clock.now).toBe(present);
     schools.changeName('gil', 'After');
     expect(await nameOf(mock, 'gil')).toBe('After');
-    changeName('gil', 'By the step alone');
+    if (typeof alone === 'function') Reflect.apply(alone, undefined, ['gil', 'By the step alone']);
     expect(await nameOf(mock, 'gil')).toBe('By the step alone');
     dfe.openCohort(2031);
     expect(() => mock.dfe.openCohort(2031)).toThrow('open already');
