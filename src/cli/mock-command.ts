@@ -34,6 +34,24 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   }).catch((error: unknown) => {
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
+  // before it says that it is ready: whoever waits for that may interrupt it at once, and the world is to be kept
+  let stopping = false;
+  const stop = (): void => {
+    if (stopping) return;
+    stopping = true;
+    void server
+      .close()
+      .then(() => (persist === undefined ? undefined : keeping?.putDown(mock, persist)))
+      .then(
+        () => process.exit(0),
+        (error: unknown) => {
+          process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
+          process.exit(1);
+        },
+      );
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
   const tokens = (mock.scenario.leadProviders ?? [])
     .map((lp) => (typeof lp === 'string' ? lp : lp.id))
     .map((id) => ({ leadProvider: id, token: mock.token(id) }));
@@ -57,23 +75,6 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
       );
     for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
   }
-  let stopping = false;
-  const stop = (): void => {
-    if (stopping) return;
-    stopping = true;
-    void server
-      .close()
-      .then(() => (persist === undefined ? undefined : keeping?.putDown(mock, persist)))
-      .then(
-        () => process.exit(0),
-        (error: unknown) => {
-          process.stderr.write(`lead-provider: the world could not be put down: ${reason(error)}\n`);
-          process.exit(1);
-        },
-      );
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
 }
 
 /** On by default, as in the services; with a clock that stands still off by default. */
