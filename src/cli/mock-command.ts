@@ -18,10 +18,12 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const throttle = throttleOf(given.throttle, clock);
   const port = wholeNumber(given.port, 'port', 65_535);
   const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
+  const keeping = persist === undefined ? null : await import('../mock/server/persist.ts');
+  if (keeping !== null && persist !== undefined) await keeping.lookAt(persist);
   const scenario = await scenarioOf(file, given.profile, service, seed);
   const mock = makeMock(service, scenario, { seed, clock, throttle });
-  const keeping = persist === undefined ? null : await import('../mock/server/persist.ts');
   const pickedUp = keeping !== null && persist !== undefined && (await keeping.pickUp(mock, persist));
+  const passedOver = pickedUp ? (['scenario', 'profile'] as const).filter((name) => given[name] !== undefined) : [];
   const say = json
     ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
     : null;
@@ -32,18 +34,7 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   }).catch((error: unknown) => {
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
-  const tokens = (mock.scenario.leadProviders ?? [])
-    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
-    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
-  if (say) {
-    say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
-  } else {
-    process.stdout.write(
-      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
-        `${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
-    );
-    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
-  }
+  // before it says that it is ready: whoever waits for that may interrupt it at once, and the world is to be kept
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -61,6 +52,29 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  const tokens = (mock.scenario.leadProviders ?? [])
+    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
+    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  if (say) {
+    say({
+      event: 'ready',
+      service,
+      url: server.url,
+      clock: mock.clock.now,
+      tokens,
+      ...(pickedUp && { pickedUp: persist, passedOver }),
+    });
+  } else {
+    process.stdout.write(
+      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
+        `${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
+    );
+    for (const name of passedOver)
+      process.stdout.write(
+        `  the world of ${persist} holds, and not --${name} ${given[name]}: remove the file to begin with that\n`,
+      );
+    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
+  }
 }
 
 /** On by default, as in the services; with a clock that stands still off by default. */

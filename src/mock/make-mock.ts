@@ -1,5 +1,7 @@
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
+import { lasting } from './actors/lasting.ts';
+import type { Dfe, Schools } from './actors/types.ts';
 import { Clock } from './clock.ts';
 import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
@@ -9,7 +11,7 @@ import { arriveLater, endOf, held, lateness } from './faults/late.ts';
 import type { MockService } from './http/call.ts';
 import { offerDirect } from './http/direct.ts';
 import { incomingOf, isHash, type IncomingRequest } from './http/incoming.ts';
-import { createPipeline, untouched } from './http/pipeline.ts';
+import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
@@ -47,15 +49,24 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const log = new RequestLog();
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
+  let dfe: Dfe | null = null;
+  let schools: Schools | null = null;
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
     request: IncomingRequest,
     end: AbortSignal | null = null,
     isLate = false,
-  ): Promise<{ readonly written: WireAnswer; readonly effects: readonly FaultEffect[] }> {
+  ): Promise<{
+    readonly written: WireAnswer;
+    readonly effects: readonly FaultEffect[];
+    readonly isReplaced: () => boolean;
+  }> {
     const number = log.next();
     const at = clock.now;
+    const entered = world;
+    const unanswered = ({ operation, leadProvider }: Arrival, body: string): void =>
+      record({ operation, leadProvider, body, status: 0, rules: [] });
     const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
       log.add({
         number,
@@ -74,16 +85,17 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         effects = faults.strike(arrived);
         const latency = total(effects, 'latency');
         if (latency > 0) await wait(latency);
-        const unanswered = async (): Promise<string> => {
+        const hangUp = async (): Promise<string> => {
           const body = await request.text();
-          const { operation, leadProvider } = arrived;
-          record({ operation, leadProvider, body, status: 0, rules: [] });
+          unanswered(arrived, body);
           return body;
         };
+        // what was to happen meanwhile was meant for a world that is gone
+        const present = world === entered ? effects : [];
         try {
-          for (const effect of effects) if (effect.kind === 'meanwhile') effect.run();
+          for (const effect of present) if (effect.kind === 'meanwhile') effect.run();
         } catch (cause) {
-          await unanswered();
+          await hangUp();
           throw new Error(
             'The mock did not answer, because the "run" of a fault of the kind "meanwhile" threw: see the cause. ' +
               'Nothing was applied but what it did itself.',
@@ -91,40 +103,50 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
           );
         }
         if (effects.some(({ kind }) => kind === 'drop')) {
-          await unanswered();
+          await hangUp();
           throw new DroppedConnection('before');
         }
         if (effects.some(({ kind }) => kind === 'late')) {
-          const late = held(request, await unanswered());
+          const late = held(request, await hangUp());
           const afterMs = lateness(request.method, effects);
           if (afterMs !== null) arriveLater(afterMs, end, () => take(late, end, true));
           throw new DroppedConnection('before');
+        }
+        if (world !== entered) {
+          await hangUp();
+          throw new DroppedConnection('replaced');
         }
         return {
           reply: replacement(service.service, effects),
           perPage: effects.find((effect) => effect.kind === 'clamp')?.perPage ?? null,
         };
       },
+      read(arrived, body) {
+        if (world === entered) return;
+        unanswered(arrived, body);
+        throw new DroppedConnection('replaced');
+      },
     });
     const { reply, operation, lp, body } = exchange;
     const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
     const written = write(service, reply, exchange.now + total(effects, 'skew'), asked);
-    const lost = effects.some(({ kind }) => kind === 'lose-reply');
+    const lost = effects.some(({ kind }) => kind === 'lose-reply') ? 'after' : null;
+    const broken = lost ?? (world === entered ? null : 'replaced');
     record({
       operation,
       leadProvider: lp?.symbol ?? null,
       body,
-      status: lost ? 0 : written.status,
+      status: broken === null ? written.status : 0,
       rules: reply.rules ?? [],
     });
-    if (lost) throw new DroppedConnection('after');
-    return { written, effects };
+    if (broken !== null) throw new DroppedConnection(broken);
+    return { written, effects, isReplaced: () => world !== entered };
   }
 
   async function answer(request: Request): Promise<Response> {
-    const { written, effects } = await take(incomingOf(request), endOf(request));
+    const { written, effects, isReplaced } = await take(incomingOf(request), endOf(request));
     const response = toResponse(written);
-    return effects.length === 0 ? response : transmit(response, effects);
+    return effects.length === 0 ? response : transmit(response, effects, isReplaced);
   }
   offerDirect(answer, async (incoming) => (faults.isEmpty ? (await take(incoming)).written : null));
 
@@ -133,12 +155,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     isThrottled: throttle !== null,
     clock,
     faults,
-    // the world may have been replaced since
     get dfe() {
-      return service.actors(world, () => clock.ms).dfe;
+      return (dfe ??= lasting(() => service.actors(world, () => clock.ms).dfe));
     },
     get schools() {
-      return service.actors(world, () => clock.ms).schools;
+      return (schools ??= lasting(() => service.actors(world, () => clock.ms).schools));
     },
     get scenario() {
       return scenario;
@@ -164,10 +185,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     forgetRequests: () => log.clear(),
     snapshot: () => takeSnapshot(service.service, scenario, world, clock.ms),
     restore(snapshot) {
-      const { world: kept, at } = openSnapshot<W>(service.service, snapshot);
-      world = kept;
-      scenario = snapshot.scenario;
-      clock.set(at);
+      // everything is looked at before anything changes
+      const kept = openSnapshot(service.service, snapshot, world);
+      ({ world, scenario } = kept);
+      clock.set(kept.at);
     },
     id: uuidOf,
     token: tokenOf,

@@ -58,7 +58,11 @@ export interface Mock {
   readonly faults: Faults;
   /** Keeps the world and the clock as they are, for {@link restore}. */
   snapshot(): Snapshot;
-  /** Puts world and clock back to a snapshot of a mock of the same service. Requests and faults stay as they are. */
+  /**
+   * Puts world and clock back to a snapshot of a mock of the same service. Requests and faults stay as they are; what is
+   * under way meanwhile ends as a broken connection.
+   * @throws {RangeError} for what is not such a snapshot; nothing has changed then
+   */
   restore(snapshot: Snapshot): void;
   /** The scenario the world was loaded from. */
   readonly scenario: Scenario;

@@ -97,6 +97,12 @@ export function programmeUnder(world: EcfWorld, schoolCohort: SchoolCohort, part
   );
 }
 
+/** How a school trains that does so itself: as it chose for the year, otherwise by core induction. */
+export function ownTraining(schoolCohort: SchoolCohort | null): ProgrammeChoice {
+  const choice = schoolCohort?.choice;
+  return choice === 'design_our_own' || choice === 'school_funded_fip' ? choice : 'core_induction_programme';
+}
+
 /** The same for a kind of programme without a partnership. */
 export function programmeOfKind(world: EcfWorld, schoolCohort: SchoolCohort, kind: ProgrammeChoice): Programme {
   return (

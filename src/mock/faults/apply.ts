@@ -2,18 +2,19 @@ import type { Service } from '../../contract/service.ts';
 import { error, errors, refuseRequest, type Reply } from '../http/reply.ts';
 import type { FaultEffect } from './fault.ts';
 
+const breaks = {
+  before: 'the mock dropped the connection',
+  after: 'the mock lost the reply',
+  replaced: 'the mock was given another world before it had answered',
+} as const;
+
 /**
  * What `mock.fetch` rejects with where a connection would break, as the runtime's `fetch` does. The HTTP server ends
  * the connection instead.
  */
 export class DroppedConnection extends TypeError {
-  constructor(when: 'before' | 'after') {
-    super('fetch failed', {
-      cause: Object.assign(
-        new Error(when === 'before' ? 'the mock dropped the connection' : 'the mock lost the reply'),
-        { code: 'ECONNRESET' },
-      ),
-    });
+  constructor(why: keyof typeof breaks) {
+    super('fetch failed', { cause: Object.assign(new Error(breaks[why]), { code: 'ECONNRESET' }) });
   }
 }
 
@@ -73,15 +74,22 @@ export function total(effects: readonly FaultEffect[], kind: 'latency' | 'skew')
   return effects.reduce((sum, effect) => (effect.kind === kind ? sum + effect.ms : sum), 0);
 }
 
-/** Does to a written answer what faults of transmission do. */
-export async function transmit(response: Response, effects: readonly FaultEffect[]): Promise<Response> {
+/**
+ * Does to a written answer what faults of transmission do. `isReplaced` tells whether the world it speaks of is gone; a
+ * body that is still on its way then breaks off.
+ */
+export async function transmit(
+  response: Response,
+  effects: readonly FaultEffect[],
+  isReplaced: () => boolean,
+): Promise<Response> {
   let result = response;
   for (const effect of effects) {
     if (effect.kind === 'truncate') {
       const text = await result.text();
       result = rewritten(result, text.slice(0, Math.floor(text.length * (effect.at ?? 0.5))));
     } else if (effect.kind === 'slow-body') {
-      result = rewritten(result, trickle(await result.text(), effect.ms, effect.chunks ?? 4));
+      result = rewritten(result, trickle(await result.text(), effect, isReplaced));
     }
   }
   return result;
@@ -91,13 +99,18 @@ function rewritten({ status, headers }: Response, body: BodyInit): Response {
   return new Response(status === 204 || status === 304 ? null : body, { status, headers });
 }
 
-function trickle(text: string, ms: number, chunks: number): ReadableStream<Uint8Array> {
+function trickle(
+  text: string,
+  { ms, chunks = 4 }: { readonly ms: number; readonly chunks?: number },
+  isReplaced: () => boolean,
+): ReadableStream<Uint8Array> {
   const bytes = new TextEncoder().encode(text);
   const size = Math.max(1, Math.ceil(bytes.length / chunks));
   let at = 0;
   return new ReadableStream({
     async pull(controller) {
       await wait(ms / chunks);
+      if (isReplaced()) return controller.error(new DroppedConnection('replaced'));
       controller.enqueue(bytes.slice(at, at + size));
       at += size;
       if (at >= bytes.length) controller.close();

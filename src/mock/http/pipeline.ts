@@ -32,6 +32,11 @@ export interface Between {
   throttled(authorization: string | null, now: number): boolean;
   /** Called before anything is judged. A reply replaces that of the service; `perPage` lowers the page size. */
   interpose(arrived: Arrival): Promise<{ readonly reply: Reply | null; readonly perPage: number | null }>;
+  /**
+   * Called with the body, before the operation changes or reads anything. Throws when nobody is to be answered any more:
+   * while the body came, another world was put in place.
+   */
+  read?(arrived: Arrival, body: string): void;
 }
 
 /** Nothing is between them. */
@@ -77,11 +82,12 @@ export function createPipeline<W extends BaseWorld>(
     const query = parseParams(request.query);
     const early = (reply: Reply): Exchange => ({ ...before, reply, now, operation: match?.operation ?? null });
 
-    const { reply: standIn, perPage } = await between.interpose({
+    const arrived: Arrival = {
       operation: match?.operation ?? null,
       leadProvider: lp?.symbol ?? null,
       page: pageOf(query),
-    });
+    };
+    const { reply: standIn, perPage } = await between.interpose(arrived);
     if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
     if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
 
@@ -98,6 +104,7 @@ export function createPipeline<W extends BaseWorld>(
     }
 
     const text = await request.text();
+    between.read?.(arrived, text);
     const answer = (reply: Reply): Exchange => ({ reply, now, operation, lp, body: text });
     const body = readBody(text, request.headers.get('content-type'), service.bodyTypes);
     if (body.kind === 'malformed') return answer(refuseUnread(service.service, row.json));

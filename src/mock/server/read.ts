@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { DroppedConnection } from '../faults/apply.ts';
 import { directOf } from '../http/direct.ts';
 import type { LoadedMock } from '../mock.ts';
 import { ownFault } from './own-fault.ts';
@@ -17,11 +18,10 @@ export async function read(
     ...split(request.url ?? '/'),
     headers: { get: (name) => headerOf(request, name) },
     text: () => Promise.resolve(''),
-  }).catch((error: unknown) => ({
-    status: 500,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(ownFault(error)),
-  }));
+  }).catch((error: unknown) => {
+    if (error instanceof DroppedConnection) throw error;
+    return { status: 500, headers: { 'content-type': 'application/json' }, body: JSON.stringify(ownFault(error)) };
+  });
   if (written === null) return usual();
   const { status, headers, body } = written;
   response.writeHead(status, { ...headers, 'content-length': body === null ? 0 : Buffer.byteLength(body) });

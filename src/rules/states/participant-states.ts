@@ -124,7 +124,7 @@ export const participantStates: readonly State<ParticipantState, ParticipantActi
     actions: ['view', 'declare', 'defer', 'withdraw', 'change-schedule'],
     meaning: 'Leaves the school, or this provider, on a day to come.',
     may: 'What the training_status allows.',
-    moves: [{ to: 'left', by: ['time'], trigger: 'the last day has come (rect) or passed (ecf)' }],
+    moves: [{ to: 'left', by: ['time'], trigger: 'the last day has come' }],
   },
   {
     state: 'left',

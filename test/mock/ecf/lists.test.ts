@@ -166,6 +166,27 @@ describe('ecf.md 3.4: filters', () => {
     expect((await get(`/participant-declarations/${id('d-paid')}?filter[cohort]=2025`)).status).toBe(404);
   });
 
+  test.each(['cohort', 'participant_id', 'delivery_partner_id'])(
+    'a lone comma in %s of declarations is no filter; with anything else in it, it is one',
+    async (name) => {
+      const { get, id } = ecf();
+      const all = await get('/participant-declarations');
+      expect(all.ids.length).toBeGreaterThan(0);
+      for (const empty of [',', ',,', ''])
+        expect((await get(`/participant-declarations?filter[${name}]=${empty}`)).ids).toEqual(all.ids);
+      for (const unmatched of ['x', ',x', ',%20'])
+        expect((await get(`/participant-declarations?filter[${name}]=${unmatched}`)).ids).toEqual([]);
+      expect((await get(`/participant-declarations/${id('d-paid')}?filter[${name}]=,`)).status).toBe(200);
+    },
+  );
+
+  test('a lone comma matches nothing elsewhere', async () => {
+    expect(await list('filter[cohort]=,')).toEqual([]);
+    expect((await people.get('/partnerships/ecf?filter[delivery_partner_id]=,')).ids).toEqual([]);
+    expect((await people.get('/statements?filter[cohort]=,')).ids).toEqual([]);
+    expect((await people.get('/delivery-partners?filter[cohort]=,')).ids).toEqual([]);
+  });
+
   test('the type of statements', async () => {
     expect((await people.get('/statements?filter[type]=ecf')).ids).toHaveLength(4);
     expect((await people.get('/statements?filter[type]=npq')).ids).toEqual([]);

@@ -92,7 +92,7 @@ describe('ecf.md 4.9: creating a partnership', () => {
     });
   });
 
-  test('a school that led the training itself goes over to provider-led; who is trained there stays where they are', async () => {
+  test('a school that led the training itself goes over to provider-led, and who is trained there with it', async () => {
     const ask = ecf(scenario);
     expect(
       (await ask.get(`/schools/ecf/${ask.id('s4')}?filter[cohort]=2024`)).attributes['induction_programme_choice'],
@@ -101,7 +101,11 @@ describe('ecf.md 4.9: creating a partnership', () => {
     expect(
       (await ask.get(`/schools/ecf/${ask.id('s4')}?filter[cohort]=2024`)).attributes['induction_programme_choice'],
     ).toBe('provider_led');
-    expect((await ask.get(`/participants/ecf/${ask.id('school-led')}`)).status).toBe(404);
+    expect(first(await ask.get(`/participants/ecf/${ask.id('school-led')}`))).toMatchObject({
+      training_status: 'active',
+      delivery_partner_id: ask.id('dp1'),
+    });
+    expect((await ask.get(`/participants/ecf?filter[updated_since]=${AT}`)).ids).toEqual([ask.id('school-led')]);
   });
 
   test.each([

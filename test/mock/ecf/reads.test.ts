@@ -110,7 +110,7 @@ describe('ecf.md 4.3: transfers', () => {
       { id: 'to-other', training: move('r1', '2025-12-31', 'ps3', '2026-01-05') },
       { id: 'to-school-led', training: move('r2', '2025-12-31', null, '2026-01-05') },
       { id: 'to-come', training: move('r3', '2026-03-31', 'ps3', '2026-04-01') },
-      { id: 'gone', training: [training({ record: 'r4', to: '2026-02-10' })] },
+      { id: 'gone', training: [training({ record: 'r4', to: '2026-02-11' })] },
       { id: 'open', training: move('r5', null, 'ps3', '2026-01-05') },
       {
         id: 'arrived',
@@ -163,7 +163,7 @@ describe('ecf.md 4.3: transfers', () => {
     expect([transfer?.['transfer_type'], transfer?.['joining']]).toEqual(['unknown', null]);
   });
 
-  test('incomplete while the later of the two dates is after the start of today', async () => {
+  test('incomplete while the later of the two dates is after the start of today; complete on the leaving day', async () => {
     expect((await transferOf('to-come'))[0]?.['status']).toBe('incomplete');
     expect((await transferOf('gone'))[0]?.['status']).toBe('incomplete');
     const later = await get(`/participants/ecf/${id('gone')}/transfers`, { at: '2026-02-11T00:00:00Z' });
@@ -310,20 +310,23 @@ describe('ecf.md 4.7: declarations', () => {
           declaration('d3', 'moved', 'lp1', 'submitted', '2026-01-10T00:00:00Z', 'retained-1'),
           declaration('d4', 'moved', 'lp1', 'submitted', '2025-12-31T10:00:00Z', 'retained-1'),
           declaration('d5', 'shared', 'lp2', 'paid'),
+          declaration('d6', 'moved', 'lp1', 'submitted', '2025-12-31T00:00:00Z', 'retained-1'),
         ],
       },
     ),
   );
 
   test('own ones in any state, and live ones of the provider before', async () => {
-    expect((await get('/participant-declarations')).ids).toEqual(['d1', 'd3', 'd4'].map(id));
+    expect((await get('/participant-declarations')).ids).toEqual(['d1', 'd3', 'd4', 'd6'].map(id));
     const { attributes } = await get(`/participant-declarations/${id('d1')}`);
     expect(attributes['lead_provider_name']).toBe('Second Provider');
   });
 
   test('the provider before goes on seeing those up to the leaving date, and its own', async () => {
-    expect((await get('/participant-declarations', { as: 'lp2' })).ids).toEqual(['d1', 'd2', 'd4', 'd5'].map(id));
+    expect((await get('/participant-declarations', { as: 'lp2' })).ids).toEqual(['d1', 'd2', 'd5', 'd6'].map(id));
     expect((await get(`/participant-declarations/${id('d3')}`, { as: 'lp2' })).status).toBe(404);
+    // dated later on the leaving day, which is its midnight
+    expect((await get(`/participant-declarations/${id('d4')}`, { as: 'lp2' })).status).toBe(404);
   });
 
   test('a record that only changed opens nothing', async () => {

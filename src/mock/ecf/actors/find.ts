@@ -46,11 +46,6 @@ export function startOf(step: Step, day: Day, what: string): number {
   return Date.parse(`${checked(step, day, what)}T00:00:00Z`);
 }
 
-/** The last moment of a day. */
-export function endOf(step: Step, day: Day, what: string): number {
-  return Date.parse(`${checked(step, day, what)}T23:59:59.999Z`);
-}
-
 export function checked(step: Step, day: Day, what: string): Day {
   return isDay(day)
     ? day

@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../../base/days.ts';
 import { addDays, dayOf, type Day } from '../../../rules/time.ts';
 import type { Role } from '../../world/records.ts';
 import { endStay, enrol, setMentor } from '../effects/stays.ts';
 import type { InductionRecord, Programme } from '../world.ts';
-import { endOf, isLeaving, presentStayOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
+import { isLeaving, presentStayOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { programmeFor, scheduleCarried } from './places.ts';
 
 /** What schools report about the time that a person spends there. */
@@ -25,14 +26,17 @@ export function moveParticipant(step: Step, symbol: string, move: Move): void {
   const { from = dayOf(now, 'utc') } = move;
   const { profile, record } = stayOf(step, symbol, move.role);
   const start = startOf(step, from, 'from');
-  const end = lastMoment(step, record, from, move.to);
+  const end = leavingDay(step, record, from, move.to);
   const programme = programmeFor(step, move, profile.schoolCohort.cohort);
   if (programme === record.programme && !isLeaving(record))
     refuse(step, `participant ${quoted(symbol)} is there already.`);
 
   const isElsewhere = programme.schoolCohort.school !== record.programme.schoolCohort.school;
-  if (!isLeaving(record) || move.to !== undefined)
-    endStay(world, profile, record, isElsewhere ? 'leaving' : 'changed', end, now);
+  if (!isLeaving(record) || move.to !== undefined) {
+    // a change within the school has no leaving day: the old record lasts through its last day
+    if (isElsewhere) endStay(world, profile, record, 'leaving', end, now);
+    else endStay(world, profile, record, 'changed', end + DAY_MS - 1, now);
+  }
   const isSameTraining = !isElsewhere && providerOf(programme) === providerOf(record.programme);
   enrol(
     world,
@@ -50,10 +54,13 @@ export function moveParticipant(step: Step, symbol: string, move: Move): void {
   );
 }
 
-/** The day reported, or the day before the new beginning, but never before the old one. */
-function lastMoment(step: Step, record: InductionRecord, from: Day, to: Day | undefined): number {
-  if (to === undefined) return Math.max(endOf(step, addDays(from, -1), 'from'), record.start);
-  const end = endOf(step, to, 'to');
+/**
+ * The day reported, or the day before the new beginning, but never before the old one; as its midnight, so that on the
+ * day itself the person has left (docs/services/ecf.md 6.3).
+ */
+function leavingDay(step: Step, record: InductionRecord, from: Day, to: Day | undefined): number {
+  if (to === undefined) return Math.max(startOf(step, addDays(from, -1), 'from'), record.start);
+  const end = startOf(step, to, 'to');
   if (end < record.start)
     refuse(step, `the last day is ${to}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
   return end;
@@ -70,7 +77,7 @@ export function reportLeaving(
   { role, on }: { readonly role?: Role; readonly on: Day },
 ): void {
   const { profile, record } = stayOf(step, symbol, role);
-  const end = endOf(step, on, 'on');
+  const end = startOf(step, on, 'on');
   if (end < record.start)
     refuse(step, `the last day is ${on}, but the time at the school began on ${dayOf(record.start, 'utc')}.`);
   if (record.status === 'leaving' && record.end === end) return;

@@ -5,8 +5,8 @@ import { isUnchallenged } from '../derived/partnerships.ts';
 import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
 import { startSchoolCohort } from '../effects/partnerships.ts';
 import { touchPeopleAt } from '../effects/touch.ts';
-import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
-import type { Programme, ProgrammeChoice } from '../world.ts';
+import { ownTraining, programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
+import type { Programme } from '../world.ts';
 import { find, findCohort, quoted, refuse, type Step } from './find.ts';
 
 export interface Whereto {
@@ -19,7 +19,7 @@ export interface Whereto {
 export function programmeFor(step: Step, { partnership, school, interestIn }: Whereto, cohort: Cohort): Programme {
   if (partnership !== undefined) return partnered(step, partnership, school);
   if (school === undefined) return refuse(step, 'neither a partnership nor a school is named.');
-  if (interestIn === undefined) return ownProgramme(step, school, cohort, 'core_induction_programme');
+  if (interestIn === undefined) return ownProgramme(step, school, cohort, 'school_led');
   find(step, step.world.providerById, interestIn.lp, 'lead provider');
   return ownProgramme(step, school, findCohort(step, interestIn.cohort), 'full_induction_programme');
 }
@@ -38,10 +38,16 @@ function partnered(step: Step, symbol: string, school: string | undefined): Prog
   return programmeUnder(world, year, partnership);
 }
 
-function ownProgramme(step: Step, symbol: string, cohort: Cohort, kind: ProgrammeChoice): Programme {
+function ownProgramme(
+  step: Step,
+  symbol: string,
+  cohort: Cohort,
+  wanted: 'school_led' | 'full_induction_programme',
+): Programme {
   const { world, now } = step;
   const school = find(step, world.schools, symbol, 'school');
   const known = schoolCohortOf(world, school.id, cohort.year);
+  const kind = wanted === 'school_led' ? ownTraining(known) : wanted;
   if (known !== null) return programmeOfKind(world, known, kind);
   const year = startSchoolCohort(world, school, cohort, kind, now);
   const programme = programmeOfKind(world, year, kind);

@@ -89,11 +89,13 @@ export function voidDeclaration(world: EcfWorld, declaration: Declaration, now: 
 
 /**
  * Works out anew whether a mentor's training is complete, after a `completed` declaration was made or taken back
- * (docs/services/ecf.md 4.16.2 and 4.17). A mentor who is marked as never having finished is left alone.
+ * (docs/services/ecf.md 4.16.2 and 4.17). A mentor who is marked as never having finished is left alone, and nobody is
+ * touched when no value changes.
  */
 function checkMentorCompletion(world: EcfWorld, profile: Profile, now: number): void {
   if (profile.role !== 'mentor' || profile.mentorCompletionReason === 'started_not_completed') return;
-  if (profile.mentorCompletionReason === EARLY_ROLL_OUT) {
+  const { mentorCompleted: day, mentorCompletionReason: reason } = profile;
+  if (reason === EARLY_ROLL_OUT) {
     profile.mentorCompleted = EARLY_ROLL_OUT_END;
   } else {
     const completed = world.declarationsOf
@@ -102,5 +104,5 @@ function checkMentorCompletion(world: EcfWorld, profile: Profile, now: number): 
     profile.mentorCompleted = completed === undefined ? null : dayOf(completed.date, 'utc');
     profile.mentorCompletionReason = completed === undefined ? null : 'completed_declaration_received';
   }
-  touchProfile(world, profile, now);
+  if (profile.mentorCompleted !== day || profile.mentorCompletionReason !== reason) touchProfile(world, profile, now);
 }

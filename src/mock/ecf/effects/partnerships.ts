@@ -74,8 +74,9 @@ export function report(
   const schoolCohort =
     schoolCohortOf(world, school.id, cohort.year) ??
     startSchoolCohort(world, school, cohort, 'full_induction_programme', now);
+  const former = schoolCohort.defaultProgramme;
   const programme = takeOver(world, schoolCohort, partnership, now);
-  if (programme !== null) gather(world, schoolCohort, programme, now);
+  if (programme !== null) gather(world, schoolCohort, { former, target: programme }, now);
   refreshPartnership(world, partnership);
   refreshSchool(world, school, cohort.year);
   touchSchool(world, school, now);
@@ -130,29 +131,39 @@ function takeOver(
 }
 
 /**
- * Moves all who wait on a provider-led programme without a partnership, or with a challenged one, to the new default.
+ * Moves people to the new default (docs/services/ecf.md 4.9): all who wait on a provider-led programme without a
+ * partnership, or with a challenged one, and those whom the school trained itself on its former default.
  */
-function gather(world: EcfWorld, schoolCohort: SchoolCohort, target: Programme, now: number): void {
+function gather(
+  world: EcfWorld,
+  schoolCohort: SchoolCohort,
+  { former, target }: { readonly former: Programme | null; readonly target: Programme },
+  now: number,
+): void {
   for (const programme of world.programmesOf.get(schoolCohort.id) ?? []) {
-    const { kind, partnership } = programme;
-    if (
-      programme === target ||
-      kind !== 'full_induction_programme' ||
-      (partnership !== null && isUnchallenged(partnership))
-    )
+    if (programme === target || !(isWaiting(programme) || (programme === former && !isProviderLed(programme))))
       continue;
     for (const profile of world.profilesOn.get(programme.id) ?? []) {
       const record = profile.records.find(
-        (candidate) => candidate.programme === programme && isCurrent(candidate, now),
+        (candidate) => candidate.programme === programme && isMovable(candidate, now),
       );
       if (record !== undefined) changeRecord(world, profile, record, { programme: target }, now);
     }
   }
 }
 
-function isCurrent(record: InductionRecord, now: number): boolean {
-  if (record.end !== null && record.end <= now) return false;
-  return record.status === 'active' || (record.status === 'leaving' && record.end !== null);
+function isProviderLed({ kind }: Programme): boolean {
+  return kind === 'full_induction_programme';
+}
+
+function isWaiting(programme: Programme): boolean {
+  const { partnership } = programme;
+  return isProviderLed(programme) && (partnership === null || !isUnchallenged(partnership));
+}
+
+/** Leavers stay where they are, even with the day still to come, and so do arrivals by transfer still to come. */
+function isMovable({ status, start, end, schoolTransfer }: InductionRecord, now: number): boolean {
+  return status === 'active' && (end === null || end > now) && !(schoolTransfer && start > now);
 }
 
 /**

@@ -4,7 +4,7 @@ import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schem
 import { must } from '../../world/base-world.ts';
 import type { Schedule } from '../../world/records.ts';
 import { cohortOf, cohortYear, DEFAULT_SCHEDULE, scheduleOf } from '../derived/usual.ts';
-import { programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
+import { ownTraining, programmeOfKind, programmeUnder, schoolCohortOf } from '../look-ups.ts';
 import type {
   Eligibility,
   Identity,
@@ -12,6 +12,7 @@ import type {
   ProfileState,
   Programme,
   ProgrammeChoice,
+  SchoolCohort,
   TrainingStatus,
   User,
 } from '../world.ts';
@@ -24,7 +25,7 @@ export interface Placement {
   readonly programme: Programme;
   readonly schedule: Schedule;
   readonly start: number;
-  /** The last moment of the last day. */
+  /** The leaving day, as its midnight: on the day itself the person has left (docs/services/ecf.md 6.3). */
   readonly end: number | null;
 }
 
@@ -37,7 +38,7 @@ function placementOf(loading: Loading, entry: ScenarioTraining): Placement {
     programme,
     schedule: scheduleOf(loading.world, programme.schoolCohort.cohort.year, entry.schedule ?? DEFAULT_SCHEDULE),
     start: startOf(from),
-    end: to === null ? null : Date.parse(`${to}T23:59:59.999Z`),
+    end: to === null ? null : startOf(to),
   };
 }
 
@@ -55,10 +56,10 @@ function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: st
       partnership,
     );
   }
-  const kind = kindOf(entry);
   const school = must(world.schools, idOf(entry.school ?? ''), 'school');
   const cohort = cohortOf(world, entry.expressionOfInterest?.cohort ?? cohortYear(from));
   const known = schoolCohortOf(world, school.id, cohort.year);
+  const kind = kindOf(entry, known);
   const year = known ?? makeSchoolCohort(world, school, cohort, kind);
   const programme = programmeOfKind(world, year, kind);
   if (known === null && kind !== 'not_yet_known') year.defaultProgramme = programme;
@@ -66,9 +67,9 @@ function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: st
 }
 
 /** Without a partnership a person waits for one, or is trained by the school itself, or is not trained. */
-function kindOf(entry: ScenarioTraining): ProgrammeChoice {
+function kindOf(entry: ScenarioTraining, year: SchoolCohort | null): ProgrammeChoice {
   if (entry.expressionOfInterest != null || entry.programme === 'provider_led') return 'full_induction_programme';
-  return entry.programme === 'school_led' ? 'core_induction_programme' : 'not_yet_known';
+  return entry.programme === 'school_led' ? ownTraining(year) : 'not_yet_known';
 }
 
 /** The last status that providers reported: as written, otherwise the newer of the deferral and the withdrawal. */

@@ -42,7 +42,9 @@ export function loadRecords(loading: Loading, { profile, placements }: Registrat
         schedule,
         start: slice.start,
         end: isLast
-          ? (end ?? (after !== undefined && isOneSpell(placement, after) ? after.start : null))
+          ? after !== undefined && isOneSpell(placement, after)
+            ? changedAt(end, after)
+            : end
           : (slices[j + 1]?.start ?? null),
         status: isLast ? statusOf(profile, placement, after) : 'changed',
         trainingStatus: trainingStatusOf(entry),
@@ -64,6 +66,14 @@ function statusOf(profile: Profile, placement: Placement, after: Placement | und
   if (after !== undefined) return isOneSpell(placement, after) ? 'changed' : 'leaving';
   if (placement.end !== null) return 'leaving';
   return profile.role === 'ect' && profile.inductionCompleted !== null ? 'completed' : 'active';
+}
+
+/**
+ * When a record ends that only changes. That is no leaving day, which schools enter: the record lasts through its last
+ * day.
+ */
+function changedAt(lastDay: number | null, after: Placement): number {
+  return lastDay === null ? after.start : lastDay + DAY_MS - 1;
 }
 
 function isOneSpell(a: Placement, b: Placement): boolean {

@@ -12,7 +12,7 @@ import { cohortOf } from '../derived/usual.ts';
 import { declare, voidDeclaration } from '../effects/declarations.ts';
 import { declarationFacts, voidFacts } from '../facts/declaration-facts.ts';
 import { readAttributes } from '../reading/body.ts';
-import { readCohorts, readIds, readUpdatedSince } from '../reading/filters.ts';
+import { readCohorts, readIds, readUpdatedSince, unlessEmpty } from '../reading/filters.ts';
 import { readUuid } from '../reading/uuid.ts';
 import { resolveParticipant } from '../reading/who.ts';
 import { serveDeclaration } from '../views/declaration.ts';
@@ -26,9 +26,10 @@ const serveList = listServer<Declaration, EcfWorld>('ecf');
 export function listDeclarations(call: Call<EcfWorld>): Reply {
   const { world, lp, filter } = call;
   return serveList(call, () => {
-    const cohorts = readCohorts(filter);
-    const participants = readIds(filter, 'participant_id');
-    const partners = readIds(filter, 'delivery_partner_id');
+    const lists = unlessEmpty(filter);
+    const cohorts = readCohorts(lists);
+    const participants = readIds(lists, 'participant_id');
+    const partners = readIds(lists, 'delivery_partner_id');
     const since = readUpdatedSince(filter);
     return {
       all: () =>
@@ -50,7 +51,7 @@ export function listDeclarations(call: Call<EcfWorld>): Reply {
 export function getDeclaration({ world, lp, id, filter }: Call<EcfWorld>): Reply {
   const declaration = world.declarations.get(readUuid(id) ?? '');
   if (declaration === undefined || !sees(world, lp, declaration)) return notFound;
-  const cohorts = readCohorts(filter);
+  const cohorts = readCohorts(unlessEmpty(filter));
   return cohorts === null || cohorts.has(declaration.cohort.year) ? ok(serveDeclaration(declaration)) : notFound;
 }
 

@@ -43,6 +43,13 @@ export function readIds(filter: Params, name: string): ReadonlySet<Uuid> | null 
   return text === null ? null : new Set(text.split(',').flatMap((id) => readUuid(id) ?? []));
 }
 
+/** The declarations' way: a list that comes out empty, which a lone comma does, is no filter. */
+export function unlessEmpty(filter: Params): Params {
+  return Object.fromEntries(
+    Object.entries(filter).filter(([, value]) => typeof value !== 'string' || value === '' || /[^,]/.test(value)),
+  );
+}
+
 /** One id; null when not asked for, an empty text when what is asked for can be no id. */
 export function readId(filter: Params, name: string): Uuid | null {
   const text = readText(filter, name);
