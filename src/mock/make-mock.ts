@@ -1,5 +1,6 @@
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
+import { checkedActors } from './actors/checked.ts';
 import { Clock } from './clock.ts';
 import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
@@ -14,6 +15,7 @@ import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
+import { withinYears } from './kit/instants.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
@@ -42,6 +44,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const seed = options.seed ?? 1;
   let scenario = first;
   let { world, now } = loadWorld(service, scenario, seed);
+  withinYears(now, 'createMock: scenario.now', scenario.now);
   const clock = new Clock(now, options.clock === 'running');
   const handle = createPipeline(service);
   const log = new RequestLog();
@@ -135,17 +138,19 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     faults,
     // the world may have been replaced since
     get dfe() {
-      return service.actors(world, () => clock.ms).dfe;
+      return checkedActors(service.actors(world, () => clock.ms)).dfe;
     },
     get schools() {
-      return service.actors(world, () => clock.ms).schools;
+      return checkedActors(service.actors(world, () => clock.ms)).schools;
     },
     get scenario() {
       return scenario;
     },
     fetch: answer,
     put(next) {
-      ({ world, now } = loadWorld(service, next, seed));
+      const loaded = loadWorld(service, next, seed);
+      withinYears(loaded.now, 'mock.load: now', next.now);
+      ({ world, now } = loaded);
       scenario = next;
       clock.set(now);
     },
@@ -165,6 +170,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     snapshot: () => takeSnapshot(service.service, scenario, world, clock.ms),
     restore(snapshot) {
       const { world: kept, at } = openSnapshot<W>(service.service, snapshot);
+      withinYears(at, 'mock.restore: at');
       world = kept;
       scenario = snapshot.scenario;
       clock.set(at);
