@@ -88,7 +88,7 @@ export async function transmit(response: Response, effects: readonly FaultEffect
 }
 
 function rewritten({ status, headers }: Response, body: BodyInit): Response {
-  return new Response(status === 204 || status === 304 ? null : body, { status, headers });
+  return new Response(status === 204 || status === 205 || status === 304 ? null : body, { status, headers });
 }
 
 function trickle(text: string, ms: number, chunks: number): ReadableStream<Uint8Array> {
