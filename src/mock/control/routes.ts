@@ -66,8 +66,8 @@ const symbols: Shape<readonly string[]> = (value, at) => {
 /** The number that a name of the query stands for, when it is there. */
 const number: Shape<number | undefined> = (value, at) => {
   if (!Array.isArray(value)) return undefined;
-  const [written, another]: readonly unknown[] = value;
-  if (another !== undefined) throw outOfRange(at, 'has to be given once.');
+  const written: unknown = value[0];
+  if (value.length > 1) throw outOfRange(at, 'has to be given once.');
   if (typeof written !== 'string' || !/^\d{1,15}$/.test(written))
     throw outOfRange(at, `has to be a whole number of at least 1, not ${JSON.stringify(written).slice(0, 40)}.`);
   return wholeNumber(1)(Number(written), at);
