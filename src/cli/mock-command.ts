@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../base/loopback.ts';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import { makeMock } from '../mock/make-mock.ts';
@@ -15,6 +16,8 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   if (!isService(service)) throw new UsageError('mock: say which service to play: --service rect or --service ecf.');
   if (clock !== 'running' && clock !== 'frozen')
     throw new UsageError('mock: the clock is either --clock running or --clock frozen.');
+  if (host.trim() === '')
+    throw new UsageError('mock: --host is empty; say which address to listen on (0.0.0.0 stands for all of them).');
   const throttle = throttleOf(given.throttle, clock);
   const port = wholeNumber(given.port, 'port', 65_535);
   const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
@@ -28,22 +31,18 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const server = await serveLoaded(mock, async (written) => mock.put(await checked(written, service)), {
     port,
     host,
+    allowHosts: given['allow-host'],
+    allowOrigins: given['allow-origin'],
     ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
   }).catch((error: unknown) => {
+    // what is given to --allow-host or --allow-origin is none
+    if (error instanceof RangeError) throw new UsageError(error.message.replace(/^mock server/, 'mock'));
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
   const tokens = (mock.scenario.leadProviders ?? [])
     .map((lp) => (typeof lp === 'string' ? lp : lp.id))
     .map((id) => ({ leadProvider: id, token: mock.token(id) }));
-  if (say) {
-    say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
-  } else {
-    process.stdout.write(
-      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
-        `${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
-    );
-    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
-  }
+  // before the line is printed: whoever waits for it may end the process at once
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -61,6 +60,20 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
+  if (!isLoopback(host))
+    process.stderr.write(
+      `lead-provider: warning: ${host} can be reached from other machines. The mock has no locks: whoever reaches it ` +
+        'reads its tokens and changes its world.\n',
+    );
+  if (say) {
+    say({ event: 'ready', service, url: server.url, clock: mock.clock.now, tokens });
+  } else {
+    process.stdout.write(
+      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
+        `${clock}${pickedUp ? '; the world is the one that was kept' : ''})\n`,
+    );
+    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
+  }
 }
 
 /** On by default, as in the services; with a clock that stands still off by default. */
@@ -105,6 +118,8 @@ interface Arguments {
   clock: string;
   throttle?: string;
   persist?: string;
+  'allow-host': string[];
+  'allow-origin': string[];
   json: boolean;
 }
 
@@ -122,6 +137,8 @@ function readArguments(args: readonly string[]): Arguments {
         seed: { type: 'string', default: '1' },
         clock: { type: 'string', default: 'running' },
         throttle: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true, default: [] },
+        'allow-origin': { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
     });
