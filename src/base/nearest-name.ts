@@ -1,7 +1,7 @@
 /** The known name that a misspelt one most likely stands for; null when none is near. */
 export function nearestName(written: string, known: readonly string[]): string | null {
   let nearest: string | null = null;
-  let least = Math.min(3, Math.ceil(written.length / 2));
+  let least = Math.min(3, Math.floor(written.length / 2) + 1);
   // what is much longer than any name is no slip of the pen, and would take long to compare
   if (written.length > 60) return null;
   for (const name of known) {
