@@ -2,7 +2,7 @@ import { reason } from '../../base/reason.ts';
 
 // a path of two parts or more that does not belong to the API, and one that begins with a drive
 const PATHS =
-  /(?:file:\/\/)?(?<![\w.:/])\/(?!api\/|__mock\/|docs\/)[^\s'"`(),:/]+(?:\/[^\s'"`(),:]*)+|\b[A-Za-z]:\\[^\s'"`()]+/g;
+  /file:\/\/[^\s'"`()]+|(?<![\w.:/])\/(?!api\/|__mock\/|docs\/)[^\s'"`(),:/]+(?:\/[^\s'"`(),:]*)+|\b[A-Za-z]:\\[^\s'"`()]+/g;
 
 /**
  * What is said when the mock itself failed. Where files lie on this machine is nobody else's business, and errors of the
