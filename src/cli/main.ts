@@ -7,6 +7,9 @@ const HELP = `lead-provider: tools for the lead provider API v3
   lead-provider mock --service rect|ecf   a mock of the service over HTTP, until it is interrupted
       --port N           port to listen on (default 4010; 0 takes a free one)
       --host ADDRESS     address to listen on (default 127.0.0.1)
+      --allow-host NAME  another name by which it may be called, where it has one; may be repeated
+      --allow-origin ORIGIN      pages of this origin may use it from a browser, such as
+                         http://localhost:5173; may be repeated
       --scenario FILE    the world to start with, JSON (default: a small story)
       --profile S|M|L    a generated world of the size of a small, a middle or the largest provider instead
       --seed N           seed of generated worlds, and of the ids made while it runs (default 1)

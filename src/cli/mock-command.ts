@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
+import { isLoopback } from '../base/loopback.ts';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import { makeMock } from '../mock/make-mock.ts';
@@ -15,6 +16,8 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   if (!isService(service)) throw new UsageError('mock: say which service to play: --service rect or --service ecf.');
   if (clock !== 'running' && clock !== 'frozen')
     throw new UsageError('mock: the clock is either --clock running or --clock frozen.');
+  if (host.trim() === '')
+    throw new UsageError('mock: --host is empty; say which address to listen on (0.0.0.0 stands for all of them).');
   const throttle = throttleOf(given.throttle, clock);
   const port = wholeNumber(given.port, 'port', 65_535);
   const seed = wholeNumber(given.seed, 'seed', Number.MAX_SAFE_INTEGER);
@@ -30,11 +33,18 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const server = await serveLoaded(mock, async (written) => mock.put(await checked(written, service)), {
     port,
     host,
+    allowHosts: given['allow-host'],
+    allowOrigins: given['allow-origin'],
     ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
   }).catch((error: unknown) => {
+    // what is given to --allow-host or --allow-origin is none
+    if (error instanceof RangeError) throw new UsageError(error.message.replace(/^mock server/, 'mock'));
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
-  // before it says that it is ready: whoever waits for that may interrupt it at once, and the world is to be kept
+  const tokens = (mock.scenario.leadProviders ?? [])
+    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
+    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  // before the line is printed: whoever waits for it may end the process at once
   let stopping = false;
   const stop = (): void => {
     if (stopping) return;
@@ -52,9 +62,11 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  const tokens = (mock.scenario.leadProviders ?? [])
-    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
-    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  if (!isLoopback(host))
+    process.stderr.write(
+      `lead-provider: warning: ${host} can be reached from other machines. The mock has no locks: whoever reaches it ` +
+        'reads its tokens and changes its world.\n',
+    );
   if (say) {
     say({
       event: 'ready',
@@ -119,6 +131,8 @@ interface Arguments {
   clock: string;
   throttle?: string;
   persist?: string;
+  'allow-host': string[];
+  'allow-origin': string[];
   json: boolean;
 }
 
@@ -136,6 +150,8 @@ function readArguments(args: readonly string[]): Arguments {
         seed: { type: 'string', default: '1' },
         clock: { type: 'string', default: 'running' },
         throttle: { type: 'string' },
+        'allow-host': { type: 'string', multiple: true, default: [] },
+        'allow-origin': { type: 'string', multiple: true, default: [] },
         json: { type: 'boolean', default: false },
       },
     });

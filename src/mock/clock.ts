@@ -1,3 +1,6 @@
+import { instant as instantOf, LAST_MOMENT, withinYears } from './kit/instants.ts';
+import { number, object, optional } from './kit/shapes.ts';
+
 /** A length of time to move the mock's clock by. */
 export interface Duration {
   readonly days?: number;
@@ -11,9 +14,16 @@ export interface Duration {
 export interface MockClock {
   /** The mock's present, as an ISO 8601 instant in UTC. */
   readonly now: string;
-  /** Moves the clock to an instant, forwards or backwards. Throws a `RangeError` for what is not a valid date-time. */
+  /**
+   * Moves the clock to an instant, forwards or backwards: a `Date`, epoch milliseconds, or a text with its zone, such as
+   * `2026-03-01T09:00:00Z`, in the years 1900 to 9999.
+   * @throws `RangeError` for what is none, `TypeError` for a wrong type; the clock stays where it is then
+   */
   set(instant: string | number | Date): void;
-  /** Moves the clock forwards (backwards when negative). */
+  /**
+   * Moves the clock forwards (backwards when negative).
+   * @throws as `set` does
+   */
   advance(by: Duration): void;
 }
 
@@ -32,7 +42,9 @@ export class Clock implements MockClock {
 
   /** Milliseconds since the epoch. */
   get ms(): number {
-    return this.#startedAt === null ? this.#base : this.#base + (this.real() - this.#startedAt);
+    if (this.#startedAt === null) return this.#base;
+    // one that runs stands still where the years it can show end
+    return Math.min(this.#base + (this.real() - this.#startedAt), LAST_MOMENT);
   }
 
   get now(): string {
@@ -40,20 +52,24 @@ export class Clock implements MockClock {
   }
 
   set(instant: string | number | Date): void {
-    const at =
-      instant instanceof Date ? instant.getTime() : typeof instant === 'number' ? instant : Date.parse(instant);
-    if (Number.isNaN(at)) {
-      throw new RangeError(
-        `mock.clock.set: ${JSON.stringify(String(instant))} is not a valid date-time. Pass a Date, epoch milliseconds or a ` +
-          'text such as "2026-03-01T09:00:00Z".',
-      );
-    }
-    this.#base = at;
+    this.#base = instantOf(instant, 'mock.clock.set: the instant');
     if (this.#startedAt !== null) this.#startedAt = this.real();
   }
 
   advance(by: Duration): void {
-    const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = by;
-    this.#base += (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+    const length = duration(by, 'mock.clock.advance:');
+    const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = length;
+    const ms = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
+    withinYears(this.ms + ms, 'mock.clock.advance:', `${JSON.stringify(length)} from ${this.now}`);
+    this.#base += ms;
   }
 }
+
+const count = optional(number(-Number.MAX_VALUE, Number.MAX_VALUE));
+export const duration = object<Duration>({
+  days: count,
+  hours: count,
+  minutes: count,
+  seconds: count,
+  milliseconds: count,
+});

@@ -1,5 +1,6 @@
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
+import { checkedActors } from './actors/checked.ts';
 import { lasting } from './actors/lasting.ts';
 import type { Dfe, Schools } from './actors/types.ts';
 import { Clock } from './clock.ts';
@@ -16,6 +17,7 @@ import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
+import { withinYears } from './kit/instants.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
@@ -44,6 +46,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const seed = options.seed ?? 1;
   let scenario = first;
   let { world, now } = loadWorld(service, scenario, seed);
+  withinYears(now, 'createMock: scenario.now', scenario.now);
   const clock = new Clock(now, options.clock === 'running');
   const handle = createPipeline(service);
   const log = new RequestLog();
@@ -156,17 +159,19 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     clock,
     faults,
     get dfe() {
-      return (dfe ??= lasting(() => service.actors(world, () => clock.ms).dfe));
+      return (dfe ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).dfe));
     },
     get schools() {
-      return (schools ??= lasting(() => service.actors(world, () => clock.ms).schools));
+      return (schools ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).schools));
     },
     get scenario() {
       return scenario;
     },
     fetch: answer,
     put(next) {
-      ({ world, now } = loadWorld(service, next, seed));
+      const loaded = loadWorld(service, next, seed);
+      withinYears(loaded.now, 'mock.load: now', next.now);
+      ({ world, now } = loaded);
       scenario = next;
       clock.set(now);
     },
@@ -187,6 +192,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     restore(snapshot) {
       // everything is looked at before anything changes
       const kept = openSnapshot(service.service, snapshot, world);
+      withinYears(kept.at, 'mock.restore: at');
       ({ world, scenario } = kept);
       clock.set(kept.at);
     },

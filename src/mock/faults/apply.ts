@@ -96,7 +96,7 @@ export async function transmit(
 }
 
 function rewritten({ status, headers }: Response, body: BodyInit): Response {
-  return new Response(status === 204 || status === 304 ? null : body, { status, headers });
+  return new Response(status === 204 || status === 205 || status === 304 ? null : body, { status, headers });
 }
 
 function trickle(

@@ -72,7 +72,10 @@ export interface PlacedFault {
 
 /** The faults of a mock. */
 export interface Faults {
-  /** Adds a fault and answers with its id. Throws a `RangeError` for what can never strike. */
+  /**
+   * Adds a copy of a fault and answers with its id.
+   * @throws `RangeError` for what can never strike or cannot be carried out, `TypeError` for a wrong type
+   */
   add(fault: Fault): number;
   remove(id: number): void;
   clear(): void;

@@ -15,10 +15,10 @@ export interface Reference {
   answer(path: string): Promise<Response | null>;
 }
 
-const files: Readonly<Record<string, string>> = {
-  'swagger-ui.css': 'text/css',
-  'swagger-ui-bundle.js': 'text/javascript',
-};
+const files: ReadonlyMap<string, string> = new Map([
+  ['swagger-ui.css', 'text/css'],
+  ['swagger-ui-bundle.js', 'text/javascript'],
+]);
 
 /** @param packageRoot folder of this package, where `spec/` lies */
 export function createReference(service: Service, origin: () => string): Reference {
@@ -29,7 +29,7 @@ export function createReference(service: Service, origin: () => string): Referen
       if (path === '/openapi.json') return Response.json(await description(service, origin()));
       if (path === '/docs' || path === '/docs/') return assets === null ? missing() : html(PAGE);
       const name = path.startsWith('/docs/') ? path.slice('/docs/'.length) : '';
-      const type = files[name];
+      const type = files.get(name);
       if (assets === null || type === undefined) return null;
       return new Response(await readFile(join(assets, name)), { headers: { 'content-type': type } });
     },

@@ -6,7 +6,8 @@ import { DroppedConnection } from '../faults/apply.ts';
 import { endsWith } from '../faults/late.ts';
 import type { LoadedMock } from '../mock.ts';
 import { frontPage } from './front-page.ts';
-import { isOwnHost } from './host.ts';
+import { isOwnHost, readHostName } from './host.ts';
+import { allowOrigin, isForeign, readOrigin } from './origins.ts';
 import { ownFault } from './own-fault.ts';
 import { read } from './read.ts';
 import { createReference } from './reference.ts';
@@ -22,6 +23,18 @@ export interface ServeOptions {
    * @default '127.0.0.1'
    */
   readonly host?: string;
+  /**
+   * Other names by which this machine may be called in a `Host` header, without scheme and port. Anything but them,
+   * loopback and the address it listens on is answered with 403, against pages that have a name of theirs point here.
+   * @default []
+   */
+  readonly allowHosts?: readonly string[];
+  /**
+   * Origins whose pages may use the mock from a browser, such as `http://localhost:5173`: they are answered with the
+   * headers of CORS, at the API and the control endpoints. Pages of others cannot reach the control endpoints (403).
+   * @default []
+   */
+  readonly allowOrigins?: readonly string[];
   /**
    * Largest request body in bytes; a longer one is answered with 413.
    * @default 1048576
@@ -48,10 +61,18 @@ export interface Listening {
 const MAX_BODY = 1024 * 1024;
 const MAX_SCENARIO = 512 * 1024 * 1024;
 const MAX_HEADERS = 32 * 1024;
+const FOREIGN_HOST =
+  'The name in the Host header is not a name of this mock. It answers to localhost, to the address it listens on, and to ' +
+  'names that were allowed: --allow-host NAME, or allowHosts of serve().';
 
 /** Serves a mock; `load` puts another world in place of its present one. */
 export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOptions): Promise<Listening> {
   const { port = 0, host = '127.0.0.1', maxBodyBytes = MAX_BODY, onRequest } = options;
+  // node:http takes an empty one as "all addresses"
+  if (host.trim() === '')
+    throw new RangeError('mock server: host is empty. Say which address to listen on; 0.0.0.0 stands for all of them.');
+  const allowedHosts = (options.allowHosts ?? []).map(readHostName);
+  const origins: ReadonlySet<string> = new Set((options.allowOrigins ?? []).map(readOrigin));
   const control = createControl(mock, load);
   const shown = host.includes(':') ? `[${host}]` : host;
   let origin = '';
@@ -61,6 +82,8 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
 
   async function answer(received: Request): Promise<Response> {
     const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
+    const isControl = path === '/__mock' || path.startsWith('/__mock/');
+    if (isControl && isForeign(received.headers, origins)) return foreign();
     const most = mostOf(path, maxBodyBytes);
     const request = await readWithin(received, most);
     if (request === null)
@@ -70,7 +93,7 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
       });
     if (path.startsWith('/api/')) return ask(request);
     if (path === '/') return frontPage(mock, reference.hasPage);
-    if (path === '/__mock' || path.startsWith('/__mock/')) return control(request);
+    if (isControl) return control(request);
     return (await reference.answer(path)) ?? ask(request);
   }
 
@@ -87,8 +110,9 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
         }),
       );
     }
-    if (!isOwnHost(request.headers.host, host))
-      return plain(response, 421, `This mock answers to ${shown} only, not to the name in the Host header.`);
+    const names = { bound: host, arrivedAt: request.socket.localAddress, allowed: allowedHosts };
+    if (!isOwnHost(request.headers.host, names)) return plain(response, 403, FOREIGN_HOST);
+    if (allowOrigin(request, response, origins)) return;
     const most = mostOf(request.url ?? '', maxBodyBytes);
     if (Number(request.headers['content-length'] ?? 0) > most)
       return plain(response, 413, `The body is longer than ${most} bytes.`);
@@ -115,6 +139,14 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
         server.closeAllConnections();
       }),
   };
+}
+
+/** The answer to a page of another origin that tries to steer the mock. */
+function foreign(): Response {
+  const error =
+    'This request comes from a page of another origin. Pages that may steer the mock are named with --allow-origin ' +
+    'ORIGIN, or allowOrigins of serve().';
+  return Response.json({ error }, { status: 403 });
 }
 
 /** Largest body of a path: a scenario may be large. */

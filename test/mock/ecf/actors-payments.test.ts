@@ -200,6 +200,6 @@ describe('ecf.md 5.2: inductions and the end of mentor funding', () => {
     expect(() => dfe.recordMentorIneligibility('ada', { on: '2026-01-01', reason: 'started_not_completed' })).toThrow(
       'as a mentor',
     );
-    expect(() => dfe.recordInduction('ada', { start: '2026-02-30' })).toThrow('not a calendar day');
+    expect(() => dfe.recordInduction('ada', { start: '2026-02-30' })).toThrow('no calendar day');
   });
 });

@@ -63,7 +63,7 @@ describe('the HTTP server', () => {
   });
 
   test('refuses a Host that is not its own, and bodies that are too long', async () => {
-    expect(await raw('/api/v3/statements', { host: 'evil.example' })).toBe(421);
+    expect(await raw('/api/v3/statements', { host: 'evil.example' })).toBe(403);
     expect(
       await raw('/api/v3/statements', { host: `localhost:${server.port}`, authorization: 'Bearer lp1-token' }),
     ).toBe(200);
