@@ -1,3 +1,4 @@
+import { didYouMean } from '../base/nearest.ts';
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
 import { Clock } from './clock.ts';
@@ -11,10 +12,11 @@ import { offerDirect } from './http/direct.ts';
 import { incomingOf, isHash, type IncomingRequest } from './http/incoming.ts';
 import { createPipeline, untouched } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
-import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
+import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
+import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
@@ -44,9 +46,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   let { world, now } = loadWorld(service, scenario, seed);
   const clock = new Clock(now, options.clock === 'running');
   const handle = createPipeline(service);
-  const log = new RequestLog();
+  const log = new RequestLog(options.keepRequests);
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
+  const names = new Names();
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
@@ -64,6 +67,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         path: request.path,
         query: request.query,
         ...rest,
+        json: parsedBody(rest.body),
         sources: rest.rules.map(addressOf),
       });
     let effects: readonly FaultEffect[] = [];
@@ -138,7 +142,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       return service.actors(world, () => clock.ms).dfe;
     },
     get schools() {
-      return service.actors(world, () => clock.ms).schools;
+      const { schools } = service.actors(world, () => clock.ms);
+      return names.listening(schools);
     },
     get scenario() {
       return scenario;
@@ -169,7 +174,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       scenario = snapshot.scenario;
       clock.set(at);
     },
-    id: uuidOf,
+    id: (symbol, { unknown = false } = {}) =>
+      unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),
     token: tokenOf,
   };
 
@@ -179,7 +185,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
     throw new RangeError(
       `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ` +
-        `${known === '' ? 'none' : known}.`,
+        `${known === '' ? 'none' : known}.${didYouMean(
+          leadProvider,
+          world.providers.map((lp) => lp.symbol),
+        )}`,
     );
   }
 }

@@ -321,7 +321,16 @@ describe('rect.md 4.4: void and claw back', () => {
   test('paid is clawed back on the next statement of any status; the old statement and the uplift stay', async () => {
     const { caller, declare, void_ } = on(
       world('paid', [
-        { id: 'st-open', lp: 'lp1', cohort: 2025, month: 8, year: 2026, cutOff: '2026-07-31', payment: '2026-08-25' },
+        {
+          id: 'st-open',
+          lp: 'lp1',
+          cohort: 2025,
+          month: 8,
+          year: 2026,
+          cutOff: '2026-07-31',
+          payment: '2026-08-25',
+          paid: true,
+        },
         {
           id: 'st-paid',
           lp: 'lp1',

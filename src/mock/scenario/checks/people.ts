@@ -109,10 +109,13 @@ function checkSchedule(
     known.report([...keys, 'schedule'], `cohort ${cohort} has no schedule ${quoted(schedule)} among "schedules"`);
 }
 
+/** What ecf serves as `switched-to-school-led`: a reason of old that its records still have. */
+const OLD_REASON = 'school-left-fip';
+
 function checkReasons(known: Known, { deferred, withdrawn }: Entry, keys: Keys): void {
   const { service } = known;
   const reasons: readonly string[] =
-    service === null ? [...new Set([...withdrawalReasons.rect, ...withdrawalReasons.ecf])] : withdrawalReasons[service];
+    service === 'rect' ? withdrawalReasons.rect : [...withdrawalReasons[service ?? 'rect'], OLD_REASON];
   // the live databases write them with low lines, and so may a scenario
   const served = (text: string | undefined): string | undefined => text?.replaceAll('_', '-');
   oneOf(known, deferralReasons, 'reason to defer', served(deferred?.reason), [...keys, 'deferred', 'reason']);
