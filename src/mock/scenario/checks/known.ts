@@ -21,7 +21,7 @@ export interface Known {
   readonly service: Service | null;
   readonly report: Report;
   /** Whether something stood at a place and was taken out; it has a problem of its own. */
-  isTaken(keys: Keys): boolean;
+  readonly isTaken: (keys: Keys) => boolean;
   readonly cohorts: ReadonlySet<number>;
   readonly providers: Ids;
   readonly partners: Ids;
