@@ -57,9 +57,13 @@ describe('rect.md 2.2: order of judgement', () => {
   });
 
   test('void reads no body', async () => {
-    const answer = await lp1.call('PUT', `/participant-declarations/${lp1.mock.id('nothing', { unknown: true })}/void`, {
-      body: { data: 'x' },
-    });
+    const answer = await lp1.call(
+      'PUT',
+      `/participant-declarations/${lp1.mock.id('nothing', { unknown: true })}/void`,
+      {
+        body: { data: 'x' },
+      },
+    );
     expect(answer.status).toBe(404);
   });
 });
