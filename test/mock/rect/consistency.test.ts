@@ -8,7 +8,7 @@ import { Stamps } from '../../../src/mock/world/stamps.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { callerOn } from '../../support/mock-caller.ts';
 
-const people = ['ada', 'ben', 'cara', 'dan', 'gil', 'joan', 'tom', 'fay', 'hal', 'mia', 'uma', 'nia'];
+const people = ['fay', 'hal', 'uma', 'ada', 'ben', 'cara', 'dan', 'gil', 'tom', 'mia', 'nia', 'joan'];
 const declarations = [
   'd-submitted',
   'd-eligible',
