@@ -1,11 +1,13 @@
 import { withRooms } from './rooms.ts';
 import { rulesPage } from './rules-page.ts';
 import { statesPage } from './states-page.ts';
+import { withDefaultWorld } from './world-table.ts';
 
 /** The pages that are made, whole or in part, from the code's own data, by file; each from what stands there now. */
 export const madePages: Readonly<Record<string, (page: string) => string | Promise<string>>> = {
   'docs/rules.md': rulesPage,
   'docs/states.md': statesPage,
+  'docs/mock.md': withDefaultWorld,
   'ARCHITECTURE.md': withRooms,
   'decisions/0001-rooms-and-imports.md': withRooms,
 };

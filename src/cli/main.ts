@@ -19,6 +19,10 @@ const HELP = `lead-provider: tools for the lead provider API v3
       --persist FILE     pick the world up from this file if it is there, and put it down there at the end
       --json             a line of JSON per request instead of plain text
 
+  lead-provider scenario check FILE       every problem of a scenario with its place, or what is in it;
+                                          ends with 1 when there is a problem
+      --service rect|ecf also what only this service refuses (default: what both refuse)
+
   lead-provider generate --service rect|ecf --out FOLDER   types, schemas and a client from a description of the API
       --spec WHERE       a file, an https address, bundled (the package's own, the default) or live (as published)
       --check            write nothing; end with 1 when FOLDER is not what would be written
@@ -45,6 +49,7 @@ const commands = new Map<string, (args: readonly string[]) => Promise<void>>([
   ['mock', async (args) => (await import('./mock-command.ts')).mockCommand(args)],
   ['generate', async (args) => (await import('./generate-command.ts')).generateCommand(args)],
   ['diff', async (args) => (await import('./diff-command.ts')).diffCommand(args)],
+  ['scenario', async (args) => (await import('./scenario-command.ts')).scenarioCommand(args)],
   ['rule', async (args) => (await import('./rule-command.ts')).ruleCommand(args)],
 ]);
 

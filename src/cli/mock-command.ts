@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { isLoopback } from '../base/loopback.ts';
 import { reason } from '../base/reason.ts';
@@ -7,6 +6,7 @@ import { makeMock } from '../mock/make-mock.ts';
 import { defaultScenario } from '../mock/scenario/default-scenario.ts';
 import type { Scenario } from '../mock/scenario/schema.ts';
 import { serveLoaded } from '../mock/server/serve-loaded.ts';
+import { readScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider mock`: serves a mock until it is interrupted. */
@@ -111,7 +111,7 @@ async function scenarioOf(
 ): Promise<Scenario> {
   if (file !== undefined && profile !== undefined)
     throw new UsageError('mock: --scenario and --profile both say which world to load; give one of them.');
-  if (file !== undefined) return readScenario(file, service);
+  if (file !== undefined) return checked(await readScenarioFile('mock', file), service);
   if (profile === undefined) return defaultScenario(service);
   if (profile !== 'S' && profile !== 'M' && profile !== 'L') throw new UsageError('mock: --profile is S, M or L.');
   const [{ generateScenario }, { profiles }] = await Promise.all([
@@ -165,19 +165,6 @@ function wholeNumber(text: string, name: string, most: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value <= most) return value;
   throw new UsageError(`mock: --${name} has to be a whole number from 0 to ${most}, not ${JSON.stringify(text)}.`);
-}
-
-async function readScenario(file: string, service: Service): Promise<Scenario> {
-  const text = await readFile(file, 'utf8').catch((error: unknown) => {
-    throw new UsageError(`mock: cannot read the scenario file ${file}: ${reason(error)}.`);
-  });
-  let written: unknown;
-  try {
-    written = JSON.parse(text);
-  } catch (error) {
-    throw new Error(`mock: ${file} is not valid JSON: ${reason(error)}.`);
-  }
-  return checked(written, service);
 }
 
 /**

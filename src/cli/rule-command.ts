@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { nearest } from '../base/nearest.ts';
 import { reason } from '../base/reason.ts';
 import { packageFiles } from '../generate/package-files.ts';
 import { allRules, ruleById } from '../rules/registry.ts';
@@ -14,7 +15,7 @@ export async function ruleCommand(args: readonly string[]): Promise<void> {
   const id = readArguments(args);
   const rule = ruleById(id);
   if (rule === undefined)
-    throw new UsageError(`rule: there is no rule ${JSON.stringify(id)}. Perhaps ${nearest(id).join(', ')}?`);
+    throw new UsageError(`rule: there is no rule ${JSON.stringify(id)}. Perhaps ${likest(id).join(', ')}?`);
   const { address, words } = partsOf(rule.source);
   const rows: readonly (readonly [string, string])[] = [
     ['operation', `${rule.service} ${rule.operation}`],
@@ -51,24 +52,9 @@ function parse(args: readonly string[]): readonly string[] {
   }
 }
 
-/** The three ids that are most like a text, the likest first. */
-function nearest(text: string): readonly string[] {
-  const wanted = text.toLowerCase();
-  return allRules
-    .map(({ id }) => ({ id, edits: edits(wanted, id.toLowerCase()) }))
-    .sort((a, b) => a.edits - b.edits)
-    .slice(0, 3)
-    .map(({ id }) => id);
-}
-
-/** How many letters have to be put in, left out or exchanged to make one text of the other. */
-function edits(from: string, to: string): number {
-  let row = Array.from({ length: to.length + 1 }, (_, i) => i);
-  for (const [i, letter] of Array.from(from).entries()) {
-    const next = [i + 1];
-    for (const [j, other] of Array.from(to).entries())
-      next.push(Math.min((next[j] ?? 0) + 1, (row[j + 1] ?? 0) + 1, (row[j] ?? 0) + (letter === other ? 0 : 1)));
-    row = next;
-  }
-  return row.at(-1) ?? 0;
-}
+const likest = (id: string): readonly string[] =>
+  nearest(
+    id,
+    allRules.map((rule) => rule.id),
+    3,
+  );

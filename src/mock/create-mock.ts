@@ -1,6 +1,6 @@
-import { isService } from '../contract/service.ts';
 import { makeMock } from './make-mock.ts';
 import type { Mock, MockOptions } from './mock.ts';
+import { checkOptions } from './options.ts';
 import { checkScenario } from './scenario/check.ts';
 import { defaultScenario } from './scenario/default-scenario.ts';
 
@@ -12,12 +12,11 @@ import { defaultScenario } from './scenario/default-scenario.ts';
  * const response = await mock.fetch(new Request('https://mock.test/api/v3/participants', {
  *   headers: { authorization: `Bearer ${mock.token('lp1')}` },
  * }));
+ * @throws {RangeError} for an option that there is not, or a value that it cannot have
  * @throws {ScenarioError} when the scenario is not right; the error lists each problem with its JSON path
  */
 export function createMock(options: MockOptions): Mock {
-  if (!isService(options.service)) {
-    throw new RangeError(`createMock: service is ${JSON.stringify(options.service)}; it has to be "rect" or "ecf".`);
-  }
+  checkOptions(options);
   const { service, scenario, ...rest } = options;
   // the default world is the package's own; its tests check it
   const mock = makeMock(

@@ -2,6 +2,7 @@ export { createMock } from './create-mock.ts';
 export type { Mock, MockOptions } from './mock.ts';
 export type { Duration, MockClock } from './clock.ts';
 export { defaultScenario } from './scenario/default-scenario.ts';
+export { parseScenario } from './scenario/check.ts';
 export { ScenarioError, type ScenarioProblem } from './scenario/scenario-error.ts';
 export type { Scenario } from './scenario/schema.ts';
 export type { ReceivedRequest } from './http/request-log.ts';

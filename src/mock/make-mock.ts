@@ -1,3 +1,4 @@
+import { didYouMean } from '../base/nearest.ts';
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
 import { checkedActors } from './actors/checked.ts';
@@ -14,11 +15,12 @@ import { offerDirect } from './http/direct.ts';
 import { incomingOf, isHash, type IncomingRequest } from './http/incoming.ts';
 import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
-import { RequestLog, type ReceivedRequest } from './http/request-log.ts';
+import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
+import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
@@ -49,11 +51,12 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   withinYears(now, 'createMock: scenario.now', scenario.now);
   const clock = new Clock(now, options.clock === 'running');
   const handle = createPipeline(service);
-  const log = new RequestLog();
+  const log = new RequestLog(options.keepRequests);
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
   let dfe: Dfe | null = null;
   let schools: Schools | null = null;
+  const names = new Names();
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
@@ -78,6 +81,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         path: request.path,
         query: request.query,
         ...rest,
+        json: parsedBody(rest.body),
         sources: rest.rules.map(addressOf),
       });
     let effects: readonly FaultEffect[] = [];
@@ -162,7 +166,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       return (dfe ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).dfe));
     },
     get schools() {
-      return (schools ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).schools));
+      return (schools ??= names.listening(lasting(() => checkedActors(service.actors(world, () => clock.ms)).schools)));
     },
     get scenario() {
       return scenario;
@@ -196,7 +200,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       ({ world, scenario } = kept);
       clock.set(kept.at);
     },
-    id: uuidOf,
+    id: (symbol, { unknown = false } = {}) =>
+      unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),
     token: tokenOf,
   };
 
@@ -206,7 +211,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
     throw new RangeError(
       `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ` +
-        `${known === '' ? 'none' : known}.`,
+        `${known === '' ? 'none' : known}.${didYouMean(
+          leadProvider,
+          world.providers.map((lp) => lp.symbol),
+        )}`,
     );
   }
 }

@@ -29,6 +29,11 @@ export interface MockOptions {
    * @default 'off'
    */
   readonly throttle?: 'off' | 'fixed' | 'rolling' | ThrottleOptions;
+  /**
+   * How many of the most recent requests {@link Mock.requests} keeps; 0 keeps none.
+   * @default 1000
+   */
+  readonly keepRequests?: number;
 }
 
 /** A mock service held in memory. */
@@ -42,7 +47,8 @@ export interface Mock {
   readonly fetch: (request: Request) => Promise<Response>;
   /**
    * What was received, oldest first, with the status of the answer and the rules that refused: for assertions, and to
-   * find out why something was refused. The most recent 10,000 are kept.
+   * find out why something was refused. The most recent 1,000 are kept, or as many as
+   * the option `keepRequests` says.
    */
   readonly requests: readonly ReceivedRequest[];
   /** Empties {@link requests}. */
@@ -76,8 +82,12 @@ export interface Mock {
    * throttle, and no fault strikes.
    */
   peek(leadProvider: string, path: string): Promise<unknown>;
-  /** The UUID behind a symbol of the scenario (`mock.id('p1')`). */
-  id(symbol: string): Uuid;
+  /**
+   * The UUID behind a symbol of the scenario (`mock.id('p1')`), or of somebody registered since; a UUID stands for
+   * itself. `unknown` allows a word that nobody has, for the id of a stranger: `mock.id('nobody', { unknown: true })`.
+   * @throws {RangeError} when the world has nothing of that name; the error names what is like it
+   */
+  id(symbol: string, options?: { readonly unknown?: boolean }): Uuid;
   /** The token of a lead provider of the scenario. Throws a `RangeError` when there is none of that id. */
   token(leadProvider: string): string;
 }

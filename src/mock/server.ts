@@ -1,6 +1,7 @@
 import type { Mock } from './mock.ts';
 import { serveLoaded, type Listening, type ServeOptions } from './server/serve-loaded.ts';
 
+export { loadScenario } from './load-scenario.ts';
 export type { ServeOptions };
 
 /** A mock that listens on a port. */

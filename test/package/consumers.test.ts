@@ -53,7 +53,7 @@ describe('the installed package', () => {
       'lead-provider-sdk': expect.arrayContaining(['createClient', 'isLeadProviderError', 'HttpError']),
       'lead-provider-sdk/mock': expect.arrayContaining(['createMock', 'defaultScenario', 'ScenarioError']),
       'lead-provider-sdk/mock/msw': ['handlers'],
-      'lead-provider-sdk/mock/server': ['serve'],
+      'lead-provider-sdk/mock/server': ['loadScenario', 'serve'],
       'lead-provider-sdk/schemas/rect': expect.arrayContaining(['Participant']),
       'lead-provider-sdk/schemas/ecf': expect.arrayContaining(['Participant']),
     });

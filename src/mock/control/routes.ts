@@ -96,7 +96,7 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       return present();
     }),
     'GET /ids': route<undefined, { symbol: readonly string[] }>({ query: { symbol: symbols } }, (_body, { symbol }) =>
-      Object.fromEntries(symbol.map((one) => [one, mock.id(one)])),
+      Object.fromEntries(symbol.map((one) => [one, idOf(mock, one)])),
     ),
     'GET /tokens': route({}, () =>
       Object.fromEntries(
@@ -146,4 +146,14 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
     'POST /schools/*': route({ body: args }, (given, _query, step) => act(mock, 'schools', step, given)),
   };
   return routes;
+}
+
+/** The UUID behind a word; a word that nobody has is the caller's mistake. */
+function idOf(mock: LoadedMock, symbol: string): string {
+  try {
+    return mock.id(symbol);
+  } catch (error) {
+    if (error instanceof RangeError) throw new BadControl(error.message);
+    throw error;
+  }
 }

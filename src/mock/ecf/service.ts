@@ -68,6 +68,12 @@ export const ecfService: MockService<EcfWorld> = {
   serverDate: readServerDate,
   refuseToken: (world, token) => (world.otherTokens.has(token) ? refuseRequest('4b') : null),
   refuseFilter,
+  knows: (world, id) =>
+    world.users.has(id) ||
+    world.declarations.has(id) ||
+    world.identityByExternalId.has(id) ||
+    world.usersByRetiredId.has(id) ||
+    [...world.profilesOf.values()].some((profiles) => profiles.some((profile) => profile.id === id)),
   load: loadWorld,
   actors: ecfActors,
   handlers,

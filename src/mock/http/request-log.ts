@@ -16,6 +16,8 @@ export interface ReceivedRequest {
   readonly leadProvider: string | null;
   /** The request body as text; empty when there was none. */
   readonly body: string;
+  /** The request body parsed as JSON; undefined when there was none, or it is no JSON. */
+  readonly json: unknown;
   /** Status of the answer; 0 when the connection was dropped. */
   readonly status: number;
   /** Ids of the rules that refused it (`rect.declaration.D14`); empty when none did. */
@@ -24,14 +26,33 @@ export interface ReceivedRequest {
   readonly sources: readonly string[];
 }
 
-const MOST = 10_000;
+/** A body parsed as JSON; undefined when it is none. */
+export function parsedBody(body: string): unknown {
+  if (body === '') return undefined;
+  try {
+    return JSON.parse(body);
+  } catch {
+    return undefined;
+  }
+}
+
+/** How many requests are kept unless somebody says otherwise. */
+export const KEPT_REQUESTS = 1000;
 
 /** Keeps the most recent requests. */
 export class RequestLog {
+  readonly #most: number;
   #entries: ReceivedRequest[] = [];
   #count = 0;
 
+  constructor(most = KEPT_REQUESTS) {
+    if (!Number.isSafeInteger(most) || most < 0)
+      throw new RangeError(`createMock: keepRequests is ${String(most)}; it has to be a whole number from 0.`);
+    this.#most = most;
+  }
+
   get entries(): readonly ReceivedRequest[] {
+    if (this.#entries.length > this.#most) this.#cut();
     return this.#entries;
   }
 
@@ -44,7 +65,11 @@ export class RequestLog {
   add(entry: ReceivedRequest): void {
     this.#entries.push(entry);
     // cut only rarely, because cutting copies the list
-    if (this.#entries.length >= 2 * MOST) this.#entries = this.#entries.slice(-MOST);
+    if (this.#entries.length >= 2 * this.#most) this.#cut();
+  }
+
+  #cut(): void {
+    this.#entries = this.#entries.slice(this.#entries.length - this.#most);
   }
 
   clear(): void {

@@ -67,6 +67,13 @@ export const rectService: MockService<RectWorld> = {
   refuseAccept: (accept) => (isMediaRange(accept) ? null : { status: 406 }),
   refuseFilter,
   tick: runNights,
+  knows: (world, id) =>
+    world.persons.has(id) ||
+    world.declarations.has(id) ||
+    world.successors.has(id) ||
+    [...world.persons.values()].some(
+      ({ ect, mentor }) => ect.trainingRecordId === id || mentor.trainingRecordId === id,
+    ),
   load: loadWorld,
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
   handlers,

@@ -1,7 +1,10 @@
 import type { Service } from '../../contract/service.ts';
 import { declarations, duplicate, statements } from './default-declarations.ts';
 import { participants, stayingAtSchool, twin } from './default-people.ts';
+import { stampedDeclaration, stampedParticipant } from './default-stamps.ts';
 import type { Scenario, ScenarioPart } from './schema.ts';
+
+const NOW = '2026-02-10T12:00:00Z';
 
 /**
  * The story of a mock that is given no scenario. It is 10 February 2026. `lp1` trains people at three schools. One
@@ -10,7 +13,7 @@ import type { Scenario, ScenarioPart } from './schema.ts';
  */
 export function defaultScenario(service: Service): Scenario {
   return {
-    now: '2026-02-10T12:00:00Z',
+    now: NOW,
     leadProviders: [
       { id: 'lp1', name: 'Northlight Teaching' },
       { id: 'lp2', name: 'Harbour Institute' },
@@ -37,8 +40,12 @@ export function defaultScenario(service: Service): Scenario {
       { id: 'ps5', lp: 'lp2', dp: 'dp2', school: 's2', cohort: 2024 },
       ...(service === 'ecf' ? [challenged] : []),
     ],
-    participants: service === 'ecf' ? [...participants.map(stayingAtSchool), twin] : participants,
-    declarations: [...declarations, ...(service === 'ecf' ? [duplicate] : [])],
+    participants: (service === 'ecf' ? [...participants.map(stayingAtSchool), twin] : participants).map((one) =>
+      stampedParticipant(one, NOW),
+    ),
+    declarations: [...declarations, ...(service === 'ecf' ? [duplicate] : [])].map((one) =>
+      stampedDeclaration(one, statements, NOW),
+    ),
     statements,
   };
 }

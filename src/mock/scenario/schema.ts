@@ -15,15 +15,17 @@ const day = z
   .refine(isDay, { error: 'is not a calendar day; write it as YYYY-MM-DD' })
   // JSON Schema cannot express the refinements, so format and pattern replace them in editors
   .meta({ description: 'A calendar day, YYYY-MM-DD', format: 'date', pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+// without a zone it would be another moment on another machine
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?(Z|[+-]\d{2}:\d{2})$/;
 const instant = z
   .string()
-  .refine((text) => /^\d{4}-\d{2}-\d{2}T/.test(text) && !Number.isNaN(Date.parse(text)), {
-    error: 'is not an instant; write it as 2026-02-10T12:00:00Z',
+  .refine((text) => INSTANT.test(text) && isDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)), {
+    error: 'is not an instant; write day, time and zone, as in 2026-02-10T12:00:00Z',
   })
   .meta({
-    description: 'An instant, ISO 8601 with date and time',
+    description: 'An instant, ISO 8601 with date, time and zone',
     format: 'date-time',
-    pattern: '^\\d{4}-\\d{2}-\\d{2}T',
+    pattern: INSTANT.source,
   });
 const year = z.number().int().min(2020).max(2099).describe('A cohort, by the year it starts in');
 const stamps = {
@@ -33,10 +35,10 @@ const stamps = {
 const perYear = <T extends z.ZodType>(value: T) =>
   z.record(z.string().regex(/^\d{4}$/, { error: 'is not a year' }), value);
 
-const leadProvider = z.union([
-  id,
-  z.strictObject({ id, name: z.string().min(1).optional(), token: z.string().min(1).optional() }),
-]);
+const leadProvider = z.union(
+  [id, z.strictObject({ id, name: z.string().min(1).optional(), token: z.string().min(1).optional() })],
+  { error: 'write a word, or an object with "id"' },
+);
 
 const cohort = z.strictObject({
   year,
@@ -134,7 +136,7 @@ const participant = z.strictObject({
   idChanges: z.array(z.strictObject({ from: id, to: id, at: instant })).optional(),
   induction: z
     .strictObject({
-      start: day,
+      start: day.nullable(),
       end: day.nullish(),
       outcome: z.enum(['pass', 'fail']).nullish(),
     })

@@ -200,13 +200,13 @@ describe('ecf.md 7: cohorts', () => {
       schedules: [
         {
           cohort: 2023,
-          identifier: 'own',
+          identifier: 'ecf-reduced-april',
           milestones: { started: ['2024-02-29', '2024-03-31'], completed: ['2024-04-01', null] },
         },
       ],
     });
     dfe.openCohort(2026);
-    expect([...(world().schedules.get('2026/own')?.milestones ?? [])]).toEqual([
+    expect([...(world().schedules.get('2026/ecf-reduced-april')?.milestones ?? [])]).toEqual([
       ['started', { start: '2027-02-28', end: '2027-03-31' }],
       ['completed', { start: '2027-04-01', end: null }],
     ]);

@@ -22,7 +22,11 @@ function on(
   return {
     caller,
     declare: (attributes = {}, symbol = 'ada') =>
-      caller.post('/participant-declarations', { participant_id: caller.mock.id(symbol), ...base, ...attributes }),
+      caller.post('/participant-declarations', {
+        participant_id: caller.mock.id(symbol, { unknown: true }),
+        ...base,
+        ...attributes,
+      }),
     void_: (id) => caller.call('PUT', `/participant-declarations/${id}/void`),
   };
 }
@@ -321,7 +325,16 @@ describe('rect.md 4.4: void and claw back', () => {
   test('paid is clawed back on the next statement of any status; the old statement and the uplift stay', async () => {
     const { caller, declare, void_ } = on(
       world('paid', [
-        { id: 'st-open', lp: 'lp1', cohort: 2025, month: 8, year: 2026, cutOff: '2026-07-31', payment: '2026-08-25' },
+        {
+          id: 'st-open',
+          lp: 'lp1',
+          cohort: 2025,
+          month: 8,
+          year: 2026,
+          cutOff: '2026-07-31',
+          payment: '2026-08-25',
+          paid: true,
+        },
         {
           id: 'st-paid',
           lp: 'lp1',
@@ -342,6 +355,8 @@ describe('rect.md 4.4: void and claw back', () => {
           payment: '2026-03-25',
           output: false,
         },
+        // the new declaration goes here
+        { id: 'st-new', lp: 'lp1', cohort: 2025, month: 11, year: 2026, cutOff: '2026-10-31', payment: '2026-11-25' },
       ]),
     );
     const { id } = caller;

@@ -30,7 +30,7 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
   const write = (operation: keyof typeof routes.rect, attributes: object) =>
     person.map((id): Deed => (mock, send) => {
       const [method, path] = routeOf(service, operation);
-      return send(method.toUpperCase(), path.replace('{id}', mock.id(id)), attributes);
+      return send(method.toUpperCase(), path.replace('{id}', mock.id(id, { unknown: true })), attributes);
     });
   return fc.oneof(
     fc.constantFrom(1, 11, 12, 13, 24, 24 * 30).map(
@@ -174,13 +174,13 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
     declaration.map(
       (id): Deed =>
         (mock, send) =>
-          send('PUT', routes[service]['declarations.void'][1].replace('{id}', mock.id(id)), {}),
+          send('PUT', routes[service]['declarations.void'][1].replace('{id}', mock.id(id, { unknown: true })), {}),
     ),
     person.map(
       (id): Deed =>
         (mock, send) =>
           send('POST', routes[service]['declarations.create'][1], {
-            participant_id: mock.id(id),
+            participant_id: mock.id(id, { unknown: true }),
             course_identifier: 'ecf-induction',
             declaration_type: 'started',
             declaration_date: '2026-01-20T10:00:00Z',
@@ -190,8 +190,8 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
     fc.tuple(partnership, fc.constantFrom('dp1', 'dp2')).map(
       ([id, partner]): Deed =>
         (mock, send) =>
-          send('PUT', routes[service]['partnerships.update'][1].replace('{id}', mock.id(id)), {
-            delivery_partner_id: mock.id(partner),
+          send('PUT', routes[service]['partnerships.update'][1].replace('{id}', mock.id(id, { unknown: true })), {
+            delivery_partner_id: mock.id(partner, { unknown: true }),
           }),
     ),
     fc.tuple(school, fc.constantFrom('dp1', 'dp2')).map(
@@ -199,8 +199,8 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
         (mock, send) =>
           send('POST', routes[service]['partnerships.create'][1], {
             cohort: '2025',
-            school_id: mock.id(id),
-            delivery_partner_id: mock.id(partner),
+            school_id: mock.id(id, { unknown: true }),
+            delivery_partner_id: mock.id(partner, { unknown: true }),
           }),
     ),
   );
@@ -210,7 +210,11 @@ function deedsIn(service: Service): fc.Arbitrary<Deed> {
 async function singles(mock: Mock): Promise<unknown[]> {
   const [, path] = routes[mock.service]['participants.get'];
   const ids = [...(mock.scenario.participants ?? []).map(({ id }) => id), 'new1', 'new2'];
-  return Promise.all(['lp1', 'lp2'].flatMap((lp) => ids.map((id) => mock.peek(lp, path.replace('{id}', mock.id(id))))));
+  return Promise.all(
+    ['lp1', 'lp2'].flatMap((lp) =>
+      ids.map((id) => mock.peek(lp, path.replace('{id}', mock.id(id, { unknown: true })))),
+    ),
+  );
 }
 
 describe.each(['rect', 'ecf'] as const)('pages that are kept in %s', (service) => {

@@ -21,7 +21,10 @@ describe.each(services)('the msw handlers of %s', (service) => {
     const mock = createMock({ service });
     expect(marked(await answer(mock))).toEqual([200, 'uncounted']);
     expect(marked(await answer(mock, '/api/v3/statements', 'nobody'))).toEqual([401, 'uncounted']);
-    expect(marked(await answer(mock, `/api/v3/statements/${mock.id('nobody')}`))).toEqual([404, 'uncounted']);
+    expect(marked(await answer(mock, `/api/v3/statements/${mock.id('nobody', { unknown: true })}`))).toEqual([
+      404,
+      'uncounted',
+    ]);
     expect(marked(await answer(mock, '/api/v3/nothing'))).toEqual([404, 'uncounted']);
   });
 

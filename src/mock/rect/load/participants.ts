@@ -35,9 +35,10 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
     idChanges:
       written.idChanges?.map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })) ??
       none,
-    inductions: induction
-      ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }]
-      : none,
+    inductions:
+      induction?.start != null
+        ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }]
+        : none,
     recordedInduction: null,
     mentorAsOf: null,
     mentorFundingEnd: fundingEnd,

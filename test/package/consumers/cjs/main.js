@@ -7,7 +7,7 @@ async function main() {
   const dfe = createClient({ service: 'ecf', baseUrl: server.url, token: server.mock.token('lp1') });
   const ada = await dfe.participants.get(server.mock.id('ada'));
   const participants = await dfe.participants.list().collect({ max: 1000 });
-  const missing = await dfe.participants.get(server.mock.id('nobody')).catch((error) => error);
+  const missing = await dfe.participants.get(server.mock.id('nobody', { unknown: true })).catch((error) => error);
   await server.close();
 
   const esm = await import('lead-provider-sdk');

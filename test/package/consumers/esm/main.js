@@ -7,7 +7,7 @@ const server = await serve(createMock({ service: 'rect' }));
 const dfe = createClient({ service: 'rect', baseUrl: server.url, token: server.mock.token('lp1') });
 const ada = await dfe.participants.get(server.mock.id('ada'));
 const participants = await dfe.participants.list().collect({ max: 1000 });
-const missing = await dfe.participants.get(server.mock.id('nobody')).catch((error) => error);
+const missing = await dfe.participants.get(server.mock.id('nobody', { unknown: true })).catch((error) => error);
 await server.close();
 
 const commonJs = createRequire(import.meta.url)('lead-provider-sdk');

@@ -1,0 +1,126 @@
+import { didYouMean } from '../../../base/nearest.ts';
+import type { Service } from '../../../contract/service.ts';
+import { uuidOf, type Uuid } from '../../ids.ts';
+import { jsonPath } from '../scenario-error.ts';
+import type { Scenario } from '../schema.ts';
+import type { Shape, Written } from '../shape.ts';
+
+export type Keys = readonly PropertyKey[];
+export type Report = (keys: Keys, message: string) => void;
+export type Rest = Written<Scenario>;
+/** An entry of one of the lists of a scenario. */
+export type Item<K extends keyof Scenario> = NonNullable<Rest[K]> extends readonly (infer E)[] ? NonNullable<E> : never;
+
+/** The ids of one kind, each with the word that is written for it. */
+export type Ids = Map<Uuid, string>;
+
+/** What the parts of the check share: the scenario, as far as its shape is right, and everything it defines. */
+export interface Known {
+  readonly rest: Rest;
+  /** Null when the scenario is to be right for either service. */
+  readonly service: Service | null;
+  readonly report: Report;
+  /** Whether something stood at a place and was taken out; it has a problem of its own. */
+  readonly isTaken: (keys: Keys) => boolean;
+  readonly cohorts: ReadonlySet<number>;
+  readonly providers: Ids;
+  readonly partners: Ids;
+  readonly schools: Ids;
+  readonly partnerships: Ids;
+  readonly participants: Ids;
+  readonly statements: Ids;
+}
+
+export const quoted = (text: string): string => JSON.stringify(text);
+
+/** Every entry of a list that can be read, with its place. */
+export function* entriesOf<T>(
+  list: readonly (T | undefined)[] | undefined | null,
+  ...at: Keys
+): Generator<readonly [entry: T, keys: Keys]> {
+  if (list == null) return;
+  for (const [i, entry] of list.entries()) if (entry !== undefined) yield [entry, [...at, i]];
+}
+
+/** Gathers everything that a scenario defines, and reports what is defined twice. */
+export function gather({ rest, problems }: Shape, service: Service | null, report: Report): Known {
+  const taken = new Set(problems.map(({ path }) => path));
+  const cohorts = new Set<number>();
+  for (const [{ year }, keys] of entriesOf(rest.cohorts, 'cohorts')) {
+    if (year === undefined) continue;
+    if (cohorts.has(year)) report([...keys, 'year'], `cohort ${year} is written twice`);
+    cohorts.add(year);
+  }
+  const partners = idsOf(rest.deliveryPartners, 'deliveryPartners', report);
+  for (const [{ idPrefix, count = 0 }, keys] of entriesOf(rest.bulk, 'bulk')) {
+    if (idPrefix === undefined) continue;
+    const twice: string[] = [];
+    for (let n = 1; n <= count; n += 1) if (!define(partners, `${idPrefix}${n}`)) twice.push(`${idPrefix}${n}`);
+    const [first] = twice;
+    if (first !== undefined)
+      report(
+        [...keys, 'idPrefix'],
+        `makes ${quoted(first)}${twice.length === 1 ? '' : ` and ${twice.length - 1} more`}, of which there is ` +
+          'a delivery partner already; an id cannot be used twice',
+      );
+  }
+  idsOf(rest.declarations, 'declarations', report);
+  return {
+    rest,
+    service,
+    report,
+    isTaken: (keys) => taken.size > 0 && taken.has(jsonPath(keys)),
+    cohorts,
+    providers: idsOf(
+      rest.leadProviders?.map((lp) => (typeof lp === 'string' ? { id: lp } : lp)),
+      'leadProviders',
+      report,
+    ),
+    partners,
+    schools: idsOf(rest.schools, 'schools', report),
+    partnerships: idsOf(rest.partnerships, 'partnerships', report),
+    participants: idsOf(rest.participants, 'participants', report),
+    statements: idsOf(rest.statements, 'statements', report),
+  };
+}
+
+function idsOf(
+  list: readonly ({ readonly id?: string | undefined } | undefined)[] | undefined,
+  name: string,
+  report: Report,
+): Ids {
+  const ids: Ids = new Map();
+  for (const [{ id }, keys] of entriesOf(list, name))
+    if (id !== undefined && !define(ids, id)) report([...keys, 'id'], `${quoted(id)} is used twice`);
+  return ids;
+}
+
+/** Whether the id is new among its kind. */
+function define(ids: Ids, word: string): boolean {
+  const uuid = uuidOf(word);
+  if (ids.has(uuid)) return false;
+  ids.set(uuid, word);
+  return true;
+}
+
+/** Reports an id that leads nowhere. */
+export function need({ report }: Known, ids: Ids, what: string, id: string | null | undefined, keys: Keys): void {
+  if (id == null || ids.has(uuidOf(id))) return;
+  report(keys, `no ${what} with id ${quoted(id)} is written in this scenario.${didYouMean(id, ids.values())}`);
+}
+
+export function needCohort({ cohorts, report }: Known, cohort: number | undefined, keys: Keys): void {
+  if (cohort !== undefined && !cohorts.has(cohort)) report(keys, `cohort ${cohort} is not in "cohorts"`);
+}
+
+/** Reports a text that is none of the values the API has for it. */
+export function oneOf(
+  { report }: Known,
+  values: readonly string[],
+  what: string,
+  text: string | null | undefined,
+  keys: Keys,
+): void {
+  if (text == null || values.includes(text)) return;
+  report(keys, `${quoted(text)} is no ${what}.${didYouMean(text, values) || ` Write one of ${values.join(', ')}.`}`);
+}
