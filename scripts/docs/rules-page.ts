@@ -8,7 +8,7 @@ import { code, linkTo, table } from './table.ts';
 /** Where the rules of an operation are defined. */
 export const definedIn: Readonly<Record<Service, Readonly<Record<RuleOperation, readonly string[]>>>> = {
   rect: {
-    declaration: ['rect/declaration.ts', 'guidance.ts'],
+    declaration: ['rect/declaration.ts', 'rect/second-look.ts', 'guidance.ts'],
     void: ['rect/void.ts'],
     defer: ['rect/actions.ts'],
     resume: ['rect/actions.ts'],

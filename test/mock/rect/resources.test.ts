@@ -164,7 +164,10 @@ describe('rect.md 5.1: participant', () => {
     const { mock } = callerOf('rect', scenario);
     expect(enrolmentOf(await participant(scenario, 'ada'))['mentor_id']).toBeNull();
     expect(enrolmentOf(await participant(scenario, 'ben'))['mentor_id']).toBe(mock.id('mia'));
-    expect(enrolmentOf(await participant(scenario, 'ben', 'lp1', '2026-02-11'))['mentor_id']).toBe(mock.id('max'));
+    const nextDay = { ...scenario, now: '2026-02-11T12:00:00Z' };
+    expect(enrolmentOf(await participant(nextDay, 'ben'))['mentor_id']).toBe(mock.id('max'));
+    // a moved clock works nothing out anew
+    expect(enrolmentOf(await participant(scenario, 'ben', 'lp1', '2026-02-11'))['mentor_id']).toBe(mock.id('mia'));
   });
 
   test('the latest training is the one with the greatest start, future ones included', async () => {
