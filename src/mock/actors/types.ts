@@ -21,6 +21,22 @@ export interface OpenedCohort {
   readonly upliftFees?: boolean;
 }
 
+/**
+ * What a script of DfE's puts right in a record, leaving every timestamp as it was, so that only a whole walk shows it.
+ * What is left out stays.
+ */
+export interface SilentFix extends InRole {
+  readonly name?: string;
+  readonly trn?: string | null;
+  /** E-mail at the latest school. */
+  readonly email?: string;
+  /** Identifier of a schedule of the same cohort, for the latest training. */
+  readonly schedule?: string;
+  /** Of the latest training: since when, as an instant with its zone, and why; null takes it back. */
+  readonly deferred?: { readonly at: string; readonly reason: string } | null;
+  readonly withdrawn?: { readonly at: string; readonly reason: string } | null;
+}
+
 /** What the Department for Education does. */
 export interface Dfe {
   /** Opens a cohort, with the schedules of that year (the last known year's, moved, where there are none). */
