@@ -62,9 +62,9 @@ function timesOf({ latest }: Subject, enrolment: ReadEnrolment): DeclarationFact
   const withdrawn = latest === true && enrolment.training_status === 'withdrawn';
   return {
     withdrawnAt: begun('withdrawn'),
-    // a participant who is withdrawn, or deferred for a reason that is shown, was not withdrawn under an earlier
-    // training
-    ...((withdrawn || (latest === true && enrolment.deferral !== null)) && { unseenWithdrawnAt: null }),
+    // a withdrawal that is shown is the newest. A deferral that is shown is not always: a school's new partnership can
+    // bring back the training of before the withdrawal
+    ...(withdrawn && { unseenWithdrawnAt: null }),
     statusAtDate: withdrawn && begunFor(enrolment) ? 'withdrawn' : notVisible,
     deferredAt: begun('deferred'),
   };
