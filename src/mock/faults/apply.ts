@@ -90,9 +90,17 @@ export async function transmit(
       result = rewritten(result, text.slice(0, Math.floor(text.length * (effect.at ?? 0.5))));
     } else if (effect.kind === 'slow-body') {
       result = rewritten(result, trickle(await result.text(), effect, isReplaced));
+      trickling.add(result);
     }
   }
   return result;
+}
+
+const trickling = new WeakSet<Response>();
+
+/** Whether the body of an answer comes slowly, so that the connection can break in the middle of it. */
+export function isTrickling(response: Response): boolean {
+  return trickling.has(response);
 }
 
 function rewritten({ status, headers }: Response, body: BodyInit): Response {

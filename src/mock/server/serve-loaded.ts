@@ -2,13 +2,12 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { readBounded } from '../../base/bytes.ts';
 import { createControl, type Load } from '../control/control.ts';
-import { DroppedConnection } from '../faults/apply.ts';
 import { endsWith } from '../faults/late.ts';
 import type { LoadedMock } from '../mock.ts';
 import { frontPage } from './front-page.ts';
 import { isOwnHost, readHostName } from './host.ts';
+import { laterListener } from './listener.ts';
 import { allowOrigin, isForeign, readOrigin } from './origins.ts';
-import { ownFault } from './own-fault.ts';
 import { read } from './read.ts';
 import { createReference } from './reference.ts';
 
@@ -164,35 +163,6 @@ async function readWithin(request: Request, most: number): Promise<Request | nul
 function plain(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
   response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${text}\n`);
-}
-
-type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/**
- * What makes a `Request` of what node:http hands over. It is loaded while the server listens already: plain reads do
- * without it.
- */
-function laterListener(answer: (request: Request) => Promise<Response>): () => Promise<Listener> {
-  let made: Promise<Listener> | null = null;
-  return () =>
-    (made ??= import('@hono/node-server').then(({ getRequestListener, RequestError }) =>
-      getRequestListener(
-        (request, { outgoing }) =>
-          answer(request).catch((error: unknown) => {
-            if (!(error instanceof DroppedConnection)) throw error;
-            outgoing.destroy();
-            return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
-          }),
-        {
-          overrideGlobalObjects: false,
-          // the answer to a request that is no HTTP request at all, or to one on which the mock itself failed
-          errorHandler: (error) =>
-            error instanceof RequestError
-              ? new Response(null, { status: 400 })
-              : Response.json(ownFault(error), { status: 500 }),
-        },
-      ),
-    ));
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

@@ -137,3 +137,21 @@ test('over HTTP the connection breaks, for a reset of the world through the cont
     await server.close();
   }
 });
+
+test('over HTTP an answer on its way breaks off, and the server prints nothing of it', async () => {
+  const said = [vi.spyOn(console, 'error'), vi.spyOn(console, 'info'), vi.spyOn(console, 'log')];
+  const server = await serve(createMock({ service: 'rect' }));
+  try {
+    const { mock, url } = server;
+    mock.faults.add({ effect: { kind: 'slow-body', ms: 400, chunks: 4 } });
+    const answer = await fetch(creation(mock, url));
+    mock.restore(mock.snapshot());
+    await expect(answer.text()).rejects.toBeInstanceOf(TypeError);
+    // what was printed would come after the connection
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    for (const one of said) expect(one).not.toHaveBeenCalled();
+  } finally {
+    await server.close();
+    for (const one of said) one.mockRestore();
+  }
+});
