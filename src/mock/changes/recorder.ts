@@ -21,11 +21,11 @@ export interface Recorded<W extends BaseWorld> {
 export interface Recorder {
   readonly changes: Changes;
   /** Does something that may change the world, in the name of an act. Costs nothing while nothing is recorded. */
-  during<T>(act: string, work: () => T): T;
+  readonly during: <T>(act: string, work: () => T) => T;
   /** Puts another world in place, or the same one at another moment. */
-  replacing(act: string, work: () => void): void;
+  readonly replacing: (act: string, work: () => void) => void;
   /** To be called when the clock was moved. */
-  clockMoved(): void;
+  readonly clockMoved: () => void;
 }
 
 const KEEP = 100_000;

@@ -19,6 +19,7 @@ export class Play {
   readonly #world: FuzzWorld;
   readonly #years: Set<number>;
   readonly #people: string[];
+  readonly #waiting: [string, string][] = [];
   readonly #snapshots: { readonly snapshot: Snapshot; readonly years: readonly number[] }[] = [];
   #before: Served = new Map();
   #seen = 0;
@@ -46,10 +47,9 @@ export class Play {
   /** One thing happens. */
   async step(number: number): Promise<void> {
     const random = new Random(this.seed, this.index, number, 11);
-    const moment = toWire(Date.parse(this.mock.clock.now));
     const [act, told] = await this.#happen(random);
     const after = await servedBy(this.mock, this.#lps, this.#years);
-    const expected = differences(this.#before, after, moment);
+    const expected = differences(this.#before, after, toWire(Date.parse(this.mock.clock.now)));
     const changes = this.mock.changes.since(this.#seen);
     const recorded = changes.map(lineOfChange).sort();
     const problems = [
@@ -92,7 +92,8 @@ export class Play {
 
   #act(random: Random): [string, string] {
     const [act, step] = random.pick(steps);
-    const declarations = this.#idsOf('declarations');
+    const awaiting = this.#idsOf('declarations', ({ state }) => state === 'awaiting-clawback');
+    const declarations = awaiting.length > 0 ? awaiting : this.#idsOf('declarations');
     const partnerships = this.#idsOf('partnerships');
     const cast: Cast = {
       mock: this.mock,
@@ -102,6 +103,8 @@ export class Play {
       partnerships,
       declarations: declarations.length > 0 ? declarations : ['none'],
       years: this.#years,
+      waiting: this.#waiting,
+      ...this.#atSchools(),
     };
     try {
       step(cast, random);
@@ -114,9 +117,25 @@ export class Play {
     }
   }
 
-  #idsOf(resource: string): string[] {
-    const ids = [...this.#before.keys()].map((key) => key.split(' ')).filter(([, name]) => name === resource);
-    return [...new Set(ids.map(([, , , id]) => id ?? ''))];
+  #idsOf(resource: string, holds: (attributes: Readonly<Record<string, unknown>>) => boolean = () => true): string[] {
+    const found = [...this.#before].filter(([, attributes]) => holds(attributes)).map(([key]) => key.split(' '));
+    return [...new Set(found.filter(([, name]) => name === resource).map(([, , , id]) => id ?? ''))];
+  }
+
+  #atSchools(): Pick<Cast, 'pairs' | 'schoolOf'> {
+    const ects = new Map<string, string>();
+    const mentors: [string, string][] = [];
+    for (const [key, { ecf_enrolments: enrolments }] of this.#before) {
+      const id = key.split(' ')[3] ?? '';
+      for (const { school_urn: urn, participant_type: type } of (enrolments ?? []) as Record<string, string>[]) {
+        if (type === 'ect') ects.set(id, urn ?? '');
+        else mentors.push([id, urn ?? '']);
+      }
+    }
+    const pairs = [...ects].flatMap(([ect, urn]) =>
+      mentors.filter(([, at]) => at === urn).map(([mentor]) => [ect, mentor] as const),
+    );
+    return { pairs, schoolOf: ects };
   }
 
   async #write(random: Random): Promise<[string, string]> {

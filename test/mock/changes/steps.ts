@@ -12,7 +12,14 @@ export interface Cast {
   readonly people: string[];
   /** Ids that were served of these. */
   readonly partnerships: readonly string[];
+  /** Those that await clawback, otherwise any. */
   readonly declarations: readonly string[];
+  /** ECTs and mentors who were served at one school. */
+  readonly pairs: readonly (readonly [ect: string, mentor: string])[];
+  /** Likewise, with mentors who are in no training. */
+  readonly waiting: [ect: string, mentor: string][];
+  /** By ECT: the URN that was served. */
+  readonly schoolOf: ReadonlyMap<string, string>;
   readonly years: Set<number>;
 }
 
@@ -54,6 +61,9 @@ const dfe: Steps<Dfe> = {
 const schools: Steps<Schools> = {
   registerParticipant(cast, random) {
     const isNew = random.chance(0.7);
+    // a mentor in no training, who may then be an unfunded one
+    const [ect] = random.maybe(cast.pairs) ?? [];
+    if (isNew && ect !== undefined && random.chance(0.3)) return mentorBeside(cast, ect, random);
     const id = isNew ? `new${random.int(1, 1_000_000)}` : random.pick(cast.people);
     cast.mock.schools.registerParticipant({
       id,
@@ -77,8 +87,10 @@ const schools: Steps<Schools> = {
   reportLeaving: (cast, random) =>
     cast.mock.schools.reportLeaving(random.pick(cast.people), { ...role(random), on: day(cast, random) }),
   removeParticipant: ({ mock, people }, random) => mock.schools.removeParticipant(random.pick(people), role(random)),
-  assignMentor: ({ mock, people }, random) =>
-    mock.schools.assignMentor(random.pick(people), random.chance(0.1) ? null : random.pick(people)),
+  assignMentor({ mock, people, pairs, waiting }, random) {
+    const [ect, mentor] = waiting.pop() ?? random.maybe(pairs) ?? [random.pick(people), random.pick(people)];
+    mock.schools.assignMentor(ect, random.chance(0.1) ? null : mentor);
+  },
   changeName: ({ mock, people }, random) => mock.schools.changeName(random.pick(people), `Name ${random.int(1, 9)}`),
   changeEmail: ({ mock, people }, random) =>
     mock.schools.changeEmail(random.pick(people), `${random.int(1, 9)}@mail.example`, role(random)),
@@ -102,6 +114,15 @@ export const steps: readonly (readonly [act: string, step: (cast: Cast, random: 
     return step === undefined ? [] : [[`schools.${name}`, step] as const];
   }),
 ];
+
+function mentorBeside({ mock, world, people, schoolOf, waiting }: Cast, ect: string, random: Random): void {
+  const id = `mentor${random.int(1, 1_000_000)}`;
+  const at = world.organisations.schools.find(({ urn }) => urn === schoolOf.get(ect));
+  if (at === undefined) return;
+  mock.schools.registerParticipant({ id, role: 'mentor', school: at.id });
+  people.push(id);
+  waiting.push([ect, id]);
+}
 
 function place({ world: { organisations }, partnerships, years }: Cast, random: Random, mayAsk = true): object {
   const { lps } = organisations;
