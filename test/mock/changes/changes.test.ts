@@ -177,6 +177,18 @@ describe('what is recorded', () => {
     ]);
   });
 
+  test('a merge in ecf: those whom it does not touch name the other mentor', () => {
+    const mock = createMock({ service: 'ecf' });
+    mock.schools.registerParticipant({ id: 'max', role: 'mentor', school: 's1', name: 'Max' });
+    mock.schools.registerParticipant({ id: 'may', role: 'mentor', school: 's2', name: 'May' });
+    mock.schools.assignMentor('ben', 'max');
+    mock.clock.advance({ minutes: 5 });
+    mock.changes.record();
+    mock.dfe.mergeParticipants('max', 'may');
+    const ben = mock.changes.since(0).filter(({ id }) => id === mock.id('ben'));
+    expect(short(ben)).toEqual(['dfe.mergeParticipants lp1 participants ecf_enrolments silent']);
+  });
+
   test('a registration that vanishes', () => {
     const mock = createMock({ service: 'rect' });
     mock.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps1' });

@@ -122,12 +122,17 @@ export class Play {
     return [...new Set(found.filter(([, name]) => name === resource).map(([, , , id]) => id ?? ''))];
   }
 
-  #atSchools(): Pick<Cast, 'pairs' | 'schoolOf'> {
+  #atSchools(): Pick<Cast, 'pairs' | 'schoolOf' | 'mentors'> {
     const ects = new Map<string, string>();
     const mentors: [string, string][] = [];
+    const named = new Set<string>();
     for (const [key, { ecf_enrolments: enrolments }] of this.#before) {
       const id = key.split(' ')[3] ?? '';
-      for (const { school_urn: urn, participant_type: type } of (enrolments ?? []) as Record<string, string>[]) {
+      for (const { school_urn: urn, participant_type: type, mentor_id: mentor } of (enrolments ?? []) as Record<
+        string,
+        string | null
+      >[]) {
+        if (mentor != null) named.add(mentor);
         if (type === 'ect') ects.set(id, urn ?? '');
         else mentors.push([id, urn ?? '']);
       }
@@ -135,7 +140,7 @@ export class Play {
     const pairs = [...ects].flatMap(([ect, urn]) =>
       mentors.filter(([, at]) => at === urn).map(([mentor]) => [ect, mentor] as const),
     );
-    return { pairs, schoolOf: ects };
+    return { pairs, schoolOf: ects, mentors: [...named] };
   }
 
   async #write(random: Random): Promise<[string, string]> {

@@ -16,6 +16,8 @@ export interface Cast {
   readonly declarations: readonly string[];
   /** ECTs and mentors who were served at one school. */
   readonly pairs: readonly (readonly [ect: string, mentor: string])[];
+  /** Who was served as somebody's mentor. */
+  readonly mentors: readonly string[];
   /** Likewise, with mentors who are in no training. */
   readonly waiting: [ect: string, mentor: string][];
   /** By ECT: the URN that was served. */
@@ -35,7 +37,11 @@ const dfe: Steps<Dfe> = {
   makePayable: (cast, random) => cast.mock.dfe.makePayable(statement(cast, random)),
   pay: (cast, random) => cast.mock.dfe.pay(statement(cast, random)),
   settleClawback: ({ mock, declarations }, random) => mock.dfe.settleClawback(random.pick(declarations)),
-  mergeParticipants: ({ mock, people }, random) => mock.dfe.mergeParticipants(random.pick(people), random.pick(people)),
+  mergeParticipants({ mock, people, mentors }, random) {
+    // those who name a mentor name the other account from then on
+    const mentor = random.chance(0.5) ? random.maybe(mentors) : undefined;
+    mock.dfe.mergeParticipants(mentor ?? random.pick(people), random.pick(people));
+  },
   correctTrn: ({ mock, people }, random) => mock.dfe.correctTrn(random.pick(people), trn(random)),
   recordInduction: (cast, random) =>
     cast.mock.dfe.recordInduction(random.pick(cast.people), { start: day(cast, random) }),
