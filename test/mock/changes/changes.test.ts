@@ -189,6 +189,16 @@ describe('what is recorded', () => {
     expect(short(ben)).toEqual(['dfe.mergeParticipants lp1 participants ecf_enrolments silent']);
   });
 
+  test('a statement is paid, with the declarations on it', () => {
+    for (const service of ['rect', 'ecf'] as const) {
+      const mock = recorded(createMock({ service }));
+      mock.dfe.pay('st-2025-apr');
+      const lines = short(mock.changes.since(0));
+      expect(lines).toContain('dfe.pay lp1 statements paid,updated_at moved');
+      expect(lines.some((line) => line.startsWith('dfe.pay lp1 declarations state,'))).toBe(true);
+    }
+  });
+
   test('a registration that vanishes', () => {
     const mock = createMock({ service: 'rect' });
     mock.schools.registerParticipant({ id: 'new', role: 'ect', partnership: 'ps1' });

@@ -103,6 +103,7 @@ export class Play {
       partnerships,
       declarations: declarations.length > 0 ? declarations : ['none'],
       years: this.#years,
+      owed: this.#owed(),
       waiting: this.#waiting,
       ...this.#atSchools(),
     };
@@ -120,6 +121,14 @@ export class Play {
   #idsOf(resource: string, holds: (attributes: Readonly<Record<string, unknown>>) => boolean = () => true): string[] {
     const found = [...this.#before].filter(([, attributes]) => holds(attributes)).map(([key]) => key.split(' '));
     return [...new Set(found.filter(([, name]) => name === resource).map(([, , , id]) => id ?? ''))];
+  }
+
+  #owed(): string[] {
+    const found = [...this.#before].filter(([key]) => key.split(' ')[1] === 'declarations').map(([, served]) => served);
+    return found
+      .filter(({ state }) => state === 'eligible' || state === 'payable')
+      .map(({ statement_id: id }) => id)
+      .filter((id) => typeof id === 'string');
   }
 
   #atSchools(): Pick<Cast, 'pairs' | 'schoolOf' | 'mentors'> {

@@ -18,6 +18,8 @@ export interface Cast {
   readonly pairs: readonly (readonly [ect: string, mentor: string])[];
   /** Who was served as somebody's mentor. */
   readonly mentors: readonly string[];
+  /** Statements with declarations that are not paid. */
+  readonly owed: readonly string[];
   /** Likewise, with mentors who are in no training. */
   readonly waiting: [ect: string, mentor: string][];
   /** By ECT: the URN that was served. */
@@ -153,7 +155,8 @@ function day({ mock }: Cast, random: Random): string {
 
 const school = ({ world }: Cast, random: Random): string => random.pick(world.organisations.schools).id;
 const partner = ({ world }: Cast, random: Random): string => random.pick(world.organisations.partners).id;
-const statement = ({ world }: Cast, random: Random): string => random.pick(world.scenario.statements ?? []).id;
+const statement = ({ world, owed }: Cast, random: Random): string =>
+  (random.chance(0.8) ? random.maybe(owed) : undefined) ?? random.pick(world.scenario.statements ?? []).id;
 
 const link = ({ world: { organisations }, years }: Cast, random: Random): { lp: string; cohort: number } => ({
   lp: random.pick(organisations.lps),
