@@ -30,6 +30,8 @@ export interface MockClock {
 export class Clock implements MockClock {
   #base: number;
   #startedAt: number | null;
+  /** Called after each move. */
+  onMoved: () => void = () => undefined;
 
   constructor(
     at: number,
@@ -54,6 +56,7 @@ export class Clock implements MockClock {
   set(instant: string | number | Date): void {
     this.#base = instantOf(instant, 'mock.clock.set: the instant');
     if (this.#startedAt !== null) this.#startedAt = this.real();
+    this.onMoved();
   }
 
   advance(by: Duration): void {
@@ -62,6 +65,7 @@ export class Clock implements MockClock {
     const ms = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
     withinYears(this.ms + ms, 'mock.clock.advance:', `${JSON.stringify(length)} from ${this.now}`);
     this.#base += ms;
+    this.onMoved();
   }
 }
 

@@ -1,5 +1,6 @@
 export { createMock } from './create-mock.ts';
 export type { Mock, MockOptions } from './mock.ts';
+export type { Change, ChangedResource, Changes } from './changes/types.ts';
 export type { Duration, MockClock } from './clock.ts';
 export { defaultScenario } from './scenario/default-scenario.ts';
 export { parseScenario } from './scenario/check.ts';

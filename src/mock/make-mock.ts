@@ -4,6 +4,7 @@ import { addressOf } from '../rules/registry.ts';
 import { checkedActors } from './actors/checked.ts';
 import { lasting } from './actors/lasting.ts';
 import type { Dfe, Schools } from './actors/types.ts';
+import { createRecorder } from './changes/recorder.ts';
 import { Clock } from './clock.ts';
 import { ecfService } from './ecf/service.ts';
 import { DroppedConnection, replacement, total, transmit, wait } from './faults/apply.ts';
@@ -57,6 +58,13 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   let dfe: Dfe | null = null;
   let schools: Schools | null = null;
   const names = new Names();
+  const recorder = createRecorder({
+    serving: service.serving,
+    world: () => world,
+    now: () => clock.ms,
+    tick: (of, at) => service.tick?.(of, at),
+  });
+  clock.onMoved = recorder.clockMoved;
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
@@ -133,6 +141,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         unanswered(arrived, body);
         throw new DroppedConnection('replaced');
       },
+      during: recorder.during,
     });
     const { reply, operation, lp, body } = exchange;
     const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
@@ -162,11 +171,20 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     isThrottled: throttle !== null,
     clock,
     faults,
+    changes: recorder.changes,
     get dfe() {
-      return (dfe ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).dfe));
+      return (dfe ??= lasting(
+        () => checkedActors(service.actors(world, () => clock.ms)).dfe,
+        (step, work) => recorder.during(`dfe.${step}`, work),
+      ));
     },
     get schools() {
-      return (schools ??= names.listening(lasting(() => checkedActors(service.actors(world, () => clock.ms)).schools)));
+      return (schools ??= names.listening(
+        lasting(
+          () => checkedActors(service.actors(world, () => clock.ms)).schools,
+          (step, work) => recorder.during(`schools.${step}`, work),
+        ),
+      ));
     },
     get scenario() {
       return scenario;
@@ -175,9 +193,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     put(next) {
       const loaded = loadWorld(service, next, seed);
       withinYears(loaded.now, 'mock.load: now', next.now);
-      ({ world, now } = loaded);
-      scenario = next;
-      clock.set(now);
+      recorder.replacing('load', () => {
+        ({ world, now } = loaded);
+        scenario = next;
+        clock.set(now);
+      });
     },
     async peek(leadProvider, path) {
       const request = new Request(new URL(path, 'http://mock.invalid'), {
@@ -197,8 +217,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       // everything is looked at before anything changes
       const kept = openSnapshot(service.service, snapshot, world);
       withinYears(kept.at, 'mock.restore: at');
-      ({ world, scenario } = kept);
-      clock.set(kept.at);
+      recorder.replacing('restore', () => {
+        ({ world, scenario } = kept);
+        clock.set(kept.at);
+      });
     },
     id: (symbol, { unknown = false } = {}) =>
       unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),

@@ -1,5 +1,6 @@
 import type { Service } from '../contract/service.ts';
 import type { Dfe, Schools } from './actors/types.ts';
+import type { Changes } from './changes/types.ts';
 import type { MockClock } from './clock.ts';
 import type { Faults } from './faults/fault.ts';
 import type { ReceivedRequest } from './http/request-log.ts';
@@ -57,6 +58,8 @@ export interface Mock {
   readonly dfe: Dfe;
   /** What schools do: register, move and lose people, assign mentors, challenge partnerships and more. */
   readonly schools: Schools;
+  /** What the world did to what providers are served, once it is recorded. */
+  readonly changes: Changes;
   /**
    * What goes wrong on purpose: latency, errors, dropped connections, lost replies, late writes, changing
    * pages.

@@ -1,3 +1,4 @@
+import { recordOptions } from '../changes/recorder.ts';
 import { duration } from '../clock.ts';
 import { readSentFault } from '../faults/fault-shape.ts';
 import { instant } from '../kit/instants.ts';
@@ -64,14 +65,21 @@ const symbols: Shape<readonly string[]> = (value, at) => {
 };
 
 /** The number that a name of the query stands for, when it is there. */
-const number: Shape<number | undefined> = (value, at) => {
-  if (!Array.isArray(value)) return undefined;
-  const written: unknown = value[0];
-  if (value.length > 1) throw outOfRange(at, 'has to be given once.');
-  if (typeof written !== 'string' || !/^\d{1,15}$/.test(written))
-    throw outOfRange(at, `has to be a whole number of at least 1, not ${JSON.stringify(written).slice(0, 40)}.`);
-  return wholeNumber(1)(Number(written), at);
-};
+const numberFrom =
+  (least: number): Shape<number | undefined> =>
+  (value, at) => {
+    if (!Array.isArray(value)) return undefined;
+    const written: unknown = value[0];
+    if (value.length > 1) throw outOfRange(at, 'has to be given once.');
+    if (typeof written !== 'string' || !/^\d{1,15}$/.test(written))
+      throw outOfRange(
+        at,
+        `has to be a whole number of at least ${least}, not ${JSON.stringify(written).slice(0, 40)}.`,
+      );
+    return wholeNumber(least)(Number(written), at);
+  };
+
+const number = numberFrom(1);
 
 const anything: Shape<unknown> = (value) => value;
 
@@ -128,6 +136,21 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
     ),
     'DELETE /requests': route({}, () => {
       mock.forgetRequests();
+      return { left: 0 };
+    }),
+    'POST /changes': route({ body: (value, at) => recordOptions(value ?? {}, at) }, (options) => {
+      mock.changes.record(options);
+      return { newest: mock.changes.newest };
+    }),
+    'GET /changes': route<undefined, { since?: number | undefined }>(
+      { query: { since: numberFrom(0) } },
+      (_body, { since = 0 }) => {
+        const changes = mock.changes.since(since);
+        return { newest: mock.changes.newest, changes };
+      },
+    ),
+    'DELETE /changes': route({}, () => {
+      mock.changes.stop();
       return { left: 0 };
     }),
     'POST /snapshots': route({}, () => {

@@ -5,6 +5,7 @@ import { isHash, type Params } from '../http/incoming.ts';
 import type { Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';
+import { ecfServing } from './changes/serving.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
@@ -74,6 +75,7 @@ export const ecfService: MockService<EcfWorld> = {
     world.identityByExternalId.has(id) ||
     world.usersByRetiredId.has(id) ||
     [...world.profilesOf.values()].some((profiles) => profiles.some((profile) => profile.id === id)),
+  serving: ecfServing,
   load: loadWorld,
   actors: ecfActors,
   handlers,

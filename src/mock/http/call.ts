@@ -1,6 +1,7 @@
 import type { WrapperName } from '../../contract/routes.ts';
 import type { Service, Zone } from '../../contract/service.ts';
 import type { Dfe, Schools } from '../actors/types.ts';
+import type { Serving } from '../changes/served.ts';
 import type { Uuid } from '../ids.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
@@ -63,6 +64,8 @@ export interface MockService<W extends BaseWorld> {
   tick?(world: W, clock: number): void;
   /** Whether a person, a training record or a declaration of the world has, or had, this id. */
   knows(world: W, id: Uuid): boolean;
+  /** What is served to the providers, for those who compare. */
+  readonly serving: Serving<W>;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
   /** What DfE and schools do in a world, at the moment `now` tells. */
   actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };

@@ -37,6 +37,8 @@ export interface Between {
    * while the body came, another world was put in place.
    */
   read?(arrived: Arrival, body: string): void;
+  /** Carries the operation out, and may look at the world before and after. */
+  during?(operation: WrapperName, work: () => Reply): Reply;
 }
 
 /** Nothing is between them. */
@@ -118,7 +120,7 @@ export function createPipeline<W extends BaseWorld>(
     if (handle === undefined) throw new Error(`mock: ${service.service} has no handler for ${operation}`);
     const filter = params['filter'];
     try {
-      return answer(
+      const carryOut = (): Reply =>
         handle({
           world,
           lp,
@@ -128,8 +130,8 @@ export function createPipeline<W extends BaseWorld>(
           params: perPage === null ? params : clamped(params, perPage),
           filter: isHash(filter) ? filter : {},
           body: body.kind === 'read' ? body.value : undefined,
-        }),
-      );
+        });
+      return answer(between.during === undefined ? carryOut() : between.during(operation, carryOut));
     } catch (cause) {
       if (cause instanceof UnreadableRequest) return answer(refuseRequest(service.service, cause.row, cause.detail));
       // any other error is a fault of the mock itself and must not look like one of the service

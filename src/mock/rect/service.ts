@@ -5,6 +5,7 @@ import { isHash, type Params } from '../http/incoming.ts';
 import { error, refuseRequest, type Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { rectActors } from './actors/index.ts';
+import { rectServing } from './changes/serving.ts';
 import { runNights } from './effects/nightly.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
@@ -74,6 +75,7 @@ export const rectService: MockService<RectWorld> = {
     [...world.persons.values()].some(
       ({ ect, mentor }) => ect.trainingRecordId === id || mentor.trainingRecordId === id,
     ),
+  serving: rectServing,
   load: loadWorld,
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
   handlers,

@@ -1,4 +1,5 @@
 import type { ChallengeReason } from '../../actors/types.ts';
+import { mark } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import { isUnchallenged } from '../derived/partnerships.ts';
 import { challenge } from '../effects/partnerships.ts';
@@ -39,6 +40,7 @@ export function linkDeliveryPartner(step: Step, symbol: string, link: Link): voi
   const { partner, lp, isLinked } = linked(step, symbol, link);
   if (isLinked)
     refuse(step, `delivery partner ${quoted(symbol)} is linked to ${quoted(link.lp)} for ${link.cohort} already.`);
+  mark(step.world, 'deliveryPartners', partner);
   partner.links.push({ lp, cohort: findCohort(step, link.cohort).year });
   changed(step.world);
 }
@@ -48,6 +50,7 @@ export function unlinkDeliveryPartner(step: Step, symbol: string, link: Link): v
   const { partner, lp, isLinked } = linked(step, symbol, link);
   if (!isLinked)
     refuse(step, `delivery partner ${quoted(symbol)} is not linked to ${quoted(link.lp)} for ${link.cohort}.`);
+  mark(step.world, 'deliveryPartners', partner);
   partner.links = partner.links.filter((one) => one.lp !== lp || one.cohort !== link.cohort);
   changed(step.world);
 }
@@ -66,6 +69,7 @@ export function setSchoolEligibility(step: Step, symbol: string, eligible: boole
   if (schoolLedOnly) world.schoolLedOnly.add(school.id);
   else world.schoolLedOnly.delete(school.id);
   if (school.eligible === eligible) return;
+  mark(world, 'schools', school);
   Object.assign(school, { eligible, updatedAt: now });
   for (const year of world.cohorts.keys()) refreshSchool(world, school, year);
   changed(world);
@@ -79,6 +83,7 @@ export function setTutor(
 ): void {
   const school = find(step, step.world.schools, symbol, 'school');
   if (tutor !== null && school.tutor?.name === tutor.name && school.tutor.email === tutor.email) return;
+  mark(step.world, 'schools', school);
   school.tutor = tutor === null ? null : { name: tutor.name, email: tutor.email, updatedAt: step.now };
   changed(step.world);
 }

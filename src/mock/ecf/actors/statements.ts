@@ -1,4 +1,5 @@
 import type { OpenedCohort } from '../../actors/types.ts';
+import { markNoMore } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import { addCohort } from '../effects/cohorts.ts';
 import { hasLine, makeStatementPayable, payStatement, settleDeclaration } from '../effects/statements.ts';
@@ -19,6 +20,7 @@ export function closeCohort(step: Step, year: number): void {
   if (cohort.paymentsFrozenAt !== null && cohort.paymentsFrozenAt <= step.now)
     refuse(step, `payments of cohort ${year} are frozen already.`);
   cohort.paymentsFrozenAt = step.now;
+  markNoMore(step.world);
   changed(step.world);
 }
 

@@ -1,5 +1,6 @@
 import { seededSchedules } from '../../../rules/schedules.ts';
 import { isDay, type Day } from '../../../rules/time.ts';
+import { markAll } from '../../changes/marks.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
@@ -17,6 +18,8 @@ export function addCohort(world: EcfWorld, year: number, flags: Flags): void {
       world.schedules.set(scheduleKey(year, schedule.identifier), schedule);
   }
   listSchools(world, year);
+  // schools have a row in each cohort
+  markAll(world);
   changed(world);
 }
 

@@ -1,3 +1,4 @@
+import { markFound } from '../../changes/marks.ts';
 import { append, byCreation } from '../../kit/collections.ts';
 import type { IdChange } from '../../world/records.ts';
 import { setTrn } from '../look-ups.ts';
@@ -12,6 +13,7 @@ import { touchUser } from './touch.ts';
  * empty account stays, is found by no read, and other accounts can be merged into it again.
  */
 export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): void {
+  markFound(world, 'people', () => mentoredBy(world, from));
   for (const identity of take(world.identitiesOf, from.id)) {
     Object.assign(identity, { user: to, updatedAt: now });
     append(world.identitiesOf, to.id, identity);
@@ -30,6 +32,15 @@ export function mergeUsers(world: EcfWorld, from: User, to: User, now: number): 
   handOverChanges(world, from, to, now);
   refreshUser(world, from);
   touchUser(world, to, now);
+}
+
+/** Whom providers see as mentored by an account: they name the other account from now on. */
+function* mentoredBy(world: EcfWorld, user: User): Generator<{ readonly id: string }> {
+  const named = new Set<string>();
+  for (const { mentorOf } of world.reach.values())
+    for (const [ect, mentor] of mentorOf) if (mentor.user === user) named.add(ect);
+  if (named.size === 0) return;
+  for (const [id, profiles] of world.profilesOf) if (profiles.some((profile) => named.has(profile.id))) yield { id };
 }
 
 /** Earlier changes move along unchanged. The same pair again does not count as a new change. */

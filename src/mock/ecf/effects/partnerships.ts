@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { nextId } from '../../ids.ts';
 import { append, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
@@ -61,6 +62,7 @@ export function report(
   now: number,
 ): void {
   const { school, cohort } = partnership;
+  mark(world, 'partnerships', partnership);
   Object.assign(partnership, {
     deliveryPartner,
     relationship: false,
@@ -101,6 +103,7 @@ export function startSchoolCohort(
     defaultProgramme: null,
   };
   append(world.schoolCohortsOf, school.id, schoolCohort);
+  mark(world, 'schools', school);
   return schoolCohort;
 }
 
@@ -172,6 +175,7 @@ function isMovable({ status, start, end, schoolTransfer }: InductionRecord, now:
  */
 export function challenge(world: EcfWorld, partnership: EcfPartnership, reason: string, now: number): void {
   const { school, cohort } = partnership;
+  mark(world, 'partnerships', partnership);
   Object.assign(partnership, { challengedReason: reason, challengedAt: now, updatedAt: now });
   const schoolCohort = reason === 'no_ects' ? schoolCohortOf(world, school.id, cohort.year) : null;
   if (schoolCohort !== null)

@@ -1,4 +1,5 @@
 import type { DeclarationState } from '../../../rules/terms.ts';
+import { mark } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Statement } from '../../world/records.ts';
 import { refreshDeclaration } from '../visible/lists.ts';
@@ -10,6 +11,7 @@ import type { Declaration, EcfWorld } from '../world.ts';
  */
 
 export function makeStatementPayable(world: EcfWorld, statement: Statement, now: number): void {
+  mark(world, 'statements', statement);
   if (statement.status === 'open') Object.assign(statement, { status: 'payable', updatedAt: now });
   moveLines(world, statement, 'eligible', 'payable', now);
   changed(world);

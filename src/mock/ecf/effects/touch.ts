@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import type { School } from '../../world/records.ts';
 import { refreshUser } from '../visible/lists.ts';
@@ -19,6 +20,7 @@ export function touchProfile(world: EcfWorld, profile: Profile, now: number): vo
 
 /** After a change of a partnership or a school's year: touches everybody registered at the school. */
 export function touchSchool(world: EcfWorld, school: School, now: number): void {
+  mark(world, 'schools', school);
   school.updatedAt = now;
   touchPeopleAt(world, school, now);
 }

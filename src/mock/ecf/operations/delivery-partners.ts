@@ -1,7 +1,7 @@
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer } from '../../kit/list-server.ts';
-import type { DeliveryPartner } from '../../world/records.ts';
+import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import { deliveryPartnerColumns } from '../reading/columns.ts';
 import { readCohorts, wants } from '../reading/filters.ts';
 import { compareOf, readSort } from '../reading/sort.ts';
@@ -19,11 +19,16 @@ export function listDeliveryPartners(call: Call<EcfWorld>): Reply {
     const cohorts = readCohorts(filter);
     return {
       all: () => [...world.deliveryPartners.values()].sort((a, b) => a.createdAt - b.createdAt),
-      tests: [(partner) => partner.links.some((link) => link.lp === lp && wants(cohorts, link.cohort))],
+      tests: [(partner) => isPartnerOf(partner, lp, cohorts)],
       sort: compareOf(readSort(params, deliveryPartnerColumns)),
       serve: (partner) => serveDeliveryPartner(partner, lp),
     };
   });
+}
+
+/** Whether a provider works with a partner in a wanted cohort. */
+export function isPartnerOf({ links }: DeliveryPartner, lp: Provider, cohorts: ReadonlySet<number> | null): boolean {
+  return links.some((link) => link.lp === lp && wants(cohorts, link.cohort));
 }
 
 /** In any cohort; the filter is not read. */

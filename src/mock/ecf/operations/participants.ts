@@ -82,6 +82,11 @@ function testOf(world: EcfWorld, lp: Provider, filter: Params): Test<User> {
   };
 }
 
+/** Whether a list without filters holds a person whom the provider sees: those of very old schedules are left out. */
+export function isShownTo(world: EcfWorld, user: User, lp: Provider): boolean {
+  return testOf(world, lp, {})(user);
+}
+
 /** Pages are cut by the age of the account, but a page goes by the age of the person's first profile. */
 function byFirstProfile(world: EcfWorld, page: readonly User[]): readonly User[] {
   const first = (user: User): number =>

@@ -29,7 +29,7 @@ export function listPartnerships(call: Call<EcfWorld>): Reply {
     return {
       all: () => world.partnershipsOf.get(lp.id) ?? [],
       tests: [
-        ({ relationship, cohort }) => !relationship && wants(cohorts, cohort.year),
+        (partnership) => isInList(partnership, cohorts),
         partners === null ? null : ({ deliveryPartner }) => partners.has(deliveryPartner.id),
         since === null ? null : (partnership) => newestPartnershipChange(partnership) >= since,
       ],
@@ -37,6 +37,10 @@ export function listPartnerships(call: Call<EcfWorld>): Reply {
       serve: servePartnership,
     };
   });
+}
+
+export function isInList({ relationship, cohort }: EcfPartnership, cohorts: ReadonlySet<number> | null): boolean {
+  return !relationship && wants(cohorts, cohort.year);
 }
 
 export function getPartnership({ world, lp, id }: Call<EcfWorld>): Reply {

@@ -21,13 +21,18 @@ export function listStatements(call: Call<EcfWorld>): Reply {
     return {
       all: () => world.statementsOf.get(lp.id) ?? [],
       tests: [
-        ({ output, cohort, updatedAt }) =>
-          isRightType && output && wants(cohorts, cohort.year) && (since === null || updatedAt >= since),
+        (statement) =>
+          isRightType && isOutputIn(statement, cohorts) && (since === null || statement.updatedAt >= since),
       ],
       sort: (a, b) => (a.payment < b.payment ? -1 : a.payment > b.payment ? 1 : 0),
       serve: serveStatement,
     };
   });
+}
+
+/** Whether a statement is one of output fees in a wanted cohort. */
+export function isOutputIn({ output, cohort }: Statement, cohorts: ReadonlySet<number> | null): boolean {
+  return output && wants(cohorts, cohort.year);
 }
 
 /** Shows service-fee statements too, which the list hides. */

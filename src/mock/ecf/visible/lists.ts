@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { isMember, setMember } from '../../kit/collections.ts';
 import type { Provider } from '../../world/records.ts';
 import { isLive } from '../derived/declarations.ts';
@@ -29,6 +30,7 @@ export function refreshUser(world: EcfWorld, user: User): void {
 
 /** The person alone. */
 export function refreshPerson(world: EcfWorld, user: User): void {
+  mark(world, 'people', user);
   const profiles = world.profilesOf.get(user.id) ?? [];
   for (const lp of world.providers) {
     const reach = world.reach.get(lp.id);
@@ -81,6 +83,7 @@ function refreshMentor(world: EcfWorld, reach: Reach, lp: Provider, profile: Pro
     [after, 1],
   ] as const) {
     if (mentor === null) continue;
+    mark(world, 'people', mentor.user);
     const count = (reach.mentees.get(mentor.id) ?? 0) + step;
     if (count === 0) reach.mentees.delete(mentor.id);
     else reach.mentees.set(mentor.id, count);
@@ -96,6 +99,7 @@ function isUnfunded(reach: Reach, lp: Provider, profiles: readonly Profile[]): b
 }
 
 export function refreshDeclaration(world: EcfWorld, declaration: Declaration): void {
+  mark(world, 'declarations', declaration);
   for (const lp of world.providers) {
     const reach = world.reach.get(lp.id);
     if (reach !== undefined) setMember(reach.declarations, declaration, isVisible(declaration, lp));

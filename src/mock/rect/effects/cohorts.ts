@@ -1,6 +1,7 @@
 import { seededSchedules } from '../../../rules/schedules.ts';
 import { addDays, isDay, type Day } from '../../../rules/time.ts';
 import type { OpenedCohort } from '../../actors/types.ts';
+import { markAll, markNoMore } from '../../changes/marks.ts';
 import { changed, scheduleKey } from '../../world/base-world.ts';
 import { usualCohort } from '../../world/cohort-flags.ts';
 import type { Cohort, Schedule } from '../../world/records.ts';
@@ -30,12 +31,15 @@ export function openCohort(world: RectWorld, year: number, flags: OpenedCohort, 
     if (!world.schedules.has(key)) world.schedules.set(key, schedule);
   }
   if (known === undefined) settleSchoolLed(world, cohort, now);
+  // uplifts are shown by the flags of the cohort, and schools have a row in each
+  markAll(world);
   changed(world);
 }
 
 /** Payments freeze from now on. No record that providers read shows this, and no timestamp changes. */
 export function closeCohort(world: RectWorld, cohort: Cohort, { now }: Present): void {
   cohort.paymentsFrozenAt = now;
+  markNoMore(world);
   changed(world);
 }
 

@@ -1,5 +1,6 @@
 import { DAY_MS } from '../../../base/days.ts';
 import { addDays, dayOf, type Day } from '../../../rules/time.ts';
+import { mark, markNoMore } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import { assignedMentor } from '../derived/mentors.ts';
 import type { RectWorld } from '../world.ts';
@@ -41,8 +42,11 @@ function touchPartnerships(world: RectWorld, first: Day, last: Day): void {
       const night = addDays(finishedOn, 1);
       if (night > latest) latest = night;
     }
-    if (latest !== '') partnership.updatedAt = nightOf(latest, PARTNERSHIPS_AT);
+    if (latest === '') continue;
+    partnership.updatedAt = nightOf(latest, PARTNERSHIPS_AT);
+    mark(world, 'partnerships', partnership);
   }
+  markNoMore(world);
   changed(world);
 }
 
@@ -54,8 +58,10 @@ function touchMentees(world: RectWorld, first: Day, last: Day): void {
       if (to === null || gone === null || gone < first || gone > last || assignedMentor(stay, to) !== mentorship)
         continue;
       stay.person.updatedAt = nightOf(gone, MENTORS_AT);
+      mark(world, 'people', stay.person);
     }
   }
+  markNoMore(world);
   changed(world);
 }
 

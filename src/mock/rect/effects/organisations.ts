@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import type { DeliveryPartner, Provider, School } from '../../world/records.ts';
 import { none, type RectWorld } from '../world.ts';
@@ -16,6 +17,7 @@ export function linkDeliveryPartner(
   { lp, cohort }: Link,
   { now }: Present,
 ): void {
+  mark(world, 'deliveryPartners', partner);
   partner.links = [...partner.links, { lp, cohort }];
   partner.updatedAt = now;
   changed(world);
@@ -27,6 +29,7 @@ export function unlinkDeliveryPartner(
   { lp, cohort }: Link,
   { now }: Present,
 ): void {
+  mark(world, 'deliveryPartners', partner);
   partner.links = partner.links.filter((one) => one.lp !== lp || one.cohort !== cohort);
   partner.updatedAt = now;
   changed(world);
@@ -34,6 +37,7 @@ export function unlinkDeliveryPartner(
 
 /** Decides whether a school without partnerships is listed. Moves no timestamp. */
 export function setSchoolEligibility(world: RectWorld, school: School, eligible: boolean): void {
+  mark(world, 'schools', school);
   school.eligible = eligible;
   changed(world);
 }

@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { nextId } from '../../ids.ts';
 import { append, insert } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
@@ -27,6 +28,7 @@ export function createPartnership(world: RectWorld, fields: NewPartnership, { no
     challengedAt: null,
   };
   world.partnerships.set(partnership.id, partnership);
+  mark(world, 'partnerships', partnership);
   append(world.partnershipsBySchool, school.id, partnership);
   insert(viewOf(world, lp).partnerships, partnership);
   for (const stay of world.staysBySchool.get(school.id) ?? []) {
@@ -50,6 +52,7 @@ export function changeDeliveryPartner(
   deliveryPartner: DeliveryPartner,
   { now }: Present,
 ): void {
+  mark(world, 'partnerships', partnership);
   partnership.deliveryPartner = deliveryPartner;
   partnership.updatedAt = now;
   for (const training of world.trainingByPartnership.get(partnership.id) ?? []) {

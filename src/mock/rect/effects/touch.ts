@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import { changed } from '../../world/base-world.ts';
 import type { School } from '../../world/records.ts';
 import { keepMentorDay } from '../derived/mentors.ts';
@@ -34,6 +35,7 @@ export function touchPerson(world: RectWorld, person: Person, now: number): void
  * changed, and in all cohorts when a provider is named, or no longer named, in any.
  */
 export function settleSchool(world: RectWorld, school: School, now: number): void {
+  mark(world, 'schools', school);
   const before = world.schoolYears.get(school.id);
   const after = schoolYearsOf(world, school);
   let isNamingChanged = false;
@@ -58,6 +60,7 @@ export function settleSchool(world: RectWorld, school: School, now: number): voi
 
 /** Moves a school's timestamp in all cohorts, as when its tutor changes. */
 export function touchSchool(world: RectWorld, school: School, now: number): void {
+  mark(world, 'schools', school);
   touchYears(school, world.schoolYears.get(school.id), now);
   changed(world);
 }

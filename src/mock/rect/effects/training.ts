@@ -1,4 +1,5 @@
 import { addDays, dayOf, earlierDay, type Day } from '../../../rules/time.ts';
+import { mark } from '../../changes/marks.ts';
 import { append, takeNumber } from '../../kit/collections.ts';
 import type { Cohort, Partnership, Schedule } from '../../world/records.ts';
 import { isFrozen } from '../derived/funding.ts';
@@ -82,7 +83,10 @@ function moveTo(world: RectWorld, training: Training, { schedule, cohort, partne
 export function linkTraining(world: RectWorld, training: Training, partnership: Partnership): void {
   const before = training.partnership;
   if (before === partnership) return;
-  if (before !== null) takeFrom(world.trainingByPartnership, before.id, training);
+  if (before !== null) {
+    takeFrom(world.trainingByPartnership, before.id, training);
+    mark(world, 'partnerships', before);
+  }
   training.partnership = partnership;
   append(world.trainingByPartnership, partnership.id, training);
 }
@@ -125,5 +129,7 @@ export function addTraining(world: RectWorld, stay: Stay, slice: Slice, { now, c
 export function removeTraining(world: RectWorld, training: Training): void {
   const { stay, partnership } = training;
   stay.training = stay.training.filter((one) => one !== training);
-  if (partnership !== null) takeFrom(world.trainingByPartnership, partnership.id, training);
+  if (partnership === null) return;
+  takeFrom(world.trainingByPartnership, partnership.id, training);
+  mark(world, 'partnerships', partnership);
 }

@@ -3,7 +3,7 @@ import { ok, type Reply } from '../../http/reply.ts';
 import { byCreation } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
 import { readUuid } from '../../kit/uuid.ts';
-import type { DeliveryPartner } from '../../world/records.ts';
+import type { DeliveryPartner, Provider } from '../../world/records.ts';
 import { readCohorts } from '../reading/filters.ts';
 import { readSort } from '../reading/sort.ts';
 import { serveDeliveryPartner } from '../views/delivery-partner.ts';
@@ -19,7 +19,7 @@ export function listDeliveryPartners(call: Call<RectWorld>): Reply {
     return {
       all: () => [...world.deliveryPartners.values()],
       tests: [
-        (partner) => partner.links.some((link) => link.lp === lp),
+        (partner) => isPartnerOf(partner, lp),
         // a link to any provider counts: the service tests the cohort and the provider separately
         cohorts && ((partner) => partner.links.some(({ cohort }) => cohorts.has(cohort))),
       ],
@@ -39,7 +39,12 @@ export function listDeliveryPartners(call: Call<RectWorld>): Reply {
   });
 }
 
+/** Whether a provider may work with a partner in any cohort. */
+export function isPartnerOf({ links }: DeliveryPartner, lp: Provider): boolean {
+  return links.some((link) => link.lp === lp);
+}
+
 export function getDeliveryPartner({ world, lp, id }: Call<RectWorld>): Reply {
   const partner = world.deliveryPartners.get(readUuid(id) ?? '');
-  return partner?.links.some((link) => link.lp === lp) === true ? ok(serveDeliveryPartner(partner, lp)) : notFound;
+  return partner !== undefined && isPartnerOf(partner, lp) ? ok(serveDeliveryPartner(partner, lp)) : notFound;
 }

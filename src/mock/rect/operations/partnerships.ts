@@ -4,7 +4,7 @@ import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer } from '../../kit/list-server.ts';
 import { readUuid } from '../../kit/uuid.ts';
-import type { Partnership } from '../../world/records.ts';
+import type { Partnership, Provider } from '../../world/records.ts';
 import { todayOf } from '../derived/status.ts';
 import { changeDeliveryPartner, createPartnership } from '../effects/partnerships.ts';
 import {
@@ -57,9 +57,14 @@ export function getPartnership(call: Call<RectWorld>): Reply {
   return partnership === null ? notFound : ok(servePartnership(world, partnership, todayOf(call)));
 }
 
-export function findPartnership(world: RectWorld, lp: Call<RectWorld>['lp'], id: string): Partnership | null {
+/** Each provider sees its own, and only those. */
+export function isOwn(partnership: Partnership, lp: Provider): boolean {
+  return partnership.lp === lp;
+}
+
+export function findPartnership(world: RectWorld, lp: Provider, id: string): Partnership | null {
   const partnership = world.partnerships.get(readUuid(id) ?? '');
-  return partnership?.lp === lp ? partnership : null;
+  return partnership !== undefined && isOwn(partnership, lp) ? partnership : null;
 }
 
 export function postPartnership(call: Call<RectWorld>): Reply {

@@ -3,7 +3,7 @@ import { ok, type Reply } from '../../http/reply.ts';
 import { byCreation } from '../../kit/collections.ts';
 import { listServer } from '../../kit/list-server.ts';
 import { readUuid } from '../../kit/uuid.ts';
-import type { Statement } from '../../world/records.ts';
+import type { Provider, Statement } from '../../world/records.ts';
 import { readCohorts, readUpdatedSince } from '../reading/filters.ts';
 import { serveStatement } from '../views/statement.ts';
 import type { RectWorld } from '../world.ts';
@@ -20,7 +20,7 @@ export function listStatements(call: Call<RectWorld>): Reply {
     return {
       all: () => [...world.statements.values()],
       tests: [
-        (statement) => statement.lp === lp && statement.output,
+        (statement) => isOutputOf(statement, lp),
         cohorts && (({ cohort }) => cohorts.has(cohort.year)),
         since === null ? null : ({ updatedAt }) => updatedAt >= since,
       ],
@@ -30,7 +30,11 @@ export function listStatements(call: Call<RectWorld>): Reply {
   });
 }
 
+export function isOutputOf(statement: Statement, lp: Provider): boolean {
+  return statement.lp === lp && statement.output;
+}
+
 export function getStatement({ world, lp, id }: Call<RectWorld>): Reply {
   const statement = world.statements.get(readUuid(id) ?? '');
-  return statement?.lp !== lp || !statement.output ? notFound : ok(serveStatement(statement));
+  return statement !== undefined && isOutputOf(statement, lp) ? ok(serveStatement(statement)) : notFound;
 }

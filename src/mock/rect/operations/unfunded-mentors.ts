@@ -1,7 +1,9 @@
+import type { Day } from '../../../rules/time.ts';
 import type { Call } from '../../http/call.ts';
 import { ok, type Reply } from '../../http/reply.ts';
 import { listServer } from '../../kit/list-server.ts';
 import { readUuid } from '../../kit/uuid.ts';
+import type { Provider } from '../../world/records.ts';
 import { unfundedMentorships } from '../derived/mentors.ts';
 import { todayOf } from '../derived/status.ts';
 import { readUpdatedSince } from '../reading/filters.ts';
@@ -20,7 +22,7 @@ export function listUnfundedMentors(call: Call<RectWorld>): Reply {
     return {
       all: () => viewOf(world, lp).mentors,
       tests: [
-        (person) => unfundedMentorships(world, person, lp, today).length > 0,
+        (person) => isUnfundedMentor(world, person, lp, today),
         since === null ? null : ({ unfundedUpdatedAt }) => unfundedUpdatedAt >= since,
       ],
       sort: readSort(
@@ -34,10 +36,14 @@ export function listUnfundedMentors(call: Call<RectWorld>): Reply {
   });
 }
 
+export function isUnfundedMentor(world: RectWorld, person: Person, lp: Provider, today: Day): boolean {
+  return unfundedMentorships(world, person, lp, today).length > 0;
+}
+
 export function getUnfundedMentor(call: Call<RectWorld>): Reply {
   const { world, lp, id } = call;
   const today = todayOf(call);
   const person = world.persons.get(readUuid(id) ?? '');
-  if (person === undefined || unfundedMentorships(world, person, lp, today).length === 0) return notFound;
+  if (person === undefined || !isUnfundedMentor(world, person, lp, today)) return notFound;
   return ok(serveUnfundedMentor(world, person, lp, today));
 }

@@ -1,3 +1,4 @@
+import { mark } from '../../changes/marks.ts';
 import type { Uuid } from '../../ids.ts';
 import { byCreation, insert, remove, type ListMember } from '../../kit/collections.ts';
 import { viewersOf } from '../derived/declarations.ts';
@@ -11,6 +12,7 @@ import { none, type Declaration, type Person, type ProviderView, type RectWorld 
  * other lists.
  */
 export function reindexPerson(world: RectWorld, person: Person): void {
+  mark(world, 'people', person);
   const { seenBy } = person;
   seenBy.participants = move(
     world,
@@ -27,6 +29,7 @@ export function reindexPerson(world: RectWorld, person: Person): void {
 
 /** The same for the list of mentors only: for the mentors of a changed ECT. */
 export function reindexMentor(world: RectWorld, person: Person): void {
+  mark(world, 'people', person);
   const { seenBy } = person;
   seenBy.mentors = move(world, person, seenBy.mentors, unfundedCandidateFor(world, person), (view) => view.mentors);
 }
