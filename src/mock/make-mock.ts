@@ -19,6 +19,7 @@ import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
+import { createLive } from './live/live.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
@@ -157,13 +158,22 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   }
   offerDirect(answer, async (incoming) => (faults.isEmpty ? (await take(incoming)).written : null));
 
-  return {
+  const live = createLive({
+    service,
+    clock,
+    world: () => world,
+    dfe: () => mock.dfe,
+    schools: () => mock.schools,
+    isWritten: (word) => names.isWritten(word, scenario),
+  });
+  const mock: TrustingMock = {
     service: service.service,
+    live,
     isThrottled: throttle !== null,
     clock,
     faults,
     get dfe() {
-      return (dfe ??= lasting(() => checkedActors(service.actors(world, () => clock.ms)).dfe));
+      return (dfe ??= names.listeningTo(lasting(() => checkedActors(service.actors(world, () => clock.ms)).dfe)));
     },
     get schools() {
       return (schools ??= names.listening(lasting(() => checkedActors(service.actors(world, () => clock.ms)).schools)));
@@ -204,6 +214,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),
     token: tokenOf,
   };
+  return mock;
 
   function tokenOf(leadProvider: string): string {
     const provider = world.providerById.get(uuidOf(leadProvider));

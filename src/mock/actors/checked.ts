@@ -1,4 +1,5 @@
 import { roles } from '../../rules/terms.ts';
+import { instant } from '../kit/instants.ts';
 import {
   day,
   email,
@@ -13,7 +14,6 @@ import {
   yesOrNo,
   type Shape,
 } from '../kit/shapes.ts';
-import { instant } from '../kit/instants.ts';
 import type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './types.ts';
 
 /** The arguments of each step, checked in one place for both services, before a step looks at the world. */

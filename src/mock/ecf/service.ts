@@ -5,6 +5,7 @@ import { isHash, type Params } from '../http/incoming.ts';
 import type { Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';
+import { ecfLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
@@ -76,6 +77,7 @@ export const ecfService: MockService<EcfWorld> = {
     [...world.profilesOf.values()].some((profiles) => profiles.some((profile) => profile.id === id)),
   load: loadWorld,
   actors: ecfActors,
+  live: ecfLive,
   handlers,
 };
 

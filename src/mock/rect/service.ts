@@ -6,6 +6,7 @@ import { error, refuseRequest, type Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { rectActors } from './actors/index.ts';
 import { runNights } from './effects/nightly.ts';
+import { rectLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
@@ -76,6 +77,7 @@ export const rectService: MockService<RectWorld> = {
     ),
   load: loadWorld,
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
+  live: rectLive,
   handlers,
 };
 

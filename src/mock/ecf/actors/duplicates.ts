@@ -16,8 +16,7 @@ export function registerDuplicate(step: Step, of: string): Uuid {
   if (profile === undefined)
     refuse(step, `participant ${quoted(of)} is at no school, so none can register them again.`);
   const partnership = partnershipFor(world, profile);
-  if (partnership === null)
-    refuse(step, 'no partnership stands unchallenged, so no provider would see the duplicate.');
+  if (partnership === null) refuse(step, 'no partnership stands unchallenged, so no provider would see the duplicate.');
   const symbol = freeSymbol(world, of);
   const { identifier } = profile.schedule;
   const id = registerParticipant(step, {

@@ -15,7 +15,8 @@ export function fixSilently(step: Step, symbol: string, fix: SilentFix): void {
   const profile = isPersonal(fix) ? null : profileOf(step, symbol, fix.role);
   const fault = faultOfFix('ecf', fix, profile?.role ?? null, now);
   if (fault !== null) refuse(step, fault);
-  if (fix.trn != null && !/^\d{7}$/.test(fix.trn)) refuse(step, 'that is no TRN; write seven digits, or null for none.');
+  if (fix.trn != null && !/^\d{7}$/.test(fix.trn))
+    refuse(step, 'that is no TRN; write seven digits, or null for none.');
   if (fix.trn != null && (world.usersByTrn.get(fix.trn) ?? []).some((one) => one !== user))
     refuse(step, 'somebody else has this TRN; merge the two, or use that participant.');
   const record = profile === null ? null : latestAnywhere(profile);
@@ -70,7 +71,10 @@ function reportsOf(step: Step, { profile, record }: Place, fix: SilentFix): Repo
   if (written === null) return { states, status: isTakenBack ? (newest?.state ?? 'active') : present };
   const other = isTakenBack ? (newest?.state ?? 'active') : present;
   if (other !== 'active')
-    refuse(step, `the participant is ${other}, and nobody is deferred and withdrawn at once; take that back with null.`);
+    refuse(
+      step,
+      `the participant is ${other}, and nobody is deferred and withdrawn at once; take that back with null.`,
+    );
   const at = Date.parse(written.at);
   if (at < record.start || (newest !== undefined && at < newest.at))
     refuse(step, `${written.at} is before the time at the school began, or before what the provider reported last.`);
