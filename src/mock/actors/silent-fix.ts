@@ -4,8 +4,7 @@ import type { SilentFix } from './types.ts';
 
 /** Why a silent fix would say something impossible, whatever the record it is for; null when it does not. */
 export function faultOfFix(service: Service, fix: SilentFix, role: Role | null, now: number): string | null {
-  const { role: _role, ...parts } = fix;
-  if (Object.keys(parts).length === 0) return 'the fix names nothing to put right.';
+  if (Object.keys(fix).every((part) => part === 'role')) return 'the fix names nothing to put right.';
   const { deferred, withdrawn } = fix;
   if (deferred != null && withdrawn != null) return 'nobody is deferred and withdrawn at once; name one of the two.';
   for (const report of [deferred, withdrawn]) {
