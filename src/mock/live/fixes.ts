@@ -24,7 +24,7 @@ export const fixActs: readonly Act[] = [
   {
     who: 'dfe',
     act: 'dfe.linkDeliveryPartner',
-    weight: 0.7,
+    weight: 1,
     play(stage) {
       const link = someLink(stage);
       if (link === null || isLinked(link.partner, link.lp, link.cohort)) return null;
@@ -36,7 +36,7 @@ export const fixActs: readonly Act[] = [
   {
     who: 'dfe',
     act: 'dfe.unlinkDeliveryPartner',
-    weight: 0.4,
+    weight: 1,
     play(stage) {
       const link = someLink(stage);
       if (link === null) return null;

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../base/days.ts';
 import { addDays } from '../../rules/time.ts';
 import type { Registration } from '../actors/types.ts';
 import type { School } from '../world/records.ts';
@@ -14,7 +15,7 @@ import {
   someProvider,
   yearOf,
 } from './pick.ts';
-import type { Place } from './side.ts';
+import type { Place, Somebody } from './side.ts';
 
 /** What schools do in both services. */
 export const schoolActs: readonly Act[] = [
@@ -33,11 +34,11 @@ export const schoolActs: readonly Act[] = [
     act: 'schools.undoRegistration',
     weight: 2,
     play(stage) {
-      const person = among(8, () => {
-        const found = somebody(stage);
-        return found !== null && (found.places[0]?.since ?? '') > addDays(stage.today, -60) ? found : null;
-      });
-      if (person === null) return null;
+      // a mistake is noticed soon: neither who moved lately nor who has been there for long is meant
+      const lately = ({ since }: Place, { id }: Somebody): boolean =>
+        since > addDays(stage.today, -60) && (stage.side.registeredAt(id) ?? 0) > stage.now - 60 * DAY_MS;
+      const person = somebodyAs(stage, null, lately)?.person;
+      if (person === undefined) return null;
       stage.schools.undoRegistration(person.id);
       return [person.id];
     },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createMock, defaultScenario } from '../../../src/mock/index.ts';
+import { isRecord } from '../../../src/base/guards.ts';
+import { createMock, defaultScenario, type LiveAct } from '../../../src/mock/index.ts';
 import { actsOf, DAYS, liveFor, mockOf, readAll, served } from './live-support.ts';
 
 const shared = [
@@ -125,9 +126,7 @@ describe.each(['rect', 'ecf'] as const)('days that pass in %s', (service) => {
   test('people who were registered can be asked for by their words, also who is gone again', () => {
     const mock = mockOf(service);
     const acts = actsOf(liveFor(mock, 40, { seed: 4 }));
-    const words = acts
-      .filter(({ act }) => act === 'schools.registerParticipant')
-      .map(({ args }) => String(Object(args[0]).id));
+    const words = wordsOf(acts);
     expect(words.slice(0, 2)).toEqual(['live-1', 'live-2']);
     expect(new Set(words).size).toBe(words.length);
     for (const word of words) expect(mock.id(word)).toMatch(/^[\da-f-]{36}$/);
@@ -136,17 +135,14 @@ describe.each(['rect', 'ecf'] as const)('days that pass in %s', (service) => {
 
   test('a word that something has already is left out', () => {
     const { participants = [], schools = [], ...rest } = defaultScenario(service);
-    const [first, ...others] = participants;
+    const [first] = participants;
     if (first === undefined) throw new Error('nobody');
     const scenario = {
       ...rest,
-      participants: [...participants, { ...first, id: 'live-1', trn: null, training: [], idChanges: [] }, ...[]],
+      participants: [...participants, { ...first, id: 'live-1', trn: null, training: [], idChanges: [] }],
       schools: [...schools, { id: 'live-2', urn: '999999' }],
     };
-    expect(others.length).toBeGreaterThan(0);
-    const words = actsOf(liveFor(createMock({ service, scenario }), 10, { seed: 4 }))
-      .filter(({ act }) => act === 'schools.registerParticipant')
-      .map(({ args }) => String(Object(args[0]).id));
+    const words = wordsOf(actsOf(liveFor(createMock({ service, scenario }), 10, { seed: 4 })));
     expect(words[0]).toBe('live-3');
   });
 
@@ -236,10 +232,22 @@ test.each(['rect', 'ecf'] as const)(
           ? [`${payment > '2026-03-02' ? payment : '2026-03-02'} dfe.pay "${mock.id(id)}"`]
           : []),
       ]);
+    expect(expected.length).toBeGreaterThan(3);
+    expect(dated.filter((line) => /makePayable|pay /.test(line)).sort()).toEqual(expected.sort());
+    expect(dated).toContain('2026-06-01 dfe.openCohort 2026');
+    const links = dated.filter((line) => line.includes('linkDeliveryPartner'));
+    expect(links.map((line) => line.slice(0, 10))).toEqual(['2026-06-01', '2026-06-01', '2026-06-01']);
     const partners: unknown = await mock.peek('lp1', '/api/v3/delivery-partners');
     expect(JSON.stringify(partners)).toContain('"2026"');
   },
 );
+
+/** The words that new people were registered under. */
+function wordsOf(acts: readonly LiveAct[]): string[] {
+  return acts.flatMap(({ act, args: [given] }) =>
+    act === 'schools.registerParticipant' && isRecord(given) ? [String(given['id'])] : [],
+  );
+}
 
 function nextDay(day: string): string {
   return new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
@@ -258,9 +266,11 @@ test.each([
 ])('options that are none are refused at the call: %j', (options, says) => {
   const mock = mockOf('rect');
   const before = mock.clock.now;
-  const live: (given: unknown) => unknown = Reflect.get(mock, 'live');
-  expect(() => live(options)).toThrow(RangeError);
-  expect(() => live(options)).toThrow(says);
+  const live: unknown = Reflect.get(mock, 'live');
+  if (typeof live !== 'function') throw new Error('no live');
+  const call = (): unknown => Reflect.apply(live, null, [options]);
+  expect(call).toThrow(RangeError);
+  expect(call).toThrow(says);
   expect(mock.clock.now).toBe(before);
 });
 
