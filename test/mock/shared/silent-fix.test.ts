@@ -47,6 +47,8 @@ const fixes: readonly (readonly [string, SilentFix, RegExp])[] = [
     { withdrawn: { at: '2026-01-12T10:00:00+00:00', reason: 'moved-school' } },
     /"training_status":"withdrawn".*"withdrawal":\{"reason":"moved-school","date":"2026-01-12T10:00:00Z"\}/,
   ],
+  // of somebody with a transfer, which has a timestamp of its own
+  ['tom', { deferred: { at: '2026-02-02T10:00:00Z', reason: 'other' } }, /"training_status":"deferred"/],
   ['cara', { deferred: null }, /"training_status":"active","participant_status":"active".*"deferral":null/],
   ['dan', { withdrawn: null }, /"training_status":"active","participant_status":"active".*"withdrawal":null/],
   [
@@ -155,6 +157,14 @@ describe.each(['rect', 'ecf'] as const)('%s: registered a second time', (service
       if (n % 40 === 0) mock.clock.advance({ days: 1 });
       expect(() => mock.dfe.mergeParticipants(id, `p${n}`), `p${n}`).not.toThrow();
     }
+  });
+
+  test('a duplicate that was taken back can still be asked for', () => {
+    const mock = mockOf(service);
+    const id = mock.dfe.registerDuplicate('gil');
+    mock.schools.undoRegistration('gil-duplicate');
+    expect(mock.id('gil-duplicate')).toBe(id);
+    expect(mock.dfe.registerDuplicate('gil')).toBe(id);
   });
 
   test('nobody and who was retired cannot be', () => {
