@@ -14,4 +14,5 @@ export type { Snapshot } from './snapshot.ts';
 export { generateScenario } from './worlds/generate-scenario.ts';
 export { profiles, type GenerateOptions, type WorldSize } from './worlds/sizes.ts';
 export { ActorError } from './actors/actor-error.ts';
-export type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools } from './actors/types.ts';
+export type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './actors/types.ts';
+export type { Live, LiveAct, LivedDay, LiveOptions } from './live/types.ts';

@@ -20,6 +20,7 @@ import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log
 import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
+import { createLive } from './live/live.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
@@ -166,16 +167,28 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   }
   offerDirect(answer, async (incoming) => (faults.isEmpty ? (await take(incoming)).written : null));
 
-  return {
+  const live = createLive({
+    service,
+    clock,
+    world: () => world,
+    dfe: () => mock.dfe,
+    schools: () => mock.schools,
+    isWritten: (word) => names.isWritten(word, scenario),
+    during: recorder.during,
+  });
+  const mock: TrustingMock = {
     service: service.service,
+    live,
     isThrottled: throttle !== null,
     clock,
     faults,
     changes: recorder.changes,
     get dfe() {
-      return (dfe ??= lasting(
-        () => checkedActors(service.actors(world, () => clock.ms)).dfe,
-        (step, work) => recorder.during(`dfe.${step}`, work),
+      return (dfe ??= names.listeningTo(
+        lasting(
+          () => checkedActors(service.actors(world, () => clock.ms)).dfe,
+          (step, work) => recorder.during(`dfe.${step}`, work),
+        ),
       ));
     },
     get schools() {
@@ -226,6 +239,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),
     token: tokenOf,
   };
+  return mock;
 
   function tokenOf(leadProvider: string): string {
     const provider = world.providerById.get(uuidOf(leadProvider));

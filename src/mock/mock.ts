@@ -6,6 +6,7 @@ import type { Faults } from './faults/fault.ts';
 import type { ReceivedRequest } from './http/request-log.ts';
 import type { ThrottleOptions } from './http/throttle.ts';
 import type { Uuid } from './ids.ts';
+import type { Live } from './live/types.ts';
 import type { Scenario } from './scenario/schema.ts';
 import type { Snapshot } from './snapshot.ts';
 
@@ -60,6 +61,8 @@ export interface Mock {
   readonly schools: Schools;
   /** What the world did to what providers are served, once it is recorded. */
   readonly changes: Changes;
+  /** Lets days pass, on which schools, DfE and providers do what they lawfully may. */
+  readonly live: Live;
   /**
    * What goes wrong on purpose: latency, errors, dropped connections, lost replies, late writes, changing
    * pages.

@@ -1,6 +1,6 @@
 import { didYouMean } from '../base/nearest.ts';
 import { isUuid } from '../base/uuid.ts';
-import type { Schools } from './actors/types.ts';
+import type { Dfe, Schools } from './actors/types.ts';
 import { uuidOf, type Uuid } from './ids.ts';
 import type { Scenario } from './scenario/schema.ts';
 import type { BaseWorld } from './world/base-world.ts';
@@ -8,6 +8,7 @@ import type { BaseWorld } from './world/base-world.ts';
 /** The words a mock knows ids by: those of its scenario, and those that schools have registered people under since. */
 export class Names {
   readonly #registered = new Set<string>();
+  readonly #duplicates = new Set<Uuid>();
   /** Gathered when a word is first asked for; worlds can be large. */
   #written: { readonly of: Scenario; readonly words: ReadonlySet<string> } | null = null;
 
@@ -24,6 +25,23 @@ export class Names {
     };
   }
 
+  /** The same for what DfE does. */
+  listeningTo(dfe: Dfe): Dfe {
+    return {
+      ...dfe,
+      registerDuplicate: (of) => {
+        const id = dfe.registerDuplicate(of);
+        this.#duplicates.add(id);
+        return id;
+      },
+    };
+  }
+
+  /** Whether a scenario gives a word to something. */
+  isWritten(symbol: string, scenario: Scenario): boolean {
+    return this.#wordsOf(scenario).has(symbol);
+  }
+
   /**
    * The UUID behind a word.
    * @throws {RangeError} when nobody has it
@@ -33,7 +51,7 @@ export class Names {
     if (isUuid(symbol)) return id;
     const written = this.#wordsOf(scenario);
     // a world that was restored can hold people whom another mock registered
-    if (written.has(symbol) || this.#registered.has(symbol) || isKnown(id)) return id;
+    if (written.has(symbol) || this.#registered.has(symbol) || this.#duplicates.has(id) || isKnown(id)) return id;
     throw new RangeError(
       `mock.id: nothing in this world is called ${JSON.stringify(symbol)}.` +
         `${didYouMean(symbol, [...written, ...this.#registered])} For the id of a stranger write ` +

@@ -1,4 +1,5 @@
 import { roles } from '../../rules/terms.ts';
+import { instant } from '../kit/instants.ts';
 import {
   day,
   email,
@@ -13,7 +14,7 @@ import {
   yesOrNo,
   type Shape,
 } from '../kit/shapes.ts';
-import type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools } from './types.ts';
+import type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './types.ts';
 
 /** The arguments of each step, checked in one place for both services, before a step looks at the world. */
 type Arguments = readonly (readonly [name: string, shape: Shape<unknown>])[];
@@ -30,6 +31,22 @@ const role = optional(oneOf(roles));
 const inRole = object<DfeArgument<'decideFunding', 2>>({ role });
 const link = object<DfeArgument<'linkDeliveryPartner', 1>>({ lp: id, cohort: year });
 const flag = optional(yesOrNo);
+/** An instant that stays the text it was written as. */
+const written: Shape<string> = (value, at) => {
+  const moment = text()(value, at);
+  instant(moment, at);
+  return moment;
+};
+const report = optional(orNull(object<NonNullable<SilentFix['deferred']>>({ at: written, reason: text() })));
+const silentFix = object<SilentFix>({
+  role,
+  name: optional(text()),
+  trn: optional(trn),
+  email: optional(email),
+  schedule: optional(text()),
+  deferred: report,
+  withdrawn: report,
+});
 const challengeReason = oneOf<ChallengeReason>([
   'another_provider',
   'not_confirmed',
@@ -58,6 +75,8 @@ const dfeArguments: Readonly<Record<keyof Dfe, Arguments>> = {
     ['from', id],
     ['to', id],
   ],
+  registerDuplicate: [['of', id]],
+  fixSilently: [participant, ['fix', silentFix]],
   correctTrn: [participant, ['trn', trn]],
   recordInduction: [participant, ['induction', object<DfeArgument<'recordInduction', 1>>({ start: day })]],
   endInduction: [

@@ -59,6 +59,14 @@ export interface Dfe {
    * writes, for the records that were registered under it (docs/services/ecf.md 8.4).
    */
   mergeParticipants(from: string, to: string): void;
+  /**
+   * A school registers somebody a second time, because it did not find them: a new participant of the same name, without
+   * a TRN, whom a provider sees and whom `mergeParticipants(duplicate, of)` takes. Answers with the new id; its symbol is
+   * `<of>-duplicate`, then `<of>-duplicate-2` and so on.
+   */
+  registerDuplicate(of: string): Uuid;
+  /** A script of DfE's puts a record right and moves no timestamp, so that `updated_since` finds nothing. */
+  fixSilently(participant: string, fix: SilentFix): void;
   /** Corrects a teacher reference number. In `ecf` one that somebody else has merges the two, into the older. */
   correctTrn(participant: string, trn: string | null): void;
   /**

@@ -7,6 +7,7 @@ import type { LoadedMock } from '../mock.ts';
 import type { Snapshot } from '../snapshot.ts';
 import { act } from './act.ts';
 import { BadControl } from './bad-control.ts';
+import { live, liveBody } from './live.ts';
 import { worldAsServed } from './world-as-served.ts';
 
 /** Checks a scenario and puts it in place of the mock's. */
@@ -165,6 +166,7 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       mock.restore(snapshot);
       return present();
     }),
+    'POST /live': route({ body: liveBody }, (asked) => live(mock, asked)),
     'POST /dfe/*': route({ body: args }, (given, _query, step) => act(mock, 'dfe', step, given)),
     'POST /schools/*': route({ body: args }, (given, _query, step) => act(mock, 'schools', step, given)),
   };

@@ -6,6 +6,7 @@ import type { Reply } from '../http/reply.ts';
 import { htmlPage } from '../kit/html-page.ts';
 import { ecfActors } from './actors/index.ts';
 import { ecfServing } from './changes/serving.ts';
+import { ecfLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
@@ -78,6 +79,7 @@ export const ecfService: MockService<EcfWorld> = {
   serving: ecfServing,
   load: loadWorld,
   actors: ecfActors,
+  live: ecfLive,
   handlers,
 };
 

@@ -3,6 +3,7 @@ import type { Service, Zone } from '../../contract/service.ts';
 import type { Dfe, Schools } from '../actors/types.ts';
 import type { Serving } from '../changes/served.ts';
 import type { Uuid } from '../ids.ts';
+import type { LiveSide } from '../live/side.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
@@ -69,6 +70,8 @@ export interface MockService<W extends BaseWorld> {
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
   /** What DfE and schools do in a world, at the moment `now` tells. */
   actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
+  /** What can be done in a world when days pass by themselves. */
+  live(world: W): LiveSide;
   /** By operation. Each service's own table is a {@link Handlers}, so that no operation is missing. */
   readonly handlers: Readonly<Partial<Record<WrapperName, Handler<W>>>>;
 }

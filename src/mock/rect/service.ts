@@ -7,6 +7,7 @@ import { htmlPage } from '../kit/html-page.ts';
 import { rectActors } from './actors/index.ts';
 import { rectServing } from './changes/serving.ts';
 import { runNights } from './effects/nightly.ts';
+import { rectLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
@@ -78,6 +79,7 @@ export const rectService: MockService<RectWorld> = {
   serving: rectServing,
   load: loadWorld,
   actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
+  live: rectLive,
   handlers,
 };
 

@@ -16,6 +16,8 @@ export interface BaseWorld {
   readonly schools: Map<Uuid, School>;
   readonly partnerships: Map<Uuid, Partnership>;
   readonly statements: Map<Uuid, Statement>;
+  /** Participants who were registered a second time, by the duplicate's id, until they are merged. */
+  readonly duplicates: Map<Uuid, Uuid>;
   /** Grows with every change, so that derived lists can be kept until something changes. */
   version: number;
 }

@@ -22,6 +22,7 @@ export function loadBase(service: Service, scenario: Scenario, now: number, seed
     schools: new Map(),
     partnerships: new Map(),
     statements: new Map(),
+    duplicates: new Map(),
   };
   for (const written of scenario.leadProviders ?? []) {
     const { id, name = id, token = `${id}-token` } = typeof written === 'string' ? { id: written } : written;

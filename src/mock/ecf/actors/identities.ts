@@ -18,6 +18,7 @@ export function mergeParticipants(step: Step, from: string, to: string): void {
     refuse(step, `${quoted(from)} is retired already, in favour of ${holder.id}. Merge that one.`);
   }
   mergeUsers(world, holder, target(step, holder, to), now);
+  world.duplicates.delete(holder.id);
 }
 
 /** The account to keep: a current one, or one that was merged into `from` before and is now used again. */

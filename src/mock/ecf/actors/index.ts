@@ -1,5 +1,6 @@
 import type { Dfe, Schools } from '../../actors/types.ts';
 import type { EcfWorld } from '../world.ts';
+import { registerDuplicate } from './duplicates.ts';
 import { refuse, type Step } from './find.ts';
 import { decideFunding, endInduction, recordInduction, recordMentorIneligibility } from './funding.ts';
 import { changeEmail, changeName, correctTrn, mergeParticipants } from './identities.ts';
@@ -13,6 +14,7 @@ import {
   unlinkDeliveryPartner,
 } from './organisations.ts';
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
+import { fixSilently } from './silent.ts';
 import { closeCohort, makePayable, openCohort, pay, settleClawback } from './statements.ts';
 
 /** What DfE and schools do to an `ecf` world. `now` is called at each step. */
@@ -27,6 +29,8 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
       pay: (statement) => pay(dfe('pay'), statement),
       settleClawback: (declaration) => settleClawback(dfe('settleClawback'), declaration),
       mergeParticipants: (from, to) => mergeParticipants(dfe('mergeParticipants'), from, to),
+      registerDuplicate: (of) => registerDuplicate(dfe('registerDuplicate'), of),
+      fixSilently: (participant, fix) => fixSilently(dfe('fixSilently'), participant, fix),
       correctTrn: (participant, trn) => correctTrn(dfe('correctTrn'), participant, trn),
       recordInduction: (participant, induction) => recordInduction(dfe('recordInduction'), participant, induction),
       endInduction: (participant, induction) => endInduction(dfe('endInduction'), participant, induction),

@@ -22,6 +22,7 @@ export function identitySteps({ world, present }: Context): IdentitySteps {
           `${JSON.stringify(from)} and ${JSON.stringify(to)} cannot be one: ${conflict}. Nothing was changed.`,
         );
       mergePersons(world, source, target, present());
+      world.duplicates.delete(source.id);
     },
     correctTrn(id, trn) {
       const find = finder(world, 'dfe.correctTrn');

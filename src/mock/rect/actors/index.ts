@@ -2,12 +2,14 @@ import type { Dfe, Schools } from '../../actors/types.ts';
 import { runNights } from '../effects/nightly.ts';
 import type { Present } from '../effects/training.ts';
 import type { RectWorld } from '../world.ts';
+import { duplicateSteps } from './duplicates.ts';
 import { finder, type Context } from './find.ts';
 import { fundingSteps } from './funding.ts';
 import { identitySteps } from './identities.ts';
 import { mentorSteps, moveSteps } from './moves.ts';
 import { organisationSteps } from './organisations.ts';
 import { registrationSteps } from './registrations.ts';
+import { silentSteps } from './silent.ts';
 import { cohortSteps, statementSteps } from './statements.ts';
 
 /** What DfE and schools do to a world. `present` tells the mock's present at each step. */
@@ -32,6 +34,8 @@ export function rectActors(world: RectWorld, present: () => Present): { readonly
       ...cohortSteps(context),
       ...statementSteps(context),
       ...fundingSteps(context),
+      ...duplicateSteps(context),
+      ...silentSteps(context),
       mergeParticipants: identities.mergeParticipants,
       correctTrn: identities.correctTrn,
       linkDeliveryPartner: organisations.linkDeliveryPartner,
