@@ -3,9 +3,10 @@ import { readSentFault } from '../faults/fault-shape.ts';
 import { instant } from '../kit/instants.ts';
 import { object, outOfRange, refuseUnknown, text, wholeNumber, type Shape } from '../kit/shapes.ts';
 import type { LoadedMock } from '../mock.ts';
-import type { Snapshot } from '../snapshot.ts';
 import { act } from './act.ts';
 import { BadControl } from './bad-control.ts';
+import { faultAsListed } from './fault-as-listed.ts';
+import { KeptSnapshots } from './kept-snapshots.ts';
 import { worldAsServed } from './world-as-served.ts';
 
 /** Checks a scenario and puts it in place of the mock's. */
@@ -85,7 +86,7 @@ const args: Shape<readonly unknown[]> = (value, at) => {
 };
 
 export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<string, Route>> {
-  const snapshots = new Map<string, Snapshot>();
+  const snapshots = new KeptSnapshots();
   const present = (): object => ({ now: mock.clock.now });
   const routes: Readonly<Record<string, Route>> = {
     'GET /': route({}, () => ({ service: mock.service, ...present(), endpoints: Object.keys(routes) })),
@@ -115,7 +116,7 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       mock.clock.advance(by);
       return present();
     }),
-    'GET /faults': route({}, () => mock.faults.list),
+    'GET /faults': route({}, () => mock.faults.list.map(faultAsListed)),
     // a fault is checked where it is added, in process and here alike
     'POST /faults': route({ body: readSentFault }, (fault) => ({ id: mock.faults.add(fault) })),
     'DELETE /faults': route<undefined, { id?: number | undefined }>({ query: { id: number } }, (_body, { id }) => {
@@ -130,16 +131,9 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       mock.forgetRequests();
       return { left: 0 };
     }),
-    'POST /snapshots': route({}, () => {
-      const id = String(snapshots.size + 1);
-      snapshots.set(id, mock.snapshot());
-      return { id };
-    }),
+    'POST /snapshots': route({}, () => ({ id: snapshots.keep(mock.snapshot()) })),
     'POST /snapshots/restore': route({ body: object<{ id: string }>({ id: text() }) }, ({ id }) => {
-      const snapshot = snapshots.get(id);
-      if (snapshot === undefined)
-        throw new BadControl('there is no such snapshot; send {"id": "…"} as POST /__mock/snapshots answered it');
-      mock.restore(snapshot);
+      mock.restore(snapshots.get(id));
       return present();
     }),
     'POST /dfe/*': route({ body: args }, (given, _query, step) => act(mock, 'dfe', step, given)),
