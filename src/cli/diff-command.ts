@@ -1,11 +1,10 @@
-import { parseArgs } from 'node:util';
-import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
+import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider diff`: what changed between two descriptions, for a client. */
 export async function diffCommand(args: readonly string[]): Promise<void> {
-  const { old, revised, service: asked, format: written, failOn, ...options } = readArguments(args);
+  const { old, revised, service: asked, format: written, failOn, ...options } = settled(args);
   // what compares is loaded only after it is known to be there
   const [{ needDiffPeers }, { isFormat, render }] = await Promise.all([
     import('../generate/peers.ts'),
@@ -54,7 +53,7 @@ interface Arguments {
   readonly allowRemoteRefs: boolean;
 }
 
-function readArguments(args: readonly string[]): Arguments {
+function settled(args: readonly string[]): Arguments {
   const { values, positionals } = parse(args);
   const [old, revised, ...more] = positionals;
   if (old === undefined || revised === undefined || more.length > 0) {
@@ -79,19 +78,15 @@ function readArguments(args: readonly string[]): Arguments {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        service: { type: 'string' },
-        format: { type: 'string', default: 'text' },
-        'fail-on': { type: 'string', default: 'none' },
-        'no-corrections': { type: 'boolean', default: false },
-        'allow-remote-refs': { type: 'boolean', default: false },
-      },
-    });
-  } catch (error) {
-    throw new UsageError(`diff: ${reason(error)} Run lead-provider --help.`);
-  }
+  return readArguments('diff', {
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      service: { type: 'string' },
+      format: { type: 'string', default: 'text' },
+      'fail-on': { type: 'string', default: 'none' },
+      'no-corrections': { type: 'boolean', default: false },
+      'allow-remote-refs': { type: 'boolean', default: false },
+    },
+  });
 }

@@ -1,8 +1,7 @@
-import { parseArgs } from 'node:util';
-import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import type { ImportExtension } from '../generate/emit-index.ts';
 import type { PreparedDescription } from '../generate/prepare.ts';
+import { readArguments } from './read-arguments.ts';
 import { tellPreparation } from './tell-preparation.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -11,7 +10,7 @@ const EXTENSIONS: Readonly<Record<string, ImportExtension>> = { js: '.js', ts: '
 /** `lead-provider generate`: writes a client's types, schemas, table and index from a description. */
 export async function generateCommand(args: readonly string[]): Promise<void> {
   const started = performance.now();
-  const { service, spec, out, extension, check, verbose, ...options } = readArguments(args);
+  const { service, spec, out, extension, check, verbose, ...options } = settled(args);
   // what generates is loaded only now, so that the other commands do without it
   const { needGeneratePeers } = await import('../generate/peers.ts');
   needGeneratePeers();
@@ -66,7 +65,7 @@ interface Arguments {
   readonly allowRemoteRefs: boolean;
 }
 
-function readArguments(args: readonly string[]): Arguments {
+function settled(args: readonly string[]): Arguments {
   const { service, spec, out, ...values } = parse(args);
   if (!isService(service))
     throw new UsageError('generate: say which service the description is of: --service rect or --service ecf.');
@@ -88,23 +87,18 @@ function readArguments(args: readonly string[]): Arguments {
 }
 
 function parse(args: readonly string[]) {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        service: { type: 'string' },
-        spec: { type: 'string' },
-        out: { type: 'string' },
-        check: { type: 'boolean', default: false },
-        verbose: { type: 'boolean', default: false },
-        'no-corrections': { type: 'boolean', default: false },
-        'allow-remote-refs': { type: 'boolean', default: false },
-        overlay: { type: 'string', multiple: true, default: [] },
-        'import-extension': { type: 'string', default: 'js' },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`generate: ${reason(error)} Run lead-provider --help.`);
-  }
+  return readArguments('generate', {
+    args: [...args],
+    options: {
+      service: { type: 'string' },
+      spec: { type: 'string' },
+      out: { type: 'string' },
+      check: { type: 'boolean', default: false },
+      verbose: { type: 'boolean', default: false },
+      'no-corrections': { type: 'boolean', default: false },
+      'allow-remote-refs': { type: 'boolean', default: false },
+      overlay: { type: 'string', multiple: true, default: [] },
+      'import-extension': { type: 'string', default: 'js' },
+    },
+  }).values;
 }

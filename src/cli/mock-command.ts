@@ -1,4 +1,3 @@
-import { parseArgs } from 'node:util';
 import { isLoopback } from '../base/loopback.ts';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
@@ -6,12 +5,14 @@ import { makeMock } from '../mock/make-mock.ts';
 import { defaultScenario } from '../mock/scenario/default-scenario.ts';
 import type { Scenario } from '../mock/scenario/schema.ts';
 import { serveLoaded } from '../mock/server/serve-loaded.ts';
+import { readArguments } from './read-arguments.ts';
+import { requestLine } from './request-line.ts';
 import { readScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider mock`: serves a mock until it is interrupted. */
 export async function mockCommand(args: readonly string[]): Promise<void> {
-  const given = readArguments(args);
+  const given = parse(args);
   const { service, host, scenario: file, clock, persist, json } = given;
   if (!isService(service)) throw new UsageError('mock: say which service to play: --service rect or --service ecf.');
   if (clock !== 'running' && clock !== 'frozen')
@@ -35,7 +36,10 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
     host,
     allowHosts: given['allow-host'],
     allowOrigins: given['allow-origin'],
-    ...(say && { onRequest: (request) => say({ event: 'request', ...request }) }),
+    ...(!given.quiet && {
+      onRequest: (request) =>
+        say === null ? process.stdout.write(requestLine(request)) : say({ event: 'request', ...request }),
+    }),
   }).catch((error: unknown) => {
     // what is given to --allow-host or --allow-origin is none
     if (error instanceof RangeError) throw new UsageError(error.message.replace(/^mock server/, 'mock'));
@@ -44,6 +48,8 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const tokens = (mock.scenario.leadProviders ?? [])
     .map((lp) => (typeof lp === 'string' ? lp : lp.id))
     .map((id) => ({ leadProvider: id, token: mock.token(id) }));
+  // whoever read the lines may go away (`… | head`), and the mock goes on without them
+  process.stdout.on('error', () => undefined);
   // before the line is printed: whoever waits for it may end the process at once
   let stopping = false;
   const stop = (): void => {
@@ -121,44 +127,25 @@ async function scenarioOf(
   return generateScenario({ service, seed, ...profiles[profile] });
 }
 
-interface Arguments {
-  service?: string;
-  port: string;
-  host: string;
-  scenario?: string;
-  profile?: string;
-  seed: string;
-  clock: string;
-  throttle?: string;
-  persist?: string;
-  'allow-host': string[];
-  'allow-origin': string[];
-  json: boolean;
-}
-
-function readArguments(args: readonly string[]): Arguments {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: {
-        service: { type: 'string' },
-        scenario: { type: 'string' },
-        profile: { type: 'string' },
-        persist: { type: 'string' },
-        port: { type: 'string', default: '4010' },
-        host: { type: 'string', default: '127.0.0.1' },
-        seed: { type: 'string', default: '1' },
-        clock: { type: 'string', default: 'running' },
-        throttle: { type: 'string' },
-        'allow-host': { type: 'string', multiple: true, default: [] },
-        'allow-origin': { type: 'string', multiple: true, default: [] },
-        json: { type: 'boolean', default: false },
-      },
-    });
-    return values;
-  } catch (error) {
-    throw new UsageError(`mock: ${reason(error)} Run lead-provider --help.`);
-  }
+function parse(args: readonly string[]) {
+  return readArguments('mock', {
+    args: [...args],
+    options: {
+      service: { type: 'string' },
+      scenario: { type: 'string' },
+      profile: { type: 'string' },
+      persist: { type: 'string' },
+      port: { type: 'string', default: '4010' },
+      host: { type: 'string', default: '127.0.0.1' },
+      seed: { type: 'string', default: '1' },
+      clock: { type: 'string', default: 'running' },
+      throttle: { type: 'string' },
+      'allow-host': { type: 'string', multiple: true, default: [] },
+      'allow-origin': { type: 'string', multiple: true, default: [] },
+      json: { type: 'boolean', default: false },
+      quiet: { type: 'boolean', default: false },
+    },
+  }).values;
 }
 
 function wholeNumber(text: string, name: string, most: number): number {

@@ -1,18 +1,17 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { nearest } from '../base/nearest.ts';
-import { reason } from '../base/reason.ts';
 import { packageFiles } from '../generate/package-files.ts';
 import { allRules, ruleById } from '../rules/registry.ts';
 import type { AnyRule } from '../rules/shared/request-rule.ts';
 import { partsOf } from '../rules/source.ts';
 import { passageAt } from './passage.ts';
+import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider rule ID`: what a rule refuses, and the passage of the package's own documents that says so. */
 export async function ruleCommand(args: readonly string[]): Promise<void> {
-  const id = readArguments(args);
+  const id = idOf(args);
   const rule = ruleById(id);
   if (rule === undefined)
     throw new UsageError(`rule: there is no rule ${JSON.stringify(id)}. Perhaps ${likest(id).join(', ')}?`);
@@ -37,19 +36,11 @@ async function passageOf({ id }: AnyRule, address: string): Promise<string> {
   return passage;
 }
 
-function readArguments(args: readonly string[]): string {
-  const [id, ...more] = parse(args);
+function idOf(args: readonly string[]): string {
+  const [id, ...more] = readArguments('rule', { args: [...args], allowPositionals: true, options: {} }).positionals;
   if (id === undefined || more.length > 0)
     throw new UsageError('rule: give the id of one rule, for example lead-provider rule rect.declaration.D14.');
   return id;
-}
-
-function parse(args: readonly string[]): readonly string[] {
-  try {
-    return parseArgs({ args: [...args], allowPositionals: true, options: {} }).positionals;
-  } catch (error) {
-    throw new UsageError(`rule: ${reason(error)} Run lead-provider --help.`);
-  }
 }
 
 const likest = (id: string): readonly string[] =>

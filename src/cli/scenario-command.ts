@@ -1,13 +1,12 @@
-import { parseArgs } from 'node:util';
-import { reason } from '../base/reason.ts';
 import { isService, services, type Service } from '../contract/index.ts';
 import type { Scenario } from '../mock/scenario/schema.ts';
+import { readArguments } from './read-arguments.ts';
 import { readScenarioFile } from './scenario-file.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider scenario check FILE`: every problem of a scenario with its place, or what is in it. */
 export async function scenarioCommand(args: readonly string[]): Promise<void> {
-  const { file, service } = readArguments(args);
+  const { file, service } = whatToCheck(args);
   const written = await readScenarioFile('scenario check', file);
   const [{ checkScenario }, { ScenarioError }] = await Promise.all([
     import('../mock/scenario/check.ts'),
@@ -60,22 +59,19 @@ function summaryOf(scenario: Scenario): string {
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 
-function readArguments(args: readonly string[]): { readonly file: string; readonly service: Service | null } {
-  const { positionals, service } = parse(args);
+function whatToCheck(args: readonly string[]): { readonly file: string; readonly service: Service | null } {
+  const {
+    positionals,
+    values: { service },
+  } = readArguments('scenario', {
+    args: [...args],
+    allowPositionals: true,
+    options: { service: { type: 'string' } },
+  });
   const [verb, file, ...more] = positionals;
   if (verb !== 'check' || file === undefined || more.length > 0)
     throw new UsageError('scenario: say which file to check: lead-provider scenario check FILE.');
   if (service === undefined) return { file, service: null };
   if (!isService(service)) throw new UsageError('scenario: --service is rect or ecf; without it, both are looked at.');
   return { file, service };
-}
-
-function parse(args: readonly string[]): { readonly positionals: readonly string[]; readonly service?: string } {
-  try {
-    const options = { service: { type: 'string' } } as const;
-    const { positionals, values } = parseArgs({ args: [...args], allowPositionals: true, options });
-    return { positionals, ...values };
-  } catch (error) {
-    throw new UsageError(`scenario: ${reason(error)} Run lead-provider --help.`);
-  }
 }

@@ -1,4 +1,5 @@
 import { didYouMean } from '../base/nearest.ts';
+import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { Service } from '../contract/service.ts';
 import { addressOf } from '../rules/registry.ts';
 import { checkedActors } from './actors/checked.ts';
@@ -235,8 +236,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         clock.set(kept.at);
       });
     },
-    id: (symbol, { unknown = false } = {}) =>
-      unknown ? uuidOf(symbol) : names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id)),
+    id(symbol, options = {}) {
+      refuseUnknownOptions('mock.id', options, ['unknown']);
+      if (options.unknown === true) return uuidOf(symbol);
+      return names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id));
+    },
     token: tokenOf,
   };
   return mock;

@@ -1,5 +1,6 @@
 import { isRecord } from '../base/guards.ts';
 import { didYouMean } from '../base/nearest.ts';
+import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { MockOptions } from './mock.ts';
 
 const known: Readonly<Record<keyof MockOptions, true>> = {
@@ -19,26 +20,17 @@ const throttled = ['mode', 'limit', 'windowMs'];
 export function checkOptions(options: unknown): void {
   if (!isRecord(options))
     throw new RangeError('createMock: give it an object with "service", which is "rect" or "ecf".');
-  refuseUnknown('option', options, Object.keys(known));
+  refuseUnknownOptions('createMock', options, Object.keys(known));
   const { service, seed, clock, throttle } = options;
   needOneOf('service', service, ['rect', 'ecf']);
   if (clock !== undefined) needOneOf('clock', clock, ['frozen', 'running']);
   if (seed !== undefined && !Number.isSafeInteger(seed))
     throw new RangeError(`createMock: seed is ${shown(seed)}; it has to be a whole number.`);
   if (isRecord(throttle)) {
-    refuseUnknown('option of throttle', throttle, throttled);
+    refuseUnknownOptions('createMock', throttle, throttled, 'option of throttle');
     if (throttle['mode'] !== undefined) needOneOf('throttle.mode', throttle['mode'], ['fixed', 'rolling']);
   } else if (throttle !== undefined) {
     needOneOf('throttle', throttle, ['off', 'fixed', 'rolling'], ', or an object with limits of your own');
-  }
-}
-
-function refuseUnknown(what: string, given: Readonly<Record<string, unknown>>, names: readonly string[]): void {
-  for (const name of Object.keys(given)) {
-    if (names.includes(name)) continue;
-    throw new RangeError(
-      `createMock: there is no ${what} ${shown(name)}.${didYouMean(name, names)} It takes ${names.join(', ')}.`,
-    );
   }
 }
 

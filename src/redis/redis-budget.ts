@@ -1,3 +1,5 @@
+import { isRecord } from '../base/guards.ts';
+import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import {
   checkSize,
   pacedBudget,
@@ -32,6 +34,15 @@ export interface RedisBudgetOptions extends BudgetSize {
   readonly onDown?: (error: unknown) => void;
 }
 
+const known: Readonly<Record<keyof RedisBudgetOptions, true>> = {
+  limit: true,
+  windowMs: true,
+  key: true,
+  whenDown: true,
+  timeoutMs: true,
+  onDown: true,
+};
+
 /**
  * A budget that several processes or hosts share through Redis (5 or later; a sorted set and one script). Together
  * they never exceed the limit in any rolling window.
@@ -53,6 +64,9 @@ export function redisBudget(run: RunScript, options: RedisBudgetOptions = {}): L
 
 /** As tests make it: with a clock of their own. */
 export function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBudgetOptions = {}): LeasedBudget {
+  refuseUnknownOptions('redisBudget', options, Object.keys(known));
+  if (isRecord(options.whenDown))
+    refuseUnknownOptions('redisBudget', options.whenDown, ['share'], 'option of whenDown');
   const size = checkSize(options);
   const { whenDown = 'wait', timeoutMs = 2000, key = 'lead-provider-sdk' } = options;
   const share = whenDown === 'wait' ? null : Math.floor(size.limit * whenDown.share);

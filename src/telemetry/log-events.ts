@@ -1,3 +1,4 @@
+import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { ClientEvent, EventListener } from '../client/index.ts';
 
 /** How log lines treat what can be personal: ids of participants, and values the description does not know. */
@@ -18,7 +19,9 @@ export interface LogOptions {
  * // #3 participants.list: 200 in 312 ms (request id 6f1c…)
  * @throws {TypeError} when `personal` is neither of its values
  */
-export function logEvents(log: (line: string) => void, { personal = 'show' }: LogOptions = {}): EventListener {
+export function logEvents(log: (line: string) => void, options: LogOptions = {}): EventListener {
+  refuseUnknownOptions('logEvents', options, ['personal']);
+  const { personal = 'show' } = options;
   if (!['show', 'hide'].includes(personal)) throw new TypeError('logEvents: personal has to be "show" or "hide".');
   const shown = personal === 'show';
   return (event) => log(`${'call' in event ? `#${event.call} ` : ''}${event.operation}: ${describe(event, shown)}`);

@@ -1,4 +1,5 @@
 import type { Span } from '@opentelemetry/api';
+import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { ClientEvent, EventListener } from '../client/index.ts';
 
 export interface OpenTelemetryOptions {
@@ -17,9 +18,9 @@ export interface OpenTelemetryOptions {
  * const dfe = createClient({ service: 'rect', environment: 'production', token, onEvent: await openTelemetry() });
  * @throws {Error} when `@opentelemetry/api` is not installed
  */
-export async function openTelemetry({
-  tracerName = 'lead-provider-sdk',
-}: OpenTelemetryOptions = {}): Promise<EventListener> {
+export async function openTelemetry(options: OpenTelemetryOptions = {}): Promise<EventListener> {
+  refuseUnknownOptions('openTelemetry', options, ['tracerName']);
+  const { tracerName = 'lead-provider-sdk' } = options;
   const { trace, SpanKind, SpanStatusCode } = await loadApi();
   const tracer = trace.getTracer(tracerName);
   const open = new Map<string, Span>();

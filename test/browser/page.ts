@@ -12,7 +12,7 @@ const found: Record<string, unknown> = {};
 async function main(): Promise<void> {
   for (const service of ['rect', 'ecf'] as const) {
     const mock = createMock({ service });
-    const worker = setupWorker(...handlers(mock, { origin: `https://${service}.test` }));
+    const worker = setupWorker(...handlers(mock));
     await worker.start({ quiet: true, onUnhandledRequest: 'bypass' });
     const options = { service, baseUrl: `https://${service}.test` } as const;
     const dfe = createClient({ ...options, token: mock.token('lp1') });

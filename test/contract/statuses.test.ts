@@ -61,7 +61,7 @@ describe.each(services)('%s: whatever is asked, the answer is one the descriptio
       const ask = (): Promise<Response> =>
         mock.fetch(
           new Request(
-            `https://mock.test${path.replace('{id}', mock.id((isKnown ? known[name.split('.')[0] ?? ''] : null) ?? 'nobody'))}?${query}`,
+            `https://mock.test${path.replace('{id}', mock.id((isKnown ? known[name.split('.')[0] ?? ''] : null) ?? 'nobody', { unknown: true }))}?${query}`,
             {
               method: method.toUpperCase(),
               headers: {

@@ -175,7 +175,7 @@ export function contractSuite(service: Service, open: (mock: Mock) => Promise<Do
   describe('404', () => {
     test.each(names.filter((name) => name.endsWith('.get')))('%s of an id nobody has', async (name) => {
       const response = await ask(name, {
-        id: 'nobody',
+        id: mock.id('nobody', { unknown: true }),
         ...(name === 'schools.get' && { query: 'filter[cohort]=2025' }),
       });
       expect([response.status, await response.json()]).toEqual([404, notFound]);

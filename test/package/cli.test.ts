@@ -1,60 +1,11 @@
-import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { afterEach, describe, expect, inject, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
+import { leadProvider, said } from './command.ts';
 
 const consumers = inject('consumers');
-const running = new Set<ChildProcess>();
-
-interface Run {
-  readonly child: ChildProcess;
-  readonly out: () => string;
-  readonly err: () => string;
-  readonly ended: Promise<number | null>;
-}
-
-/** Starts the command through the link that npm made for it. */
-function leadProvider(...args: string[]): Run {
-  const child = spawn(join(consumers, 'node_modules/.bin/lead-provider'), args, {
-    cwd: consumers,
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  running.add(child);
-  let out = '';
-  let err = '';
-  child.stdout.on('data', (chunk: Buffer) => {
-    out += chunk.toString();
-  });
-  child.stderr.on('data', (chunk: Buffer) => {
-    err += chunk.toString();
-  });
-  const ended = once(child, 'close').then(() => {
-    running.delete(child);
-    return child.exitCode;
-  });
-  return { child, out: () => out, err: () => err, ended };
-}
-
-/** Waits for a text in the output; fails with what was written when the process ends first. */
-async function said(run: Run, pattern: RegExp): Promise<RegExpExecArray> {
-  for (;;) {
-    const found = pattern.exec(run.out());
-    if (found !== null) return found;
-    const code = await Promise.race([
-      run.ended,
-      new Promise<'more'>((resolve) => run.child.stdout?.once('data', () => setImmediate(resolve, 'more'))),
-    ]);
-    if (code !== 'more' && pattern.exec(run.out()) === null)
-      throw new Error(`lead-provider ended with ${String(code)}: ${run.out()}${run.err()}`);
-  }
-}
-
-afterEach(() => {
-  for (const child of running) child.kill('SIGKILL');
-});
-
 describe('lead-provider mock', () => {
   test.each(['rect', 'ecf'])('serves %s until it is told to stop', async (service) => {
     const run = leadProvider('mock', '--service', service, '--port', '0');
@@ -141,10 +92,115 @@ describe('lead-provider mock', () => {
     blocker.close();
   });
 
-  test.each([[['--help']], [['mock', '--help']], [[]]])('explains itself: %j', async (args) => {
+  test('prints a line for each request, whose answer it tells', async () => {
+    const run = leadProvider('mock', '--service', 'rect', '--port', '0');
+    const url = (await said(run, /is ready at (\S+)/))[1] ?? '';
+    const headers = { authorization: 'Bearer lp1-token' };
+    await fetch(`${url}/api/v3/statements?filter[cohort]=2025`, { headers });
+    await fetch(`${url}/api/v3/participants`);
+    await fetch(`${url}/__mock/faults`, { method: 'POST', body: '{"effect":{"kind":"drop"}}' });
+    await expect(fetch(`${url}/api/v3/schools`, { headers })).rejects.toThrow();
+    await said(run, /schools.*\n/);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.out().split('\n').slice(-5)).toEqual([
+      expect.stringMatching(/^GET \/api\/v3\/statements\?filter\[cohort\]=2025 200 \d+ ms$/),
+      expect.stringMatching(/^GET \/api\/v3\/participants 401 \d+ ms$/),
+      expect.stringMatching(/^POST \/__mock\/faults 200 \d+ ms$/),
+      expect.stringMatching(/^GET \/api\/v3\/schools \(connection broken\) \d+ ms$/),
+      '',
+    ]);
+  });
+
+  test.each([[[]], [['--json']]])('--quiet prints none (%j)', async (args) => {
+    const run = leadProvider('mock', '--service', 'rect', '--port', '0', '--quiet', ...args);
+    const url = (await said(run, /(http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';
+    expect((await fetch(`${url}/api/v3/participants`)).status).toBe(401);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.out()).not.toContain('participants');
+  });
+
+  test('goes on when nobody reads its lines any more', async () => {
+    const run = leadProvider('mock', '--service', 'rect', '--port', '0');
+    const url = (await said(run, /is ready at (\S+)/))[1] ?? '';
+    run.child.stdout?.destroy();
+    for (let ask = 0; ask < 3; ask += 1) expect((await fetch(`${url}/api/v3/participants`)).status).toBe(401);
+    run.child.kill('SIGTERM');
+    expect(await run.ended).toBe(0);
+    expect(run.err()).toBe('');
+  });
+});
+
+describe('lead-provider', () => {
+  test.each([[['--help']], [['help']], [[]]])('explains all its commands: %j', async (args) => {
     const run = leadProvider(...args);
     expect(await run.ended).toBe(0);
-    expect(run.out()).toMatch(/lead-provider mock --service rect\|ecf/);
+    for (const command of ['mock', 'scenario check', 'generate', 'diff', 'rule'])
+      expect(run.out()).toContain(`\n  lead-provider ${command} `);
+    expect(run.out()).toContain('--version');
+  });
+
+  test.each(['mock', 'scenario', 'generate', 'diff', 'rule'])('explains one: %s', async (command) => {
+    const run = leadProvider(command, '--help');
+    expect(await run.ended).toBe(0);
+    const commands = [...run.out().matchAll(/^lead-provider (\w+)/gm)].map(([, name]) => name);
+    expect(commands).toEqual([command]);
+    const other = leadProvider('help', command);
+    expect(await other.ended).toBe(0);
+    expect(other.out()).toBe(run.out());
+  });
+
+  test('names every option that a command takes in its help', async () => {
+    const run = leadProvider('mock', '--help');
+    await run.ended;
+    const named = [...run.out().matchAll(/--([a-z-]+)/g)].map(([, name]) => name);
+    expect([...new Set(named)].sort()).toEqual(
+      'allow-host allow-origin clock host json persist port profile quiet scenario seed service throttle'.split(' '),
+    );
+  });
+
+  test.each(['--version', '-V'])('%s prints the version of the package', async (option) => {
+    const manifest: unknown = JSON.parse(
+      await readFile(join(consumers, 'node_modules/lead-provider-sdk/package.json'), 'utf8'),
+    );
+    const run = leadProvider(option);
+    expect(await run.ended).toBe(0);
+    expect({ version: run.out().trim() }).toEqual({ version: Reflect.get(Object(manifest), 'version') });
+  });
+
+  test.each<[string, string[], string]>([
+    [
+      'an unknown command',
+      ['mok'],
+      'There is no command "mok". Did you mean "mock"? Run lead-provider --help for those there are.',
+    ],
+    [
+      'an unknown option',
+      ['--verison'],
+      'There is no option "--verison". Did you mean "--version"? Run lead-provider --help for those there are.',
+    ],
+    [
+      'an unknown option of a command',
+      ['mock', '--servcie', 'rect'],
+      'mock: there is no option --servcie. Did you mean "--service"?',
+    ],
+    ['an option of another command', ['diff', '--overlay', 'x'], 'diff: there is no option --overlay.'],
+    ['an option without its value', ['mock', '--service'], 'mock: --service needs a value.'],
+    [
+      'an option in place of a value',
+      ['mock', '--service', '--json'],
+      'mock: --service needs a value, and --json looks like another option.',
+    ],
+    ['a value of an option that takes none', ['mock', '--json=yes'], 'mock: --json takes no value.'],
+    ['a word that is no option', ['generate', 'rect'], 'generate: it takes options only, and "rect" is none.'],
+  ])('refuses %s', async (_name, args, says) => {
+    const run = leadProvider(...args);
+    expect(await run.ended).toBe(2);
+    expect(run.out()).toBe('');
+    const command = args.length > 1 ? ` Run lead-provider ${args[0]} --help for what it takes.` : '';
+    if (says.includes('looks like')) expect(run.err()).toContain(says);
+    else expect(run.err()).toBe(`lead-provider: ${says}${command}\n`);
   });
 });
 

@@ -4,9 +4,10 @@ import { readSentFault } from '../faults/fault-shape.ts';
 import { instant } from '../kit/instants.ts';
 import { object, outOfRange, refuseUnknown, text, wholeNumber, type Shape } from '../kit/shapes.ts';
 import type { LoadedMock } from '../mock.ts';
-import type { Snapshot } from '../snapshot.ts';
 import { act } from './act.ts';
 import { BadControl } from './bad-control.ts';
+import { faultAsListed } from './fault-as-listed.ts';
+import { KeptSnapshots } from './kept-snapshots.ts';
 import { live, liveBody } from './live.ts';
 import { worldAsServed } from './world-as-served.ts';
 
@@ -94,7 +95,7 @@ const args: Shape<readonly unknown[]> = (value, at) => {
 };
 
 export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<string, Route>> {
-  const snapshots = new Map<string, Snapshot>();
+  const snapshots = new KeptSnapshots();
   const present = (): object => ({ now: mock.clock.now });
   const routes: Readonly<Record<string, Route>> = {
     'GET /': route({}, () => ({ service: mock.service, ...present(), endpoints: Object.keys(routes) })),
@@ -124,7 +125,7 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       mock.clock.advance(by);
       return present();
     }),
-    'GET /faults': route({}, () => mock.faults.list),
+    'GET /faults': route({}, () => mock.faults.list.map(faultAsListed)),
     // a fault is checked where it is added, in process and here alike
     'POST /faults': route({ body: readSentFault }, (fault) => ({ id: mock.faults.add(fault) })),
     'DELETE /faults': route<undefined, { id?: number | undefined }>({ query: { id: number } }, (_body, { id }) => {
@@ -154,16 +155,9 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       mock.changes.stop();
       return { left: 0 };
     }),
-    'POST /snapshots': route({}, () => {
-      const id = String(snapshots.size + 1);
-      snapshots.set(id, mock.snapshot());
-      return { id };
-    }),
+    'POST /snapshots': route({}, () => ({ id: snapshots.keep(mock.snapshot()) })),
     'POST /snapshots/restore': route({ body: object<{ id: string }>({ id: text() }) }, ({ id }) => {
-      const snapshot = snapshots.get(id);
-      if (snapshot === undefined)
-        throw new BadControl('there is no such snapshot; send {"id": "…"} as POST /__mock/snapshots answered it');
-      mock.restore(snapshot);
+      mock.restore(snapshots.get(id));
       return present();
     }),
     'POST /live': route({ body: liveBody }, (asked) => live(mock, asked)),

@@ -165,7 +165,8 @@ export function readSentFault(fault: unknown): Fault {
       'mock.faults.add: effect.kind',
       'is "meanwhile", which runs code of yours and works in process only.',
     );
-  return readFault(fault);
+  // JSON has no number without end, so this word stands for it
+  return readFault(isRecord(fault) && fault['times'] === 'always' ? { ...fault, times: Infinity } : fault);
 }
 
 /** Reads the number of a fault. */

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readBounded } from '../../base/bytes.ts';
+import { refuseUnknownOptions } from '../../base/unknown-options.ts';
 import { createControl, type Load } from '../control/control.ts';
 import { endsWith } from '../faults/late.ts';
 import type { LoadedMock } from '../mock.ts';
@@ -57,6 +58,14 @@ export interface Listening {
   close(): Promise<void>;
 }
 
+const known: Readonly<Record<keyof ServeOptions, true>> = {
+  port: true,
+  host: true,
+  allowHosts: true,
+  allowOrigins: true,
+  maxBodyBytes: true,
+  onRequest: true,
+};
 const MAX_BODY = 1024 * 1024;
 const MAX_SCENARIO = 512 * 1024 * 1024;
 const MAX_HEADERS = 32 * 1024;
@@ -66,6 +75,7 @@ const FOREIGN_HOST =
 
 /** Serves a mock; `load` puts another world in place of its present one. */
 export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOptions): Promise<Listening> {
+  refuseUnknownOptions('mock server', options, Object.keys(known));
   const { port = 0, host = '127.0.0.1', maxBodyBytes = MAX_BODY, onRequest } = options;
   // node:http takes an empty one as "all addresses"
   if (host.trim() === '')

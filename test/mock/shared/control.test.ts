@@ -334,3 +334,52 @@ describe('queries and bodies that ask for something else', () => {
     expect(() => mock.faults.remove(NaN)).toThrow(RangeError);
   });
 });
+
+describe('snapshots over HTTP', () => {
+  test('the newest twenty are kept, and an older one is told from one that never was', async () => {
+    const { mock, control } = stage();
+    const ids: unknown[] = [];
+    for (let taken = 0; taken < 23; taken += 1) {
+      ids.push((await say(control, 'POST', '/snapshots')).body['id']);
+      mock.clock.advance({ days: 1 });
+    }
+    expect(new Set(ids).size).toBe(23);
+    const restore = (id: unknown): Promise<Said> => say(control, 'POST', '/snapshots/restore', { id });
+    for (const [day, id] of ids.entries()) {
+      const { status, body } = await restore(id);
+      if (day < 3) {
+        expect([status, body['error']]).toEqual([
+          400,
+          expect.stringMatching(new RegExp(`^the snapshot ${String(id)} is no longer kept: only the newest 20 are\\.`)),
+        ]);
+      } else {
+        expect([status, body['now']]).toEqual([200, new Date(Date.UTC(2026, 1, 10 + day, 12)).toISOString()]);
+      }
+    }
+    for (const id of ['24', '0', '01', '1.0', 'x', '__proto__'])
+      expect(await restore(id)).toMatchObject({
+        status: 400,
+        body: { error: expect.stringContaining('no such snapshot') },
+      });
+  });
+});
+
+describe('a fault without end', () => {
+  test('is listed over HTTP as always, and taken as always', async () => {
+    const { mock, control } = stage();
+    mock.faults.add({ effect: { kind: 'drop' }, times: Infinity });
+    mock.faults.add({ effect: { kind: 'drop' }, times: 3 });
+    mock.faults.add({ effect: { kind: 'drop' } });
+    expect((await say(control, 'POST', '/faults', { effect: { kind: 'drop' }, times: 'always' })).status).toBe(200);
+    const { body } = await say(control, 'GET', '/faults');
+    expect(Object.values(body)).toMatchObject([
+      { fault: { times: 'always' }, seen: 0, struck: 0 },
+      { fault: { times: 3 } },
+      { fault: { effect: { kind: 'drop' } } },
+      { fault: { times: 'always' } },
+    ]);
+    expect(mock.faults.list.map(({ fault }) => fault.times)).toEqual([Infinity, 3, undefined, Infinity]);
+    for (const times of ['often', null, 0])
+      expect((await say(control, 'POST', '/faults', { effect: { kind: 'drop' }, times })).status).toBe(400);
+  });
+});

@@ -1,9 +1,10 @@
 import { createMock, type Fault, type Mock, type MockOptions } from 'lead-provider-sdk/mock';
-import { handlers } from 'lead-provider-sdk/mock/msw';
+import { handlers, type HandlerOptions } from 'lead-provider-sdk/mock/msw';
 import { serve } from 'lead-provider-sdk/mock/server';
 import { getResponse, http, HttpResponse } from 'msw';
+import { setupServer } from 'msw/node';
 import { describe, expect, test } from 'vitest';
-import { services } from '../../../src/contract/index.ts';
+import { routeOf, servers, services } from '../../../src/contract/index.ts';
 
 const MARK = 'x-lead-provider-mock';
 
@@ -81,6 +82,101 @@ test('neither the HTTP server nor a handler of yours says so', async () => {
   const mine = http.get('*/api/v3/statements', () => HttpResponse.json({ data: [] }));
   const response = await getResponse([mine, ...handlers(mock)], new Request('https://mock.test/api/v3/statements'));
   expect(response?.headers.get(MARK)).toBeNull();
+});
+
+describe.each(services)('the hosts that the msw handlers of %s answer', (service) => {
+  const id = '0e9b1a0e-6d4c-4b44-9f3d-3a2f8e1c7d55';
+  const mock = createMock({ service });
+  const [, list] = routeOf(service, 'participants.list');
+  const paths = [list, `${list}/${id}`, `${list}/${id}/defer`, '/api/v3/nothing'];
+
+  async function answersAt(origin: string, options?: HandlerOptions): Promise<boolean[]> {
+    const all = handlers(mock, options);
+    const answered = (path: string): Promise<boolean> =>
+      // getResponse gives undefined for a request that no handler matches, and the server then asks onUnhandledRequest
+      getResponse(all, new Request(`${origin}${path}`, { method: path.endsWith('defer') ? 'PUT' : 'GET' })).then(
+        (response) => response !== undefined,
+      );
+    return Promise.all(paths.map(answered));
+  }
+
+  const usual = [
+    ...services.flatMap((one) => Object.values(servers[one])),
+    'https://register-early-career-teachers.education.gov.uk',
+    'https://mock.test',
+    'https://a.b.test:8443',
+    'http://mock.example',
+    'https://mock.invalid',
+    'https://example.com',
+    'https://api.example.net',
+    'https://EXAMPLE.org',
+    'http://localhost',
+    'http://localhost:4010',
+    'http://mock.localhost:3000',
+    'http://127.0.0.1:4010',
+    'http://127.8.9.10',
+    'http://[::1]:4010',
+    'http://0.0.0.0:4010',
+  ];
+  test.each(usual)('%s', async (origin) => {
+    expect(await answersAt(origin)).toEqual([true, true, true, true]);
+  });
+
+  test.each([
+    'https://api.our-company.co.uk',
+    'https://education.gov.uk',
+    'https://other.education.gov.uk',
+    'https://evil-manage-training-for-early-career-teachers.education.gov.uk',
+    'https://manage-training-for-early-career-teachers.education.gov.uk.evil.com',
+    'https://www-register-early-career-teachers.education.gov.uk',
+    'https://mytest',
+    'https://contest',
+    'https://mock.test.com',
+    'https://notexample.com',
+    'https://example.com.evil.io',
+    'https://example.co.uk',
+    'http://localhost.evil.com',
+    'http://127.0.0.1.evil.com',
+    'http://127.evil.com',
+    'http://10.0.0.1',
+  ])('not %s, unless the origin says so', async (origin) => {
+    expect(await answersAt(origin)).toEqual([false, false, false, false]);
+    expect(await answersAt(origin, { origin })).toEqual([true, true, true, true]);
+    expect(await answersAt(origin, { origin: '*' })).toEqual([true, true, true, true]);
+  });
+
+  test('a path that begins otherwise, at none', async () => {
+    for (const path of [
+      '/',
+      '/api/v1/statements',
+      '/api/v30/statements',
+      '/xapi/v3/statements',
+      '/a/api/v3/statements',
+    ])
+      expect(await getResponse(handlers(mock), new Request(`https://mock.test${path}`))).toBeUndefined();
+  });
+
+  test('a request to another host is reported as msw reports any that nobody handles', async () => {
+    const server = setupServer(...handlers(mock));
+    const unhandled: string[] = [];
+    server.listen({ onUnhandledRequest: ({ url }) => void unhandled.push(url) });
+    try {
+      await expect(fetch('https://dfe.nowhere.internal:1/api/v3/statements')).rejects.toThrow();
+      expect(unhandled).toEqual(['https://dfe.nowhere.internal:1/api/v3/statements']);
+      expect((await fetch('https://mock.test/api/v3/statements?page[page]=2')).status).toBe(401);
+      expect(unhandled).toHaveLength(1);
+    } finally {
+      server.close();
+    }
+  });
+});
+
+test('an option that the handlers do not have is refused, with what was probably meant', () => {
+  const mock = createMock({ service: 'rect' });
+  const mistyped: object = { orign: 'https://mock.test' };
+  expect(() => handlers(mock, mistyped)).toThrow(
+    new RangeError('handlers: there is no option "orign". Did you mean "origin"? It takes origin.'),
+  );
 });
 
 function own(mock: Mock, path: string): Promise<Response> {
