@@ -1,21 +1,20 @@
-import { environments, servers, services } from '../contract/index.ts';
+import { environments, servers, type Service } from '../contract/index.ts';
 
 /**
- * The hosts that msw handlers answer when they are not told which: DfE's, names that are reserved for tests (RFC 2606 and
- * 6761), and this machine. A pattern of a URL's origin, because what a handler does not match is msw's to report.
+ * The hosts that msw handlers answer when they are not told which: DfE's for the service, so that mocks of both can stand
+ * side by side; names that are reserved for tests (RFC 2606 and 6761); and this machine. A pattern of a URL's origin,
+ * because what a handler does not match is msw's to report.
  */
 
-const dfe = services.flatMap((service) =>
+const dfe = (service: Service): string[] =>
   environments.flatMap((environment) => {
     const { hostname } = new URL(servers[service][environment]);
     // the client takes the name without www for the same server
     return [...new Set([hostname, hostname.replace(/^www\./, '')])].map(escaped);
-  }),
-);
+  });
 
 const LABELS = String.raw`(?:[^/:]+\.)`;
 const HOSTS = [
-  ...dfe,
   `${LABELS}+(?:test|example|invalid|localhost)`,
   String.raw`${LABELS}*example\.(?:com|net|org)`,
   // addresses come in their plain spelling: a URL writes 127.1 as 127.0.0.1
@@ -26,12 +25,15 @@ const HOSTS = [
 ];
 
 /** A path of the API (`/api/v3/participants/{id}`, or one that ends in a star) at any of the usual hosts. */
-export function atUsualHosts(path: string): RegExp {
+export function atUsualHosts(service: Service, path: string): RegExp {
   const parts = path
     .split(/(\{id\}|\*$)/)
     .map((part) => (part === '{id}' ? '[^/]+' : part === '*' ? '.*' : escaped(part)));
   // as msw matches a path that is a text: the case of letters and a slash at the end do not count
-  return new RegExp(String.raw`^https?://(?:${HOSTS.join('|')})(?::\d+)?${parts.join('')}/?$`, 'i');
+  return new RegExp(
+    String.raw`^https?://(?:${[...dfe(service), ...HOSTS].join('|')})(?::\d+)?${parts.join('')}/?$`,
+    'i',
+  );
 }
 
 function escaped(text: string): string {

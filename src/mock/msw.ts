@@ -11,7 +11,7 @@ export interface HandlerOptions {
    * `https://sandbox.register-early-career-teachers.education.gov.uk`. A star stands for anything, as in paths of msw:
    * `https://*.our-company.co.uk`, or `*` alone for every host.
    *
-   * Default: DfE's hosts (production and sandbox of both services), names reserved for tests (`*.test`, `*.example`,
+   * Default: DfE's hosts of the service (production and sandbox), names reserved for tests (`*.test`, `*.example`,
    * `*.invalid`, `*.localhost`, `example.com`, `example.net`, `example.org`) and this machine.
    */
   readonly origin?: string;
@@ -40,7 +40,9 @@ export function handlers(mock: Mock, options: HandlerOptions = {}): HttpHandler[
   refuseUnknownOptions('handlers', options, ['origin']);
   const { origin } = options;
   const at = (path: string): string | RegExp =>
-    origin === undefined ? atUsualHosts(path) : `${origin.replace(/\/$/, '')}${path.replace('{id}', ':id')}`;
+    origin === undefined
+      ? atUsualHosts(mock.service, path)
+      : `${origin.replace(/\/$/, '')}${path.replace('{id}', ':id')}`;
   const answer = ({ request }: { request: Request }): Promise<Response> =>
     mock.fetch(request).then(mock.isThrottled ? (counted) => counted : uncounted, (error: unknown) => {
       if (error instanceof DroppedConnection) return HttpResponse.error();
