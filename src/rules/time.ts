@@ -47,7 +47,7 @@ function computeStart(day: Day, zone: Zone): number {
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+  return writeDay(Math.round(startOfDay(day, 'utc') / DAY_MS) + count);
 }
 
 /** Whether a text is a real calendar day in the form `YYYY-MM-DD`. */

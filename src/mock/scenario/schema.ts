@@ -123,6 +123,7 @@ const training = z.strictObject({
   transferUpdatedAt: instant.nullish(),
   trainingStatus: z.enum(['active', 'deferred', 'withdrawn']).optional(),
   identity: id.nullish(),
+  frozenCohort: year.nullish().describe('The frozen cohort that the person was moved out of in this role'),
   ...stamps,
 });
 

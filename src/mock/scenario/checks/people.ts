@@ -16,6 +16,7 @@ export function checkPeople(known: Known): void {
     const own = person.id === undefined ? undefined : uuidOf(person.id);
     for (const [entry, keys] of entriesOf(person.training, ...at, 'training')) {
       checkPlace(known, entry, keys);
+      needCohort(known, entry.frozenCohort ?? undefined, [...keys, 'frozenCohort']);
       checkSpans(known, entry, keys);
       checkSchedule(known, placed, entry, keys);
       checkReasons(known, entry, keys);
