@@ -1,3 +1,4 @@
+import { rememberingIds } from './ids.ts';
 import { makeMock } from './make-mock.ts';
 import type { Mock, MockOptions } from './mock.ts';
 import { checkOptions } from './options.ts';
@@ -19,10 +20,8 @@ export function createMock(options: MockOptions): Mock {
   checkOptions(options);
   const { service, scenario, ...rest } = options;
   // the default world is the package's own; its tests check it
-  const mock = makeMock(
-    service,
-    scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service),
-    rest,
+  const mock = rememberingIds(() =>
+    makeMock(service, scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service), rest),
   );
   return Object.assign(mock, { load: (written: unknown) => mock.put(checkScenario(written, service)) });
 }

@@ -36,7 +36,13 @@ export function makePeople(crew: Crew): NewPerson[] {
   move(0, moves.length);
   stay(kinds.length, Infinity);
   move(moves.length, Infinity);
-  return [...people, ...secondTimes(crew, people, counts)];
+  const second = secondTimes(crew, people, counts);
+  // where too few could be registered twice, others make up the numbers
+  const leavers = second.filter(({ enrolments }) => enrolments.some(({ spells }) => spells.at(-1)?.to !== null)).length;
+  for (let i = movers + leavers; i < transfers; i += 1)
+    add(makeMover(crew, people.length + 1, crew.random.pick(moves)));
+  while (people.length + second.length < participants) add(makeStayer(crew, people.length + 1, anyTraits(crew.random)));
+  return [...people, ...second];
 }
 
 /** Registrations of people who are there already. */
