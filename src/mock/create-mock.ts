@@ -1,4 +1,3 @@
-import { rememberingIds } from './ids.ts';
 import { makeMock } from './make-mock.ts';
 import type { Mock, MockOptions } from './mock.ts';
 import { checkOptions } from './options.ts';
@@ -20,8 +19,10 @@ export function createMock(options: MockOptions): Mock {
   checkOptions(options);
   const { service, scenario, ...rest } = options;
   // the default world is the package's own; its tests check it
-  const mock = rememberingIds(() =>
-    makeMock(service, scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service), rest),
+  const mock = makeMock(
+    service,
+    scenario === undefined ? defaultScenario(service) : checkScenario(scenario, service),
+    rest,
   );
   return Object.assign(mock, { load: (written: unknown) => mock.put(checkScenario(written, service)) });
 }

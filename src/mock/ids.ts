@@ -5,28 +5,7 @@ export type Uuid = string;
 
 /** The UUID behind a symbol of a scenario; a UUID stands for itself. */
 export function uuidOf(symbol: string): Uuid {
-  if (remembered === null) return makeUuid(symbol);
-  let id = remembered.get(symbol);
-  if (id === undefined) remembered.set(symbol, (id = makeUuid(symbol)));
-  return id;
-}
-
-const makeUuid = (symbol: string): Uuid => (isUuid(symbol) ? symbol.toLowerCase() : derive(symbol));
-
-let remembered: Map<string, Uuid> | null = null;
-
-/**
- * Does work that asks for the same ids again and again, such as checking and loading a world: each is made once, and
- * shared by all records that name it.
- */
-export function rememberingIds<T>(work: () => T): T {
-  if (remembered !== null) return work();
-  remembered = new Map();
-  try {
-    return work();
-  } finally {
-    remembered = null;
-  }
+  return isUuid(symbol) ? symbol.toLowerCase() : derive(symbol);
 }
 
 /** 32 hexadecimal digits that tell texts apart. */

@@ -17,7 +17,7 @@ import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
-import { rememberingIds, uuidOf } from './ids.ts';
+import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
@@ -226,10 +226,7 @@ function loadWorld<W extends BaseWorld>(
 ): { world: W; now: number } {
   const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
   const stamps = new Stamps(now);
-  const world = rememberingIds(() =>
-    service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps),
-  );
-  return { now, world };
+  return { now, world: service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps) };
 }
 
 function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {

@@ -30,20 +30,25 @@ export function makeDeclarations(
   const wished: Decided['state'][] = ['clawed-back', 'awaiting-clawback', 'voided', 'eligible'];
   const plans = people.map((person) => planDeclarations(crew, ledger, wished, person));
   const served = plans.map((plan) => plan.filter(({ isServed }) => isServed).length);
-  const kept = shareOut(served, crew.size.declarations, kinds.length + moves.length);
+  const second = people.filter(({ id }) => id.endsWith('-duplicate')).length;
+  const counts = shareOut(served, crew.size.declarations, kinds.length + moves.length + second);
+  const kept = plans.map((plan, i) => firstServed(plan, counts[i] ?? 0));
+  const started = new Set(
+    kept.flat().flatMap(({ written, isLive }) => (isLive && written.type === 'started' ? [written.participant] : [])),
+  );
   const declarations: ScenarioDeclaration[] = [];
   const completions = new Map<string, Day>();
-  const started = new Set<string>();
-  for (const [i, person] of people.entries()) {
-    for (const { written, isLive } of firstServed(plans[i] ?? [], kept[i] ?? 0)) {
-      const { participant, role, type, date } = written;
+  for (const [i, { id: participant, isSecondAccount }] of people.entries()) {
+    const isDuplicate = isSecondAccount === true && started.has(participant.replace(/-duplicate$/, ''));
+    for (const { written, isLive } of kept[i] ?? []) {
       const id = `d${declarations.length + 1}`;
-      if (isLive && type === 'started') started.add(`${participant}/${role}`);
-      if (isLive && type === 'completed' && role === 'mentor') completions.set(participant, date.slice(0, 10));
-      const first = participant.replace(/-duplicate$/, '');
-      if (person.isSecondAccount === true && started.has(`${first}/${role}`)) {
-        declarations.push({ ...written, id, state: 'ineligible', statement: null, clawbackStatement: null });
-      } else declarations.push({ ...written, id });
+      if (isLive && written.type === 'completed' && written.role === 'mentor')
+        completions.set(participant, written.date.slice(0, 10));
+      declarations.push(
+        isDuplicate
+          ? { ...written, id, state: 'ineligible', statement: null, clawbackStatement: null }
+          : { ...written, id },
+      );
     }
   }
   return { declarations, completions };

@@ -5,6 +5,7 @@ import type { Crew } from './crew.ts';
 import type { Place } from './make-places.ts';
 import { enrolment, inductionOf } from './make-stayers.ts';
 import { nameOf, type NewPerson, type Spell } from './person.ts';
+import type { Random } from './random.ts';
 
 /**
  * The moves there are. `in` comes from `lp2`, `out` goes there, `within` changes the school under `lp1`, `away` leaves
@@ -29,9 +30,10 @@ export const moves: readonly Move[] = [
 ];
 
 /** Somebody who came, left or changed the school. Where a world has nowhere to come from or go to, they leave. */
-export function makeMover(crew: Crew, number: number, { way, isAhead, role }: Move): NewPerson {
+export function makeMover(crew: Crew, number: number, move: Move): NewPerson {
+  const { way, isAhead, role } = move;
   const { size, random, book } = crew;
-  const { cohort, isLate } = cohortFor(crew, isAhead);
+  const { cohort, isLate } = cohortFor(crew, move, random);
   const traits = { role, eligible: true };
   const from = startIn(cohort, 'september', random);
   const day =
@@ -63,11 +65,23 @@ export function makeMover(crew: Crew, number: number, { way, isAhead, role }: Mo
   };
 }
 
-function cohortFor({ size, years, random }: Crew, isAhead: boolean): { cohort: number; isLate: boolean } {
+/** A cohort that has begun, if there is one, and in which there is somewhere to come from or to go to. */
+function cohortFor(
+  { size, years, places }: Crew,
+  { way, isAhead }: Move,
+  random: Random,
+): {
+  cohort: number;
+  isLate: boolean;
+} {
   const begun = years.filter((year) => `${year}-10-20` < size.today);
-  const newest = begun.at(-1) ?? years.at(-1) ?? 0;
-  if (isAhead || begun.length === 0) return { cohort: newest, isLate: true };
-  return { cohort: random.pick(begun), isLate: false };
+  const elsewhere = (year: number): boolean =>
+    way === 'away' ||
+    (way === 'within' ? (places.of.lp1.get(year)?.length ?? 0) > 1 : places.of.lp2.get(year) !== undefined);
+  const open = begun.filter(elsewhere);
+  const from = open.length > 0 ? open : begun;
+  if (isAhead || from.length === 0) return { cohort: from.at(-1) ?? years.at(-1) ?? 0, isLate: true };
+  return { cohort: random.pick(from), isLate: false };
 }
 
 /** The places before and after a move. */

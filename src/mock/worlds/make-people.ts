@@ -1,11 +1,12 @@
+import { addDays } from '../../rules/time.ts';
 import type { Crew } from './crew.ts';
 import { makeEarlierDuplicate, makeMentorDuplicate, makeMover, makeSecondAccount, moves } from './make-movers.ts';
 import { makeStayer } from './make-stayers.ts';
-import type { NewPerson } from './person.ts';
+import type { Enrolment, NewPerson } from './person.ts';
 import { anyTraits, kinds } from './traits.ts';
 
 /**
- * Everybody whom the API serves `lp1`: a case of each kind first, then the many, then people who were registered twice.
+ * Everybody whom the API serves `lp1`: a case of each kind first, then people who were registered twice, then the many.
  */
 export function makePeople(crew: Crew): NewPerson[] {
   const { participants, transfers, service } = crew.size;
@@ -42,7 +43,8 @@ export function makePeople(crew: Crew): NewPerson[] {
   for (let i = movers + leavers; i < transfers; i += 1)
     add(makeMover(crew, people.length + 1, crew.random.pick(moves)));
   while (people.length + second.length < participants) add(makeStayer(crew, people.length + 1, anyTraits(crew.random)));
-  return [...people, ...second];
+  const head = Math.min(people.length, kinds.length + moves.length);
+  return [...people.slice(0, head), ...second, ...people.slice(head)];
 }
 
 /** Registrations of people who are there already. */
@@ -59,17 +61,22 @@ function secondTimes(
     );
   });
   // one after another, so that nobody is registered three times
-  let taken = 0;
+  const taken = new Set<NewPerson>();
+  const isLong = ({ spells }: Enrolment): boolean => (spells[0]?.from ?? today) < addDays(today, -120);
   const made: NewPerson[] = [];
-  const take = (count: number, make: (crew: Crew, original: NewPerson) => NewPerson | null): void => {
+  const take = (
+    count: number,
+    make: (crew: Crew, original: NewPerson) => NewPerson | null,
+    fits: (original: NewPerson) => boolean = () => true,
+  ): void => {
     for (let i = 0; i < count; i += 1) {
-      const original = ects[taken];
-      taken += 1;
+      const original = ects.find((one) => !taken.has(one) && fits(one));
+      if (original !== undefined) taken.add(original);
       const duplicate = original === undefined ? null : make(crew, original);
       if (duplicate !== null) made.push(duplicate);
     }
   };
-  take(counts.account, makeSecondAccount);
+  take(counts.account, makeSecondAccount, ({ enrolments: [first] }) => first?.eligible === true && isLong(first));
   take(counts.asMentor, makeMentorDuplicate);
   take(counts.earlier, makeEarlierDuplicate);
   return made;

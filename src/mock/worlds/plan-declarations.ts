@@ -72,7 +72,8 @@ function planRole(
         date,
         ledger.get(`${lp}/${cohort}`) ?? [],
         crew,
-        lp === 'lp1' ? wished : [],
+        // `started` stays, because second accounts are found by it
+        lp === 'lp1' && type !== 'started' ? wished : [],
       );
       if (state === null) return made;
       const isLive = liveStates.has(state.state);

@@ -5,14 +5,14 @@ import type { ScenarioPart } from '../../../src/mock/scenario/schema.ts';
 
 type Person = ScenarioPart<'participants'>[number];
 
-function withoutCompletion({ mentorFundingEnd, mentorFundingReason, training = [], ...person }: Person): Person {
+function withoutCompletion(person: Person): Person {
+  const { mentorFundingEnd: end, mentorFundingReason: _reason, training = [], ...rest } = person;
   return {
-    ...person,
-    training: training.map(({ to, schoolTo, ...entry }) =>
-      entry.role === 'mentor' && to === mentorFundingEnd
-        ? entry
-        : { ...entry, to, ...(schoolTo !== undefined && { schoolTo }) },
-    ),
+    ...rest,
+    training: training.map((entry) => {
+      const { to, schoolTo: _end, ...open } = entry;
+      return entry.role === 'mentor' && to === end ? open : entry;
+    }),
   };
 }
 

@@ -1,4 +1,3 @@
-import { uuidOf } from '../../ids.ts';
 import { append, byCreation } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
@@ -7,6 +6,7 @@ import { emptyReach, refreshDeclaration, refreshPerson } from '../visible/lists.
 import { listSchools } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 import { loadDeclarations } from './declarations.ts';
+import { rememberingIds } from './loading.ts';
 import { keepWrittenStampsNewest, loadPartnerships, loadSchoolCohorts } from './organisations.ts';
 import { loadParticipants } from './participants.ts';
 
@@ -38,7 +38,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
     reach: new Map(),
     schoolsIn: new Map(),
   };
-  const loading = { world, scenario, now, stamps, idOf: uuidOf };
+  const loading = { world, scenario, now, stamps, idOf: rememberingIds() };
   keepWrittenStampsNewest(world, scenario, written);
   loadPartnerships(world, [...written.values()], now);
   loadSchoolCohorts(world, scenario);
