@@ -6,13 +6,14 @@ import type { ScenarioPart } from '../../../src/mock/scenario/schema.ts';
 type Person = ScenarioPart<'participants'>[number];
 
 function withoutCompletion(person: Person): Person {
-  const { mentorFundingEnd: end, mentorFundingReason: _reason, training = [], ...rest } = person;
+  const { mentorFundingEnd: end, training = [] } = person;
   return {
-    ...rest,
-    training: training.map((entry) => {
-      const { to, schoolTo: _end, ...open } = entry;
-      return entry.role === 'mentor' && to === end ? open : entry;
-    }),
+    ...person,
+    mentorFundingEnd: null,
+    mentorFundingReason: null,
+    training: training.map((entry) =>
+      entry.role === 'mentor' && entry.to === end ? { ...entry, to: null, schoolTo: null } : entry,
+    ),
   };
 }
 

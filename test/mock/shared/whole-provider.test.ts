@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { createMock, generateScenario, profiles, type GenerateOptions, type Mock } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
 import { isRecord } from '../../../src/base/guards.ts';
@@ -202,6 +203,21 @@ describe.each(['rect', 'ecf'] as const)('a whole provider in a generated world o
       expect(await listed(mock, 'participants.list')).toHaveLength(300 - twice.length);
     }
   });
+});
+
+test('the page about the mock has the sizes of the profiles', () => {
+  const page = readFileSync(new URL('../../../docs/mock.md', import.meta.url), 'utf8');
+  for (const name of [
+    'participants',
+    'declarations',
+    'partnerships',
+    'transfers',
+    'unfundedMentors',
+    'schools',
+  ] as const) {
+    const sizes = [profiles.S, profiles.M, profiles.L].map((size) => size[name].toLocaleString('en-GB'));
+    expect(page).toContain(`| \`${name}\` | ${sizes.join(' | ')} |`);
+  }
 });
 
 test.each([
