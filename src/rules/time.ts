@@ -47,15 +47,22 @@ function computeStart(day: Day, zone: Zone): number {
 
 /** The day `count` days later (earlier when negative). */
 export function addDays(day: Day, count: number): Day {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + count * DAY_MS).toISOString().slice(0, 10);
+  return writeDay(Math.round(startOfDay(day, 'utc') / DAY_MS) + count);
 }
 
 /** Whether a text is a real calendar day in the form `YYYY-MM-DD`. */
 export function isDay(text: string): boolean {
+  if (realDays.has(text)) return true;
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const at = Date.parse(`${text}T00:00:00Z`);
-  return !Number.isNaN(at) && new Date(at).toISOString().slice(0, 10) === text;
+  if (Number.isNaN(at) || new Date(at).toISOString().slice(0, 10) !== text) return false;
+  if (realDays.size > 10_000) realDays.clear();
+  realDays.add(text);
+  return true;
 }
+
+/** Large worlds name the same few thousand days hundreds of thousands of times. */
+const realDays = new Set<Day>();
 
 /** The earlier of two days. Null means never. */
 export function earlierDay(a: Day | null, b: Day | null): Day | null {

@@ -123,10 +123,11 @@ const training = z.strictObject({
   transferUpdatedAt: instant.nullish(),
   trainingStatus: z.enum(['active', 'deferred', 'withdrawn']).optional(),
   identity: id.nullish(),
+  frozenCohort: year.nullish().describe('The frozen cohort that the person was moved out of in this role'),
   ...stamps,
 });
 
-const participant = z.strictObject({
+export const participantSchema = z.strictObject({
   id,
   name: z.string().nullish(),
   trn: z
@@ -150,7 +151,7 @@ const participant = z.strictObject({
   ...stamps,
 });
 
-const declaration = z.strictObject({
+export const declarationSchema = z.strictObject({
   id,
   participant: id,
   role: z.enum(['ect', 'mentor']),
@@ -207,8 +208,8 @@ export const scenarioSchema = z.strictObject({
   deliveryPartners: z.array(deliveryPartner).optional(),
   schools: z.array(school).optional(),
   partnerships: z.array(partnership).optional(),
-  participants: z.array(participant).optional(),
-  declarations: z.array(declaration).optional(),
+  participants: z.array(participantSchema).optional(),
+  declarations: z.array(declarationSchema).optional(),
   statements: z.array(statement).optional(),
   bulk: z.array(bulk).optional(),
 });
@@ -218,7 +219,7 @@ export type Scenario = z.infer<typeof scenarioSchema>;
 /** One list of a scenario, as it may be written. */
 export type ScenarioPart<K extends keyof Scenario> = NonNullable<Scenario[K]>;
 export type ScenarioTraining = z.infer<typeof training>;
-export type ScenarioParticipant = z.infer<typeof participant>;
-export type ScenarioDeclaration = z.infer<typeof declaration>;
+export type ScenarioParticipant = z.infer<typeof participantSchema>;
+export type ScenarioDeclaration = z.infer<typeof declarationSchema>;
 export type ScenarioDeliveryPartner = z.infer<typeof deliveryPartner>;
 export type ScenarioStatement = z.infer<typeof statement>;

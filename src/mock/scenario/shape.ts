@@ -4,7 +4,7 @@ import { didYouMean } from '../../base/nearest.ts';
 import { shortened } from '../../base/shortened.ts';
 import { valueAt } from '../../base/value-at.ts';
 import { jsonPath, type ScenarioProblem } from './scenario-error.ts';
-import { scenarioSchema, type Scenario } from './schema.ts';
+import { declarationSchema, participantSchema, scenarioSchema, type Scenario } from './schema.ts';
 
 /**
  * What is left of something written once everything that has not the right shape is taken out: what stands there is
@@ -27,6 +27,8 @@ type Issue = z.core.$ZodIssue;
 
 /** Reads a value as a scenario: the problems of its shape, and what can be read in spite of them. */
 export function readShape(input: unknown): Shape {
+  const right = withoutCopies(input);
+  if (right !== null) return { problems: [], rest: right, scenario: right };
   const parsed = scenarioSchema.safeParse(input);
   if (parsed.success) return { problems: [], rest: parsed.data, scenario: parsed.data };
   const issues = parsed.error.issues.flatMap((issue) => inBranch(issue, input));
@@ -35,6 +37,29 @@ export function readShape(input: unknown): Shape {
     rest: without(input, issues),
     scenario: null,
   };
+}
+
+const small = scenarioSchema.omit({ participants: true, declarations: true });
+
+/**
+ * A scenario whose shape is right, with the participants and declarations that were given instead of copies: of hundreds
+ * of thousands of records, copies that live on cost more than everything else about the check. Null when anything is
+ * wrong; then the whole is read again, to say what.
+ */
+function withoutCopies(input: unknown): Scenario | null {
+  if (!isRecord(input)) return null;
+  const { participants, declarations, ...others } = input;
+  const parsed = small.safeParse(others);
+  if (!parsed.success) return null;
+  if (participants !== undefined && !isListOf(participantSchema, participants)) return null;
+  if (declarations !== undefined && !isListOf(declarationSchema, declarations)) return null;
+  return { ...parsed.data, ...(participants && { participants }), ...(declarations && { declarations }) };
+}
+
+function isListOf<T>(schema: z.ZodType<T>, value: unknown): value is T[] {
+  if (!Array.isArray(value)) return false;
+  for (const item of value) if (!schema.safeParse(item).success) return false;
+  return true;
 }
 
 /** For a value that may be of several shapes, the issues of the shape that was meant, each with its own path. */

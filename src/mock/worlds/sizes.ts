@@ -1,19 +1,22 @@
 import type { Service } from '../../contract/service.ts';
+import { checkGenerateOptions, needRoom } from './options.ts';
 
-/**
- * How large a generated world is. Counts are those of the main provider, `lp1`; what comes about by chance differs a
- * little.
- */
+/** How large a generated world is. Each count is what the API serves the main provider, `lp1`. */
 export interface WorldSize {
+  /** People in the list of participants, duplicate registrations included. */
   readonly participants: number;
+  /** Schools in the list of each cohort. */
   readonly schools: number;
   /** Partnerships of `lp1`, over all cohorts. */
   readonly partnerships: number;
-  /** Participants who came from another provider or school. */
+  /** People in the list of transfers: who came, left, or moved within `lp1`, or will. */
   readonly transfers: number;
-  /** Mentors of `lp1`'s ECTs who are trained by `lp2`. */
+  /** Mentors of `lp1`'s ECTs whom `lp1` does not train: `lp2` does, or nobody. */
   readonly unfundedMentors: number;
-  /** About this many declarations. */
+  /**
+   * Declarations in the list, those of `lp2` about people who came from there included. There are fewer when the people
+   * have not been in training for long enough to have been declared so often.
+   */
   readonly declarations: number;
 }
 
@@ -52,27 +55,46 @@ export interface GenerateOptions extends Partial<WorldSize> {
   readonly seed?: number;
   /** The mock's clock. Default: a day in the last of the service's known cohorts. */
   readonly now?: string;
-  /** Default: the six most recent ones known of the service. */
+  /** Default: those known of the service from 2021 on. */
   readonly cohorts?: readonly number[];
 }
 
-/** Everything settled: given sizes, with the rest in proportion to the participants. */
-export function settle(
-  options: GenerateOptions,
-): WorldSize & { service: Service; seed: number; now: string; cohorts: readonly number[] } {
+export interface Settled extends WorldSize {
+  readonly service: Service;
+  readonly seed: number;
+  readonly now: string;
+  readonly today: string;
+  readonly cohorts: readonly number[];
+}
+
+/**
+ * Everything settled: given sizes, with the rest in proportion to the participants, and enough for a case of each kind
+ * in a small world.
+ */
+export function settle(options: GenerateOptions): Settled {
+  checkGenerateOptions(options);
   const { service = 'rect', seed = 1, participants = 200 } = options;
+  const cohorts = [
+    ...(options.cohorts ??
+      (service === 'rect' ? [2021, 2022, 2023, 2024, 2025, 2026] : [2021, 2022, 2023, 2024, 2025])),
+  ].sort((a, b) => a - b);
   const share = (part: number, least: number): number => Math.max(least, Math.round(participants * part));
-  return {
+  const fewer = (count: number, part: number): number => Math.min(count, Math.floor(participants * part));
+  const now = options.now ?? (service === 'rect' ? '2026-09-15T09:00:00Z' : '2026-02-10T12:00:00Z');
+  const schools = options.schools ?? share(0.5, 12);
+  const settled = {
     service,
     seed,
     participants,
-    now: options.now ?? (service === 'rect' ? '2026-09-15T09:00:00Z' : '2026-02-10T12:00:00Z'),
-    cohorts:
-      options.cohorts ?? (service === 'rect' ? [2021, 2022, 2023, 2024, 2025, 2026] : [2021, 2022, 2023, 2024, 2025]),
-    schools: options.schools ?? share(0.5, 12),
-    partnerships: options.partnerships ?? share(0.3, 12),
-    transfers: options.transfers ?? share(0.1, 1),
-    unfundedMentors: options.unfundedMentors ?? share(0.05, 1),
+    now,
+    today: new Date(now).toISOString().slice(0, 10),
+    cohorts,
+    schools,
+    partnerships: options.partnerships ?? Math.min(share(0.3, 2 * cohorts.length), schools * cohorts.length),
+    transfers: options.transfers ?? share(0.1, fewer(9, 0.45)),
+    unfundedMentors: options.unfundedMentors ?? share(0.05, fewer(2, 0.1)),
     declarations: options.declarations ?? share(4, 1),
   };
+  needRoom(settled);
+  return settled;
 }

@@ -132,7 +132,7 @@ function loadProfile(
     mentorCompletionReason: isMentor
       ? (written.mentorFundingReason ?? (written.mentorFundingEnd == null ? null : 'completed_declaration_received'))
       : null,
-    cohortChangedAfterPaymentsFrozen: false,
+    cohortChangedAfterPaymentsFrozen: placements.some(({ entry }) => entry.frozenCohort != null),
     states: placements.flatMap(statesOf).sort((a, b) => a.at - b.at),
     formerSchedules: [],
     records: [],

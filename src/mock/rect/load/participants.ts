@@ -80,6 +80,7 @@ function loadRole(
   const [first] = entries;
   if (first === undefined) return;
   record.trainingRecordId = uuidOf(first.record);
+  record.frozenCohort = lastWritten(entries.map(({ frozenCohort }) => frozenCohort));
   for (const spell of spellsOf(world, entries)) {
     const stay: Stay = {
       number: takeNumber(world),

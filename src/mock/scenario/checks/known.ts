@@ -1,9 +1,9 @@
 import { didYouMean } from '../../../base/nearest.ts';
 import type { Service } from '../../../contract/service.ts';
-import { uuidOf, type Uuid } from '../../ids.ts';
 import { jsonPath } from '../scenario-error.ts';
 import type { Scenario } from '../schema.ts';
 import type { Shape, Written } from '../shape.ts';
+import { keysOf, type KeyOf } from './keys.ts';
 
 export type Keys = readonly PropertyKey[];
 export type Report = (keys: Keys, message: string) => void;
@@ -11,8 +11,8 @@ export type Rest = Written<Scenario>;
 /** An entry of one of the lists of a scenario. */
 export type Item<K extends keyof Scenario> = NonNullable<Rest[K]> extends readonly (infer E)[] ? NonNullable<E> : never;
 
-/** The ids of one kind, each with the word that is written for it. */
-export type Ids = Map<Uuid, string>;
+/** The ids of one kind: by its key, the word that is written for each. */
+export type Ids = Map<string, string>;
 
 /** What the parts of the check share: the scenario, as far as its shape is right, and everything it defines. */
 export interface Known {
@@ -20,6 +20,7 @@ export interface Known {
   /** Null when the scenario is to be right for either service. */
   readonly service: Service | null;
   readonly report: Report;
+  readonly keyOf: KeyOf;
   /** Whether something stood at a place and was taken out; it has a problem of its own. */
   readonly isTaken: (keys: Keys) => boolean;
   readonly cohorts: ReadonlySet<number>;
@@ -45,17 +46,18 @@ export function* entriesOf<T>(
 /** Gathers everything that a scenario defines, and reports what is defined twice. */
 export function gather({ rest, problems }: Shape, service: Service | null, report: Report): Known {
   const taken = new Set(problems.map(({ path }) => path));
+  const keyOf = keysOf(rest);
   const cohorts = new Set<number>();
   for (const [{ year }, keys] of entriesOf(rest.cohorts, 'cohorts')) {
     if (year === undefined) continue;
     if (cohorts.has(year)) report([...keys, 'year'], `cohort ${year} is written twice`);
     cohorts.add(year);
   }
-  const partners = idsOf(rest.deliveryPartners, 'deliveryPartners', report);
+  const partners = idsOf(rest.deliveryPartners, 'deliveryPartners', report, keyOf);
   for (const [{ idPrefix, count = 0 }, keys] of entriesOf(rest.bulk, 'bulk')) {
     if (idPrefix === undefined) continue;
     const twice: string[] = [];
-    for (let n = 1; n <= count; n += 1) if (!define(partners, `${idPrefix}${n}`)) twice.push(`${idPrefix}${n}`);
+    for (let n = 1; n <= count; n += 1) if (!define(partners, `${idPrefix}${n}`, keyOf)) twice.push(`${idPrefix}${n}`);
     const [first] = twice;
     if (first !== undefined)
       report(
@@ -64,23 +66,25 @@ export function gather({ rest, problems }: Shape, service: Service | null, repor
           'a delivery partner already; an id cannot be used twice',
       );
   }
-  idsOf(rest.declarations, 'declarations', report);
+  idsOf(rest.declarations, 'declarations', report, keyOf);
   return {
     rest,
     service,
     report,
+    keyOf,
     isTaken: (keys) => taken.size > 0 && taken.has(jsonPath(keys)),
     cohorts,
     providers: idsOf(
       rest.leadProviders?.map((lp) => (typeof lp === 'string' ? { id: lp } : lp)),
       'leadProviders',
       report,
+      keyOf,
     ),
     partners,
-    schools: idsOf(rest.schools, 'schools', report),
-    partnerships: idsOf(rest.partnerships, 'partnerships', report),
-    participants: idsOf(rest.participants, 'participants', report),
-    statements: idsOf(rest.statements, 'statements', report),
+    schools: idsOf(rest.schools, 'schools', report, keyOf),
+    partnerships: idsOf(rest.partnerships, 'partnerships', report, keyOf),
+    participants: idsOf(rest.participants, 'participants', report, keyOf),
+    statements: idsOf(rest.statements, 'statements', report, keyOf),
   };
 }
 
@@ -88,29 +92,41 @@ function idsOf(
   list: readonly ({ readonly id?: string | undefined } | undefined)[] | undefined,
   name: string,
   report: Report,
+  keyOf: KeyOf,
 ): Ids {
   const ids: Ids = new Map();
   for (const [{ id }, keys] of entriesOf(list, name))
-    if (id !== undefined && !define(ids, id)) report([...keys, 'id'], `${quoted(id)} is used twice`);
+    if (id !== undefined && !define(ids, id, keyOf)) report([...keys, 'id'], `${quoted(id)} is used twice`);
   return ids;
 }
 
 /** Whether the id is new among its kind. */
-function define(ids: Ids, word: string): boolean {
-  const uuid = uuidOf(word);
-  if (ids.has(uuid)) return false;
-  ids.set(uuid, word);
-  return true;
+function define(ids: Ids, word: string, keyOf: KeyOf): boolean {
+  const { size } = ids;
+  const key = keyOf(word);
+  if (ids.get(key) === undefined) ids.set(key, word);
+  return ids.size > size;
 }
+
+/** Where something stands: made into a path only when there is something to report, because most often there is not. */
+export type Place = readonly [holder: Keys, name: PropertyKey, inner?: PropertyKey];
+
+const pathOf = ([holder, name, inner]: Place): Keys => [...holder, name, ...(inner === undefined ? [] : [inner])];
 
 /** Reports an id that leads nowhere. */
-export function need({ report }: Known, ids: Ids, what: string, id: string | null | undefined, keys: Keys): void {
-  if (id == null || ids.has(uuidOf(id))) return;
-  report(keys, `no ${what} with id ${quoted(id)} is written in this scenario.${didYouMean(id, ids.values())}`);
+export function need(
+  { report, keyOf }: Known,
+  ids: Ids,
+  what: string,
+  id: string | null | undefined,
+  ...at: Place
+): void {
+  if (id == null || ids.has(keyOf(id))) return;
+  report(pathOf(at), `no ${what} with id ${quoted(id)} is written in this scenario.${didYouMean(id, ids.values())}`);
 }
 
-export function needCohort({ cohorts, report }: Known, cohort: number | undefined, keys: Keys): void {
-  if (cohort !== undefined && !cohorts.has(cohort)) report(keys, `cohort ${cohort} is not in "cohorts"`);
+export function needCohort({ cohorts, report }: Known, cohort: number | undefined, ...at: Place): void {
+  if (cohort !== undefined && !cohorts.has(cohort)) report(pathOf(at), `cohort ${cohort} is not in "cohorts"`);
 }
 
 /** Reports a text that is none of the values the API has for it. */
@@ -119,8 +135,11 @@ export function oneOf(
   values: readonly string[],
   what: string,
   text: string | null | undefined,
-  keys: Keys,
+  ...at: Place
 ): void {
   if (text == null || values.includes(text)) return;
-  report(keys, `${quoted(text)} is no ${what}.${didYouMean(text, values) || ` Write one of ${values.join(', ')}.`}`);
+  report(
+    pathOf(at),
+    `${quoted(text)} is no ${what}.${didYouMean(text, values) || ` Write one of ${values.join(', ')}.`}`,
+  );
 }

@@ -1,5 +1,4 @@
 import { evidenceTypes } from '../../../rules/terms.ts';
-import { uuidOf, type Uuid } from '../../ids.ts';
 import { entriesOf, need, needCohort, oneOf, quoted, type Item, type Keys, type Known } from './known.ts';
 
 type Declaration = Item<'declarations'>;
@@ -7,23 +6,23 @@ type Statement = Item<'statements'>;
 
 /** Statements, declarations, and that the two agree about what has been paid. */
 export function checkMoney(known: Known): void {
-  const { rest, report, service } = known;
-  const statements = new Map<Uuid, Statement>();
+  const { rest, report, service, keyOf } = known;
+  const statements = new Map<string, Statement>();
   for (const [statement, keys] of entriesOf(rest.statements, 'statements')) {
-    need(known, known.providers, 'lead provider', statement.lp, [...keys, 'lp']);
-    needCohort(known, statement.cohort, [...keys, 'cohort']);
+    need(known, known.providers, 'lead provider', statement.lp, keys, 'lp');
+    needCohort(known, statement.cohort, keys, 'cohort');
     const { cutOff, payment } = statement;
     if (service === 'rect' && cutOff !== undefined && payment !== undefined && payment < cutOff)
       report([...keys, 'payment'], `is before the cut-off date (${cutOff})`);
-    if (statement.id !== undefined) statements.set(uuidOf(statement.id), statement);
+    if (statement.id !== undefined) statements.set(keyOf(statement.id), statement);
   }
   const providersOf = trainedBy(known);
   for (const [declaration, keys] of entriesOf(rest.declarations, 'declarations')) {
-    need(known, known.participants, 'participant', declaration.participant, [...keys, 'participant']);
-    need(known, known.providers, 'lead provider', declaration.lp, [...keys, 'lp']);
-    need(known, known.statements, 'statement', declaration.statement, [...keys, 'statement']);
-    need(known, known.statements, 'statement', declaration.clawbackStatement, [...keys, 'clawbackStatement']);
-    oneOf(known, evidenceTypes, 'kind of evidence', declaration.evidence, [...keys, 'evidence']);
+    need(known, known.participants, 'participant', declaration.participant, keys, 'participant');
+    need(known, known.providers, 'lead provider', declaration.lp, keys, 'lp');
+    need(known, known.statements, 'statement', declaration.statement, keys, 'statement');
+    need(known, known.statements, 'statement', declaration.clawbackStatement, keys, 'clawbackStatement');
+    oneOf(known, evidenceTypes, 'kind of evidence', declaration.evidence, keys, 'evidence');
     if (declaration.state === 'ineligible' && service === 'rect')
       report([...keys, 'state'], 'rect has no state "ineligible"');
     checkTraining(known, providersOf, declaration, keys);
@@ -31,39 +30,44 @@ export function checkMoney(known: Known): void {
   }
 }
 
-/** By person and role: the providers that train them. Null where it cannot be told, because something was wrong. */
-function trainedBy({ rest }: Known): ReadonlyMap<string, ReadonlySet<Uuid> | null> {
-  const lpOf = new Map<Uuid, Uuid>();
+type Role = 'ect' | 'mentor';
+/** The providers that train a person in a role. Null where it cannot be told, because something was wrong. */
+type Trainers = ReadonlySet<string> | null;
+
+/** By person. */
+function trainedBy({ rest, keyOf }: Known): ReadonlyMap<string, Readonly<Record<Role, Trainers>>> {
+  const lpOf = new Map<string, string>();
   for (const [{ id, lp }] of entriesOf(rest.partnerships))
-    if (id !== undefined && lp !== undefined) lpOf.set(uuidOf(id), uuidOf(lp));
-  const all = new Map<string, Set<Uuid> | null>();
-  for (const [{ id, training }] of entriesOf(rest.participants)) {
-    if (id === undefined) continue;
-    for (const role of ['ect', 'mentor']) {
-      const providers = new Set<Uuid>();
-      let isTold = true;
-      for (const [entry] of entriesOf(training)) {
-        if (entry.role !== undefined && entry.role !== role) continue;
-        const lp = entry.partnership == null ? undefined : lpOf.get(uuidOf(entry.partnership));
-        if (lp !== undefined) providers.add(lp);
-        if (entry.role === undefined || entry.partnership === undefined || (entry.partnership !== null && !lp))
-          isTold = false;
-      }
-      all.set(`${uuidOf(id)}/${role}`, isTold ? providers : null);
+    if (id !== undefined && lp !== undefined) lpOf.set(keyOf(id), keyOf(lp));
+  const trainers = (training: Item<'participants'>['training'], role: Role): Trainers => {
+    const providers = new Set<string>();
+    let isTold = true;
+    for (const entry of training ?? []) {
+      if (entry === undefined || (entry.role !== undefined && entry.role !== role)) continue;
+      const lp = entry.partnership == null ? undefined : lpOf.get(keyOf(entry.partnership));
+      if (lp !== undefined) providers.add(lp);
+      if (entry.role === undefined || entry.partnership === undefined || (entry.partnership !== null && !lp))
+        isTold = false;
     }
-  }
+    return isTold ? (providers.size === 0 ? nobody : providers) : null;
+  };
+  const all = new Map<string, Readonly<Record<Role, Trainers>>>();
+  for (const { id, training } of (rest.participants ?? []).filter((person) => person !== undefined))
+    if (id !== undefined) all.set(keyOf(id), { ect: trainers(training, 'ect'), mentor: trainers(training, 'mentor') });
   return all;
 }
 
+const nobody: ReadonlySet<string> = new Set();
+
 function checkTraining(
-  { report, providers }: Known,
+  { report, providers, keyOf }: Known,
   providersOf: ReturnType<typeof trainedBy>,
   { participant, role, lp }: Declaration,
   keys: Keys,
 ): void {
-  if (participant === undefined || role === undefined || lp === undefined || !providers.has(uuidOf(lp))) return;
-  const trains = providersOf.get(`${uuidOf(participant)}/${role}`);
-  if (trains == null || trains.has(uuidOf(lp))) return;
+  if (participant === undefined || role === undefined || lp === undefined || !providers.has(keyOf(lp))) return;
+  const trains = providersOf.get(keyOf(participant))?.[role];
+  if (trains == null || trains.has(keyOf(lp))) return;
   report(
     [...keys, 'lp'],
     `${quoted(lp)} has no training of ${quoted(participant)} as ${role} to attach this declaration to`,
@@ -72,34 +76,35 @@ function checkTraining(
 
 /** A statement may be left out. One that is written belongs to the provider, and has been paid when the declaration has. */
 function checkPaid(
-  { report, rest }: Known,
-  statements: ReadonlyMap<Uuid, Statement>,
+  known: Known,
+  statements: ReadonlyMap<string, Statement>,
   { state, lp, statement, clawbackStatement }: Declaration,
   keys: Keys,
 ): void {
-  const named = (id: string | null | undefined): Statement | undefined =>
-    id == null || rest.statements === undefined ? undefined : statements.get(uuidOf(id));
-  const places = [
-    { key: 'statement', id: statement, on: named(statement), mustBePaid: state === 'paid' },
-    {
-      key: 'clawbackStatement',
-      id: clawbackStatement,
-      on: named(clawbackStatement),
-      mustBePaid: false,
-    },
-  ];
-  for (const { key, id, on, mustBePaid } of places) {
-    if (on === undefined || id == null) continue;
-    if (lp !== undefined && on.lp !== undefined && uuidOf(on.lp) !== uuidOf(lp))
-      report(
-        [...keys, key],
-        `${quoted(id)} is a statement of ${quoted(on.lp)}, and the declaration is of ${quoted(lp)}`,
-      );
-    else if (mustBePaid && on.paid !== true)
-      report(
-        [...keys, key],
-        `the declaration is ${state}, but statement ${quoted(id)} is not paid; write "paid": true there, or leave ` +
-          'the statement out',
-      );
-  }
+  checkStatement(known, statements, statement, lp, state === 'paid' ? state : null, keys, 'statement');
+  checkStatement(known, statements, clawbackStatement, lp, null, keys, 'clawbackStatement');
+}
+
+function checkStatement(
+  { report, rest, keyOf }: Known,
+  statements: ReadonlyMap<string, Statement>,
+  id: string | null | undefined,
+  lp: string | undefined,
+  paid: 'paid' | null,
+  keys: Keys,
+  name: string,
+): void {
+  const on = id == null || rest.statements === undefined ? undefined : statements.get(keyOf(id));
+  if (on === undefined || id == null) return;
+  if (lp !== undefined && on.lp !== undefined && keyOf(on.lp) !== keyOf(lp))
+    report(
+      [...keys, name],
+      `${quoted(id)} is a statement of ${quoted(on.lp)}, and the declaration is of ${quoted(lp)}`,
+    );
+  else if (paid !== null && on.paid !== true)
+    report(
+      [...keys, name],
+      `the declaration is ${paid}, but statement ${quoted(id)} is not paid; write "paid": true there, or leave ` +
+        'the statement out',
+    );
 }

@@ -1,6 +1,5 @@
 import { scheduleIdentifiers } from '../../../rules/schedules.ts';
 import { deferralReasons, withdrawalReasons } from '../../../rules/terms.ts';
-import { uuidOf, type Uuid } from '../../ids.ts';
 import { entriesOf, need, needCohort, oneOf, quoted, type Item, type Keys, type Known } from './known.ts';
 
 type Person = Item<'participants'>;
@@ -8,19 +7,20 @@ type Entry = NonNullable<NonNullable<Person['training']>[number]>;
 
 /** Participants: their ids past and present, their inductions and their training. */
 export function checkPeople(known: Known): void {
-  const { rest, report } = known;
+  const { rest, report, keyOf } = known;
   checkRetired(known);
   const placed = placement(known);
-  const records = new Map<Uuid, Uuid>();
+  const records = new Map<string, string>();
   for (const [person, at] of entriesOf(rest.participants, 'participants')) {
-    const own = person.id === undefined ? undefined : uuidOf(person.id);
+    const own = person.id === undefined ? undefined : keyOf(person.id);
     for (const [entry, keys] of entriesOf(person.training, ...at, 'training')) {
       checkPlace(known, entry, keys);
+      needCohort(known, entry.frozenCohort ?? undefined, keys, 'frozenCohort');
       checkSpans(known, entry, keys);
       checkSchedule(known, placed, entry, keys);
       checkReasons(known, entry, keys);
       if (entry.record === undefined || own === undefined) continue;
-      const record = uuidOf(entry.record);
+      const record = keyOf(entry.record);
       const owner = records.get(record) ?? own;
       records.set(record, owner);
       if (owner !== own)
@@ -44,18 +44,18 @@ function checkInduction({ report }: Known, { induction }: Person, at: Keys): voi
 }
 
 function checkPlace(known: Known, entry: Entry, keys: Keys): void {
-  need(known, known.partnerships, 'partnership', entry.partnership, [...keys, 'partnership']);
-  need(known, known.schools, 'school', entry.school, [...keys, 'school']);
-  need(known, known.participants, 'participant', entry.mentor, [...keys, 'mentor']);
+  need(known, known.partnerships, 'partnership', entry.partnership, keys, 'partnership');
+  need(known, known.schools, 'school', entry.school, keys, 'school');
+  need(known, known.participants, 'participant', entry.mentor, keys, 'mentor');
   for (const [mentor, at] of entriesOf(entry.mentors, ...keys, 'mentors')) {
-    need(known, known.participants, 'participant', mentor.id, [...at, 'id']);
+    need(known, known.participants, 'participant', mentor.id, at, 'id');
     if (mentor.from !== undefined && mentor.to != null && mentor.to < mentor.from)
       known.report([...at, 'to'], `is before the start (${mentor.from})`);
   }
   const interest = entry.expressionOfInterest;
   if (interest == null) return;
-  need(known, known.providers, 'lead provider', interest.lp, [...keys, 'expressionOfInterest', 'lp']);
-  needCohort(known, interest.cohort, [...keys, 'expressionOfInterest', 'cohort']);
+  need(known, known.providers, 'lead provider', interest.lp, keys, 'expressionOfInterest', 'lp');
+  needCohort(known, interest.cohort, keys, 'expressionOfInterest', 'cohort');
 }
 
 /**
@@ -79,10 +79,13 @@ function checkSpans({ report, isTaken }: Known, entry: Entry, keys: Keys): void 
 }
 
 /** The cohort of each partnership, and the schedules written when there are any. */
-function placement({ rest }: Known): { cohortOf: ReadonlyMap<Uuid, number>; schedules: ReadonlySet<string> | null } {
-  const cohortOf = new Map<Uuid, number>();
+function placement({ rest, keyOf }: Known): {
+  cohortOf: ReadonlyMap<string, number>;
+  schedules: ReadonlySet<string> | null;
+} {
+  const cohortOf = new Map<string, number>();
   for (const [{ id, cohort }] of entriesOf(rest.partnerships))
-    if (id !== undefined && cohort !== undefined) cohortOf.set(uuidOf(id), cohort);
+    if (id !== undefined && cohort !== undefined) cohortOf.set(keyOf(id), cohort);
   const schedules =
     rest.schedules === undefined
       ? null
@@ -102,8 +105,8 @@ function checkSchedule(
       known.report([...keys, 'schedule'], 'is missing; training under a partnership follows a schedule');
     return;
   }
-  oneOf(known, scheduleIdentifiers, 'schedule identifier', schedule, [...keys, 'schedule']);
-  const cohort = partnership == null ? undefined : cohortOf.get(uuidOf(partnership));
+  oneOf(known, scheduleIdentifiers, 'schedule identifier', schedule, keys, 'schedule');
+  const cohort = partnership == null ? undefined : cohortOf.get(known.keyOf(partnership));
   const isKnown = scheduleIdentifiers.some((identifier) => identifier === schedule);
   if (isKnown && cohort !== undefined && schedules !== null && !schedules.has(`${cohort}/${schedule}`))
     known.report([...keys, 'schedule'], `cohort ${cohort} has no schedule ${quoted(schedule)} among "schedules"`);
@@ -118,30 +121,30 @@ function checkReasons(known: Known, { deferred, withdrawn }: Entry, keys: Keys):
     service === 'rect' ? withdrawalReasons.rect : [...withdrawalReasons[service ?? 'rect'], OLD_REASON];
   // the live databases write them with low lines, and so may a scenario
   const served = (text: string | undefined): string | undefined => text?.replaceAll('_', '-');
-  oneOf(known, deferralReasons, 'reason to defer', served(deferred?.reason), [...keys, 'deferred', 'reason']);
-  oneOf(known, reasons, 'reason to withdraw', served(withdrawn?.reason), [...keys, 'withdrawn', 'reason']);
+  oneOf(known, deferralReasons, 'reason to defer', served(deferred?.reason), keys, 'deferred', 'reason');
+  oneOf(known, reasons, 'reason to withdraw', served(withdrawn?.reason), keys, 'withdrawn', 'reason');
 }
 
 /** An id retires once, in favour of one person, who is there. */
-function checkRetired({ rest, report, participants }: Known): void {
-  const next = new Map<Uuid, { readonly to: Uuid; readonly person: number }>();
+function checkRetired({ rest, report, participants, keyOf }: Known): void {
+  const next = new Map<string, { readonly to: string; readonly person: number }>();
   for (const [i, person] of (rest.participants ?? []).entries()) {
     for (const [{ from, to }, keys] of entriesOf(person?.idChanges, 'participants', i, 'idChanges')) {
       if (from === undefined || to === undefined) continue;
-      const uuid = uuidOf(from);
-      if (uuid === uuidOf(to)) report([...keys, 'to'], 'is the id that retires; write the id that took its place');
-      else if (participants.has(uuid))
+      const retired = keyOf(from);
+      if (retired === keyOf(to)) report([...keys, 'to'], 'is the id that retires; write the id that took its place');
+      else if (participants.has(retired))
         report([...keys, 'from'], `${quoted(from)} is the id of a participant of today, and cannot have retired`);
-      if (next.has(uuid)) report([...keys, 'from'], `${quoted(from)} has retired already; an id retires once`);
-      else next.set(uuid, { to: uuidOf(to), person: i });
+      if (next.has(retired)) report([...keys, 'from'], `${quoted(from)} has retired already; an id retires once`);
+      else next.set(retired, { to: keyOf(to), person: i });
     }
   }
   for (const [i, person] of (rest.participants ?? []).entries()) {
     if (person?.id === undefined) continue;
-    const own = uuidOf(person.id);
+    const own = keyOf(person.id);
     for (const [{ from, to }, keys] of entriesOf(person.idChanges, 'participants', i, 'idChanges')) {
-      if (from === undefined || to === undefined || uuidOf(from) === uuidOf(to)) continue;
-      const end = endOf(next, uuidOf(to), uuidOf(from));
+      if (from === undefined || to === undefined || keyOf(from) === keyOf(to)) continue;
+      const end = endOf(next, keyOf(to), keyOf(from));
       if (end === null) report([...keys, 'to'], `${quoted(from)} and ${quoted(to)} retire in a circle`);
       else if (end !== own)
         report([...keys, 'to'], `${quoted(to)} does not lead to ${quoted(person.id)}, whose change of id this is`);
@@ -150,7 +153,7 @@ function checkRetired({ rest, report, participants }: Known): void {
 }
 
 /** Where retired ids lead in the end; null when they come back to where they began. */
-function endOf(next: ReadonlyMap<Uuid, { readonly to: Uuid }>, from: Uuid, begin: Uuid): Uuid | null {
+function endOf(next: ReadonlyMap<string, { readonly to: string }>, from: string, begin: string): string | null {
   const seen = new Set([begin]);
   for (let at = from; ;) {
     if (seen.has(at)) return null;

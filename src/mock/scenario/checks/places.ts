@@ -9,15 +9,15 @@ export function checkPlaces(known: Known): void {
   checkTokens(known);
   const schedules = new Set<string>();
   for (const [schedule, keys] of entriesOf(rest.schedules, 'schedules')) {
-    needCohort(known, schedule.cohort, [...keys, 'cohort']);
-    oneOf(known, scheduleIdentifiers, 'schedule identifier', schedule.identifier, [...keys, 'identifier']);
+    needCohort(known, schedule.cohort, keys, 'cohort');
+    oneOf(known, scheduleIdentifiers, 'schedule identifier', schedule.identifier, keys, 'identifier');
     const key = `${schedule.cohort}/${schedule.identifier}`;
     if (schedule.cohort !== undefined && schedule.identifier !== undefined && schedules.has(key))
       report([...keys, 'identifier'], `cohort ${schedule.cohort} has ${quoted(schedule.identifier)} already`);
     schedules.add(key);
     for (const [type, span] of Object.entries(schedule.milestones ?? {})) {
       const at = [...keys, 'milestones', type];
-      oneOf(known, declarationTypes, 'declaration type', type, at);
+      oneOf(known, declarationTypes, 'declaration type', type, [...keys, 'milestones'], type);
       const [start, end] = span ?? [];
       if (start != null && end != null && end < start) report(at, `ends (${end}) before it starts (${start})`);
     }
@@ -26,10 +26,10 @@ export function checkPlaces(known: Known): void {
     checkLinks(known, links, [...keys, 'links']);
   for (const [{ links }, keys] of entriesOf(rest.bulk, 'bulk')) checkLinks(known, links, [...keys, 'links']);
   for (const [partnership, keys] of entriesOf(rest.partnerships, 'partnerships')) {
-    need(known, known.providers, 'lead provider', partnership.lp, [...keys, 'lp']);
-    need(known, known.partners, 'delivery partner', partnership.dp, [...keys, 'dp']);
-    need(known, known.schools, 'school', partnership.school, [...keys, 'school']);
-    needCohort(known, partnership.cohort, [...keys, 'cohort']);
+    need(known, known.providers, 'lead provider', partnership.lp, keys, 'lp');
+    need(known, known.partners, 'delivery partner', partnership.dp, keys, 'dp');
+    need(known, known.schools, 'school', partnership.school, keys, 'school');
+    needCohort(known, partnership.cohort, keys, 'cohort');
     if (service === 'rect' && (partnership.status === 'challenged' || partnership.challengedReason != null))
       report([...keys, 'status'], 'only ecf knows challenged partnerships');
   }
@@ -37,8 +37,8 @@ export function checkPlaces(known: Known): void {
 
 function checkLinks(known: Known, links: Item<'deliveryPartners'>['links'], at: Keys): void {
   for (const [{ lp, cohort }, keys] of entriesOf(links, ...at)) {
-    need(known, known.providers, 'lead provider', lp, [...keys, 'lp']);
-    needCohort(known, cohort, [...keys, 'cohort']);
+    need(known, known.providers, 'lead provider', lp, keys, 'lp');
+    needCohort(known, cohort, keys, 'cohort');
   }
 }
 
