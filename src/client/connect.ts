@@ -4,7 +4,7 @@ import { systemRuntime, type Runtime } from '../budget/index.ts';
 import { isService, type OperationTable, type Service } from '../contract/index.ts';
 import { withCaller } from './caller.ts';
 import type { ClientEvent } from './events.ts';
-import { checkLimits, refuse, toInstant } from './input.ts';
+import { checkLimits, checkNames, refuse, toInstant } from './input.ts';
 import type { ClientOptions } from './options.ts';
 import { findTarget } from './origin.ts';
 import { lazyRaw } from './raw.ts';
@@ -19,8 +19,14 @@ const SETTLE_AFTER_MS = 180_000;
 const CLOCK_KEPT_MS = 3_600_000;
 const MAX_UNDER_WAY = 20;
 
+const CLIENT_OPTIONS =
+  'service environment baseUrl token serverDate fetch dispatcher allowHttp onEvent operations budget maxUnderWay budgetWarning validate schemas onUnknown settleAfterMs leadProviderName maxResponseBytes timeoutMs deadlineMs retries checks facts'.split(
+    ' ',
+  );
+
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
+  checkNames('createClient', options, CLIENT_OPTIONS);
   if (!isService(options.service))
     refuse('createClient', [
       {

@@ -18,6 +18,7 @@ export type {
 } from './events.ts';
 export { checkId, toWireQuery } from './list-query.ts';
 export {
+  SEND_OPTIONS,
   sendOptions,
   type CallOptions,
   type ClientOptions,
@@ -29,8 +30,7 @@ export {
   type SendOptions,
   type Token,
 } from './options.ts';
-export { refuse } from './input.ts';
-export { toInstant } from './input.ts';
+export { checkNames, refuse, toInstant } from './input.ts';
 export type { Failure } from './retries.ts';
 export {
   Overtaken,

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/guards.ts';
 import { ValidationError, type Issue } from '../errors/index.ts';
 import type { ClientOptions, Limits } from './options.ts';
 
@@ -7,6 +8,23 @@ export function refuse(operation: string, issues: readonly Issue[]): never {
   // creating a client never sends anything
   const what = operation === 'createClient' ? 'createClient cannot use its options.' : `${operation} was not sent.`;
   throw new ValidationError(`${what} ${details}`, { operation, outcome: 'not-sent', issues });
+}
+
+/** Refuses options that there are not, with what was probably meant: in plain JavaScript a slip of the pen goes by. */
+export function checkNames(operation: string, given: unknown, names: readonly string[]): void {
+  if (!isRecord(given)) refuse(operation, [{ title: 'options', detail: 'Has to be an object.' }]);
+  const issues = Object.keys(given)
+    .filter((title) => !names.includes(title))
+    .map((title) => ({ title, detail: `There is no such option.${meant(title, names)}` }));
+  if (issues.length > 0) refuse(operation, issues);
+}
+
+/** The name that has most pairs of neighbouring letters in common with a text. */
+function meant(text: string, names: readonly string[]): string {
+  const pairs = (name: string): number =>
+    [...text].filter((_, i) => i > 0 && name.includes(text.slice(i - 1, i + 1))).length;
+  const best = [...names].sort((a, b) => pairs(b) - pairs(a))[0] ?? '';
+  return pairs(best) * 2 >= text.length - 1 ? ` Did you mean ${best}?` : '';
 }
 
 /** Refuses times and counts that make no sense. */

@@ -171,7 +171,7 @@ export interface ListOptions extends CallOptions {
   readonly ahead?: number;
 }
 
-const SEND_OPTIONS: readonly (keyof SendOptions)[] = [
+export const SEND_OPTIONS: readonly (keyof SendOptions)[] = [
   'signal',
   'serverDate',
   'timeoutMs',

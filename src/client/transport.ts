@@ -5,9 +5,9 @@ import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline
 import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
 import { buildRequest, initOf } from './http-request.ts';
-import { checkLimits } from './input.ts';
+import { checkLimits, checkNames } from './input.ts';
 import { takeLease, type Lease } from './lease.ts';
-import type { CallOptions, ClientOptions } from './options.ts';
+import { SEND_OPTIONS, type CallOptions, type ClientOptions } from './options.ts';
 import { takePlace } from './places.ts';
 import { dataOf, outcomeOf, parseJson, readBody } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
@@ -89,11 +89,12 @@ export function startSender(
     isFresh,
   }: OperationCall): Promise<Answer> {
     // 1. plan
+    checkNames(operation, own, SEND_OPTIONS);
     checkLimits(operation, own);
-    const { method, path, bodyType, repeatSafe, paged } = connection.info(operation);
+    const { method, path, bodyType, repeatSafe = false, paged = false } = connection.info(operation);
     const planned = planFor({ operation, method, path, repeatSafe, paged }, own);
     const plan = { ...planned, once, isFresh, deadline: deadline ?? planned.deadline };
-    const data = attributes && { ...(bodyType !== null && { type: bodyType }), attributes };
+    const data = attributes && { ...(bodyType !== undefined && { type: bodyType }), attributes };
     const request = buildRequest(transport.origin, method, path, id, query, data);
 
     // 2. send until it is answered

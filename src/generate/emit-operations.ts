@@ -30,7 +30,7 @@ export function emitOperations(
       if (!isRecord(operation)) continue;
       const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((p) => deref(document, p));
       const id = typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method} ${path}`;
-      rows.push([wrapperOf(service, method, path) ?? id, describe(document, id, method, path, operation, parameters)]);
+      rows.push([wrapperOf(service, method, path) ?? id, describe(document, method, path, operation, parameters)]);
     }
   }
   rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
@@ -40,7 +40,6 @@ export function emitOperations(
 
 function describe(
   document: OpenApiDocument,
-  id: string,
   method: HttpMethod,
   path: string,
   operation: Node,
@@ -48,18 +47,18 @@ function describe(
 ): OperationInfo {
   const query = (name: string): Node | undefined => parameters.find((p) => p['in'] === 'query' && p['name'] === name);
   const filter = query('filter');
-  const tag = list(operation['tags'])[0];
+  const bodyType = bodyTypeOf(document, operation);
+  const mediaType = mediaTypeOf(document, operation);
+  // what is usual is left out: the tables are a fifth of what a client loads
   return {
-    id,
     method,
     path,
-    resource: typeof tag === 'string' ? tag : '',
-    paged: query('page') !== undefined,
+    ...(query('page') !== undefined && { paged: true }),
     filters: filter === undefined ? {} : filtersOf(document, filter),
     sort: sortValues(document, query('sort')),
-    repeatSafe: operation['x-repeat-safe'] === true || method === 'GET',
-    bodyType: bodyTypeOf(document, operation),
-    mediaType: mediaTypeOf(document, operation),
+    ...((operation['x-repeat-safe'] === true || method === 'GET') && { repeatSafe: true }),
+    ...(bodyType !== null && { bodyType }),
+    ...(mediaType !== 'application/json' && { mediaType }),
   };
 }
 
@@ -77,8 +76,8 @@ function filtersOf(document: OpenApiDocument, filter: Node): Record<string, Filt
         name,
         {
           kind: kindOf(name, property, values),
-          many,
-          required: required.includes(name),
+          ...(many && { many }),
+          ...(required.includes(name) && { required: true }),
           ...(values.length > 0 && { values }),
         },
       ];

@@ -5,7 +5,7 @@ import { operations as rect } from '../../generated/rect/operations.ts';
 import { routes, services, type OperationTable, type Service } from '../../src/contract/index.ts';
 import { generateFiles } from '../../src/generate/generate.ts';
 import { scenarioJsonSchema } from '../../src/mock/scenario/json-schema.ts';
-import { descriptions, operationsOf } from '../support/descriptions.ts';
+import { descriptions } from '../support/descriptions.ts';
 
 const tables: Readonly<Record<Service, OperationTable>> = { rect, ecf };
 const read = (file: string): Promise<string> => readFile(file, 'utf8');
@@ -43,20 +43,18 @@ describe.each(services)('generated/%s', (service) => {
         .map(([name, [method, path]]) => `${name}: ${method} ${path}`)
         .sort(),
     );
-    expect(rows.map(([, { id }]) => id).sort()).toEqual(
-      operationsOf(service)
-        .map(({ operation }) => operation['operationId'])
-        .sort(),
-    );
   });
 
   test('has lists, and lists only, in pages, and offers several values where the service splits at commas', () => {
     for (const [name, { paged, filters }] of Object.entries(tables[service])) {
-      expect(paged, name).toBe(name.endsWith('.list'));
+      expect(paged, name).toBe(name.endsWith('.list') || undefined);
       for (const [filter, { many }] of Object.entries(filters)) {
         const schools = name.startsWith('schools.');
         expect(many, `${name} ${filter}`).toBe(
-          (filter === 'cohort' && !schools) || filter === 'participant_id' || filter === 'delivery_partner_id',
+          (filter === 'cohort' && !schools) ||
+            filter === 'participant_id' ||
+            filter === 'delivery_partner_id' ||
+            undefined,
         );
       }
     }

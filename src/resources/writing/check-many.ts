@@ -8,6 +8,7 @@ import { list } from '../requests.ts';
 import { resolveMany } from '../resolve.ts';
 import { describedValues, moment } from './checked-write.ts';
 import { readable } from './facts.ts';
+import { checkManyNames } from './option-names.ts';
 import type { CheckManyOptions, CheckSettings } from './types.ts';
 
 const OPERATION = 'declarations.checkMany';
@@ -27,6 +28,7 @@ export async function checkMany<D extends object>(
 ): Promise<BulkResult<D>> {
   const passed: unknown = drafts;
   if (!Array.isArray(passed)) refuse(OPERATION, [{ title: 'drafts', detail: 'Has to be a list of declarations.' }]);
+  checkManyNames(OPERATION, options);
   // the caller may go on with the list while this reads
   const own = [...drafts];
   const none = own.findIndex((draft) => !isRecord(draft));

@@ -6,6 +6,7 @@ import { beforeSending, HttpError, isLeadProviderError, RuleError, type StoredBe
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
 import { successorOf } from '../requests.ts';
+import { checkWriteOptions } from './option-names.ts';
 import { send, successorsIn, type Before } from './send.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
 
@@ -68,6 +69,7 @@ export async function runCheck(
   options: CheckOnlyOptions,
   depth: Depth,
 ): Promise<CheckResult> {
+  checkWriteOptions(plan.operation, options);
   const checks = options.checks ?? settings.checks ?? 'documented';
   if (checks === 'off')
     return { verdict: { outcome: 'clear', refusals: [], advice: [], unchecked: [] }, given: options };
