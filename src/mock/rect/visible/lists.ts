@@ -12,7 +12,6 @@ import { none, type Declaration, type Person, type ProviderView, type RectWorld 
  * other lists.
  */
 export function reindexPerson(world: RectWorld, person: Person): void {
-  mark(world, 'people', person);
   const { seenBy } = person;
   seenBy.participants = move(
     world,
