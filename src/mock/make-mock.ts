@@ -28,8 +28,7 @@ import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
 import type { BaseWorld } from './world/base-world.ts';
-import { loadBase } from './world/load-base.ts';
-import { Stamps } from './world/stamps.ts';
+import { loadWorld } from './world/load-world.ts';
 
 type Options = Omit<MockOptions, 'service' | 'scenario'>;
 
@@ -257,16 +256,6 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         )}`,
     );
   }
-}
-
-function loadWorld<W extends BaseWorld>(
-  service: MockService<W>,
-  scenario: Scenario,
-  seed: number,
-): { world: W; now: number } {
-  const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
-  const stamps = new Stamps(now);
-  return { now, world: service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps) };
 }
 
 function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {
