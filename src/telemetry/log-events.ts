@@ -1,3 +1,4 @@
+import { reason } from '../base/reason.ts';
 import type { ClientEvent, EventListener } from '../client/index.ts';
 
 /** How log lines treat what can be personal: ids of participants, and values the description does not know. */
@@ -58,6 +59,8 @@ function describe(event: ClientEvent, shown: boolean): string {
       );
     case 'new-value':
       return `${event.field} has a new value${shown ? `, ${JSON.stringify(event.value)}` : ''} (${event.count})`;
+    case 'not-compared':
+      return `the answer was not compared, because the schemas could not be loaded: ${reason(event.cause)}`;
   }
 }
 
