@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
   client: () => import('./client.ts'),
   rules: () => import('./rules.ts'),
   mock: () => import('./mock.ts'),
+  diff: () => import('./diff.ts'),
 };
 
 const asked = process.argv.slice(2);
