@@ -9,6 +9,13 @@ const wider: [string, Schema, Schema, string, 'warning' | 'breaking'][] = [
   ['integer to number', { type: 'integer' }, { type: 'number' }, 'type-changed', 'breaking'],
   ['one type more', text, { type: ['string', 'integer'] }, 'type-changed', 'breaking'],
   ['one alternative more', text, { anyOf: [text, { type: 'integer' }] }, 'type-changed', 'breaking'],
+  [
+    'one type more, and numbers for integers',
+    { type: 'integer' },
+    { type: ['number', 'string'] },
+    'type-changed',
+    'breaking',
+  ],
   ['any type', text, {}, 'type-changed', 'breaking'],
   ['null', text, { type: ['string', 'null'] }, 'became-nullable', 'breaking'],
   ['a longer text', { ...text, maxLength: 10 }, { ...text, maxLength: 100 }, 'limit-changed', 'warning'],

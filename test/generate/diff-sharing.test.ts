@@ -90,3 +90,20 @@ test('references that follow each other five thousand deep are followed', () => 
     `breaking type-changed answer 200 ${'n.'.repeat(4999)}n`,
   ]);
 });
+
+test('two copies of a schema that contains itself are one, and so is what changes in both', () => {
+  const of = (more: object) => {
+    const copy = (own: string): object => ({
+      type: 'object',
+      properties: { children: { type: 'array', items: { $ref: `#/components/schemas/${own}` } }, name: text, ...more },
+    });
+    const ref = (own: string): object => ({ $ref: `#/components/schemas/${own}` });
+    return small({
+      answer: { type: 'object', properties: { one: ref('T'), two: ref('U') } },
+      schemas: { T: { ...copy('T') }, U: { ...copy('U') } },
+    });
+  };
+  const report = diffOf(of({ age: text }), of({}));
+  expect(lines(report)).toEqual(['breaking attribute-removed answer 200 one.age']);
+  expect(report.changes[0]?.places).toMatchObject({ first: [{}, { place: 'answer 200 two.age' }], more: 0 });
+});

@@ -56,7 +56,8 @@ function compareWholes(a: Whole, b: Whole): Comparison {
   const isOther = keyOf(from) !== keyOf(to);
   const below = was.flatMap((kind): Step[] => {
     const [one, other] = [a.kinds.get(kind), b.kinds.get(kind)];
-    return one === undefined || other === undefined ? [] : [{ text: '', before: one, after: other }];
+    if (one === undefined || other === undefined || (isOther && differInIntegersAlone(one, other))) return [];
+    return [{ text: '', before: one, after: other }];
   });
   const types = isOther ? [typeChange(typesOf(a, told), typesOf(b, told), 'whole', 'whole')] : [];
   return { changes: [...nulls, ...types], below };
@@ -91,6 +92,12 @@ function typeChange(
 function typesOf(whole: Whole | null, without = ''): ReadonlySet<string> {
   const kinds = [...(whole?.kinds ?? [])].filter(([kind]) => kind !== without);
   return new Set(kinds.map(([kind, { form }]) => (form.of === 'shape' && form.integer ? 'integer' : kind)));
+}
+
+/** Whether a change of the types tells already all that differs between two states for numbers. */
+function differInIntegersAlone({ form: a }: State, { form: b }: State): boolean {
+  if (a.of !== 'shape' || b.of !== 'shape' || a.integer === b.integer) return false;
+  return keyOf([a.values, ...a.limits, ...a.sets]) === keyOf([b.values, ...b.limits, ...b.sets]);
 }
 
 /** A number takes whatever an integer takes. */
