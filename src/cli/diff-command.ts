@@ -22,7 +22,7 @@ export async function diffCommand(args: readonly string[]): Promise<void> {
     [old, revised].map(async (named) => prepare(service, await findSource(named, service), options)),
   );
   if (before === undefined || after === undefined) return;
-  const report = await compareDescriptions(
+  const report = compareDescriptions(
     service,
     { name: before.source.name, document: before.document },
     { name: after.source.name, document: after.document },

@@ -66,7 +66,7 @@ describe('without the tools that generate', () => {
     [
       'diff',
       ['diff', 'bundled', 'live', '--service', 'rect'],
-      /diff needs @redocly\/cli, jsonpath-rfc9535, which are not installed\..*npm install --save-dev @redocly\/cli@2\.77\.0/,
+      /diff needs jsonpath-rfc9535, which is not installed\..*npm install --save-dev jsonpath-rfc9535@1/,
     ],
   ])('%s says what to install', async (_name, args, words) => {
     const { code, err } = await leadProvider(...args);
@@ -77,13 +77,7 @@ describe('without the tools that generate', () => {
 
 describe('in a fresh project with the tools', () => {
   beforeAll(async () => {
-    for (const name of [
-      'openapi-typescript',
-      'typescript',
-      '@hey-api/openapi-ts',
-      'jsonpath-rfc9535',
-      '@redocly/cli',
-    ]) {
+    for (const name of ['openapi-typescript', 'typescript', '@hey-api/openapi-ts', 'jsonpath-rfc9535']) {
       await mkdir(dirname(join(consumers, 'node_modules', name)), { recursive: true });
       await symlink(join(root, 'node_modules', name), join(consumers, 'node_modules', name), 'dir');
     }
