@@ -15,21 +15,32 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   // what generates is loaded only now, so that the other commands do without it
   const { needGeneratePeers } = await import('../generate/peers.ts');
   needGeneratePeers();
-  const [{ findSource }, { prepare }, { generateClient, coverageOf, staleFiles }, { writeFiles }] = await Promise.all([
+  const [
+    { findSource },
+    { prepare },
+    { generateClient, readyToGenerate, coverageOf, staleFiles, isCutSet },
+    { writeFiles },
+    { withoutSchema },
+  ] = await Promise.all([
     import('../generate/source.ts'),
     import('../generate/prepare.ts'),
     import('../generate/generate-client.ts'),
-    import('../generate/generate.ts'),
+    import('../generate/write-files.ts'),
+    import('../generate/emit-answers.ts'),
   ]);
-  const prepared = await prepare(service, await findSource(spec, service), options);
+  const prepared = readyToGenerate(await prepare(service, await findSource(spec, service), options));
   const files = await generateClient(service, prepared, extension);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(`lead-provider generate: ${service} from ${prepared.source.name} (OpenAPI ${prepared.written})`);
   tellPreparation(prepared, verbose, say);
   tellCoverage(prepared, coverageOf(service, prepared.document), say);
+  for (const operation of withoutSchema(prepared.document, service))
+    say(`  no schema for what ${operation} answers: its answers are not checked`);
   const took = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (check) {
     const stale = await staleFiles(out, files);
+    if (await isCutSet(out, files))
+      say(`  the files in ${out} are not of one run: one was cut off while it wrote, or some were put back`);
     say(
       stale.length === 0
         ? `  ${out} is up to date (${took()})`

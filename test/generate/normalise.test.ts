@@ -5,7 +5,8 @@ import { services } from '../../src/contract/index.ts';
 import { DocumentError } from '../../src/generate/document-error.ts';
 import { readDocument } from '../../src/generate/document.ts';
 import { fetchDocument } from '../../src/generate/fetch-document.ts';
-import { normalise, repairKinds, type RepairKind } from '../../src/generate/normalise.ts';
+import { liftSchemas } from '../../src/generate/lift.ts';
+import { normalise, repairKinds, type Repair, type RepairKind } from '../../src/generate/normalise.ts';
 import { rough, roughFile } from './support/rough.ts';
 
 const refused = 'test/generate/fixtures/refused';
@@ -32,7 +33,7 @@ describe('a rough description', () => {
   test('the fixtures show every kind of repair', async () => {
     const shown = new Set<RepairKind>();
     for (const file of readdirSync('test/generate/fixtures/rough'))
-      for (const { kind } of normalise(await fetchDocument(roughFile(file)), file).repairs) shown.add(kind);
+      for (const { kind } of await allRepairs(file)) shown.add(kind);
     expect([...shown].sort()).toEqual(Object.keys(repairKinds).sort());
     expect(readdirSync('test/generate/fixtures/rough').sort()).toEqual(rough.map(({ file }) => file).sort());
   });
@@ -46,6 +47,11 @@ describe('a rough description', () => {
     expect(text).not.toContain('no id at all');
   });
 });
+
+async function allRepairs(file: string): Promise<readonly Repair[]> {
+  const { document, repairs } = normalise(await fetchDocument(roughFile(file)), file);
+  return [...repairs, ...liftSchemas(document).repairs];
+}
 
 describe('our own descriptions', () => {
   test.each(services)('%s needs no repair and comes out as it went in', async (service) => {

@@ -23,6 +23,7 @@ export const repairKinds = {
   'uuid-example': 'mended or dropped an example that is no UUID',
   'ref-mended': 'pointed a reference at the schema it must mean',
   'ref-dangling': 'let a reference to nothing stand for anything',
+  'schema-named': 'gave a name to a schema that is written out in place',
   unused: 'dropped a component that nothing refers to',
 } as const;
 
