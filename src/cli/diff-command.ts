@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
+import type { ReadLimits } from '../generate/fetch-document.ts';
+import { limitsOf } from './read-limits.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider diff`: what changed between two descriptions, for a client. */
@@ -52,6 +54,7 @@ interface Arguments {
   readonly failOn: 'none' | 'warning' | 'breaking';
   readonly corrections: boolean;
   readonly allowRemoteRefs: boolean;
+  readonly limits: ReadLimits;
 }
 
 function readArguments(args: readonly string[]): Arguments {
@@ -75,6 +78,7 @@ function readArguments(args: readonly string[]): Arguments {
     failOn,
     corrections: !values['no-corrections'],
     allowRemoteRefs: values['allow-remote-refs'],
+    limits: limitsOf('diff', values['max-documents']),
   };
 }
 
@@ -89,6 +93,7 @@ function parse(args: readonly string[]) {
         'fail-on': { type: 'string', default: 'none' },
         'no-corrections': { type: 'boolean', default: false },
         'allow-remote-refs': { type: 'boolean', default: false },
+        'max-documents': { type: 'string' },
       },
     });
   } catch (error) {

@@ -2,7 +2,9 @@ import { parseArgs } from 'node:util';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import type { ImportExtension } from '../generate/emit-index.ts';
+import type { ReadLimits } from '../generate/fetch-document.ts';
 import type { PreparedDescription } from '../generate/prepare.ts';
+import { limitsOf } from './read-limits.ts';
 import { tellPreparation } from './tell-preparation.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -75,6 +77,7 @@ interface Arguments {
   readonly corrections: boolean;
   readonly overlays: readonly string[];
   readonly allowRemoteRefs: boolean;
+  readonly limits: ReadLimits;
 }
 
 function readArguments(args: readonly string[]): Arguments {
@@ -95,6 +98,7 @@ function readArguments(args: readonly string[]): Arguments {
     corrections: !values['no-corrections'],
     overlays: values.overlay,
     allowRemoteRefs: values['allow-remote-refs'],
+    limits: limitsOf('generate', values['max-documents']),
   };
 }
 
@@ -110,6 +114,7 @@ function parse(args: readonly string[]) {
         verbose: { type: 'boolean', default: false },
         'no-corrections': { type: 'boolean', default: false },
         'allow-remote-refs': { type: 'boolean', default: false },
+        'max-documents': { type: 'string' },
         overlay: { type: 'string', multiple: true, default: [] },
         'import-extension': { type: 'string', default: 'js' },
       },

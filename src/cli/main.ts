@@ -29,6 +29,7 @@ const HELP = `lead-provider: tools for the lead provider API v3
       --no-corrections   leave a published description as it is, mistakes of form aside
       --overlay FILE     an OpenAPI Overlay of your own to apply as well; may be repeated
       --allow-remote-refs        follow references to other documents
+      --max-documents N          how many of them (default 50)
       --import-extension js|ts|none   how the files import each other (default js)
       --verbose          name every repair
 
@@ -36,7 +37,7 @@ const HELP = `lead-provider: tools for the lead provider API v3
       --service rect|ecf the service (default: as the paths say)
       --format FORMAT    text (default), markdown or json
       --fail-on LEVEL    breaking or warning: end with 1 when there is such a change (default none)
-      --no-corrections, --allow-remote-refs   as above
+      --no-corrections, --allow-remote-refs, --max-documents   as above
 
   lead-provider rule ID   what a rule refuses, where that is written, and the passage itself;
                           ids are as in docs/rules.md, for example rect.declaration.D14
@@ -63,6 +64,12 @@ async function main([name, ...args]: readonly string[]): Promise<void> {
     throw new UsageError(`There is no command ${JSON.stringify(name)}. Run lead-provider --help for those there are.`);
   await command(args);
 }
+
+// whoever reads may have read enough (`| head -1`); what is left to do is done all the same
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`lead-provider: ${reason(error)}\n`);

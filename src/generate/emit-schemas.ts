@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
-import { type OpenApiDocument } from './document.ts';
+import { list, type OpenApiDocument } from './document.ts';
 import { schemaNames } from './names.ts';
 import { toolDocument } from './tool-document.ts';
 import { unveil } from './unveil.ts';
@@ -82,8 +82,15 @@ function settle(input: Record<string, unknown>): void {
       const types = [schema['type']].flat();
       if (types.includes('integer') || types.includes('number')) delete schema['format'];
       splitNull(schema);
+      pairParts(schema);
     },
   });
+}
+
+/** Of three parts that are no objects, the tool writes an intersection that holds the first two alone. */
+function pairParts(schema: Record<string, unknown>): void {
+  const parts = list(schema['allOf']);
+  if (parts.length > 2) schema['allOf'] = [{ allOf: parts.slice(0, -1) }, ...parts.slice(-1)];
 }
 
 /** A null among values of several kinds, or beside no type, is lost by the tool. */

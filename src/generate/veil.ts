@@ -1,7 +1,7 @@
 import { INHERITED } from './source-text.ts';
 
 /** Texts that any tool can be trusted to write down; everything else goes past them as a stand-in. */
-const PLAIN = /^[\w .,:;()/[\]{}+@!?&=~^|<>-]*$/;
+const PLAIN = /^[\w .,:;()/[\]{}+@!?&=~^|<>-]+$/;
 
 function isPlain(text: string): boolean {
   // the last two are calls that we replace in what the zod plugin writes

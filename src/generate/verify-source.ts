@@ -7,11 +7,7 @@ import { INHERITED } from './source-text.ts';
  * loaded beyond putting schemas and constants together.
  */
 export function unsound(text: string, allowedImports: ReadonlyMap<string, 'types' | 'values'>): string | null {
-  const source = ts.createSourceFile('made.ts', text, ts.ScriptTarget.ES2022, true);
-  const { diagnostics = [] } = ts.transpileModule(text, {
-    reportDiagnostics: true,
-    compilerOptions: { target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.ESNext },
-  });
+  const { source, diagnostics } = parse(text);
   const [first] = diagnostics;
   if (first !== undefined) {
     const said = ts.flattenDiagnosticMessageText(first.messageText, ' ');
@@ -20,10 +16,31 @@ export function unsound(text: string, allowedImports: ReadonlyMap<string, 'types
   const declared = new Set<string>();
   const known = namesOf(source);
   for (const statement of source.statements) {
-    const wrong = unsoundStatement(statement, declared, known, allowedImports);
+    const wrong = unsoundStatement(statement, source, declared, known, allowedImports);
     if (wrong !== null) return `line ${lineOf(source, statement.getStart(source))} holds ${wrong}`;
   }
   return null;
+}
+
+/** The text as the compiler reads it, without looking at any other file. */
+function parse(text: string): { readonly source: ts.SourceFile; readonly diagnostics: readonly ts.Diagnostic[] } {
+  const source = ts.createSourceFile('made.ts', text, ts.ScriptTarget.ES2022);
+  const program = ts.createProgram(
+    ['made.ts'],
+    { noLib: true, noResolve: true, types: [] },
+    {
+      getSourceFile: (name) => (name === 'made.ts' ? source : undefined),
+      getDefaultLibFileName: () => 'lib.d.ts',
+      writeFile: () => undefined,
+      getCurrentDirectory: () => '/',
+      getCanonicalFileName: (name) => name,
+      useCaseSensitiveFileNames: () => true,
+      getNewLine: () => '\n',
+      fileExists: (name) => name === 'made.ts',
+      readFile: () => undefined,
+    },
+  );
+  return { source, diagnostics: program.getSyntacticDiagnostics(source) };
 }
 
 function lineOf(source: ts.SourceFile, position: number): number {
@@ -32,6 +49,7 @@ function lineOf(source: ts.SourceFile, position: number): number {
 
 function unsoundStatement(
   statement: ts.Statement,
+  source: ts.SourceFile,
   declared: Set<string>,
   known: ReadonlySet<string>,
   allowedImports: ReadonlyMap<string, 'types' | 'values'>,
@@ -40,7 +58,9 @@ function unsoundStatement(
     const from = ts.isStringLiteral(statement.moduleSpecifier) ? statement.moduleSpecifier.text : '';
     const allowed = allowedImports.get(from);
     if (allowed === undefined || statement.importClause === undefined) return `an import from ${JSON.stringify(from)}`;
-    return allowed === 'values' || /^import type /.test(statement.getText()) ? null : 'an import of more than types';
+    return allowed === 'values' || /^import type /.test(statement.getText(source))
+      ? null
+      : 'an import of more than types';
   }
   if (ts.isInterfaceDeclaration(statement) || ts.isTypeAliasDeclaration(statement))
     return declare(statement.name.text, 'type', declared) ?? unsoundType(statement);
