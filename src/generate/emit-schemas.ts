@@ -5,9 +5,10 @@ import { createClient } from '@hey-api/openapi-ts';
 import { list, type OpenApiDocument } from './document.ts';
 import { schemaNames } from './names.ts';
 import { toolDocument } from './tool-document.ts';
+import { uncheckable } from './uncheckable.ts';
 import { unveil } from './unveil.ts';
 import { Veil } from './veil.ts';
-import { walk } from './walk.ts';
+import { isNode, walk } from './walk.ts';
 
 /**
  * Writes `schemas.ts` with hey-api's zod plugin. Ids are checked as `guid`, because a well-formed id of another UUID
@@ -24,7 +25,7 @@ export async function emitSchemas(document: OpenApiDocument): Promise<string> {
       { ...document, paths: {}, components: { schemas: document.components?.schemas ?? {} } },
       { veil, schema: calledFor(document, veil) },
     );
-    settle(input);
+    settle(input, veil);
     await createClient({
       input,
       output: { path: folder, clean: true },
@@ -72,15 +73,20 @@ function calledFor({ components }: OpenApiDocument, veil: Veil): (name: string) 
 }
 
 /** What the tool would otherwise take to mean something else than the types say. */
-function settle(input: Record<string, unknown>): void {
+function settle(input: Record<string, unknown>, veil: Veil): void {
   walk(input, {
     schema: (schema) => {
       delete schema['default'];
       delete schema['example'];
       delete schema['examples'];
+      // of a schema with such properties it would write a second one, for what is sent
+      delete schema['readOnly'];
+      delete schema['writeOnly'];
       // it takes some numbers for bigint, which JSON has not, and would turn what is sent into one
       const types = [schema['type']].flat();
       if (types.includes('integer') || types.includes('number')) delete schema['format'];
+      for (const name of uncheckable(schema, (key) => veil.meant(key)?.text ?? key))
+        if (isNode(schema['properties'])) Reflect.deleteProperty(schema['properties'], name);
       splitNull(schema);
       pairParts(schema);
     },

@@ -131,7 +131,8 @@ function parseText(written: string, name: string): unknown {
     return /^\s*[{[]/.test(text) ? parseJsonOrYaml(text, name) : yaml(text);
   } catch (error) {
     if (error instanceof DocumentError) throw error;
-    if (error instanceof RangeError)
+    // YAML's parser tells of an overflow of the stack as of a mistake in the text
+    if (error instanceof RangeError || reason(error).includes('call stack'))
       throw new DocumentError(
         name,
         [],

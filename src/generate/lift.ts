@@ -3,6 +3,7 @@ import { jsonOf, successesOf } from './media.ts';
 import { RepairLog, type Repair } from './normalise/repairs.ts';
 import { pointer, pointerKeys, target } from './references.ts';
 import { identifier } from './source-text.ts';
+import { uncheckable } from './uncheckable.ts';
 import { isNode, METHODS, walk, type Node } from './walk.ts';
 
 /** A description in which every schema that generated files have to call by name has one. */
@@ -21,6 +22,11 @@ export function liftSchemas(written: OpenApiDocument): LiftedDescription {
   if (!isDocument(document) || !isNode(document)) return { document: written, repairs: [] };
   liftAnswers(document, document, log);
   liftDeepReferences(document, log);
+  walk(document, {
+    schema: (schema, place) => {
+      for (const name of uncheckable(schema)) log.add('unchecked-property', [...place, 'properties', name]);
+    },
+  });
   return { document, repairs: log.repairs };
 }
 

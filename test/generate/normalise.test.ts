@@ -80,17 +80,20 @@ describe('a description that cannot be repaired is refused, with file, place and
       /a schema has to stand here, not "text"/,
     ],
     [
-      'empty-enum.yaml',
-      "$.paths['/things'].get.responses['200'].content['application/json'].schema.enum",
-      /at least one value/,
-    ],
-    [
       'remote-ref.yaml',
       "$.paths['/things'].get.responses['200'].content['application/json'].schema.$ref",
       /leads out of the document.*--allow-remote-refs/,
     ],
     ['no-paths.yaml', '$.paths', /there are no paths/],
-    ['no-slash.yaml', '$.paths.things', /begin with a slash/],
+    ['no-slash.yaml', '$.paths.things', /begin with a slash, and \/things is there as well/],
+    ['all-of-loop.yaml', '$.components.schemas.A.allOf[0]', /put together from itself.*Take out the part/],
+    [
+      'own-alias.yaml',
+      "$.paths['/a'].get.responses['200'].content['application/json'].schema.properties.child",
+      /alias .* has no end.*\$ref/,
+    ],
+    ['repeated-key.json', "$.paths['/a'].get", /the key "operationId" stands here twice \(again in line 8\)/],
+    ['latin-1.yaml', '$', /is not UTF-8 \(see line 5\); it may be Latin-1/],
     ['repeated-key.yaml', '$', /Map keys must be unique at line 5/],
     ['swagger.yaml', '$.swagger', /is Swagger 2\.0\. Only OpenAPI 3\.0 and 3\.1/],
     ['later-version.yaml', '$.openapi', /is version 3\.2\.0/],
@@ -114,7 +117,7 @@ describe('a description that cannot be repaired is refused, with file, place and
   });
 
   test('all of the folder are tried', () => {
-    expect(readdirSync(refused)).toHaveLength(13);
+    expect(readdirSync(refused)).toHaveLength(16);
   });
 
   test.each([

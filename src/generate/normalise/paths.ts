@@ -39,8 +39,8 @@ function wholeItem(document: Node, written: unknown, path: string, source: strin
     const found = resolveRef(document, { $ref: ref });
     if (found === null)
       throw new DocumentError(source, ['paths', path, '$ref'], `leads to ${ref}, where nothing stands.`);
-    const { $ref: _, ...beside } = written;
-    item = { ...structuredClone(found), ...beside };
+    item = { ...structuredClone(found), ...written };
+    delete item['$ref'];
     log.add('path-reference', ['paths', path], ref);
   }
   for (const method of METHODS) {
