@@ -17,10 +17,12 @@ const MOST = 50;
 export async function followRemoteRefs(written: unknown, location: string, limits: ReadLimits = {}): Promise<unknown> {
   const { maxDocuments = MOST } = limits;
   const document = plainCopy(written, shown(location));
-  const loaded = new Map<string, unknown>([[location, document]]);
+  // promises: parts of a document are gone through at once, and may ask for the same one
+  const loaded = new Map<string, Promise<unknown>>([[location, Promise.resolve(document)]]);
 
-  async function load(at: string): Promise<unknown> {
-    if (loaded.has(at)) return loaded.get(at);
+  function load(at: string): Promise<unknown> {
+    const known = loaded.get(at);
+    if (known !== undefined) return known;
     if (loaded.size > maxDocuments)
       throw new DocumentError(
         shown(location),
@@ -28,7 +30,7 @@ export async function followRemoteRefs(written: unknown, location: string, limit
         `refers to more than ${maxDocuments} other documents. Raise the bound with --max-documents (maxDocuments), or ` +
           'bundle it first into one document: npx @redocly/cli bundle.',
       );
-    const other = plainCopy(await fetchDocument(at, limits), shown(at));
+    const other = fetchDocument(at, limits).then((read) => plainCopy(read, shown(at)));
     loaded.set(at, other);
     return other;
   }
