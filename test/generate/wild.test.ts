@@ -77,6 +77,12 @@ describe('files of descriptions as others write them', () => {
   });
 });
 
+test('what default alone refers to is kept, and what nothing refers to is not', () => {
+  expect(Object.keys(of('responses.yaml').prepared.document.components?.schemas ?? {})).toContain('Problem');
+  expect(of('responses.yaml').files['schemas.ts']).toContain('export const Problem = ');
+  expect(of('responses.yaml').prepared.repairs.filter(({ kind }) => kind === 'unused')).toEqual([]);
+});
+
 describe('answers', () => {
   test('are checked though they are given in place, by reference, as 201 or 2XX, or after another type', async () => {
     const takes = await answersOf('responses.yaml');
