@@ -3,6 +3,7 @@ import type { OpenApiDocument } from './document.ts';
 import { schemaNames } from './names.ts';
 import { identifier, literal } from './source-text.ts';
 import { toolDocument } from './tool-document.ts';
+import { typeLoops } from './type-loops.ts';
 import { unveil } from './unveil.ts';
 import { Veil } from './veil.ts';
 import { isNode } from './walk.ts';
@@ -24,11 +25,18 @@ const ALIASED = [
  */
 export async function emitTypes(document: OpenApiDocument): Promise<string> {
   const veil = new Veil(document);
-  const source: unknown = toolDocument(document, { veil, schema: (name) => veil.hide(name) });
+  const source: unknown = toolDocument(withoutLoops(document), { veil, schema: (name) => veil.hide(name) });
   const ast = await openapiTS(source as OpenAPI3, { alphabetize: true, defaultNonNullable: false, silent: true });
   const written = unveil(astToString(ast), veil, 'types');
   const end = written.lastIndexOf(`\n${AFTER_ALIASES}`) + 1;
   return written.slice(0, end) + aliases(document) + written.slice(end);
+}
+
+/** A copy in which no list holds itself. */
+function withoutLoops(document: OpenApiDocument): OpenApiDocument {
+  const copy: OpenApiDocument = structuredClone(document);
+  for (const { reference } of typeLoops({ ...copy })) delete reference['$ref'];
+  return copy;
 }
 
 function aliases({ components = {} }: OpenApiDocument): string {

@@ -3,6 +3,7 @@ import { jsonOf, successesOf } from './media.ts';
 import { RepairLog, type Repair } from './normalise/repairs.ts';
 import { pointer, pointerKeys, target } from './references.ts';
 import { identifier } from './source-text.ts';
+import { typeLoops } from './type-loops.ts';
 import { uncheckable } from './uncheckable.ts';
 import { isNode, METHODS, walk, type Node } from './walk.ts';
 
@@ -27,6 +28,7 @@ export function liftSchemas(written: OpenApiDocument): LiftedDescription {
       for (const name of uncheckable(schema)) log.add('unchecked-property', [...place, 'properties', name]);
     },
   });
+  for (const { place } of typeLoops(document)) log.add('type-loop', place);
   return { document, repairs: log.repairs };
 }
 

@@ -31,6 +31,7 @@ export const repairKinds = {
   'ref-mended': 'pointed a reference at the schema it must mean',
   'ref-dangling': 'let a reference to nothing stand for anything',
   'schema-named': 'gave a name to a schema that is written out in place',
+  'type-loop': 'let a list that holds itself hold anything in types.ts; schemas.ts holds it against the schema',
   'unchecked-property': 'left a property out of schemas.ts that every object seems to have, such as toString',
   unused: 'dropped a component that nothing refers to',
 } as const;

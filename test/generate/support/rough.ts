@@ -153,8 +153,8 @@ export const rough: readonly Rough[] = [
       ['pattern-left-out', `${thing}.allOf[1].properties.odd.pattern`, '(?<!'],
       ['unused', '$.components.pathItems.Shared'],
     ],
-    payload: { id: 'a', code: '123', state: 'any' },
-    wrong: { id: 'a', code: '1234' },
+    payload: { id: 'a', code: '123', state: 'any', more: ['a', [null, { b: ['c'] }]] },
+    wrong: { id: 'a', code: '123', more: ['a', [1]] },
   },
   {
     // properties that are called like keywords are no keywords
