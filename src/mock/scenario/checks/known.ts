@@ -66,7 +66,7 @@ export function gather({ rest, problems }: Shape, service: Service | null, repor
           'a delivery partner already; an id cannot be used twice',
       );
   }
-  idsOf(rest.declarations, 'declarations', report, keyOf);
+  checkDeclarations(rest, report, keyOf);
   return {
     rest,
     service,
@@ -88,6 +88,17 @@ export function gather({ rest, problems }: Shape, service: Service | null, repor
   };
 }
 
+/** Nothing refers to declarations, so nothing has to be known of them but that there is one. */
+function checkDeclarations({ declarations = [] }: Rest, report: Report, keyOf: KeyOf): void {
+  const ids = new Set<string>();
+  for (const [i, declaration] of declarations.entries()) {
+    if (declaration?.id === undefined) continue;
+    const { size } = ids;
+    if (ids.add(keyOf(declaration.id)).size === size)
+      report(['declarations', i, 'id'], `${quoted(declaration.id)} is used twice`);
+  }
+}
+
 function idsOf(
   list: readonly ({ readonly id?: string | undefined } | undefined)[] | undefined,
   name: string,
@@ -95,17 +106,19 @@ function idsOf(
   keyOf: KeyOf,
 ): Ids {
   const ids: Ids = new Map();
-  for (const [{ id }, keys] of entriesOf(list, name))
-    if (id !== undefined && !define(ids, id, keyOf)) report([...keys, 'id'], `${quoted(id)} is used twice`);
+  for (const [i, item] of (list ?? []).entries()) {
+    if (item?.id !== undefined && !define(ids, item.id, keyOf))
+      report([name, i, 'id'], `${quoted(item.id)} is used twice`);
+  }
   return ids;
 }
 
 /** Whether the id is new among its kind. */
 function define(ids: Ids, word: string, keyOf: KeyOf): boolean {
-  const { size } = ids;
   const key = keyOf(word);
-  if (ids.get(key) === undefined) ids.set(key, word);
-  return ids.size > size;
+  if (ids.has(key)) return false;
+  ids.set(key, word);
+  return true;
 }
 
 /** Where something stands: made into a path only when there is something to report, because most often there is not. */
