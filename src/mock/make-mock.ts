@@ -19,7 +19,7 @@ import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
-import { uuidOf } from './ids.ts';
+import { rememberingIds, uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import { createLive } from './live/live.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
@@ -266,7 +266,9 @@ function loadWorld<W extends BaseWorld>(
 ): { world: W; now: number } {
   const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
   const stamps = new Stamps(now);
-  return { now, world: service.load(loadBase(service.service, scenario, now, seed, stamps), scenario, now, stamps) };
+  const idOf = rememberingIds();
+  const base = loadBase(service.service, scenario, now, seed, stamps, idOf);
+  return { now, world: service.load(base, scenario, now, stamps, idOf) };
 }
 
 function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {
