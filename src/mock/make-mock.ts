@@ -19,17 +19,16 @@ import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
 import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
 import { Throttle } from './http/throttle.ts';
-import { rememberingIds, uuidOf } from './ids.ts';
+import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import { createLive } from './live/live.ts';
+import { loadWorld } from './load-world.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
 import type { BaseWorld } from './world/base-world.ts';
-import { loadBase } from './world/load-base.ts';
-import { Stamps } from './world/stamps.ts';
 
 type Options = Omit<MockOptions, 'service' | 'scenario'>;
 
@@ -257,18 +256,6 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         )}`,
     );
   }
-}
-
-function loadWorld<W extends BaseWorld>(
-  service: MockService<W>,
-  scenario: Scenario,
-  seed: number,
-): { world: W; now: number } {
-  const now = scenario.now === undefined ? Date.now() : Date.parse(scenario.now);
-  const stamps = new Stamps(now);
-  const idOf = rememberingIds();
-  const base = loadBase(service.service, scenario, now, seed, stamps, idOf);
-  return { now, world: service.load(base, scenario, now, stamps, idOf) };
 }
 
 function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {
