@@ -159,9 +159,9 @@ function expectConsistent(world: EcfWorld): void {
     ).toBe(true);
     for (const profile of profiles) {
       expect(world.profilesAt.get(profile.schoolCohort.school.id)?.includes(profile)).toBe(true);
-      expect(profile.records.every(({ programme }) => world.profilesOn.get(programme.id)?.includes(profile) === true)).toBe(
-        true,
-      );
+      expect(
+        profile.records.every(({ programme }) => world.profilesOn.get(programme.id)?.includes(profile) === true),
+      ).toBe(true);
     }
   }
   for (const [externalId, { user }] of world.identityByExternalId) {
