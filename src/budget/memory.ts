@@ -72,8 +72,10 @@ export function memoryBudgetOn(runtime: Runtime, size: BudgetSize = {}): PacedBu
  * @example
  * const budget = memoryBudget({ limit: 400 }); // two machines share one token
  * const dfe = createClient({ service: 'rect', environment: 'production', token, budget });
- * @throws {RangeError} when the size makes no sense
+ * @throws {RangeError} when the size makes no sense, or for an option that there is not
  */
 export function memoryBudget(size: BudgetSize = {}): LeasedBudget {
+  for (const name in size)
+    if (!/^(limit|windowMs)$/.test(name)) throw new RangeError(`budget: it has no ${name}.`);
   return memoryBudgetOn(systemRuntime, size);
 }

@@ -27,14 +27,7 @@ const CLIENT_OPTIONS =
 /** Checks the options and opens the way. Nothing is sent. `runtime` is for tests, which bring a clock of their own. */
 export function connect(options: ClientOptions, runtime: Runtime = systemRuntime): Connection {
   checkNames('createClient', options, CLIENT_OPTIONS);
-  if (!isService(options.service))
-    refuse('createClient', [
-      {
-        title: 'service',
-        detail:
-          'Has to be "rect" (Register early career teachers) or "ecf" (Manage training for early career teachers).',
-      },
-    ]);
+  if (!isService(options.service)) refuse('createClient', [{ title: 'service', detail: 'Has to be "rect" or "ecf".' }]);
   checkToken(options.token, 'createClient');
   checkLimits('createClient', options);
   const target = findTarget(options.service, options.environment, options.baseUrl, options.allowHttp === true);
@@ -88,9 +81,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
         refuse(operation, [
           {
             title: 'operations',
-            detail:
-              'The operations table given to createClient lacks this operation. Run `lead-provider generate` ' +
-              'again and rebuild.',
+            detail: 'Your table lacks this one. Run `lead-provider generate` again and rebuild.',
           },
         ]);
       }
@@ -124,7 +115,7 @@ function checkServerDate(value: Date | string | undefined, production: boolean, 
     refuse(operation, [
       {
         title: 'serverDate',
-        detail: 'Production has no movable clock. Leave it out, or use the sandbox.',
+        detail: 'Only the sandbox has a movable clock. Leave it out.',
       },
     ]);
   }

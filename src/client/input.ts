@@ -15,16 +15,15 @@ export function checkNames(operation: string, given: unknown, names: readonly st
   if (!isRecord(given)) refuse(operation, [{ title: 'options', detail: 'Has to be an object.' }]);
   const issues = Object.keys(given)
     .filter((title) => !names.includes(title))
-    .map((title) => ({ title, detail: `There is no such option.${meant(title, names)}` }));
+    .map((title) => ({ title, detail: `No such option.${meant(title, names)}` }));
   if (issues.length > 0) refuse(operation, issues);
 }
 
 /** The name that has most pairs of neighbouring letters in common with a text. */
 function meant(text: string, names: readonly string[]): string {
-  const pairs = (name: string): number =>
-    [...text].filter((_, i) => i > 0 && name.includes(text.slice(i - 1, i + 1))).length;
-  const best = [...names].sort((a, b) => pairs(b) - pairs(a))[0] ?? '';
-  return pairs(best) * 2 >= text.length - 1 ? ` Did you mean ${best}?` : '';
+  const alike = (name: string): number => Array.from(text).filter((_, i) => name.includes(text.slice(i, i + 2))).length;
+  const [best = ''] = [...names].sort((a, b) => alike(b) - alike(a));
+  return alike(best) * 2 > text.length ? ` Did you mean ${best}?` : '';
 }
 
 /** Refuses times and counts that make no sense. */

@@ -29,6 +29,10 @@ export class Names {
   listeningTo(dfe: Dfe): Dfe {
     return {
       ...dfe,
+      addStatement: (statement) => {
+        if (statement.id !== undefined) this.#registered.add(statement.id);
+        return dfe.addStatement(statement);
+      },
       registerDuplicate: (of) => {
         const id = dfe.registerDuplicate(of);
         this.#duplicates.add(id);

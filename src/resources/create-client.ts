@@ -65,8 +65,9 @@ export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
 export function createClient<S extends Service, P extends Contract[S] = Bundled[S]>(
   options: ClientOptions<S> & CheckSettings,
 ): Client<S, P> {
+  const connection = connect(options);
   checkSettings(options);
-  return clientOver<S, P>(options.service, connect(options), options);
+  return clientOver<S, P>(options.service, connection, options);
 }
 
 /** A client over a connection; tests bring one with a clock of their own. */

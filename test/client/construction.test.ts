@@ -32,12 +32,12 @@ describe('createClient refuses, before anything is sent,', () => {
     [
       'serverDate for production',
       { service: 'rect', token: 'abc', environment: 'production', serverDate: new Date(0) },
-      'no movable clock',
+      'has a movable clock',
     ],
     [
       'serverDate for production by its host',
       { ...base, baseUrl: 'https://www.register-early-career-teachers.education.gov.uk', serverDate: new Date(0) },
-      'no movable clock',
+      'has a movable clock',
     ],
     ['serverDate without a zone', { ...base, serverDate: '2026-01-01T00:00:00' }, 'with a zone'],
   ])('%s', (_name, options, words) => {

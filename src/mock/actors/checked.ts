@@ -14,7 +14,7 @@ import {
   yesOrNo,
   type Shape,
 } from '../kit/shapes.ts';
-import type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './types.ts';
+import type { AddedStatement, ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './types.ts';
 
 /** The arguments of each step, checked in one place for both services, before a step looks at the world. */
 type Arguments = readonly (readonly [name: string, shape: Shape<unknown>])[];
@@ -68,6 +68,21 @@ const dfeArguments: Readonly<Record<keyof Dfe, Arguments>> = {
     ],
   ],
   closeCohort: [['year', year]],
+  addStatement: [
+    [
+      'statement',
+      object<AddedStatement>({
+        id: optional(id),
+        lp: id,
+        cohort: year,
+        month: wholeNumber(1, 12),
+        year,
+        cutOff: day,
+        payment: day,
+        output: flag,
+      }),
+    ],
+  ],
   makePayable: [statement],
   pay: [statement],
   settleClawback: [['declaration', id]],

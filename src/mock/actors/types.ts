@@ -37,12 +37,33 @@ export interface SilentFix extends InRole {
   readonly withdrawn?: { readonly at: string; readonly reason: string } | null;
 }
 
+/** A statement as DfE adds it to a cohort. */
+export interface AddedStatement {
+  /** Symbol of the statement. Default: an id made by the mock. */
+  readonly id?: string;
+  readonly lp: string;
+  readonly cohort: number;
+  /** Month, 1 to 12, and year by which it is called. */
+  readonly month: number;
+  readonly year: number;
+  /** Last day on which declarations are taken on to it. */
+  readonly cutOff: Day;
+  readonly payment: Day;
+  /**
+   * Whether declarations are paid on it; otherwise it is one of service fees alone, which no provider is served.
+   * @default true
+   */
+  readonly output?: boolean;
+}
+
 /** What the Department for Education does. */
 export interface Dfe {
   /** Opens a cohort, with the schedules of that year (the last known year's, moved, where there are none). */
   openCohort(year: number, flags?: OpenedCohort): void;
   /** Freezes payments of a cohort from now on: it is closed. */
   closeCohort(year: number): void;
+  /** Adds a statement of a cohort, and answers with its id. A provider has one for each month in a cohort. */
+  addStatement(statement: AddedStatement): Uuid;
   /** Moves a statement and the declarations on it from open to payable. */
   makePayable(statement: string): void;
   /**

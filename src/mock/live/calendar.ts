@@ -1,4 +1,4 @@
-import { addDays, dayOf, londonOffset, type Day } from '../../rules/time.ts';
+import { addDays, dayOf, isDay, londonOffset, type Day } from '../../rules/time.ts';
 import { ActorError } from '../actors/actor-error.ts';
 import type { Stage } from './act.ts';
 import type { LiveAct } from './types.ts';
@@ -34,6 +34,13 @@ export function datedActs(stage: Stage): LiveAct[] {
   return acts;
 }
 
+/** The same day of the next year; the last of February stays the last. */
+function yearLater(day: Day): Day {
+  const later = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
+  if (isDay(later)) return later;
+  return `${later.slice(0, 8)}28`;
+}
+
 type Doing = (name: string, args: readonly unknown[], step: () => void) => void;
 
 /** Who worked together last year goes on to. */
@@ -41,6 +48,27 @@ function openCohort({ world, dfe, today }: Stage, act: Doing): void {
   const cohort = Number(today.slice(0, 4));
   if (world.cohorts.get(cohort)?.enabled === true) return;
   act('openCohort', [cohort], () => dfe.openCohort(cohort));
+  for (const {
+    lp,
+    cohort: { year: of },
+    month,
+    year,
+    cutOff,
+    payment,
+    output,
+  } of [...world.statements.values()]) {
+    if (of !== cohort - 1) continue;
+    const next = {
+      lp: lp.id,
+      cohort,
+      month,
+      year: year + 1,
+      cutOff: yearLater(cutOff),
+      payment: yearLater(payment),
+      output,
+    };
+    act('addStatement', [next], () => dfe.addStatement(next));
+  }
   for (const partner of world.deliveryPartners.values()) {
     for (const { lp } of partner.links.filter((link) => link.cohort === cohort - 1)) {
       if (partner.links.some((link) => link.lp === lp && link.cohort === cohort)) continue;

@@ -25,7 +25,7 @@ export interface LiveHost<W extends BaseWorld> {
   /** Whether the scenario gives this word to something. */
   isWritten(word: string): boolean;
   /** Does something in the name of an act, so that what it changes is recorded. */
-  during<T>(act: string, work: () => T): T;
+  readonly during: <T>(act: string, work: () => T) => T;
 }
 
 export function createLive<W extends BaseWorld>(host: LiveHost<W>): Live {

@@ -13,7 +13,7 @@ interface Known {
   readonly attributes: Record<string, unknown>;
 }
 
-const text = (value: unknown): string => JSON.stringify(value) ?? 'left out';
+const text = (value: unknown): string => (value === undefined ? 'left out' : JSON.stringify(value));
 
 /** A copy that is kept by the changes alone. Answers with what does not fit together. */
 function apply(copy: Map<string, Known>, { lp, resource, cohort, id, fields, seen, n, act }: Change): string[] {

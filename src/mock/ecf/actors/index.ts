@@ -15,7 +15,7 @@ import {
 } from './organisations.ts';
 import { registerParticipant, removeParticipant, undoRegistration } from './registrations.ts';
 import { fixSilently } from './silent.ts';
-import { closeCohort, makePayable, openCohort, pay, settleClawback } from './statements.ts';
+import { addStatement, closeCohort, makePayable, openCohort, pay, settleClawback } from './statements.ts';
 
 /** What DfE and schools do to an `ecf` world. `now` is called at each step. */
 export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schools: Schools } {
@@ -25,6 +25,7 @@ export function ecfActors(world: EcfWorld, now: () => number): { dfe: Dfe; schoo
     dfe: {
       openCohort: (year, flags = {}) => openCohort(dfe('openCohort'), year, flags),
       closeCohort: (year) => closeCohort(dfe('closeCohort'), year),
+      addStatement: (statement) => addStatement(dfe('addStatement'), statement),
       makePayable: (statement) => makePayable(dfe('makePayable'), statement),
       pay: (statement) => pay(dfe('pay'), statement),
       settleClawback: (declaration) => settleClawback(dfe('settleClawback'), declaration),

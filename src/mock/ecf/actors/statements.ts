@@ -1,5 +1,8 @@
-import type { OpenedCohort } from '../../actors/types.ts';
+import type { AddedStatement, OpenedCohort } from '../../actors/types.ts';
 import { markNoMore } from '../../changes/marks.ts';
+import type { Uuid } from '../../ids.ts';
+import { append } from '../../kit/collections.ts';
+import { addStatement as addToWorld, statementConflict } from '../../world/add-statement.ts';
 import { changed } from '../../world/base-world.ts';
 import { addCohort } from '../effects/cohorts.ts';
 import { hasLine, makeStatementPayable, payStatement, settleDeclaration } from '../effects/statements.ts';
@@ -22,6 +25,17 @@ export function closeCohort(step: Step, year: number): void {
   cohort.paymentsFrozenAt = step.now;
   markNoMore(step.world);
   changed(step.world);
+}
+
+export function addStatement(step: Step, added: AddedStatement): Uuid {
+  const { world, now } = step;
+  const lp = find(step, world.providerById, added.lp, 'lead provider');
+  const cohort = findCohort(step, added.cohort);
+  const conflict = statementConflict(world, added, lp, cohort);
+  if (conflict !== null) refuse(step, conflict);
+  const statement = addToWorld(world, added, lp, cohort, now);
+  append(world.statementsOf, lp.id, statement);
+  return statement.id;
 }
 
 export function makePayable(step: Step, symbol: string): void {

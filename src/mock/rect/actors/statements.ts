@@ -1,12 +1,24 @@
 import type { Dfe } from '../../actors/types.ts';
+import { addStatement, statementConflict } from '../../world/add-statement.ts';
 import { isFrozen } from '../derived/funding.ts';
 import { closeCohort, openCohort } from '../effects/cohorts.ts';
 import { makeStatementPayable, payStatement, settleClawback } from '../effects/statements.ts';
 import { finder, type Context } from './find.ts';
 
 /** Payments to providers. In the sandbox nothing becomes payable by itself. */
-export function statementSteps({ world, present }: Context): Pick<Dfe, 'makePayable' | 'pay' | 'settleClawback'> {
+export function statementSteps({
+  world,
+  present,
+}: Context): Pick<Dfe, 'addStatement' | 'makePayable' | 'pay' | 'settleClawback'> {
   return {
+    addStatement(added) {
+      const find = finder(world, 'dfe.addStatement');
+      const lp = find.provider(added.lp);
+      const cohort = find.cohort(added.cohort);
+      const conflict = statementConflict(world, added, lp, cohort);
+      if (conflict !== null) throw find.error(conflict);
+      return addStatement(world, added, lp, cohort, present().now).id;
+    },
     makePayable(id) {
       const find = finder(world, 'dfe.makePayable');
       const statement = find.statement(id);
