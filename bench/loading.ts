@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { generateScenario, profiles } from 'lead-provider-sdk/mock';
+import { assertCounts } from './served-counts.ts';
 
 const ROUNDS = 3;
 const program = fileURLToPath(new URL('load-world.ts', import.meta.url));
@@ -14,14 +15,17 @@ const median = (values: readonly number[]): number =>
 
 /**
  * What loading the largest world costs beside `JSON.parse` of the same world, by processor time of one process (that of
- * the collector's threads included), and what the process holds then.
+ * the collector's threads included), and what the process holds then. Fails when the world does not serve
+ * what its profile says.
  */
 export async function run(): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-loading-'));
   try {
     for (const service of ['rect', 'ecf'] as const) {
       const file = join(folder, `${service}.json`);
-      await writeFile(file, JSON.stringify(generateScenario({ service, ...profiles.L })));
+      const scenario = generateScenario({ service, ...profiles.L });
+      await assertCounts(service, scenario);
+      await writeFile(file, JSON.stringify(scenario));
       for (const how of ['checked', 'trusted'] as const) {
         const rounds: ((name: string) => number)[] = [];
         for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(file, service, how));

@@ -75,7 +75,6 @@ export function memoryBudgetOn(runtime: Runtime, size: BudgetSize = {}): PacedBu
  * @throws {RangeError} when the size makes no sense, or for an option that there is not
  */
 export function memoryBudget(size: BudgetSize = {}): LeasedBudget {
-  for (const name in size)
-    if (!/^(limit|windowMs)$/.test(name)) throw new RangeError(`budget: it has no ${name}.`);
+  for (const name in size) if (!/^(limit|windowMs)$/.test(name)) throw new RangeError(`budget: it has no ${name}.`);
   return memoryBudgetOn(systemRuntime, size);
 }

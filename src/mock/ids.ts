@@ -2,10 +2,22 @@
 import { isUuid } from '../base/uuid.ts';
 
 export type Uuid = string;
+/** The UUID behind a symbol of a scenario. */
+export type IdOf = (symbol: string) => Uuid;
 
 /** The UUID behind a symbol of a scenario; a UUID stands for itself. */
 export function uuidOf(symbol: string): Uuid {
   return isUuid(symbol) ? symbol.toLowerCase() : derive(symbol);
+}
+
+/** {@link uuidOf}, which remembers: for what is named in many places of a scenario. */
+export function rememberingIds(): IdOf {
+  const known = new Map<string, Uuid>();
+  return (symbol) => {
+    let id = known.get(symbol);
+    if (id === undefined) known.set(symbol, (id = uuidOf(symbol)));
+    return id;
+  };
 }
 
 /** 32 hexadecimal digits that tell texts apart. */

@@ -22,13 +22,13 @@ import { Throttle } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import { createLive } from './live/live.ts';
+import { loadWorld } from './load-world.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
 import type { BaseWorld } from './world/base-world.ts';
-import { loadWorld } from './world/load-world.ts';
 
 type Options = Omit<MockOptions, 'service' | 'scenario'>;
 

@@ -57,7 +57,12 @@ export async function liveThrough(
   declarations: number,
   { checks = false, outage = false }: DaySettings = {},
 ): Promise<Day> {
-  const mock = createMock({ service: 'rect', scenario: dayWorld(declarations, BEGIN), throttle: 'fixed' });
+  const mock = createMock({
+    service: 'rect',
+    keepRequests: 10_000,
+    scenario: dayWorld(declarations, BEGIN),
+    throttle: 'fixed',
+  });
   const time = new MockTime(mock, [0.11, 0.47, 0.83, 0.29, 0.65]);
   const begin = time.now();
   const log = recorder(mock, time);

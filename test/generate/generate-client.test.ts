@@ -128,9 +128,7 @@ describe('a new operation', () => {
     };
     expect(coverageOf('rect', document)).toEqual({ lacking: [], beyond: [`GET ${path}`] });
     const files = await generateClient('rect', { ...made('rect').prepared, document });
-    expect(files['operations.ts']).toContain(
-      `'listMentorshipPeriods': { method: 'GET', path: '${path}'`,
-    );
+    expect(files['operations.ts']).toContain(`'listMentorshipPeriods': { method: 'GET', path: '${path}'`);
   }, 60_000);
 });
 

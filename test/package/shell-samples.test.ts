@@ -103,7 +103,7 @@ const here = (code: string): string =>
   code
     .replaceAll('npx lead-provider', 'exec lead-provider')
     .replaceAll('4010', String(port))
-    .replaceAll(/\blive\b/g, 'published.yaml');
+    .replaceAll(/(?<=\s)live(?=\s|$)/g, 'published.yaml');
 
 async function runs(code: string, cwd = folder): Promise<Shell> {
   const run = shell(here(code), cwd);

@@ -1,5 +1,5 @@
 import type { Uuid } from '../ids.ts';
-import { append, include, takeNumber } from '../kit/collections.ts';
+import { append, exclude, include, takeNumber } from '../kit/collections.ts';
 import type {
   Declaration,
   EcfPartnership,
@@ -42,7 +42,7 @@ export function partnershipsIn(world: EcfWorld, schoolId: string, year: number):
 
 /** Puts a profile at the school of a school cohort. */
 export function setSchoolCohort(world: EcfWorld, profile: Profile, schoolCohort: SchoolCohort): void {
-  world.profilesAt.get(profile.schoolCohort.school.id)?.delete(profile);
+  exclude(world.profilesAt, profile.schoolCohort.school.id, profile);
   profile.schoolCohort = schoolCohort;
   include(world.profilesAt, schoolCohort.school.id, profile);
 }
@@ -66,7 +66,14 @@ export function setTrn(world: EcfWorld, user: User, trn: string | null): void {
 export function addDeclaration(world: EcfWorld, declaration: Declaration): void {
   world.declarations.set(declaration.id, declaration);
   append(world.declarationsOf, declaration.profile.user.id, declaration);
-  for (const { statement } of declaration.items) include(world.declarationsOn, statement.id, declaration);
+  listOnStatements(world, declaration);
+}
+
+/** Lists a new declaration under the statements that it has lines on. */
+export function listOnStatements(world: EcfWorld, declaration: Declaration): void {
+  const { items } = declaration;
+  for (const [i, { statement }] of items.entries())
+    if (i === 0 || statement !== items[0]?.statement) append(world.declarationsOn, statement.id, declaration);
 }
 
 export function addIdentity(world: EcfWorld, user: User, externalId: Uuid, email: string, updatedAt: number): Identity {

@@ -91,7 +91,7 @@ export interface Profile extends Stamped {
   /** Schedules left behind, oldest first. */
   readonly formerSchedules: { readonly schedule: Schedule; readonly at: number }[];
   /** In the order in which they were made. */
-  readonly records: InductionRecord[];
+  records: InductionRecord[];
 }
 
 /** A slice of a participant's time at one school on one programme. */
@@ -153,7 +153,7 @@ export interface Declaration extends Stamped {
   readonly mentorId: Uuid | null;
   /** The declaration that makes this one a duplicate. */
   supersededBy: Uuid | null;
-  readonly items: LineItem[];
+  items: LineItem[];
 }
 
 /** What one provider sees, each list in the order in which the service lists it. */
@@ -189,16 +189,16 @@ export interface EcfWorld extends BaseWorld {
   readonly identitiesOf: Map<Uuid, Identity[]>;
   readonly profilesOf: Map<Uuid, Profile[]>;
   readonly declarationsOf: Map<Uuid, Declaration[]>;
-  /** By statement: whatever has a line on it. */
-  readonly declarationsOn: Map<Uuid, Set<Declaration>>;
+  /** By statement: whatever has a line on it, once. */
+  readonly declarationsOn: Map<Uuid, Declaration[]>;
   /** By school. */
   readonly schoolCohortsOf: Map<Uuid, SchoolCohort[]>;
   readonly partnershipsAt: Map<Uuid, EcfPartnership[]>;
-  readonly profilesAt: Map<Uuid, Set<Profile>>;
+  readonly profilesAt: Map<Uuid, Profile[]>;
   /** By school cohort. */
   readonly programmesOf: Map<Uuid, Programme[]>;
   /** By programme: whoever was ever on it. */
-  readonly profilesOn: Map<Uuid, Set<Profile>>;
+  readonly profilesOn: Map<Uuid, Profile[]>;
   /** By provider, in order of making. */
   readonly partnershipsOf: Map<Uuid, EcfPartnership[]>;
   readonly statementsOf: Map<Uuid, Statement[]>;

@@ -2,7 +2,7 @@ import type { WrapperName } from '../../contract/routes.ts';
 import type { Service, Zone } from '../../contract/service.ts';
 import type { Dfe, Schools } from '../actors/types.ts';
 import type { Serving } from '../changes/served.ts';
-import type { Uuid } from '../ids.ts';
+import type { IdOf, Uuid } from '../ids.ts';
 import type { LiveSide } from '../live/side.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
@@ -67,7 +67,7 @@ export interface MockService<W extends BaseWorld> {
   knows(world: W, id: Uuid): boolean;
   /** What is served to the providers, for those who compare. */
   readonly serving: Serving<W>;
-  load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): W;
+  load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps, idOf?: IdOf): W;
   /** What DfE and schools do in a world, at the moment `now` tells. */
   actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
   /** What can be done in a world when days pass by themselves. */

@@ -142,7 +142,7 @@ export interface Training {
   readonly createdAt: number;
   /** What `updated_since` on transfers compares with. */
   transferUpdatedAt: number;
-  readonly declarations: Declaration[];
+  declarations: Declaration[];
 }
 
 export interface Mentorship {

@@ -3,6 +3,7 @@ import { isNested, isRecord } from '../../base/guards.ts';
 import { didYouMean } from '../../base/nearest.ts';
 import { shortened } from '../../base/shortened.ts';
 import { valueAt } from '../../base/value-at.ts';
+import { isPlainDeclaration, isPlainParticipant } from './plain.ts';
 import { jsonPath, type ScenarioProblem } from './scenario-error.ts';
 import { declarationSchema, participantSchema, scenarioSchema, type Scenario } from './schema.ts';
 
@@ -51,14 +52,14 @@ function withoutCopies(input: unknown): Scenario | null {
   const { participants, declarations, ...others } = input;
   const parsed = small.safeParse(others);
   if (!parsed.success) return null;
-  if (participants !== undefined && !isListOf(participantSchema, participants)) return null;
-  if (declarations !== undefined && !isListOf(declarationSchema, declarations)) return null;
+  if (participants !== undefined && !isListOf(participantSchema, isPlainParticipant, participants)) return null;
+  if (declarations !== undefined && !isListOf(declarationSchema, isPlainDeclaration, declarations)) return null;
   return { ...parsed.data, ...(participants && { participants }), ...(declarations && { declarations }) };
 }
 
-function isListOf<T>(schema: z.ZodType<T>, value: unknown): value is T[] {
+function isListOf<T>(schema: z.ZodType<T>, isPlain: (item: unknown) => boolean, value: unknown): value is T[] {
   if (!Array.isArray(value)) return false;
-  for (const item of value) if (!schema.safeParse(item).success) return false;
+  for (const item of value) if (!isPlain(item) && !schema.safeParse(item).success) return false;
   return true;
 }
 

@@ -1,14 +1,21 @@
 import { zones, type Service } from '../../contract/service.ts';
 import { seededSchedules } from '../../rules/schedules.ts';
 import { dayOf } from '../../rules/time.ts';
-import { idSource, uuidOf } from '../ids.ts';
+import { idSource, rememberingIds, type IdOf } from '../ids.ts';
 import type { Scenario, ScenarioDeliveryPartner } from '../scenario/schema.ts';
 import { must, scheduleKey, type BaseWorld } from './base-world.ts';
 import { frozenAt, usualCohort } from './cohort-flags.ts';
 import type { Stamps } from './stamps.ts';
 
 /** Builds what both services share: providers, cohorts, schedules, partners, schools, partnerships, statements. */
-export function loadBase(service: Service, scenario: Scenario, now: number, seed: number, stamps: Stamps): BaseWorld {
+export function loadBase(
+  service: Service,
+  scenario: Scenario,
+  now: number,
+  seed: number,
+  stamps: Stamps,
+  idOf: IdOf = rememberingIds(),
+): BaseWorld {
   const world: BaseWorld = {
     service,
     ids: idSource(seed),
@@ -26,29 +33,29 @@ export function loadBase(service: Service, scenario: Scenario, now: number, seed
   };
   for (const written of scenario.leadProviders ?? []) {
     const { id, name = id, token = `${id}-token` } = typeof written === 'string' ? { id: written } : written;
-    const provider = { id: uuidOf(id), symbol: id, name, token };
+    const provider = { id: idOf(id), symbol: id, name, token };
     world.providers.push(provider);
     world.providerByToken.set(token, provider);
     world.providerById.set(provider.id, provider);
   }
   loadCohorts(world, scenario, now);
-  loadPartners(world, scenario, stamps);
-  loadSchools(world, scenario, stamps);
+  loadPartners(world, scenario, stamps, idOf);
+  loadSchools(world, scenario, stamps, idOf);
   for (const written of scenario.partnerships ?? []) {
     const challenged =
       written.status === 'challenged' || (written.status === undefined && written.challengedReason != null);
-    world.partnerships.set(uuidOf(written.id), {
-      id: uuidOf(written.id),
+    world.partnerships.set(idOf(written.id), {
+      id: idOf(written.id),
       ...stamps.of(written),
-      lp: must(world.providerById, uuidOf(written.lp), 'lead provider'),
-      deliveryPartner: must(world.deliveryPartners, uuidOf(written.dp), 'delivery partner'),
-      school: must(world.schools, uuidOf(written.school), 'school'),
+      lp: must(world.providerById, idOf(written.lp), 'lead provider'),
+      deliveryPartner: must(world.deliveryPartners, idOf(written.dp), 'delivery partner'),
+      school: must(world.schools, idOf(written.school), 'school'),
       cohort: must(world.cohorts, written.cohort, 'cohort'),
       challengedReason: challenged ? (written.challengedReason ?? 'mistake') : null,
       challengedAt: challenged ? (written.challengedAt != null ? Date.parse(written.challengedAt) : now) : null,
     });
   }
-  loadStatements(world, scenario, now, stamps);
+  loadStatements(world, scenario, now, stamps, idOf);
   return world;
 }
 
@@ -73,7 +80,7 @@ function loadCohorts(world: BaseWorld, scenario: Scenario, now: number): void {
   for (const schedule of schedules) world.schedules.set(scheduleKey(schedule.cohort, schedule.identifier), schedule);
 }
 
-function loadPartners(world: BaseWorld, scenario: Scenario, stamps: Stamps): void {
+function loadPartners(world: BaseWorld, scenario: Scenario, stamps: Stamps, idOf: IdOf): void {
   const bulk: ScenarioDeliveryPartner[] = (scenario.bulk ?? []).flatMap(
     ({ count, idPrefix, namePrefix = idPrefix, links }) =>
       Array.from({ length: count }, (_, i) => ({
@@ -83,22 +90,22 @@ function loadPartners(world: BaseWorld, scenario: Scenario, stamps: Stamps): voi
       })),
   );
   for (const written of [...(scenario.deliveryPartners ?? []), ...bulk]) {
-    world.deliveryPartners.set(uuidOf(written.id), {
-      id: uuidOf(written.id),
+    world.deliveryPartners.set(idOf(written.id), {
+      id: idOf(written.id),
       name: written.name ?? written.id,
       ...stamps.of(written),
       links: (written.links ?? []).map(({ lp, cohort }) => ({
-        lp: must(world.providerById, uuidOf(lp), 'lead provider'),
+        lp: must(world.providerById, idOf(lp), 'lead provider'),
         cohort,
       })),
     });
   }
 }
 
-function loadSchools(world: BaseWorld, scenario: Scenario, stamps: Stamps): void {
+function loadSchools(world: BaseWorld, scenario: Scenario, stamps: Stamps, idOf: IdOf): void {
   for (const written of scenario.schools ?? []) {
-    world.schools.set(uuidOf(written.id), {
-      id: uuidOf(written.id),
+    world.schools.set(idOf(written.id), {
+      id: idOf(written.id),
       urn: written.urn,
       name: written.name ?? written.id,
       eligible: written.eligible ?? true,
@@ -116,13 +123,13 @@ function loadSchools(world: BaseWorld, scenario: Scenario, stamps: Stamps): void
   }
 }
 
-function loadStatements(world: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): void {
+function loadStatements(world: BaseWorld, scenario: Scenario, now: number, stamps: Stamps, idOf: IdOf): void {
   const today = dayOf(now, zones[world.service]);
   for (const written of scenario.statements ?? []) {
-    world.statements.set(uuidOf(written.id), {
-      id: uuidOf(written.id),
+    world.statements.set(idOf(written.id), {
+      id: idOf(written.id),
       ...stamps.of(written),
-      lp: must(world.providerById, uuidOf(written.lp), 'lead provider'),
+      lp: must(world.providerById, idOf(written.lp), 'lead provider'),
       cohort: must(world.cohorts, written.cohort, 'cohort'),
       month: written.month,
       year: written.year,

@@ -7,14 +7,7 @@ const placed: readonly (keyof WriteOptions)[] = ['school', 'deliveryPartner', 'l
 const settings: readonly (keyof WriteOptions)[] = ['checks', 'facts', 'now'];
 const writeOptions = [...settings, ...SEND_OPTIONS, ...judged, ...records, ...placed];
 
-const call: readonly (keyof CallOptions)[] = [
-  'signal',
-  'serverDate',
-  'timeoutMs',
-  'deadlineMs',
-  'retries',
-  'priority',
-];
+const call: readonly (keyof CallOptions)[] = ['signal', 'serverDate', 'timeoutMs', 'deadlineMs', 'retries', 'priority'];
 const own: readonly (keyof CheckManyOptions)[] = ['checks', 'now', 'participants', 'declarations'];
 const manyOptions = [...own, ...call, ...records];
 

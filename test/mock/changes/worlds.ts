@@ -11,12 +11,8 @@ export function playWorld(service: Service, seed: number, index: number, random:
   const scenario = generateScenario({
     service,
     seed: seed * 1000 + index,
-    participants: random.int(8, 30),
-    schools: random.int(4, 10),
-    partnerships: random.int(4, 12),
-    transfers: random.int(1, 5),
-    unfundedMentors: random.int(1, 5),
-    declarations: random.int(10, 60),
+    // the rest in proportion
+    participants: random.int(8, 40),
   });
   return described(service, scenario);
 }

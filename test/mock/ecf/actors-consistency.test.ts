@@ -158,10 +158,10 @@ function expectConsistent(world: EcfWorld): void {
       ),
     ).toBe(true);
     for (const profile of profiles) {
-      expect(world.profilesAt.get(profile.schoolCohort.school.id)?.has(profile)).toBe(true);
-      expect(profile.records.every(({ programme }) => world.profilesOn.get(programme.id)?.has(profile) === true)).toBe(
-        true,
-      );
+      expect(world.profilesAt.get(profile.schoolCohort.school.id)?.includes(profile)).toBe(true);
+      expect(
+        profile.records.every(({ programme }) => world.profilesOn.get(programme.id)?.includes(profile) === true),
+      ).toBe(true);
     }
   }
   for (const [externalId, { user }] of world.identityByExternalId) {
@@ -170,7 +170,7 @@ function expectConsistent(world: EcfWorld): void {
   }
   for (const one of world.declarations.values()) {
     expect(world.declarationsOf.get(one.profile.user.id)).toContain(one);
-    for (const { statement } of one.items) expect(world.declarationsOn.get(statement.id)?.has(one)).toBe(true);
+    for (const { statement } of one.items) expect(world.declarationsOn.get(statement.id)?.includes(one)).toBe(true);
   }
   for (const [trn, users] of world.usersByTrn)
     expect(users.every((user) => user.trn === trn && world.users.get(user.id) === user)).toBe(true);

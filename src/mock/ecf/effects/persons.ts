@@ -1,5 +1,5 @@
 import { nextId, type Uuid } from '../../ids.ts';
-import { append, include, takeNumber } from '../../kit/collections.ts';
+import { append, exclude, include, takeNumber } from '../../kit/collections.ts';
 import { changed } from '../../world/base-world.ts';
 import type { Role, Schedule } from '../../world/records.ts';
 import { addIdentity, setTrn } from '../look-ups.ts';
@@ -102,8 +102,8 @@ export function rename(world: EcfWorld, user: User, name: string, now: number): 
 export function eraseUser(world: EcfWorld, user: User): void {
   const profiles = world.profilesOf.get(user.id) ?? [];
   for (const profile of profiles) {
-    world.profilesAt.get(profile.schoolCohort.school.id)?.delete(profile);
-    for (const { programme } of profile.records) world.profilesOn.get(programme.id)?.delete(profile);
+    exclude(world.profilesAt, profile.schoolCohort.school.id, profile);
+    for (const { programme } of profile.records) exclude(world.profilesOn, programme.id, profile);
     profile.records.length = 0;
   }
   // while the profiles can still be found, so that their mentors are released too

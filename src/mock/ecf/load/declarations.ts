@@ -1,13 +1,13 @@
 import type { DeclarationState } from '../../../rules/terms.ts';
-import { uuidOf } from '../../ids.ts';
-import { takeNumber } from '../../kit/collections.ts';
+import { uuidOf, type Uuid } from '../../ids.ts';
+import { inRuns, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Provider, Statement } from '../../world/records.ts';
 import { duplicateOf } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
-import { addDeclaration } from '../look-ups.ts';
-import type { Declaration, LineItem, Profile } from '../world.ts';
+import { listOnStatements } from '../look-ups.ts';
+import type { Declaration, InductionRecord, LineItem, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 
 /**
@@ -15,14 +15,18 @@ import type { Loading } from './loading.ts';
  * partner.
  */
 export function loadDeclarations(loading: Loading): void {
-  const { world, scenario, stamps, idOf } = loading;
+  const { world, scenario, stamps } = loading;
   const duplicates: Declaration[] = [];
+  const byUser = inRuns<Uuid, Declaration>((id, run) => {
+    const known = world.declarationsOf.get(id);
+    world.declarationsOf.set(id, known === undefined ? run : known.concat(run));
+  });
+  let owner: Owner | null = null;
   for (const written of scenario.declarations ?? []) {
-    const lp = must(world.providerById, idOf(written.lp), 'lead provider');
-    const profile = profileOf(loading, written, lp);
-    const record = latestWritten(profile, lp);
-    if (record?.programme.partnership == null)
-      throw new Error(`mock: no training to attach declaration ${written.id} to`);
+    if (owner === null || !isOf(written, owner)) owner = ownerOf(loading, written);
+    const { lp, profile, record } = owner;
+    const { partnership, schoolCohort } = record.programme;
+    if (partnership === null) throw new Error(`mock: no training to attach declaration ${written.id} to`);
     const date = Date.parse(written.date);
     const state = written.state ?? 'submitted';
     const { createdAt, updatedAt } = stamps.of(written);
@@ -33,25 +37,51 @@ export function loadDeclarations(loading: Loading): void {
       updatedAt,
       profile,
       lp,
-      cohort: record.programme.schoolCohort.cohort,
+      cohort: schoolCohort.cohort,
       type: written.type,
       date,
       state,
       evidence: written.evidence ?? null,
       uplift: written.uplift ?? false,
-      deliveryPartner: record.programme.partnership.deliveryPartner,
-      mentorId:
-        profile.role === 'mentor'
-          ? null
-          : (latestWritten(profile, lp, ({ start }) => start <= date)?.mentor?.user.id ?? null),
+      deliveryPartner: partnership.deliveryPartner,
+      mentorId: profile.role === 'mentor' ? null : mentorAt(owner, date),
       supersededBy: null,
       items: itemsOf(loading, written, state),
     };
-    addDeclaration(world, declaration);
+    world.declarations.set(declaration.id, declaration);
+    byUser.add(profile.user.id, declaration);
+    listOnStatements(world, declaration);
     if (state === 'ineligible') duplicates.push(declaration);
   }
+  byUser.end();
   for (const declaration of duplicates)
     declaration.supersededBy = duplicateOf(world, declaration.profile, declaration.type)?.id ?? null;
+}
+
+/** Whom a declaration is of. Most declarations are of the same person, role and provider as the one before. */
+interface Owner {
+  readonly written: ScenarioDeclaration;
+  readonly lp: Provider;
+  readonly profile: Profile;
+  readonly record: InductionRecord;
+}
+
+function isOf({ participant, role, lp }: ScenarioDeclaration, { written }: Owner): boolean {
+  return participant === written.participant && role === written.role && lp === written.lp;
+}
+
+function ownerOf(loading: Loading, written: ScenarioDeclaration): Owner {
+  const lp = must(loading.world.providerById, loading.idOf(written.lp), 'lead provider');
+  const profile = profileOf(loading, written, lp);
+  const record = latestWritten(profile, lp);
+  if (record === null) throw new Error(`mock: no training to attach declaration ${written.id} to`);
+  return { written, lp, profile, record };
+}
+
+/** The account of the mentor in the provider's latest record of those that had begun. */
+function mentorAt({ profile, lp, record }: Owner, date: number): Uuid | null {
+  const latest = record.start <= date ? record : latestWritten(profile, lp, ({ start }) => start <= date);
+  return latest?.mentor?.user.id ?? null;
 }
 
 function profileOf({ world, idOf }: Loading, written: ScenarioDeclaration, lp: Provider): Profile {
@@ -69,12 +99,16 @@ function itemsOf(
   { statement, clawbackStatement }: ScenarioDeclaration,
   state: DeclarationState,
 ): LineItem[] {
-  const items: LineItem[] = [];
   const isRefund = state === 'awaiting-clawback' || state === 'clawed-back';
-  if (statement != null && state !== 'submitted')
-    items.push({ statement: statementOf(loading, statement), state: isRefund ? 'paid' : state });
-  if (clawbackStatement != null && isRefund) items.push({ statement: statementOf(loading, clawbackStatement), state });
-  return items;
+  const paid: LineItem | null =
+    statement != null && state !== 'submitted'
+      ? { statement: statementOf(loading, statement), state: isRefund ? 'paid' : state }
+      : null;
+  const refund: LineItem | null =
+    clawbackStatement != null && isRefund ? { statement: statementOf(loading, clawbackStatement), state } : null;
+  // lists of just their length, because there are hundreds of thousands
+  if (paid === null) return refund === null ? [] : [refund];
+  return refund === null ? [paid] : [paid, refund];
 }
 
 function statementOf({ world, idOf }: Loading, symbol: string): Statement {

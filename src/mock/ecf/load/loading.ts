@@ -1,4 +1,4 @@
-import { uuidOf, type Uuid } from '../../ids.ts';
+import type { IdOf } from '../../ids.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import type { EcfWorld } from '../world.ts';
@@ -9,15 +9,6 @@ export interface Loading {
   readonly scenario: Scenario;
   readonly now: number;
   readonly stamps: Stamps;
-  /** {@link uuidOf}, which remembers symbols that occur in many places of a scenario. */
-  readonly idOf: (symbol: string) => Uuid;
-}
-
-export function rememberingIds(): (symbol: string) => Uuid {
-  const known = new Map<string, Uuid>();
-  return (symbol) => {
-    let id = known.get(symbol);
-    if (id === undefined) known.set(symbol, (id = uuidOf(symbol)));
-    return id;
-  };
+  /** `uuidOf`, which remembers symbols that occur in many places of a scenario. */
+  readonly idOf: IdOf;
 }

@@ -1,4 +1,4 @@
-import { uuidOf, type Uuid } from '../../ids.ts';
+import { uuidOf, type IdOf, type Uuid } from '../../ids.ts';
 import { append, byCreation, takeNumber } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
@@ -38,10 +38,11 @@ export function loadPartnerships(world: EcfWorld, written: readonly Partnership[
 }
 
 /** Schools' years: what is written for them, and what the partnerships imply. */
-export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario): void {
+export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario, idOf: IdOf): void {
   for (const written of scenario.schools ?? []) {
-    const school = must(world.schools, uuidOf(written.id), 'school');
-    for (const [year, programme] of Object.entries(written.programme ?? {})) {
+    if (written.programme === undefined) continue;
+    const school = must(world.schools, idOf(written.id), 'school');
+    for (const [year, programme] of Object.entries(written.programme)) {
       const choice = CHOICES[programme] ?? 'not_yet_known';
       if (choice !== 'not_yet_known') makeSchoolCohort(world, school, cohortOf(world, Number(year)), choice);
     }
@@ -95,17 +96,18 @@ export function keepWrittenStampsNewest(
   world: EcfWorld,
   scenario: Scenario,
   partnerships: ReadonlyMap<Uuid, Partnership>,
+  idOf: IdOf,
 ): void {
   let oldestWritten = Infinity;
   for (const written of scenario.partnerships ?? []) {
     const shown = written.updatedAt ?? written.createdAt;
     if (shown !== undefined)
-      oldestWritten = Math.min(oldestWritten, partnerships.get(uuidOf(written.id))?.updatedAt ?? Infinity);
+      oldestWritten = Math.min(oldestWritten, partnerships.get(idOf(written.id))?.updatedAt ?? Infinity);
   }
   if (oldestWritten === Infinity) return;
   const movable = [
-    ...unwritten(world.schools, scenario.schools),
-    ...unwritten(world.deliveryPartners, scenario.deliveryPartners),
+    ...unwritten(world.schools, scenario.schools, idOf),
+    ...unwritten(world.deliveryPartners, scenario.deliveryPartners, idOf),
   ];
   const newest = movable.reduce((latest, { updatedAt }) => Math.max(latest, updatedAt), -Infinity);
   const back = newest - oldestWritten + STEP_MS;
@@ -119,9 +121,10 @@ export function keepWrittenStampsNewest(
 function unwritten<T extends Stamped>(
   records: ReadonlyMap<Uuid, T>,
   list: readonly { id: string; createdAt?: string | undefined; updatedAt?: string | undefined }[] = [],
+  idOf: IdOf,
 ): T[] {
   const written = new Set(
-    list.filter((one) => one.createdAt !== undefined || one.updatedAt !== undefined).map(({ id }) => uuidOf(id)),
+    list.filter((one) => one.createdAt !== undefined || one.updatedAt !== undefined).map(({ id }) => idOf(id)),
   );
   return [...records.values()].filter(({ id }) => !written.has(id));
 }

@@ -26,11 +26,9 @@ export function loadParticipants(loading: Loading): void {
 
 function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant): User {
   const { createdAt, updatedAt } = stamps.of(written);
-  const touched = (written.training ?? []).reduce(
-    (newest, { createdAt: made, updatedAt: changed = made }) =>
-      changed === undefined ? newest : Math.max(newest, Date.parse(changed)),
-    updatedAt,
-  );
+  let touched = updatedAt;
+  for (const { createdAt: made, updatedAt: changed = made } of written.training ?? [])
+    if (changed !== undefined) touched = Math.max(touched, Date.parse(changed));
   const user: User = {
     id: idOf(written.id),
     number: takeNumber(world),
@@ -44,9 +42,10 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
     fullName: written.name ?? written.id,
     email: written.training?.find(({ email }) => email != null)?.email ?? emailOf(written.id),
     trn: written.trn ?? null,
-    idChanges: (written.idChanges ?? [])
-      .map(({ from, to, at }) => ({ from: idOf(from), to: idOf(to), at: Date.parse(at) }))
-      .sort((a, b) => a.at - b.at),
+    idChanges:
+      written.idChanges
+        ?.map(({ from, to, at }) => ({ from: idOf(from), to: idOf(to), at: Date.parse(at) }))
+        .sort((a, b) => a.at - b.at) ?? [],
   };
   world.users.set(user.id, user);
   if (user.trn !== null) append(world.usersByTrn, user.trn, user);
@@ -61,6 +60,8 @@ function loadUser({ world, stamps, idOf }: Loading, written: ScenarioParticipant
 function loadIdentities({ world, idOf }: Loading, user: User, { training = [], updatedAt }: ScenarioParticipant): void {
   const shownAt = updatedAt === undefined ? user.createdAt : Date.parse(updatedAt);
   if (!world.identityByExternalId.has(user.id)) addIdentity(world, user, user.id, user.email, shownAt);
+  // most people were registered once
+  if (user.idChanges.length === 0 && training.every(({ identity }) => identity == null)) return;
   const externalIds = new Set(user.idChanges.map(({ from }) => from));
   const emails = new Map<Uuid, string>();
   for (const { identity, email } of training) {

@@ -1,5 +1,6 @@
-import type { Uuid } from '../../ids.ts';
-import { append, include, takeNumber } from '../../kit/collections.ts';
+import { startOfDay } from '../../../rules/time.ts';
+import { uuidOf, type Uuid } from '../../ids.ts';
+import { append, appendShort, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import type { Schedule } from '../../world/records.ts';
@@ -43,7 +44,7 @@ function placementOf(loading: Loading, entry: ScenarioTraining): Placement {
 }
 
 export function startOf(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`);
+  return startOfDay(day, 'utc');
 }
 
 function programmeOf({ world, idOf }: Loading, entry: ScenarioTraining, from: string): Programme {
@@ -87,12 +88,20 @@ export interface Registration {
 
 /** One profile for each training record of a person. */
 export function loadProfiles(loading: Loading, user: User, written: ScenarioParticipant, into: Registration[]): void {
-  const byRecord = new Map<Uuid, ScenarioTraining[]>();
-  for (const entry of written.training ?? []) append(byRecord, loading.idOf(entry.record), entry);
-  for (const [id, entries] of byRecord) {
-    const placements = entries.map((entry) => placementOf(loading, entry));
+  const add = (id: Uuid, placements: readonly Placement[]): void => {
     into.push({ profile: loadProfile(loading, user, written, id, placements), placements });
-  }
+  };
+  const { training = [] } = written;
+  const [only] = training;
+  // most people have one entry
+  if (only !== undefined && training.length === 1) return add(uuidOf(only.record), [placementOf(loading, only)]);
+  const byRecord = new Map<Uuid, ScenarioTraining[]>();
+  for (const entry of training) append(byRecord, uuidOf(entry.record), entry);
+  for (const [id, entries] of byRecord)
+    add(
+      id,
+      entries.map((entry) => placementOf(loading, entry)),
+    );
 }
 
 function loadProfile(
@@ -133,12 +142,13 @@ function loadProfile(
       ? (written.mentorFundingReason ?? (written.mentorFundingEnd == null ? null : 'completed_declaration_received'))
       : null,
     cohortChangedAfterPaymentsFrozen: placements.some(({ entry }) => entry.frozenCohort != null),
-    states: placements.flatMap(statesOf).sort((a, b) => a.at - b.at),
+    states: placements.length === 1 ? statesOf(first) : placements.flatMap(statesOf),
     formerSchedules: [],
     records: [],
   };
+  profile.states.sort((a, b) => a.at - b.at);
   append(world.profilesOf, user.id, profile);
-  include(world.profilesAt, profile.schoolCohort.school.id, profile);
+  appendShort(world.profilesAt, profile.schoolCohort.school.id, profile);
   return profile;
 }
 
@@ -157,9 +167,9 @@ function inductionEnd({ induction }: ScenarioParticipant): string | null {
 
 /** Undecided with a TRN means only that the TRN was found right, because the check puts it on the record. */
 function eligibilityOf(placements: readonly Placement[], hasTrn: boolean): Eligibility | null {
-  const written = placements.map(({ entry }) => entry.eligibleForFunding ?? null);
-  if (written.includes(true)) return { status: 'eligible', reason: 'none' };
-  if (written.includes(false)) return { status: 'ineligible', reason: 'none' };
+  if (placements.some(({ entry }) => entry.eligibleForFunding === true)) return { status: 'eligible', reason: 'none' };
+  if (placements.some(({ entry }) => entry.eligibleForFunding === false))
+    return { status: 'ineligible', reason: 'none' };
   return hasTrn ? { status: 'matched', reason: 'none' } : null;
 }
 
@@ -168,6 +178,7 @@ function statesOf({ entry, programme }: Placement): ProfileState[] {
   if (lp === undefined) return [];
   const states: ProfileState[] = [];
   const { deferred, withdrawn } = entry;
+  if (deferred == null && withdrawn == null) return states;
   if (deferred != null) states.push({ lp, state: 'deferred', reason: deferred.reason, at: Date.parse(deferred.at) });
   if (withdrawn != null)
     states.push({ lp, state: 'withdrawn', reason: withdrawn.reason, at: Date.parse(withdrawn.at) });

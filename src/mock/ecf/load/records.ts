@@ -1,7 +1,8 @@
 import { DAY_MS } from '../../../base/days.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
+import { appendOnce, longer } from '../../kit/collections.ts';
 import type { ScenarioTraining } from '../../scenario/schema.ts';
-import { addIdentity, addRecord } from '../look-ups.ts';
+import { addIdentity } from '../look-ups.ts';
 import type { EcfWorld, Identity, InductionRecord, Profile } from '../world.ts';
 import type { Loading } from './loading.ts';
 import { startOf, trainingStatusOf, type Placement, type Registration } from './profiles.ts';
@@ -53,7 +54,8 @@ export function loadRecords(loading: Loading, { profile, placements }: Registrat
         schoolTransfer:
           j === 0 && before !== undefined && before.programme.schoolCohort.school !== programme.schoolCohort.school,
       };
-      addRecord(world, profile, record);
+      profile.records = longer(profile.records, record);
+      appendOnce(world.profilesOn, programme.id, profile);
     });
   });
 }

@@ -1,4 +1,5 @@
-import { append, byCreation } from '../../kit/collections.ts';
+import { rememberingIds, type IdOf } from '../../ids.ts';
+import { append, inOrder } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';
@@ -6,12 +7,17 @@ import { emptyReach, refreshDeclaration, refreshPerson } from '../visible/lists.
 import { listSchools } from '../visible/schools.ts';
 import type { EcfWorld } from '../world.ts';
 import { loadDeclarations } from './declarations.ts';
-import { rememberingIds } from './loading.ts';
 import { keepWrittenStampsNewest, loadPartnerships, loadSchoolCohorts } from './organisations.ts';
 import { loadParticipants } from './participants.ts';
 
 /** Builds the `ecf` world on what both services share. */
-export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): EcfWorld {
+export function loadWorld(
+  base: BaseWorld,
+  scenario: Scenario,
+  now: number,
+  stamps: Stamps,
+  idOf: IdOf = rememberingIds(),
+): EcfWorld {
   const { partnerships: written, ...shared } = base;
   const world: EcfWorld = {
     ...shared,
@@ -38,10 +44,10 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
     reach: new Map(),
     schoolsIn: new Map(),
   };
-  const loading = { world, scenario, now, stamps, idOf: rememberingIds() };
-  keepWrittenStampsNewest(world, scenario, written);
+  const loading = { world, scenario, now, stamps, idOf };
+  keepWrittenStampsNewest(world, scenario, written, idOf);
   loadPartnerships(world, [...written.values()], now);
-  loadSchoolCohorts(world, scenario);
+  loadSchoolCohorts(world, scenario, idOf);
   for (const statement of world.statements.values()) append(world.statementsOf, statement.lp.id, statement);
   loadParticipants(loading);
   loadDeclarations(loading);
@@ -52,7 +58,7 @@ export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stam
 /** Fills every list in its own order, so that no item has to be moved. */
 function fillLists(world: EcfWorld): void {
   for (const { id } of world.providers) world.reach.set(id, emptyReach());
-  for (const user of [...world.users.values()].sort(byCreation)) refreshPerson(world, user);
-  for (const declaration of [...world.declarations.values()].sort(byCreation)) refreshDeclaration(world, declaration);
+  for (const user of inOrder([...world.users.values()])) refreshPerson(world, user);
+  for (const declaration of inOrder([...world.declarations.values()])) refreshDeclaration(world, declaration);
   for (const year of world.cohorts.keys()) listSchools(world, year);
 }

@@ -36,5 +36,7 @@ export function isVisible(declaration: Declaration, lp: Provider): boolean {
 
 /** The providers that see a declaration. */
 export function viewersOf(world: RectWorld, declaration: Declaration): string[] {
-  return world.providers.filter((lp) => isVisible(declaration, lp)).map(({ id }) => id);
+  const viewers: string[] = [];
+  for (const lp of world.providers) if (isVisible(declaration, lp)) viewers.push(lp.id);
+  return viewers;
 }

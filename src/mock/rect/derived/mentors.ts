@@ -68,6 +68,7 @@ export function unfundedEmail(person: Person, mentorships: readonly Mentorship[]
  * day of the declaration.
  */
 export function nearestMentorship(stay: Stay, day: Day): Mentorship | null {
+  if (stay.mentorships.length < 2) return stay.mentorships[0] ?? null;
   let nearest: Mentorship | null = null;
   let least = Infinity;
   for (const one of stay.mentorships) {

@@ -1,14 +1,14 @@
 import { dayOf } from '../../../rules/time.ts';
-import { uuidOf } from '../../ids.ts';
-import { takeNumber } from '../../kit/collections.ts';
+import { uuidOf, type IdOf } from '../../ids.ts';
+import { inRuns, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
-import type { Statement } from '../../world/records.ts';
+import type { DeliveryPartner, Statement } from '../../world/records.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { nearestMentorship } from '../derived/mentors.ts';
 import { latestTraining } from '../derived/training.ts';
 import { listOnStatement } from '../effects/declarations.ts';
-import { none, type Declaration, type RectWorld } from '../world.ts';
+import { none, type Declaration, type RectWorld, type Training } from '../world.ts';
 
 type Status = Pick<Declaration, 'payment' | 'clawback'>;
 
@@ -24,36 +24,75 @@ const statuses: Readonly<Record<NonNullable<ScenarioDeclaration['state']>, Statu
   'clawed-back': { payment: 'paid', clawback: 'clawed_back' },
 };
 
-/** Adds a declaration to the latest training its provider has of the participant in the role. */
-export function loadDeclaration(world: RectWorld, written: ScenarioDeclaration, stamps: Stamps): void {
-  const person = must(world.persons, uuidOf(written.participant), 'participant');
-  const training = latestTraining(person[written.role], must(world.providerById, uuidOf(written.lp), 'lead provider'));
-  if (training?.partnership == null) throw new Error(`mock: declaration ${written.id} has no training to belong to`);
+/** Adds declarations, each to the latest training its provider has of the participant in the role. */
+export function loadDeclarations(
+  world: RectWorld,
+  list: readonly ScenarioDeclaration[],
+  stamps: Stamps,
+  idOf: IdOf,
+): void {
+  const byTraining = inRuns<Training, Declaration>((training, run) => {
+    training.declarations = training.declarations.length === 0 ? run : training.declarations.concat(run);
+  });
+  let before: ScenarioDeclaration | null = null;
+  let training: Training | null = null;
+  for (const written of list) {
+    // most declarations are of the same person, role and provider as the one before
+    if (before === null || !isOfSame(written, before)) training = trainingOf(world, written, idOf);
+    before = written;
+    if (training?.partnership == null) throw new Error(`mock: declaration ${written.id} has no training to belong to`);
+    const { deliveryPartner } = training.partnership;
+    const declaration = declarationOf(world, written, training, deliveryPartner, stamps, idOf);
+    world.declarations.set(declaration.id, declaration);
+    byTraining.add(training, declaration);
+    if (declaration.statement !== null) listOnStatement(world, declaration, declaration.statement);
+    if (declaration.clawbackStatement !== null) listOnStatement(world, declaration, declaration.clawbackStatement);
+  }
+  byTraining.end();
+}
+
+function isOfSame(a: ScenarioDeclaration, b: ScenarioDeclaration): boolean {
+  return a.participant === b.participant && a.role === b.role && a.lp === b.lp;
+}
+
+function trainingOf(world: RectWorld, { participant, role, lp }: ScenarioDeclaration, idOf: IdOf): Training | null {
+  const person = must(world.persons, idOf(participant), 'participant');
+  return latestTraining(person[role], must(world.providerById, idOf(lp), 'lead provider'));
+}
+
+function declarationOf(
+  world: RectWorld,
+  written: ScenarioDeclaration,
+  training: Training,
+  deliveryPartner: DeliveryPartner,
+  stamps: Stamps,
+  idOf: IdOf,
+): Declaration {
   const date = Date.parse(written.date);
   const uplift = written.uplift ?? false;
-  const declaration: Declaration = {
+  const { createdAt, updatedAt } = stamps.of(written);
+  const { payment, clawback } = statuses[written.state ?? 'submitted'];
+  return {
     id: uuidOf(written.id),
-    ...stamps.of(written),
+    createdAt,
+    updatedAt,
     number: takeNumber(world),
     training,
     type: written.type,
     date,
     evidence: written.evidence ?? null,
-    deliveryPartner: training.partnership.deliveryPartner,
+    deliveryPartner,
     mentorship: written.role === 'ect' ? nearestMentorship(training.stay, dayOf(date, 'london')) : null,
-    ...statuses[written.state ?? 'submitted'],
-    statement: statementOf(world, written.statement),
-    clawbackStatement: statementOf(world, written.clawbackStatement),
+    payment,
+    clawback,
+    statement: statementOf(world, written.statement, idOf),
+    clawbackStatement: statementOf(world, written.clawbackStatement, idOf),
     pupilPremium: uplift,
     sparsity: uplift,
     seenBy: none,
   };
-  training.declarations.push(declaration);
-  world.declarations.set(declaration.id, declaration);
-  for (const statement of [declaration.statement, declaration.clawbackStatement])
-    listOnStatement(world, declaration, statement);
 }
 
-function statementOf(world: RectWorld, id: string | null | undefined): Statement | null {
-  return id == null ? null : must(world.statements, uuidOf(id), 'statement');
+function statementOf(world: RectWorld, id: string | null | undefined, idOf: IdOf): Statement | null {
+  return id == null ? null : must(world.statements, idOf(id), 'statement');
 }

@@ -1,6 +1,6 @@
 import { earlierDay, type Day } from '../../../rules/time.ts';
-import { uuidOf } from '../../ids.ts';
-import { append, takeNumber } from '../../kit/collections.ts';
+import type { IdOf } from '../../ids.ts';
+import { appendShort, longer, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioParticipant } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
 import { type Person, type RectWorld, type Stay } from '../world.ts';
@@ -11,24 +11,22 @@ interface Span {
 }
 
 /** Adds the mentors of an ECT's stays, once everybody is loaded. */
-export function loadMentors(world: RectWorld, written: ScenarioParticipant): void {
-  const entries = (written.training ?? []).filter(
-    (entry) => entry.role === 'ect' && (entry.mentor != null || entry.mentors !== undefined),
-  );
-  if (entries.length === 0) return;
-  const person = must(world.persons, uuidOf(written.id), 'participant');
-  for (const entry of entries) {
+export function loadMentors(world: RectWorld, written: ScenarioParticipant, idOf: IdOf): void {
+  let person: Person | null = null;
+  for (const entry of written.training ?? []) {
+    if (entry.role !== 'ect' || (entry.mentor == null && entry.mentors === undefined)) continue;
+    person ??= must(world.persons, idOf(written.id), 'participant');
     const school =
       entry.partnership === null
-        ? uuidOf(entry.school ?? '')
-        : must(world.partnerships, uuidOf(entry.partnership), 'partnership').school.id;
+        ? idOf(entry.school ?? '')
+        : must(world.partnerships, idOf(entry.partnership), 'partnership').school.id;
     const stay = person.ect.stays.find(
       (one) => one.school.id === school && one.startedOn === (entry.schoolFrom ?? entry.from),
     );
     if (stay === undefined) continue;
-    if (entry.mentor != null) addWhileTogether(world, stay, must(world.persons, uuidOf(entry.mentor), 'participant'));
+    if (entry.mentor != null) addWhileTogether(world, stay, must(world.persons, idOf(entry.mentor), 'participant'));
     for (const { id, from, to } of entry.mentors ?? []) {
-      const mentor = must(world.persons, uuidOf(id), 'participant');
+      const mentor = must(world.persons, idOf(id), 'participant');
       addMentorship(world, stay, mentor, { from, to: to ?? null }, stayDuring(mentor, stay, { from, to: to ?? null }));
     }
   }
@@ -74,7 +72,8 @@ function addMentorship(
     from,
     to,
   };
-  stay.mentorships.push(mentorship);
-  stay.mentorships.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.number - b.number));
-  append(world.mentorships, mentor.id, mentorship);
+  stay.mentorships = longer(stay.mentorships, mentorship);
+  if (stay.mentorships.length > 1)
+    stay.mentorships.sort((a, b) => (a.from < b.from ? -1 : a.from > b.from ? 1 : a.number - b.number));
+  appendShort(world.mentorships, mentor.id, mentorship);
 }

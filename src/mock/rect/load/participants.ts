@@ -1,6 +1,6 @@
 import { dayOf, type Day } from '../../../rules/time.ts';
-import { uuidOf } from '../../ids.ts';
-import { append, takeNumber } from '../../kit/collections.ts';
+import { uuidOf, type IdOf } from '../../ids.ts';
+import { appendShort, longer, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioParticipant, ScenarioTraining } from '../../scenario/schema.ts';
 import { must, scheduleKey } from '../../world/base-world.ts';
 import type { Role, Schedule, School } from '../../world/records.ts';
@@ -19,22 +19,22 @@ import {
 } from '../world.ts';
 
 /** Adds a person with their stays and training. Mentors are added later, when all persons are loaded. */
-export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamps: Stamps): void {
-  const id = uuidOf(written.id);
+export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamps: Stamps, idOf: IdOf): void {
+  const id = idOf(written.id);
   const { induction } = written;
   const fundingEnd = written.mentorFundingEnd ?? null;
   const times = stamps.of(written);
   const person: Person = {
     id,
-    ...times,
+    createdAt: times.createdAt,
+    updatedAt: times.updatedAt,
     number: takeNumber(world),
     name: written.name ?? null,
     trn: written.trn ?? null,
     retired: false,
     unfundedUpdatedAt: written.unfundedUpdatedAt != null ? Date.parse(written.unfundedUpdatedAt) : times.updatedAt,
     idChanges:
-      written.idChanges?.map(({ from, to, at }) => ({ from: uuidOf(from), to: uuidOf(to), at: Date.parse(at) })) ??
-      none,
+      written.idChanges?.map(({ from, to, at }) => ({ from: idOf(from), to: idOf(to), at: Date.parse(at) })) ?? none,
     inductions:
       induction?.start != null
         ? [{ start: induction.start, end: induction.end ?? null, outcome: induction.outcome ?? null }]
@@ -50,14 +50,23 @@ export function loadPerson(world: RectWorld, written: ScenarioParticipant, stamp
   world.persons.set(id, person);
   if (person.trn !== null) world.byTrn.set(person.trn, id);
   for (const { from } of person.idChanges) world.successors.set(from, id);
-  for (const role of roles)
+  const { training = none } = written;
+  const [first] = training;
+  for (const role of roles) {
+    if (first !== undefined && training.every((entry) => entry.role === first.role)) {
+      // nearly everybody has one role, and needs no list of what belongs to it
+      if (first.role === role) loadRole(world, person, role, training, stamps, idOf);
+      continue;
+    }
     loadRole(
       world,
       person,
       role,
-      (written.training ?? []).filter((entry) => entry.role === role),
+      training.filter((entry) => entry.role === role),
       stamps,
+      idOf,
     );
+  }
 }
 
 /** Retired ids keep a row, as after a merge. Call this when all current persons are loaded. */
@@ -75,13 +84,14 @@ function loadRole(
   role: Role,
   entries: readonly ScenarioTraining[],
   stamps: Stamps,
+  idOf: IdOf,
 ): void {
   const record = person[role];
   const [first] = entries;
   if (first === undefined) return;
   record.trainingRecordId = uuidOf(first.record);
-  record.frozenCohort = lastWritten(entries.map(({ frozenCohort }) => frozenCohort));
-  for (const spell of spellsOf(world, entries)) {
+  record.frozenCohort = lastWritten(entries, 'frozenCohort');
+  for (const spell of spellsOf(world, entries, idOf)) {
     const stay: Stay = {
       number: takeNumber(world),
       person,
@@ -89,15 +99,15 @@ function loadRole(
       school: spell.school,
       startedOn: spell.from,
       finishedOn: endOf(spell.entries),
-      email: lastWritten(spell.entries.map(({ email }) => email)),
-      workingPattern: lastWritten(spell.entries.map(({ workingPattern }) => workingPattern)),
+      email: lastWritten(spell.entries, 'email'),
+      workingPattern: lastWritten(spell.entries, 'workingPattern'),
       createdAt: stamps.of(spell.entries[0] ?? {}, person.createdAt).createdAt,
       training: [],
       mentorships: [],
     };
-    record.stays.push(stay);
-    append(world.staysBySchool, stay.school.id, stay);
-    for (const entry of spell.entries) loadTraining(world, stay, entry, stamps);
+    record.stays = longer(record.stays, stay);
+    appendShort(world.staysBySchool, stay.school.id, stay);
+    for (const entry of spell.entries) loadTraining(world, stay, entry, stamps, idOf);
     stay.training.sort(byStart);
   }
   record.stays.sort(byStart);
@@ -111,13 +121,13 @@ interface Spell {
 }
 
 /** Entries with the same school and start there are one stay. */
-function spellsOf(world: RectWorld, entries: readonly ScenarioTraining[]): Spell[] {
+function spellsOf(world: RectWorld, entries: readonly ScenarioTraining[], idOf: IdOf): Spell[] {
   const spells: Spell[] = [];
   for (const entry of entries) {
     const school =
       entry.partnership === null
-        ? must(world.schools, uuidOf(entry.school ?? ''), 'school')
-        : must(world.partnerships, uuidOf(entry.partnership), 'partnership').school;
+        ? must(world.schools, idOf(entry.school ?? ''), 'school')
+        : must(world.partnerships, idOf(entry.partnership), 'partnership').school;
     const from = schoolFrom(entry);
     const known = spells.find((spell) => spell.school === school && spell.from === from);
     if (known === undefined) spells.push({ school, from, entries: [entry] });
@@ -137,17 +147,24 @@ function endOf(entries: readonly ScenarioTraining[]): Day | null {
   return ends.reduce((a, b) => (a === null || b === null ? null : a > b ? a : b));
 }
 
-function lastWritten<T>(values: readonly (T | null | undefined)[]): T | null {
-  return values.findLast((value) => value != null) ?? null;
+function lastWritten<K extends 'frozenCohort' | 'email' | 'workingPattern'>(
+  entries: readonly ScenarioTraining[],
+  key: K,
+): NonNullable<ScenarioTraining[K]> | null {
+  for (let i = entries.length - 1; i >= 0; i -= 1) {
+    const value = entries[i]?.[key];
+    if (value != null) return value;
+  }
+  return null;
 }
 
-function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, stamps: Stamps): void {
+function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, stamps: Stamps, idOf: IdOf): void {
   const partnership =
-    entry.partnership === null ? null : must(world.partnerships, uuidOf(entry.partnership), 'partnership');
+    entry.partnership === null ? null : must(world.partnerships, idOf(entry.partnership), 'partnership');
   const interest =
     partnership === null && entry.expressionOfInterest
       ? {
-          lp: must(world.providerById, uuidOf(entry.expressionOfInterest.lp), 'lead provider'),
+          lp: must(world.providerById, idOf(entry.expressionOfInterest.lp), 'lead provider'),
           cohort: must(world.cohorts, entry.expressionOfInterest.cohort, 'cohort'),
         }
       : null;
@@ -173,13 +190,14 @@ function loadTraining(world: RectWorld, stay: Stay, entry: ScenarioTraining, sta
     transferUpdatedAt: entry.transferUpdatedAt != null ? Date.parse(entry.transferUpdatedAt) : updatedAt,
     declarations: [],
   };
-  stay.training.push(training);
-  if (partnership !== null) append(world.trainingByPartnership, partnership.id, training);
+  stay.training = longer(stay.training, training);
+  if (partnership !== null) appendShort(world.trainingByPartnership, partnership.id, training);
 }
 
 /** The live service ends training on the day it is deferred or withdrawn, and never lets it outlast the stay. */
 function trainingEnd(entry: ScenarioTraining, startedOn: Day, stay: Stay): Day | null {
   if (entry.to != null) return entry.to;
+  if (entry.withdrawn == null && entry.deferred == null) return stay.finishedOn;
   const days = [entry.withdrawn, entry.deferred].flatMap((action) =>
     action ? [dayOf(Date.parse(action.at), 'london')] : [],
   );
@@ -198,6 +216,12 @@ function scheduleOf(world: RectWorld, cohort: number, identifier: string): Sched
 
 /** Eligibility is dated from the start of the stay it is written on. A person who is eligible once stays eligible. */
 function loadEligibility(record: RoleRecord, entries: readonly ScenarioTraining[]): void {
+  const [only] = entries;
+  if (only !== undefined && entries.length === 1) {
+    if (only.eligibleForFunding === true) record.eligibleFrom = schoolFrom(only);
+    if (only.eligibleForFunding === false) record.ineligibleFrom = schoolFrom(only);
+    return;
+  }
   const starts = (wanted: boolean): Day | null =>
     entries
       .filter((entry) => entry.eligibleForFunding === wanted)

@@ -1,23 +1,30 @@
-import { append } from '../../kit/collections.ts';
+import { rememberingIds, type IdOf } from '../../ids.ts';
+import { appendShort } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { schoolYearsOf } from '../derived/school-year.ts';
 import { indexAll } from '../visible/lists.ts';
 import { emptyWorld, type RectWorld } from '../world.ts';
-import { loadDeclaration } from './declarations.ts';
+import { loadDeclarations } from './declarations.ts';
 import { loadMentors } from './mentors.ts';
 import { loadPerson, loadRetiredRows } from './participants.ts';
 
 /** Builds the world of a checked scenario. */
-export function loadWorld(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps): RectWorld {
+export function loadWorld(
+  base: BaseWorld,
+  scenario: Scenario,
+  now: number,
+  stamps: Stamps,
+  idOf: IdOf = rememberingIds(),
+): RectWorld {
   const world = emptyWorld(base, now);
   for (const partnership of world.partnerships.values())
-    append(world.partnershipsBySchool, partnership.school.id, partnership);
-  for (const written of scenario.participants ?? []) loadPerson(world, written, stamps);
+    appendShort(world.partnershipsBySchool, partnership.school.id, partnership);
+  for (const written of scenario.participants ?? []) loadPerson(world, written, stamps, idOf);
   loadRetiredRows(world);
-  for (const written of scenario.participants ?? []) loadMentors(world, written);
-  for (const written of scenario.declarations ?? []) loadDeclaration(world, written, stamps);
+  for (const written of scenario.participants ?? []) loadMentors(world, written, idOf);
+  loadDeclarations(world, scenario.declarations ?? [], stamps, idOf);
   for (const school of world.schools.values()) {
     const years = schoolYearsOf(world, school);
     if (years.size > 0) world.schoolYears.set(school.id, years);

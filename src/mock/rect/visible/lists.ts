@@ -1,6 +1,6 @@
 import { mark } from '../../changes/marks.ts';
 import type { Uuid } from '../../ids.ts';
-import { byCreation, insert, remove, type ListMember } from '../../kit/collections.ts';
+import { inOrder, insert, remove, type ListMember } from '../../kit/collections.ts';
 import { viewersOf } from '../derived/declarations.ts';
 import { unfundedCandidateFor } from '../derived/mentors.ts';
 import { allDeclarations, roles } from '../derived/training.ts';
@@ -45,20 +45,21 @@ function reindexDeclaration(world: RectWorld, declaration: Declaration): void {
 
 /** Fills the lists of a world that was just loaded. This is much faster than one insertion at a time. */
 export function indexAll(world: RectWorld): void {
+  const append = appending(world);
   for (const person of world.persons.values()) {
     const { seenBy } = person;
-    seenBy.participants = append(world, person, participantViewers(person), (view) => view.participants);
-    seenBy.transfers = append(world, person, transferViewers(world, person), (view) => view.transfers);
-    seenBy.mentors = append(world, person, unfundedCandidateFor(world, person), (view) => view.mentors);
+    seenBy.participants = append(person, participantViewers(person), (view) => view.participants);
+    seenBy.transfers = append(person, transferViewers(world, person), (view) => view.transfers);
+    seenBy.mentors = append(person, unfundedCandidateFor(world, person), (view) => view.mentors);
   }
   for (const declaration of world.declarations.values()) {
-    declaration.seenBy = append(world, declaration, viewersOf(world, declaration), (view) => view.declarations);
+    declaration.seenBy = append(declaration, viewersOf(world, declaration), (view) => view.declarations);
   }
   for (const partnership of world.partnerships.values())
     world.seen.get(partnership.lp.id)?.partnerships.push(partnership);
   for (const view of world.seen.values()) {
     for (const list of [view.participants, view.transfers, view.mentors, view.declarations, view.partnerships])
-      list.sort(byCreation);
+      inOrder<ListMember>(list);
   }
 }
 
@@ -76,12 +77,20 @@ function participantViewers(person: Person): Uuid[] {
 
 type ListOf<T> = (view: ProviderView) => T[];
 
-function append<T>(world: RectWorld, item: T, viewers: readonly Uuid[], list: ListOf<T>): readonly Uuid[] {
-  for (const lp of viewers) {
-    const view = world.seen.get(lp);
-    if (view !== undefined) list(view).push(item);
-  }
-  return shared(viewers);
+/** Puts items at the end of lists. Items with the same viewers share one list of them. */
+function appending(world: RectWorld): <T>(item: T, viewers: readonly Uuid[], list: ListOf<T>) => readonly Uuid[] {
+  const known = new Map<string, readonly Uuid[]>();
+  return (item, viewers, list) => {
+    if (viewers.length === 0) return none;
+    for (const lp of viewers) {
+      const view = world.seen.get(lp);
+      if (view !== undefined) list(view).push(item);
+    }
+    const key = viewers.length === 1 ? (viewers[0] ?? '') : viewers.join();
+    const same = known.get(key);
+    if (same === undefined) known.set(key, viewers);
+    return same ?? viewers;
+  };
 }
 
 function move<T extends ListMember>(

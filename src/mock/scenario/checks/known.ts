@@ -32,6 +32,8 @@ export interface Known {
   readonly statements: Ids;
 }
 
+const UUID_LENGTH = 36;
+
 export const quoted = (text: string): string => JSON.stringify(text);
 
 /** Every entry of a list that can be read, with its place. */
@@ -66,7 +68,7 @@ export function gather({ rest, problems }: Shape, service: Service | null, repor
           'a delivery partner already; an id cannot be used twice',
       );
   }
-  idsOf(rest.declarations, 'declarations', report, keyOf);
+  checkDeclarations(rest, report, keyOf);
   return {
     rest,
     service,
@@ -88,6 +90,31 @@ export function gather({ rest, problems }: Shape, service: Service | null, repor
   };
 }
 
+/** Whether each id comes after the one before, by length and then by text. A UUID may be another name of a word. */
+function areAscending(list: readonly ({ readonly id?: string | undefined } | undefined)[]): boolean {
+  let before = '';
+  for (const item of list) {
+    const id = item?.id;
+    if (id === undefined || id.length === UUID_LENGTH || id.length < before.length) return false;
+    if (id.length === before.length && id <= before) return false;
+    before = id;
+  }
+  return true;
+}
+
+/** Nothing refers to declarations, so nothing has to be known of them but that there is one. */
+function checkDeclarations({ declarations = [] }: Rest, report: Report, keyOf: KeyOf): void {
+  // worlds mostly number them, and hundreds of thousands of ids in a set cost more than a look at their order
+  if (areAscending(declarations)) return;
+  const ids = new Set<string>();
+  for (const [i, declaration] of declarations.entries()) {
+    if (declaration?.id === undefined) continue;
+    const { size } = ids;
+    if (ids.add(keyOf(declaration.id)).size === size)
+      report(['declarations', i, 'id'], `${quoted(declaration.id)} is used twice`);
+  }
+}
+
 function idsOf(
   list: readonly ({ readonly id?: string | undefined } | undefined)[] | undefined,
   name: string,
@@ -95,17 +122,19 @@ function idsOf(
   keyOf: KeyOf,
 ): Ids {
   const ids: Ids = new Map();
-  for (const [{ id }, keys] of entriesOf(list, name))
-    if (id !== undefined && !define(ids, id, keyOf)) report([...keys, 'id'], `${quoted(id)} is used twice`);
+  for (const [i, item] of (list ?? []).entries()) {
+    if (item?.id !== undefined && !define(ids, item.id, keyOf))
+      report([name, i, 'id'], `${quoted(item.id)} is used twice`);
+  }
   return ids;
 }
 
 /** Whether the id is new among its kind. */
 function define(ids: Ids, word: string, keyOf: KeyOf): boolean {
-  const { size } = ids;
   const key = keyOf(word);
-  if (ids.get(key) === undefined) ids.set(key, word);
-  return ids.size > size;
+  if (ids.has(key)) return false;
+  ids.set(key, word);
+  return true;
 }
 
 /** Where something stands: made into a path only when there is something to report, because most often there is not. */

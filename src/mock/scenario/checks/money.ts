@@ -16,8 +16,12 @@ export function checkMoney(known: Known): void {
       report([...keys, 'payment'], `is before the cut-off date (${cutOff})`);
     if (statement.id !== undefined) statements.set(keyOf(statement.id), statement);
   }
-  const providersOf = trainedBy(known);
-  for (const [declaration, keys] of entriesOf(rest.declarations, 'declarations')) {
+  const trains = trainedBy(known);
+  const keys: PropertyKey[] = ['declarations', 0];
+  for (const [i, declaration] of (rest.declarations ?? []).entries()) {
+    if (declaration === undefined) continue;
+    // one place for all, because there are hundreds of thousands
+    keys[1] = i;
     need(known, known.participants, 'participant', declaration.participant, keys, 'participant');
     need(known, known.providers, 'lead provider', declaration.lp, keys, 'lp');
     need(known, known.statements, 'statement', declaration.statement, keys, 'statement');
@@ -25,49 +29,45 @@ export function checkMoney(known: Known): void {
     oneOf(known, evidenceTypes, 'kind of evidence', declaration.evidence, keys, 'evidence');
     if (declaration.state === 'ineligible' && service === 'rect')
       report([...keys, 'state'], 'rect has no state "ineligible"');
-    checkTraining(known, providersOf, declaration, keys);
+    checkTraining(known, trains, declaration, keys);
     checkPaid(known, statements, declaration, keys);
   }
 }
 
 type Role = 'ect' | 'mentor';
-/** The providers that train a person in a role. Null where it cannot be told, because something was wrong. */
-type Trainers = ReadonlySet<string> | null;
+/** Whether a provider trains a person in a role. Null where it cannot be told, because something was wrong. */
+type Trains = (participant: string, role: Role, lp: string) => boolean | null;
 
-/** By person. */
-function trainedBy({ rest, keyOf }: Known): ReadonlyMap<string, Readonly<Record<Role, Trainers>>> {
+function trainedBy({ rest, keyOf }: Known): Trains {
   const lpOf = new Map<string, string>();
   for (const [{ id, lp }] of entriesOf(rest.partnerships))
     if (id !== undefined && lp !== undefined) lpOf.set(keyOf(id), keyOf(lp));
-  const trainers = (training: Item<'participants'>['training'], role: Role): Trainers => {
-    const providers = new Set<string>();
-    let isTold = true;
-    for (const entry of training ?? []) {
+  const trainingOf = new Map<string, Item<'participants'>['training']>();
+  for (const person of rest.participants ?? [])
+    if (person?.id !== undefined) trainingOf.set(keyOf(person.id), person.training);
+  return (participant, role, wanted) => {
+    const key = keyOf(participant);
+    if (!trainingOf.has(key)) return null;
+    let isTrained = false;
+    for (const entry of trainingOf.get(key) ?? []) {
       if (entry === undefined || (entry.role !== undefined && entry.role !== role)) continue;
       const lp = entry.partnership == null ? undefined : lpOf.get(keyOf(entry.partnership));
-      if (lp !== undefined) providers.add(lp);
       if (entry.role === undefined || entry.partnership === undefined || (entry.partnership !== null && !lp))
-        isTold = false;
+        return null;
+      if (lp === wanted) isTrained = true;
     }
-    return isTold ? (providers.size === 0 ? nobody : providers) : null;
+    return isTrained;
   };
-  const all = new Map<string, Readonly<Record<Role, Trainers>>>();
-  for (const { id, training } of (rest.participants ?? []).filter((person) => person !== undefined))
-    if (id !== undefined) all.set(keyOf(id), { ect: trainers(training, 'ect'), mentor: trainers(training, 'mentor') });
-  return all;
 }
-
-const nobody: ReadonlySet<string> = new Set();
 
 function checkTraining(
   { report, providers, keyOf }: Known,
-  providersOf: ReturnType<typeof trainedBy>,
+  trains: Trains,
   { participant, role, lp }: Declaration,
   keys: Keys,
 ): void {
   if (participant === undefined || role === undefined || lp === undefined || !providers.has(keyOf(lp))) return;
-  const trains = providersOf.get(keyOf(participant))?.[role];
-  if (trains == null || trains.has(keyOf(lp))) return;
+  if (trains(participant, role, keyOf(lp)) !== false) return;
   report(
     [...keys, 'lp'],
     `${quoted(lp)} has no training of ${quoted(participant)} as ${role} to attach this declaration to`,

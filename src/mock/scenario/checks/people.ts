@@ -11,9 +11,16 @@ export function checkPeople(known: Known): void {
   checkRetired(known);
   const placed = placement(known);
   const records = new Map<string, string>();
-  for (const [person, at] of entriesOf(rest.participants, 'participants')) {
+  // one place for all, because there are tens of thousands
+  const at: PropertyKey[] = ['participants', 0];
+  const keys: PropertyKey[] = ['participants', 0, 'training', 0];
+  for (const [i, person] of (rest.participants ?? []).entries()) {
+    if (person === undefined) continue;
+    at[1] = keys[1] = i;
     const own = person.id === undefined ? undefined : keyOf(person.id);
-    for (const [entry, keys] of entriesOf(person.training, ...at, 'training')) {
+    for (const [j, entry] of (person.training ?? []).entries()) {
+      if (entry === undefined) continue;
+      keys[3] = j;
       checkPlace(known, entry, keys);
       needCohort(known, entry.frozenCohort ?? undefined, keys, 'frozenCohort');
       checkSpans(known, entry, keys);
@@ -47,7 +54,7 @@ function checkPlace(known: Known, entry: Entry, keys: Keys): void {
   need(known, known.partnerships, 'partnership', entry.partnership, keys, 'partnership');
   need(known, known.schools, 'school', entry.school, keys, 'school');
   need(known, known.participants, 'participant', entry.mentor, keys, 'mentor');
-  for (const [mentor, at] of entriesOf(entry.mentors, ...keys, 'mentors')) {
+  for (const [mentor, at] of entry.mentors === undefined ? [] : entriesOf(entry.mentors, ...keys, 'mentors')) {
     need(known, known.participants, 'participant', mentor.id, at, 'id');
     if (mentor.from !== undefined && mentor.to != null && mentor.to < mentor.from)
       known.report([...at, 'to'], `is before the start (${mentor.from})`);
@@ -116,6 +123,7 @@ function checkSchedule(
 const OLD_REASON = 'school-left-fip';
 
 function checkReasons(known: Known, { deferred, withdrawn }: Entry, keys: Keys): void {
+  if (deferred == null && withdrawn == null) return;
   const { service } = known;
   const reasons: readonly string[] =
     service === 'rect' ? withdrawalReasons.rect : [...withdrawalReasons[service ?? 'rect'], OLD_REASON];
@@ -129,7 +137,8 @@ function checkReasons(known: Known, { deferred, withdrawn }: Entry, keys: Keys):
 function checkRetired({ rest, report, participants, keyOf }: Known): void {
   const next = new Map<string, { readonly to: string; readonly person: number }>();
   for (const [i, person] of (rest.participants ?? []).entries()) {
-    for (const [{ from, to }, keys] of entriesOf(person?.idChanges, 'participants', i, 'idChanges')) {
+    if (person?.idChanges === undefined) continue;
+    for (const [{ from, to }, keys] of entriesOf(person.idChanges, 'participants', i, 'idChanges')) {
       if (from === undefined || to === undefined) continue;
       const retired = keyOf(from);
       if (retired === keyOf(to)) report([...keys, 'to'], 'is the id that retires; write the id that took its place');
@@ -140,7 +149,7 @@ function checkRetired({ rest, report, participants, keyOf }: Known): void {
     }
   }
   for (const [i, person] of (rest.participants ?? []).entries()) {
-    if (person?.id === undefined) continue;
+    if (person?.id === undefined || person.idChanges === undefined) continue;
     const own = keyOf(person.id);
     for (const [{ from, to }, keys] of entriesOf(person.idChanges, 'participants', i, 'idChanges')) {
       if (from === undefined || to === undefined || keyOf(from) === keyOf(to)) continue;
