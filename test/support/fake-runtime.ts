@@ -3,6 +3,8 @@ import type { Runtime } from '../../src/budget/index.ts';
 // loaded here, so that no first call of a test waits for the disk while the clock stands still
 import '../../src/client/transport.ts';
 import '../../src/client/check-answer.ts';
+import '../../src/client/long-wait.ts';
+import '../../src/client/http-request.ts';
 import '../../src/client/send-raw.ts';
 import '../../src/client/to-error.ts';
 import '../../src/paging/walk-ends.ts';
