@@ -1,7 +1,7 @@
 import { ActorError, createMock } from 'lead-provider-sdk/mock';
 import { expect, test } from 'vitest';
 
-test('a registration on a schedule that there is not leaves nothing behind, at a school that is new to the cohort', () => {
+test('a registration on a schedule that there is not leaves nothing behind', () => {
   const mock = createMock({
     service: 'ecf',
     scenario: {

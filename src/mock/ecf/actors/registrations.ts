@@ -1,14 +1,13 @@
 import { dayOf } from '../../../rules/time.ts';
 import type { Registration } from '../../actors/types.ts';
 import { uuidOf, type Uuid } from '../../ids.ts';
-import { scheduleKey } from '../../world/base-world.ts';
 import { latestAnywhere } from '../derived/latest-record.ts';
-import { DEFAULT_SCHEDULE, emailOf } from '../derived/usual.ts';
+import { emailOf } from '../derived/usual.ts';
 import { correctTeacher, foldSameTeacher } from '../effects/merge.ts';
 import { eraseUser, identityFor, openAccount, openProfile } from '../effects/persons.ts';
 import { enrol, isMentoring, removeFromSchool } from '../effects/stays.ts';
 import type { Profile, Programme, User } from '../world.ts';
-import { accountOf, find, isLeaving, personOf, profileOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
+import { accountOf, isLeaving, personOf, profileOf, quoted, refuse, startOf, stayOf, type Step } from './find.ts';
 import { cohortOn, programmeFor, scheduleNamed } from './places.ts';
 
 /**
@@ -23,8 +22,6 @@ export function registerParticipant(step: Step, registration: Registration): Uui
   const mentor = mentorNamed(step, registration);
   const existing = accountOf(world, id);
   const known = existing === null ? null : knownIn(step, existing, registration);
-  if (registration.partnership !== undefined)
-    refuseUnknownSchedule(step, registration.partnership, registration.schedule);
   const programme = programmeFor(step, registration, cohortOn(step, from));
   const schedule = scheduleNamed(step, programme, registration.schedule);
 
@@ -53,13 +50,6 @@ export function registerParticipant(step: Step, registration: Registration): Uui
     now,
   );
   return foldSameTeacher(world, profile.user, now).id;
-}
-
-/** Looked at before the school's year is made, which a refusal would leave behind. */
-function refuseUnknownSchedule(step: Step, symbol: string, schedule: string = DEFAULT_SCHEDULE): void {
-  const { year } = find(step, step.world.partnerships, symbol, 'partnership').cohort;
-  if (!step.world.schedules.has(scheduleKey(year, schedule)))
-    refuse(step, `cohort ${year} has no schedule ${quoted(schedule)}.`);
 }
 
 function mentorNamed(step: Step, { mentor, role }: Registration): Profile | null {
