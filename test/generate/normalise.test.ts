@@ -30,6 +30,31 @@ describe('a rough description', () => {
     expect(normalise(document, file)).toEqual({ document, repairs: [] });
   });
 
+  test('in a part of allOf, a required name may belong to another part', () => {
+    const named = { type: 'object', required: ['id'], properties: { name: { type: 'string' } } };
+    const schemas = (schema: object): object => ({
+      openapi: '3.1.0',
+      info: { title: 't', version: '1' },
+      paths: {
+        '/it': {
+          get: {
+            responses: {
+              200: {
+                description: 'it',
+                content: { 'application/json': { schema: { $ref: '#/components/schemas/It' } } },
+              },
+            },
+          },
+        },
+      },
+      components: { schemas: { It: schema } },
+    });
+    const dropped = (schema: object): RepairKind[] =>
+      normalise(schemas(schema), 'small.yaml').repairs.map(({ kind }) => kind);
+    expect(dropped({ allOf: [named, { type: 'object', properties: { id: { type: 'string' } } }] })).toEqual([]);
+    expect(dropped(named)).toEqual(['required-unknown']);
+  });
+
   test('the fixtures show every kind of repair', async () => {
     const shown = new Set<RepairKind>();
     for (const file of readdirSync('test/generate/fixtures/rough'))

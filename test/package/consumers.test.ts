@@ -42,7 +42,7 @@ describe('the installed package', () => {
       tom: true,
       listed: true,
       rows: 1,
-      outcome: { code: 'refused', outcome: 'not-sent' },
+      outcome: { kind: 'rule', outcome: 'not-sent' },
     });
   });
 

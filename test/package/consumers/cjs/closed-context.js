@@ -54,8 +54,10 @@ async function main() {
   const tom = await dfe.participants.resolve(id);
   const listed = await dfe.participants.list().collect({ max: 1000, verify: true });
   const { rows } = await dfe.declarations.checkMany([draft]);
-  const outcome = await dfe.declarations.create(draft).catch(({ code, outcome }) => ({ code, outcome }));
-  console.log(JSON.stringify({ refused, tom: tom.id === id, listed: listed.length > 0, rows: rows.length, outcome }));
+  const outcome = await dfe.declarations.create(draft).catch(({ kind, outcome }) => ({ kind, outcome }));
+  console.log(
+    JSON.stringify({ refused, tom: tom.current.id === id, listed: listed.length > 0, rows: rows.length, outcome }),
+  );
 }
 
 main();
