@@ -38,6 +38,7 @@ describe('a rough description', () => {
       paths: {
         '/it': {
           get: {
+            operationId: 'it',
             responses: {
               200: {
                 description: 'it',
