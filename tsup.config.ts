@@ -1,4 +1,18 @@
-import { defineConfig } from 'tsup';
+import { defineConfig, type Options } from 'tsup';
+
+type Plugin = NonNullable<Options['plugins']>[number];
+
+/**
+ * In the CommonJS build a lazy part is loaded by `require`. Node would run `import()` there too, but what runs
+ * CommonJS in a context of its own, as Jest does without `--experimental-vm-modules`, refuses it. Decision 0039.
+ */
+const lazyByRequire: Plugin = {
+  name: 'lazy-by-require',
+  renderChunk(code) {
+    if (this.format !== 'cjs') return undefined;
+    return { code: code.replace(/\bimport\((["'])([\w@./-]+)\1\)/g, 'Promise.resolve().then(() => require($1$2$1))') };
+  },
+};
 
 /** One entry per door of the package; shared code goes into chunks, so that no door carries a copy of another's. */
 export default defineConfig({
@@ -27,4 +41,5 @@ export default defineConfig({
   external: [/^(?![./]|(?:src|generated)\/)/],
   treeshake: true,
   sourcemap: false,
+  plugins: [lazyByRequire],
 });

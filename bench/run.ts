@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
   rules: () => import('./rules.ts'),
   mock: () => import('./mock.ts'),
   loading: () => import('./loading.ts'),
+  diff: () => import('./diff.ts'),
 };
 
 const asked = process.argv.slice(2);

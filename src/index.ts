@@ -35,6 +35,7 @@ export type {
   Limits,
   ListOptions,
   NewValueEvent,
+  NotComparedEvent,
   ReadOptions,
   RequestEvent,
   ResponseEvent,

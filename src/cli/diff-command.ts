@@ -1,5 +1,7 @@
 import { isService, type Service } from '../contract/index.ts';
+import type { ReadLimits } from '../generate/fetch-document.ts';
 import { readArguments } from './read-arguments.ts';
+import { limitsOf } from './read-limits.ts';
 import { UsageError } from './usage-error.ts';
 
 /** `lead-provider diff`: what changed between two descriptions, for a client. */
@@ -22,7 +24,7 @@ export async function diffCommand(args: readonly string[]): Promise<void> {
     [old, revised].map(async (named) => prepare(service, await findSource(named, service), options)),
   );
   if (before === undefined || after === undefined) return;
-  const report = await compareDescriptions(
+  const report = compareDescriptions(
     service,
     { name: before.source.name, document: before.document },
     { name: after.source.name, document: after.document },
@@ -51,6 +53,7 @@ interface Arguments {
   readonly failOn: 'none' | 'warning' | 'breaking';
   readonly corrections: boolean;
   readonly allowRemoteRefs: boolean;
+  readonly limits: ReadLimits;
 }
 
 function settled(args: readonly string[]): Arguments {
@@ -74,6 +77,7 @@ function settled(args: readonly string[]): Arguments {
     failOn,
     corrections: !values['no-corrections'],
     allowRemoteRefs: values['allow-remote-refs'],
+    limits: limitsOf('diff', values['max-documents']),
   };
 }
 
@@ -87,6 +91,7 @@ function parse(args: readonly string[]) {
       'fail-on': { type: 'string', default: 'none' },
       'no-corrections': { type: 'boolean', default: false },
       'allow-remote-refs': { type: 'boolean', default: false },
+      'max-documents': { type: 'string' },
     },
   });
 }

@@ -1,7 +1,9 @@
 import { isService, type Service } from '../contract/index.ts';
 import type { ImportExtension } from '../generate/emit-index.ts';
+import type { ReadLimits } from '../generate/fetch-document.ts';
 import type { PreparedDescription } from '../generate/prepare.ts';
 import { readArguments } from './read-arguments.ts';
+import { limitsOf } from './read-limits.ts';
 import { tellPreparation } from './tell-preparation.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -14,21 +16,32 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   // what generates is loaded only now, so that the other commands do without it
   const { needGeneratePeers } = await import('../generate/peers.ts');
   needGeneratePeers();
-  const [{ findSource }, { prepare }, { generateClient, coverageOf, staleFiles }, { writeFiles }] = await Promise.all([
+  const [
+    { findSource },
+    { prepare },
+    { generateClient, readyToGenerate, coverageOf, staleFiles, isCutSet },
+    { writeFiles },
+    { withoutSchema },
+  ] = await Promise.all([
     import('../generate/source.ts'),
     import('../generate/prepare.ts'),
     import('../generate/generate-client.ts'),
-    import('../generate/generate.ts'),
+    import('../generate/write-files.ts'),
+    import('../generate/emit-answers.ts'),
   ]);
-  const prepared = await prepare(service, await findSource(spec, service), options);
+  const prepared = readyToGenerate(await prepare(service, await findSource(spec, service), options));
   const files = await generateClient(service, prepared, extension);
   const say = (line: string): void => void process.stdout.write(`${line}\n`);
   say(`lead-provider generate: ${service} from ${prepared.source.name} (OpenAPI ${prepared.written})`);
   tellPreparation(prepared, verbose, say);
   tellCoverage(prepared, coverageOf(service, prepared.document), say);
+  for (const operation of withoutSchema(prepared.document, service))
+    say(`  no schema for what ${operation} answers: its answers are not checked`);
   const took = (): string => `${((performance.now() - started) / 1000).toFixed(1)} s`;
   if (check) {
     const stale = await staleFiles(out, files);
+    if (await isCutSet(out, files))
+      say(`  the files in ${out} are not of one run: one was cut off while it wrote, or some were put back`);
     say(
       stale.length === 0
         ? `  ${out} is up to date (${took()})`
@@ -63,6 +76,7 @@ interface Arguments {
   readonly corrections: boolean;
   readonly overlays: readonly string[];
   readonly allowRemoteRefs: boolean;
+  readonly limits: ReadLimits;
 }
 
 function settled(args: readonly string[]): Arguments {
@@ -83,6 +97,7 @@ function settled(args: readonly string[]): Arguments {
     corrections: !values['no-corrections'],
     overlays: values.overlay,
     allowRemoteRefs: values['allow-remote-refs'],
+    limits: limitsOf('generate', values['max-documents']),
   };
 }
 
@@ -97,6 +112,7 @@ function parse(args: readonly string[]) {
       verbose: { type: 'boolean', default: false },
       'no-corrections': { type: 'boolean', default: false },
       'allow-remote-refs': { type: 'boolean', default: false },
+      'max-documents': { type: 'string' },
       overlay: { type: 'string', multiple: true, default: [] },
       'import-extension': { type: 'string', default: 'js' },
     },

@@ -26,6 +26,7 @@ export const help = {
       --no-corrections   leave a published description as it is, mistakes of form aside
       --overlay FILE     an OpenAPI Overlay of your own to apply as well; may be repeated
       --allow-remote-refs        follow references to other documents
+      --max-documents N          how many of them (default 50)
       --import-extension js|ts|none   how the files import each other (default js)
       --verbose          name every repair
 `,
@@ -36,6 +37,7 @@ export const help = {
       --fail-on LEVEL    breaking or warning: end with 1 when there is such a change (default none)
       --no-corrections   leave published descriptions as they are, mistakes of form aside
       --allow-remote-refs        follow references to other documents
+      --max-documents N          how many of them (default 50)
 `,
   rule: `  lead-provider rule ID   what a rule refuses, where that is written, and the passage itself;
                           ids are as in docs/rules.md, for example rect.declaration.D14

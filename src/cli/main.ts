@@ -54,6 +54,12 @@ async function version(): Promise<string> {
   throw new Error('The package.json of lead-provider-sdk names no version. Install the package anew.');
 }
 
+// whoever reads may have read enough (`| head -1`); what is left to do is done all the same
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
+
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`lead-provider: ${reason(error)}\n`);
   process.exitCode = error instanceof UsageError ? 2 : 1;

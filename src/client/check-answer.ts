@@ -1,8 +1,9 @@
 import { isRecord } from '../base/guards.ts';
+import { reason } from '../base/reason.ts';
 import { shortened } from '../base/shortened.ts';
 import { valueAt } from '../base/value-at.ts';
 import type { Service } from '../contract/index.ts';
-import { ValidationError } from '../errors/index.ts';
+import { ValidationError, type Issue } from '../errors/index.ts';
 import type { EventListener, InvalidField } from './events.ts';
 import { say } from './failures.ts';
 import { hideSecret } from './hide.ts';
@@ -41,23 +42,34 @@ const bundled: Readonly<Record<Service, () => Promise<object>>> = {
 };
 /** Values of enumerations are short; a longer one is something else, and need not be told whole. */
 const LONGEST_VALUE = 100;
-const loaded = new Map<() => Promise<object>, Promise<object>>();
+const loaded = new Map<() => Promise<object>, object>();
 
-function load(schemas: () => Promise<object>): Promise<object> {
-  const module = loaded.get(schemas) ?? schemas();
+/** The schemas, loaded once; what could not be loaded is tried again the next time. */
+async function load(schemas: () => Promise<object>): Promise<object> {
+  const known = loaded.get(schemas);
+  if (known !== undefined) return known;
+  const module = await schemas();
   loaded.set(schemas, module);
   return module;
 }
 
 /**
  * Compares an answer with the schema of its operation. The value stays as it is, with the fields the schema does not
- * know.
+ * know. Schemas that cannot be loaded are told of in an event, and the answer is good all the same.
  *
  * @throws {ValidationError} when `strict`, which carries the record; a write has had its effect then (`outcome` `applied`)
  */
 export async function checkAnswer({ service, schemas, strict, emit, sent, body }: Check): Promise<void> {
   const { operation } = sent;
-  const schema = schemaOf(await load(schemas ?? bundled[service]), operation);
+  let module: object;
+  try {
+    module = await load(schemas ?? bundled[service]);
+  } catch (cause) {
+    emit({ type: 'not-compared', operation, cause });
+    if (strict) throw notCompared(sent, body, cause);
+    return;
+  }
+  const schema = schemaOf(module, operation);
   const issues = schema?.safeParse(body).error?.issues ?? [];
   if (issues.length === 0) return;
   const values = new Map<string, { field: string; value: string; count: number }>();
@@ -99,24 +111,38 @@ function fieldOf(path: readonly PropertyKey[]): string {
   );
 }
 
-function notAsSpecified(
-  { operation, method, attempts, secret }: AnswerContext,
-  body: unknown,
-  problems: readonly InvalidField[],
-): ValidationError {
+function notAsSpecified(sent: AnswerContext, body: unknown, problems: readonly InvalidField[]): ValidationError {
   const said = problems
     .slice(0, 5)
     .map(({ field, problem }) => `${field}: ${problem}.`)
     .join(' ');
+  return answeredError(sent, body, `its answer is not of the shape the specification gives it. ${said}`, {
+    issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
+  });
+}
+
+function notCompared(sent: AnswerContext, body: unknown, cause: unknown): ValidationError {
+  return answeredError(sent, body, `the schemas to compare its answer with could not be loaded: ${reason(cause)}`, {
+    cause,
+  });
+}
+
+/** The error of a call that the service has answered, with what it answered. */
+function answeredError(
+  { operation, method, attempts, secret }: AnswerContext,
+  body: unknown,
+  why: string,
+  rest: { readonly issues?: readonly Issue[]; readonly cause?: unknown },
+): ValidationError {
   return new ValidationError(
-    `${operation} succeeded, but its answer is not of the shape the specification gives it. ${said} ` +
+    `${operation} succeeded, but ${why} ` +
       `${say(method, 'applied')} With validate: "warn" you get the answer as it is.`,
     {
       operation,
       attempts,
       outcome: isRead(method) ? 'unknown' : 'applied',
       record: JSON.parse(hideSecret(JSON.stringify(isRecord(body) ? body['data'] : null), secret)),
-      issues: problems.map(({ field, problem }) => ({ title: field, detail: problem })),
+      ...rest,
     },
   );
 }

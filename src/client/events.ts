@@ -18,7 +18,8 @@ export type ClientEvent =
   | SendingEvent
   | SettledEvent
   | InvalidEvent
-  | NewValueEvent;
+  | NewValueEvent
+  | NotComparedEvent;
 
 /** What belongs to one call of a method. The tries and waits of a call carry its number. */
 interface OfCall {
@@ -134,6 +135,14 @@ export interface NewValueEvent {
   /** At most 100 characters of it. */
   readonly value: string;
   readonly count: number;
+}
+
+/** The schemas could not be loaded, so an answer was not compared with the specification. The next call tries again. */
+export interface NotComparedEvent {
+  readonly type: 'not-compared';
+  readonly operation: string;
+  /** What the loading failed with. */
+  readonly cause: unknown;
 }
 
 export type EventListener = (event: ClientEvent) => void;

@@ -26,7 +26,7 @@ export function buildRequest(
 
 /** Puts values into a path template, and refuses those that would lead to another path. */
 export function fillPath(path: string, values: Readonly<Record<string, unknown>>): string {
-  return path.replace(/\{(\w+)\}/g, (_, name: string) => {
+  return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
     if (text.trim() === '' || /^\.+$/.test(text) || /[/\\]/.test(text)) {

@@ -10,6 +10,7 @@ export type {
   InvalidEvent,
   InvalidField,
   NewValueEvent,
+  NotComparedEvent,
   RequestEvent,
   ResponseEvent,
   RetryEvent,

@@ -47,17 +47,19 @@ export function checkLimits(
   if (issues.length > 0) refuse(operation, issues);
 }
 
-const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:[.,]\d+)?(?:Z|[+-]\d{2}:?\d{2})$/i;
+const ZONED = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d([.,]\d+)?(Z|[+-]\d\d:?\d\d)$/i;
 
 /**
  * An instant as both services read it in a query or a header: UTC with `Z`. An offset such as `+01:00` is converted,
- * because `rect` decodes query values twice and would read the plus as a space. Null when the value is not an instant
- * or has no zone.
+ * because `rect` decodes query values twice and would read the plus as a space. Null when the value is not an instant,
+ * names a day that is none, or has no zone.
  */
 export function toInstant(value: unknown): string | null {
   if (value instanceof Date) return Number.isNaN(value.getTime()) ? null : value.toISOString();
   if (typeof value !== 'string' || !ZONED.test(value)) return null;
   const at = new Date(value.replace(',', '.'));
-  if (Number.isNaN(at.getTime())) return null;
+  // the parser counts a day that the month does not have into the next month
+  if (Number.isNaN(at.getTime()) || new Date(value.slice(0, 10)).getUTCDate() !== Number(value.slice(8, 10)))
+    return null;
   return /Z$/i.test(value) ? value.toUpperCase() : at.toISOString();
 }

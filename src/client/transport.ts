@@ -59,7 +59,6 @@ export function startSender(
   const quota = new RetryQuota();
   const { validate = 'warn', timeoutMs = TIMEOUT_MS } = options;
   let calls = 0;
-  let checking: Promise<typeof import('./check-answer.ts')> | null = null;
 
   const planFor = ({ operation, method, path, repeatSafe, paged }: Sent, own: CallOptions): CallPlan => ({
     operation,
@@ -109,7 +108,7 @@ export function startSender(
 
     // 4. compare it with the description, if anybody would be told of a difference
     if (validate === 'error' || (validate === 'warn' && hasListeners)) {
-      const { checkAnswer } = await (checking ??= import('./check-answer.ts'));
+      const { checkAnswer } = await import('./check-answer.ts');
       const { service, schemas } = options;
       await checkAnswer({ service, schemas, strict: validate === 'error', emit: transport.emit, sent, body });
     }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse } from 'yaml';
 import { isRecord } from '../base/guards.ts';
+import { resolveRef } from './references.ts';
 
 /** The parts of an OpenAPI 3.1 document that generation reads. Everything else is passed through untouched. */
 export interface OpenApiDocument {
@@ -30,17 +31,7 @@ export function isDocument(value: unknown): value is OpenApiDocument {
 
 /** Follows `$ref`s inside the document. */
 export function deref(document: OpenApiDocument, node: unknown): Readonly<Record<string, unknown>> {
-  let at = node;
-  for (let hops = 0; isRecord(at) && typeof at['$ref'] === 'string' && hops < 20; hops += 1) {
-    at = at['$ref']
-      .replace(/^#\//, '')
-      .split('/')
-      .reduce<unknown>(
-        (inside, key) => (isRecord(inside) ? inside[key.replaceAll('~1', '/').replaceAll('~0', '~')] : undefined),
-        document,
-      );
-  }
-  return isRecord(at) ? at : {};
+  return resolveRef(document, node) ?? {};
 }
 
 export function list(value: unknown): readonly unknown[] {

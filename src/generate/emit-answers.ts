@@ -1,34 +1,41 @@
-import { compareTexts } from '../base/compare-texts.ts';
-import { isRecord } from '../base/guards.ts';
-import { isWrapperName, wrapperOf, type Service } from '../contract/index.ts';
-import { type OpenApiDocument } from './document.ts';
-
-const METHODS = ['get', 'post', 'put', 'patch', 'delete'];
+import { type Service } from '../contract/index.ts';
+import type { OpenApiDocument } from './document.ts';
+import { successesOf } from './media.ts';
+import { schemaNames } from './names.ts';
+import { operationRows, type OperationRow } from './operation-rows.ts';
+import { pointerKeys } from './references.ts';
+import { literal } from './source-text.ts';
 
 /**
  * Writes which schema the answer of each operation has, under the names of `operations.ts`; for validation at run time.
  */
 export function emitAnswers(document: OpenApiDocument, service: Service): string {
-  const rows: [string, string][] = [];
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method];
-      const schema = isRecord(operation) ? answerOf(operation) : null;
-      if (schema === null || !isRecord(operation)) continue;
-      const id =
-        typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method.toUpperCase()} ${path}`;
-      rows.push([wrapperOf(service, method, path) ?? id, schema]);
-    }
-  }
-  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
-  const body = rows.map(([name, schema]) => `    '${name}': ${schema}`).join(',\n');
-  return `\n/**\n * The schema of each operation's answer.\n */\nexport const answers = {\n${body}\n};\n`;
+  const names = schemaNames(Object.keys(document.components?.schemas ?? {}));
+  const rows = operationRows(document, service).flatMap((row) => {
+    const schema = answerOf(document, row);
+    const called = schema === null ? undefined : names.get(schema);
+    return called === undefined ? [] : [`    ${key(row.name)}: ${called}`];
+  });
+  return `\n/**\n * The schema of each operation's answer.\n */\nexport const answers = {\n${rows.join(',\n')}\n};\n`;
 }
 
-/** The name of the schema that a success has; null when it is written out in place. */
-function answerOf(operation: Readonly<Record<string, unknown>>): string | null {
-  const success = isRecord(operation['responses']) ? operation['responses']['200'] : undefined;
-  const content = isRecord(success) && isRecord(success['content']) ? Object.values(success['content'])[0] : undefined;
-  const schema = isRecord(content) && isRecord(content['schema']) ? content['schema']['$ref'] : undefined;
-  return typeof schema === 'string' ? (/^#\/components\/schemas\/(\w+)$/.exec(schema)?.[1] ?? null) : null;
+/** Operations that succeed without a schema: what they answer cannot be checked. */
+export function withoutSchema(document: OpenApiDocument, service: Service): readonly string[] {
+  return operationRows(document, service)
+    .filter((row) => answerOf(document, row) === null)
+    .map(({ method, path }) => `${method} ${path}`);
+}
+
+/** The name of the schema that a success has. One that is written out in place was given a name before. */
+function answerOf(document: OpenApiDocument, { operation }: OperationRow): string | null {
+  const schema = successesOf(document, operation)[0]?.schema;
+  const ref = typeof schema === 'object' && schema !== null && '$ref' in schema ? schema.$ref : undefined;
+  if (typeof ref !== 'string' || !ref.startsWith('#/')) return null;
+  const [area, section, name, ...deeper] = pointerKeys(ref);
+  return area === 'components' && section === 'schemas' && deeper.length === 0 ? (name ?? null) : null;
+}
+
+/** Names of operations stand in quotes, whether they need them or not. */
+export function key(name: string): string {
+  return name === '__proto__' ? `[${literal(name)}]` : literal(name);
 }

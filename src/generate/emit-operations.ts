@@ -1,16 +1,11 @@
-import { compareTexts } from '../base/compare-texts.ts';
 import { isRecord } from '../base/guards.ts';
-import {
-  isWrapperName,
-  wrapperOf,
-  type FilterInfo,
-  type HttpMethod,
-  type OperationInfo,
-  type Service,
-} from '../contract/index.ts';
+import type { FilterInfo, OperationInfo, Service } from '../contract/index.ts';
 import { deref, list, type OpenApiDocument } from './document.ts';
-
-const METHODS: readonly HttpMethod[] = ['GET', 'POST', 'PUT', 'PATCH', 'DELETE'];
+import { key } from './emit-answers.ts';
+import { jsonOf, successesOf } from './media.ts';
+import { operationRows, type OperationRow } from './operation-rows.ts';
+import { partsOf, propertiesOf } from './parts.ts';
+import { literal } from './source-text.ts';
 
 type Node = Readonly<Record<string, unknown>>;
 
@@ -23,32 +18,18 @@ export function emitOperations(
   service: Service,
   typeFrom = '../../src/contract/operation.ts',
 ): string {
-  const rows: [string, OperationInfo][] = [];
-  for (const [path, item] of Object.entries(document.paths)) {
-    for (const method of METHODS) {
-      const operation = item[method.toLowerCase()];
-      if (!isRecord(operation)) continue;
-      const parameters = [...list(item['parameters']), ...list(operation['parameters'])].map((p) => deref(document, p));
-      const id = typeof operation['operationId'] === 'string' ? operation['operationId'] : `${method} ${path}`;
-      rows.push([wrapperOf(service, method, path) ?? id, describe(document, method, path, operation, parameters)]);
-    }
-  }
-  rows.sort(([a], [b]) => Number(isWrapperName(b)) - Number(isWrapperName(a)) || compareTexts(a, b));
-  const body = rows.map(([name, info]) => `  '${name}': ${literal(info)},\n`).join('');
+  const body = operationRows(document, service)
+    .map((row) => `  ${key(row.name)}: ${literal(describe(document, row))},\n`)
+    .join('');
   return `import type { OperationInfo } from '${typeFrom}';\n\nexport const operations = {\n${body}} as const satisfies Readonly<Record<string, OperationInfo>>;\n`;
 }
 
-function describe(
-  document: OpenApiDocument,
-  method: HttpMethod,
-  path: string,
-  operation: Node,
-  parameters: readonly Node[],
-): OperationInfo {
+function describe(document: OpenApiDocument, { method, path, item, operation }: OperationRow): OperationInfo {
+  const parameters = [...list(operation['parameters']), ...list(item['parameters'])].map((p) => deref(document, p));
   const query = (name: string): Node | undefined => parameters.find((p) => p['in'] === 'query' && p['name'] === name);
   const filter = query('filter');
   const bodyType = bodyTypeOf(document, operation);
-  const mediaType = mediaTypeOf(document, operation);
+  const mediaType = successesOf(document, operation)[0]?.mediaType ?? 'application/json';
   // what is usual is left out: the tables are a fifth of what a client loads
   return {
     method,
@@ -63,15 +44,14 @@ function describe(
 }
 
 function filtersOf(document: OpenApiDocument, filter: Node): Record<string, FilterInfo> {
-  const schema = deref(document, filter['schema']);
-  const required = filter['required'] === true ? list(schema['required']) : [];
-  const properties = isRecord(schema['properties']) ? schema['properties'] : {};
+  const parts = partsOf(document, filter['schema'], ['allOf']);
+  const required = filter['required'] === true ? parts.flatMap((part) => list(part['required'])) : [];
   return Object.fromEntries(
-    Object.entries(properties).map(([name, written]) => {
-      const property = deref(document, written);
-      const many =
-        (isRecord(written) && written['x-comma-separated'] === true) || property['x-comma-separated'] === true;
-      const values = list(property['enum']).filter((value) => typeof value === 'string');
+    [...propertiesOf(document, filter['schema'])].map(([name, written]) => {
+      // what stands beside a reference counts too
+      const property = written.flatMap((one) => [...(isRecord(one) ? [one] : []), ...partsOf(document, one)]);
+      const many = property.some((part) => part['x-comma-separated'] === true);
+      const values = [...new Set(property.flatMap(valuesOf))];
       return [
         name,
         {
@@ -85,49 +65,29 @@ function filtersOf(document: OpenApiDocument, filter: Node): Record<string, Filt
   );
 }
 
-function kindOf(name: string, property: Node, values: readonly string[]): FilterInfo['kind'] {
+function kindOf(name: string, parts: readonly Node[], values: readonly string[]): FilterInfo['kind'] {
+  const isOf = (format: string): boolean => parts.some((part) => part['format'] === format);
   if (values.length > 0) return 'enum';
-  if (property['format'] === 'date-time' || name === 'updated_since') return 'instant';
-  if (property['format'] === 'uuid' || name.endsWith('_id')) return 'uuid';
+  if (isOf('date-time') || name === 'updated_since') return 'instant';
+  if (isOf('uuid') || name.endsWith('_id')) return 'uuid';
   return name === 'cohort' ? 'year' : 'text';
 }
 
-function sortValues(document: OpenApiDocument, sort: Node | undefined): readonly string[] {
-  const schema = deref(document, sort?.['schema']);
-  const values = list(schema['enum'] ?? deref(document, schema['items'])['enum']);
+function valuesOf(part: Node): readonly string[] {
+  const values = 'const' in part ? [part['const']] : list(part['enum']);
   return values.filter((value) => typeof value === 'string');
 }
 
+function sortValues(document: OpenApiDocument, sort: Node | undefined): readonly string[] {
+  const parts = partsOf(document, sort?.['schema']);
+  const all = [...parts, ...parts.flatMap(({ items }) => (items === undefined ? [] : partsOf(document, items)))];
+  return [...new Set(all.flatMap(valuesOf))];
+}
+
 function bodyTypeOf(document: OpenApiDocument, operation: Node): string | null {
-  const content = deref(document, operation['requestBody'])['content'];
-  const media = isRecord(content) ? Object.values(content)[0] : undefined;
-  const body = deref(document, isRecord(media) ? media['schema'] : undefined);
-  const data = deref(document, isRecord(body['properties']) ? body['properties']['data'] : undefined);
+  const media = jsonOf(deref(document, operation['requestBody'])['content'])?.[1];
+  const data = propertiesOf(document, isRecord(media) ? media['schema'] : undefined).get('data') ?? [];
   // published documents put the branches of a declaration around the whole of `data`
-  const branches = [data, ...list(data['anyOf']).map((branch) => deref(document, branch))];
-  for (const branch of branches) {
-    const type = deref(document, isRecord(branch['properties']) ? branch['properties']['type'] : undefined);
-    const value = list(type['enum'])[0] ?? type['const'];
-    if (typeof value === 'string') return value;
-  }
-  return null;
-}
-
-function mediaTypeOf(document: OpenApiDocument, operation: Node): string {
-  const responses = operation['responses'];
-  const content = deref(document, isRecord(responses) ? responses['200'] : undefined)['content'];
-  const types = isRecord(content) ? Object.keys(content) : [];
-  return types.find((type) => /[/+]json$/.test(type)) ?? 'application/json';
-}
-
-/** A value as TypeScript source, one row a line. */
-function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(', ')}]`;
-  if (isRecord(value)) {
-    const inside = Object.entries(value)
-      .map(([key, inner]) => `${key}: ${literal(inner)}`)
-      .join(', ');
-    return inside === '' ? '{}' : `{ ${inside} }`;
-  }
-  return typeof value === 'string' ? `'${value.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'` : String(value);
+  const types = data.flatMap((one) => propertiesOf(document, one).get('type') ?? []);
+  return types.flatMap((type) => partsOf(document, type).flatMap(valuesOf))[0] ?? null;
 }

@@ -1,6 +1,9 @@
 import { isRecord } from '../base/guards.ts';
 import { wrapperOf, type Service } from '../contract/index.ts';
 import { deref, list, type OpenApiDocument } from './document.ts';
+import { jsonOf } from './media.ts';
+import { partsOf } from './parts.ts';
+import { INHERITED, propertyKey, quoted } from './source-text.ts';
 
 const METHODS = ['post', 'put', 'patch'];
 
@@ -21,7 +24,7 @@ export function emitValues(document: OpenApiDocument, service: Service): string 
   }
   if (rows.length === 0) return '';
   rows.sort(([a], [b]) => (a < b ? -1 : 1));
-  const text = rows.map(([name, values]) => `    ${JSON.stringify(name)}: ${values}`).join(',\n');
+  const text = rows.map(([name, values]) => `    ${quoted(name)}: ${values}`).join(',\n');
   return (
     '\n/**\n * The values that enumerated attributes of each write take.\n */\nexport const values = ' +
     `{\n${text}\n};\n`
@@ -29,18 +32,8 @@ export function emitValues(document: OpenApiDocument, service: Service): string 
 }
 
 function bodyOf(document: OpenApiDocument, operation: Readonly<Record<string, unknown>>): unknown {
-  const content = deref(document, operation['requestBody'])['content'];
-  const media = isRecord(content) ? Object.values(content)[0] : undefined;
+  const media = jsonOf(deref(document, operation['requestBody'])['content'])?.[1];
   return isRecord(media) ? media['schema'] : undefined;
-}
-
-/** Schemas that a schema is put together from, itself included. */
-function partsOf(document: OpenApiDocument, schema: unknown, depth = 0): Readonly<Record<string, unknown>>[] {
-  // a schema that contains itself would never end
-  if (depth > 16) return [];
-  const own = deref(document, schema);
-  const branches = ['allOf', 'anyOf', 'oneOf'].flatMap((word) => list(own[word]));
-  return [own, ...branches.flatMap((branch) => partsOf(document, branch, depth + 1))];
 }
 
 /** The values of each attribute that has some, over all branches of the body. */
@@ -71,6 +64,11 @@ function valuesOf(document: OpenApiDocument, schema: unknown): Set<string> {
 
 function literal(values: ReadonlyMap<string, ReadonlySet<string>>): string {
   const rows = [...values].sort(([a], [b]) => (a < b ? -1 : 1));
-  const inside = rows.map(([name, its]) => `${JSON.stringify(name)}: ${JSON.stringify([...its])}`).join(', ');
+  const inside = rows.map(([name, its]) => `${key(name)}: [${[...its].map(quoted).join(',')}]`).join(', ');
   return `{ ${inside} }`;
+}
+
+/** As JSON has it; names that every object has are computed, so that they are properties of its own. */
+function key(name: string): string {
+  return INHERITED.has(name) ? propertyKey(name) : quoted(name);
 }

@@ -2,7 +2,9 @@ import { open, stat } from 'node:fs/promises';
 import { parse as parseYaml } from 'yaml';
 import { readBounded } from '../base/bytes.ts';
 import { isLoopback } from '../base/loopback.ts';
+import { decode } from './decode.ts';
 import { DocumentError } from './document-error.ts';
+import { repeatedKey } from './repeated-keys.ts';
 
 /** Bounds on reading a document. A published description has about 300,000 bytes. */
 export interface ReadLimits {
@@ -15,6 +17,11 @@ export interface ReadLimits {
   readonly timeoutMs?: number;
   /** @default 5 */
   readonly maxRedirects?: number;
+  /**
+   * How many other documents references may lead to.
+   * @default 50
+   */
+  readonly maxDocuments?: number;
 }
 
 /** Whether a location is an address rather than a file. */
@@ -49,7 +56,7 @@ async function readText(file: string, { maxBytes = 20_000_000 }: ReadLimits): Pr
     throw new DocumentError(file, [], `cannot be read: ${reason(error)}.`);
   });
   try {
-    return await handle.readFile('utf8');
+    return decode(await handle.readFile(), file);
   } finally {
     await handle.close();
   }
@@ -108,7 +115,8 @@ async function readAnswer({ body, headers }: Response, name: string, maxBytes: n
     await body.cancel();
     throw tooLarge(name, maxBytes);
   }
-  return new TextDecoder().decode(bytes);
+  const charset = /charset="?([\w-]+)/i.exec(headers.get('content-type') ?? '')?.[1];
+  return decode(bytes, name, charset);
 }
 
 function tooLarge(name: string, maxBytes: number): DocumentError {
@@ -120,23 +128,46 @@ function parseText(written: string, name: string): unknown {
   if (/^\s*</.test(text)) throw new DocumentError(name, [], 'is a page of HTML or XML, not an OpenAPI document.');
   try {
     // JSON is read by its own parser: it is stricter, and quicker by far
-    return /^\s*[{[]/.test(text) ? parseJsonOrYaml(text) : parseYaml(text);
+    return /^\s*[{[]/.test(text) ? parseJsonOrYaml(text, name) : yaml(text);
   } catch (error) {
+    if (error instanceof DocumentError) throw error;
+    // YAML's parser tells of an overflow of the stack as of a mistake in the text
+    if (error instanceof RangeError || reason(error).includes('call stack'))
+      throw new DocumentError(
+        name,
+        [],
+        'is nested deeper than can be read. Move inner schemas to components.schemas and refer to them with $ref.',
+      );
     throw new DocumentError(name, [], `is neither YAML nor JSON: ${reason(error).split('\n')[0] ?? ''}`);
   }
 }
 
-function parseJsonOrYaml(text: string): unknown {
+/** YAML 1.2, with the merge keys (`<<`) of 1.1, which descriptions made by hand like to use. */
+function yaml(text: string): unknown {
+  return parseYaml(text, { merge: true });
+}
+
+function parseJsonOrYaml(text: string, name: string): unknown {
+  let parsed: unknown;
   try {
-    return JSON.parse(text);
+    parsed = JSON.parse(text);
   } catch (error) {
     // YAML may begin with a brace as well; when it is not YAML either, what JSON says is the more useful
     try {
-      return parseYaml(text);
+      return yaml(text);
     } catch {
       throw error;
     }
   }
+  const repeated = repeatedKey(text);
+  if (repeated !== null)
+    throw new DocumentError(
+      name,
+      repeated.place,
+      `the key ${JSON.stringify(repeated.key)} stands here twice (again in line ${repeated.line}); only one can be ` +
+        'meant.',
+    );
+  return parsed;
 }
 
 function reason(error: unknown): string {

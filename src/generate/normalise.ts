@@ -1,12 +1,15 @@
 import { DocumentError } from './document-error.ts';
 import { isDocument, type OpenApiDocument } from './document.ts';
+import { plainCopy } from './normalise/copy.ts';
 import { repairExamples } from './normalise/examples.ts';
+import { refuseLoops } from './normalise/loops.ts';
 import { repairOperationIds } from './normalise/operations.ts';
 import { repairParameters } from './normalise/parameters.ts';
+import { repairPaths } from './normalise/paths.ts';
 import { dropUnused, repairReferences } from './normalise/references.ts';
 import { RepairLog, type Repair } from './normalise/repairs.ts';
 import { repairSchemas } from './normalise/schemas.ts';
-import { isNode, METHODS, type Node } from './walk.ts';
+import { isNode, type Node } from './walk.ts';
 
 export { repairKinds, type Repair, type RepairKind } from './normalise/repairs.ts';
 
@@ -30,6 +33,7 @@ export function normalise(written: unknown, source: string): NormalisedDescripti
   repairOperationIds(document, log);
   repairSchemas(document, source, log);
   repairReferences(document, source, log);
+  refuseLoops(document, source);
   repairExamples(document, log);
   dropUnused(document, log);
   if (!isDocument(document)) throw new DocumentError(source, [], 'is not an OpenAPI document.');
@@ -37,8 +41,7 @@ export function normalise(written: unknown, source: string): NormalisedDescripti
 }
 
 function checkedCopy(written: unknown, source: string, log: RepairLog): Node {
-  // a copy by way of JSON: YAML's aliases would otherwise stay one object in several places
-  const document: unknown = JSON.parse(JSON.stringify(written ?? null));
+  const document = plainCopy(written, source);
   if (!isNode(document)) throw new DocumentError(source, [], 'is not an OpenAPI document: it does not hold an object.');
   const version = document['openapi'];
   if (typeof document['swagger'] === 'string')
@@ -53,14 +56,15 @@ function checkedCopy(written: unknown, source: string, log: RepairLog): Node {
       [],
       'is not an OpenAPI document: it does not say which version of OpenAPI it is (openapi: 3.0.x or 3.1.x).',
     );
-  if (!/^3\.[01](\.|$)/.test(String(version)))
+  // without quotes, 3.0 is the number three
+  if (version !== 3 && !/^3\.[01](\.|$)/.test(String(version)))
     throw new DocumentError(source, ['openapi'], `is version ${version}. Only OpenAPI 3.0 and 3.1 can be read.`);
-  if (!String(version).startsWith('3.1')) {
+  if (!/^3\.1\.\d+$/.test(String(version))) {
     document['openapi'] = '3.1.0';
     log.add('version', ['openapi'], String(version));
   }
   repairInfo(document, log);
-  checkPaths(document, source);
+  repairPaths(document, source, log);
   return document;
 }
 
@@ -74,19 +78,4 @@ function repairInfo(document: Node, log: RepairLog): void {
 
 function text(value: unknown): string | undefined {
   return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : undefined;
-}
-
-function checkPaths(document: Node, source: string): void {
-  const paths = document['paths'];
-  if (!isNode(paths) || Object.keys(paths).length === 0)
-    throw new DocumentError(source, ['paths'], 'there are no paths, so there is nothing to generate.');
-  for (const [path, item] of Object.entries(paths)) {
-    if (path.startsWith('x-')) continue;
-    if (!path.startsWith('/')) throw new DocumentError(source, ['paths', path], 'a path has to begin with a slash.');
-    if (!isNode(item)) throw new DocumentError(source, ['paths', path], 'a path has to hold an object of operations.');
-    for (const method of METHODS) {
-      if (method in item && !isNode(item[method]))
-        throw new DocumentError(source, ['paths', path, method], 'an operation has to be an object.');
-    }
-  }
 }

@@ -6,7 +6,7 @@ export class MissingPeerError extends Error {
 }
 
 const GENERATE = 'openapi-typescript@7 typescript@5 @hey-api/openapi-ts@0.95 jsonpath-rfc9535@1';
-const DIFF = '@redocly/cli@2.77.0 jsonpath-rfc9535@1';
+const DIFF = 'jsonpath-rfc9535@1';
 
 /**
  * Makes sure that what `lead-provider generate` works with is there, before anything is read.
@@ -24,18 +24,9 @@ export function needGeneratePeers(): void {
   }
 }
 
-/**
- * The same for `lead-provider diff`. Its tool's report is experimental, so it has to be of the version that is known.
- */
+/** The same for `lead-provider diff`, which needs nothing but what applies the corrections. */
 export function needDiffPeers(): void {
-  need('diff', ['@redocly/cli', 'jsonpath-rfc9535'], DIFF);
-  const version = versionOf('@redocly/cli');
-  if (version?.startsWith('2.77.') !== true) {
-    throw new MissingPeerError(
-      `diff works with @redocly/cli 2.77, and ${version ?? 'none'} is installed: what its diff reports may change ` +
-        `from one version to the next. Install it with: npm install --save-dev ${DIFF}`,
-    );
-  }
+  need('diff', ['jsonpath-rfc9535'], DIFF);
 }
 
 function need(command: string, packages: readonly string[], install: string): void {

@@ -1,7 +1,7 @@
 import { isNode, type Node } from './walk.ts';
 
 /** The node that a `$ref` inside the document leads to, itself when it is not a reference, null when it leads nowhere. */
-export function resolveRef(document: Node, node: unknown): Node | null {
+export function resolveRef(document: object, node: unknown): Node | null {
   let at = node;
   for (let hops = 0; isNode(at) && typeof at['$ref'] === 'string'; hops += 1) {
     if (hops > 50) return null;

@@ -1,10 +1,11 @@
 import { dirname, resolve } from 'node:path';
 import { DocumentError, type Place } from './document-error.ts';
 import { fetchDocument, isAddress, shown, type ReadLimits } from './fetch-document.ts';
+import { plainCopy } from './normalise/copy.ts';
 import { target } from './references.ts';
 import { isNode } from './walk.ts';
 
-/** More documents than this are a loop or a mistake. */
+/** More documents than this are mostly a loop or a mistake. */
 const MOST = 50;
 
 /**
@@ -13,14 +14,23 @@ const MOST = 50;
  *
  * @throws {DocumentError} when a reference leads nowhere, back to itself, or from an address to a file
  */
-export async function followRemoteRefs(document: unknown, location: string, limits: ReadLimits = {}): Promise<unknown> {
-  const loaded = new Map<string, unknown>([[location, document]]);
+export async function followRemoteRefs(written: unknown, location: string, limits: ReadLimits = {}): Promise<unknown> {
+  const { maxDocuments = MOST } = limits;
+  const document = plainCopy(written, shown(location));
+  // promises: parts of a document are gone through at once, and may ask for the same one
+  const loaded = new Map<string, Promise<unknown>>([[location, Promise.resolve(document)]]);
 
-  async function load(at: string): Promise<unknown> {
-    if (loaded.has(at)) return loaded.get(at);
-    if (loaded.size > MOST)
-      throw new DocumentError(shown(location), [], `refers to more than ${MOST} other documents.`);
-    const other = await fetchDocument(at, limits);
+  function load(at: string): Promise<unknown> {
+    const known = loaded.get(at);
+    if (known !== undefined) return known;
+    if (loaded.size > maxDocuments)
+      throw new DocumentError(
+        shown(location),
+        [],
+        `refers to more than ${maxDocuments} other documents. Raise the bound with --max-documents (maxDocuments), or ` +
+          'bundle it first into one document: npx @redocly/cli bundle.',
+      );
+    const other = fetchDocument(at, limits).then((read) => plainCopy(read, shown(at)));
     loaded.set(at, other);
     return other;
   }

@@ -2,12 +2,13 @@ import { DAY_MS } from '../base/days.ts';
 import type { Service } from '../contract/service.ts';
 import type { CheckInput } from './reads.ts';
 import { registry } from './registry.ts';
-import type {
-  ActionInput,
-  DeclarationInput,
-  PartnershipInput,
-  PartnershipUpdateInput,
-  ScheduleInput,
+import {
+  readDate,
+  type ActionInput,
+  type DeclarationInput,
+  type PartnershipInput,
+  type PartnershipUpdateInput,
+  type ScheduleInput,
 } from './shared/inputs.ts';
 import type { Span } from './time.ts';
 import type { Checks, DescribedValues, Verdict } from './verdict.ts';
@@ -36,19 +37,20 @@ export interface CheckOptions {
   readonly described?: DescribedValues | undefined;
 }
 
+/** A text, as an instant is read where it is declared: of a real day, as UTC when it has no zone. */
+function textual(now: string): number {
+  const read = readDate(now, false);
+  return read.kind === 'instant' ? read.at : NaN;
+}
+
 /** @throws {RangeError} when `now` is not a valid date-time */
 export function spanOf({ now, clockUncertainty }: CheckOptions): Span {
   const at =
-    now === undefined
-      ? Date.now()
-      : now instanceof Date
-        ? now.getTime()
-        : typeof now === 'number'
-          ? now
-          : Date.parse(now);
+    now === undefined ? Date.now() : now instanceof Date ? now.getTime() : typeof now === 'number' ? now : textual(now);
   if (Number.isNaN(at))
     throw new RangeError(
-      'checks: now is not a valid date-time. Pass a Date, epoch milliseconds or a text such as "2026-01-31T09:00:00Z".',
+      'checks: now is not a valid date-time. Pass a Date, epoch milliseconds or the text of a real day with its zone, such as ' +
+        '"2026-01-31T09:00:00Z".',
     );
   const around = clockUncertainty ?? (now === undefined ? DAY_MS : 0);
   return { earliest: at - around, latest: at + around };

@@ -1,3 +1,4 @@
+import { reason } from '../base/reason.ts';
 import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { ClientEvent, EventListener } from '../client/index.ts';
 
@@ -61,6 +62,8 @@ function describe(event: ClientEvent, shown: boolean): string {
       );
     case 'new-value':
       return `${event.field} has a new value${shown ? `, ${JSON.stringify(event.value)}` : ''} (${event.count})`;
+    case 'not-compared':
+      return `the answer was not compared, because the schemas could not be loaded: ${reason(event.cause)}`;
   }
 }
 

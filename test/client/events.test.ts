@@ -68,6 +68,8 @@ test('a union with a closed list of types: a switch over it can be exhaustive', 
         return String(event.problems.length);
       case 'new-value':
         return event.value;
+      case 'not-compared':
+        return String(event.cause);
     }
   };
   expect(name({ type: 'settled', operation: 'x', result: 'applied' })).toBe('applied');

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { fillPath } from '../../src/client/http-request.ts';
 import { echo, errorOf, ID, json, observe, OTHER_ID, thrown, TOKEN } from '../support/observed-client.ts';
 
 const resource = { data: { id: ID, type: 'participant', attributes: {} } };
@@ -140,6 +141,17 @@ describe('what is sent', () => {
       '2026-01-01T00:00:00.000Z',
       '2026-02-01T09:00:00Z',
     ]);
+  });
+
+  test('a path is filled whatever its parameters are called', () => {
+    expect(
+      fillPath('/a/{statement-id}/{member.id}/{größe}/{id}', {
+        'statement-id': 'x',
+        'member.id': 2,
+        größe: 'b c',
+        id: ID,
+      }),
+    ).toBe(`/a/x/2/b%20c/${ID}`);
   });
 
   test('the raw client goes the same way', async () => {

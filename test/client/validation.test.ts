@@ -121,4 +121,58 @@ describe('validate', () => {
     await dfe.deliveryPartners.get(ID);
     expect(events.some(({ type }) => type === 'invalid')).toBe(false);
   });
+
+  describe('schemas that cannot be loaded', () => {
+    const broken: readonly [string, () => Promise<object>][] = [
+      ['reject', () => Promise.reject(new SyntaxError('Invalid regular expression'))],
+      [
+        'throw at once',
+        () => {
+          throw new SyntaxError('Invalid regular expression');
+        },
+      ],
+    ];
+
+    test.each(broken)('%s: an event, and the call goes on', async (_, schemas) => {
+      const { dfe, events } = serve(statement(), { schemas });
+      expect(await dfe.statements.get(ID)).toEqual(statement());
+      expect(events.filter(({ type }) => type === 'not-compared')).toEqual([
+        { type: 'not-compared', operation: 'statements.get', cause: expect.any(SyntaxError) },
+      ]);
+    });
+
+    test.each(broken)('%s: with "error" an error of the family, which says what the write did', async (_, schemas) => {
+      const { dfe } = serve(statement(), { schemas, validate: 'error' });
+      expect(await errorOf(dfe.statements.get(ID))).toMatchObject({
+        kind: 'validation',
+        outcome: 'unknown',
+        message: expect.stringContaining('could not be loaded: Invalid regular expression'),
+      });
+      const record = { id: ID, type: 'participant-declaration', attributes: { state: 'voided' } };
+      const { dfe: other } = serve(record, { schemas, validate: 'error' });
+      expect(await errorOf(other.declarations.void(ID, { checks: 'off' }))).toMatchObject({
+        kind: 'validation',
+        outcome: 'applied',
+        record,
+        cause: expect.any(SyntaxError),
+      });
+    });
+
+    test('they are tried again at the next call', async () => {
+      let tries = 0;
+      const schemas = () => {
+        tries += 1;
+        if (tries === 1) return Promise.reject(new Error('not yet'));
+        return Promise.resolve({ answers: { 'statements.get': z.object({ data: z.object({ id: z.number() }) }) } });
+      };
+      const { dfe, events } = serve(statement(), { schemas });
+      for (let i = 0; i < 3; i += 1) await dfe.statements.get(ID);
+      expect(events.map(({ type }) => type).filter((type) => !/^re/.test(type))).toEqual([
+        'not-compared',
+        'invalid',
+        'invalid',
+      ]);
+      expect(tries).toBe(2);
+    });
+  });
 });

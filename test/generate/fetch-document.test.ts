@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { fetchDocument, shown } from '../../src/generate/fetch-document.ts';
+import { plainCopy } from '../../src/generate/normalise/copy.ts';
 import { followRemoteRefs } from '../../src/generate/remote-refs.ts';
 
 const servers: Server[] = [];
@@ -136,7 +137,92 @@ describe('a file', () => {
   });
 });
 
+describe('the letters of a document', () => {
+  const text = 'openapi: 3.1.0\ntitle: Prüfung 😀\n';
+  const read = async (name: string, bytes: Buffer): Promise<unknown> => {
+    await writeFile(join(folder, name), bytes);
+    return fetchDocument(join(folder, name));
+  };
+
+  test('are read in UTF-8 and UTF-16, with a mark or without', async () => {
+    const expected = { openapi: '3.1.0', title: 'Prüfung 😀' };
+    const little = Buffer.from(text, 'utf16le');
+    expect(await read('mark.yaml', Buffer.from(`\ufeff${text}`))).toEqual(expected);
+    expect(await read('little.yaml', little)).toEqual(expected);
+    expect(await read('little-mark.yaml', Buffer.from(`\ufeff${text}`, 'utf16le'))).toEqual(expected);
+    expect(await read('big.yaml', Buffer.from(little).swap16())).toEqual(expected);
+    expect(await read('big-mark.yaml', Buffer.from(`\ufeff${text}`, 'utf16le').swap16())).toEqual(expected);
+  });
+
+  test('of another encoding are refused with the line, unless the server names the encoding', async () => {
+    const latin = Buffer.from('openapi: 3.1.0\ntitle: Prüfung\n', 'latin1');
+    await writeFile(join(folder, 'latin.yaml'), latin);
+    expect(await refusal(join(folder, 'latin.yaml'))).toMatch(
+      /is not UTF-8 \(see line 2\); it may be Latin-1.*Save it as/,
+    );
+    await writeFile(join(folder, 'wide.yaml'), Buffer.from([0xff, 0xfe, 0, 0, 0x61, 0, 0, 0]));
+    expect(await refusal(join(folder, 'wide.yaml'))).toMatch(/utf-32, an encoding that is not known/);
+    const url = await serve((_request, response) =>
+      response.writeHead(200, { 'content-type': 'application/yaml; charset=iso-8859-1' }).end(latin),
+    );
+    expect(await fetchDocument(url)).toEqual({ openapi: '3.1.0', title: 'Prüfung' });
+  });
+});
+
+describe('the form of a document', () => {
+  const read = async (name: string, text: string): Promise<unknown> => {
+    await writeFile(join(folder, name), text);
+    return fetchDocument(join(folder, name));
+  };
+
+  test('may have merge keys of YAML 1.1: own keys win, and of several maps the first', async () => {
+    const text =
+      'one: &one { a: 1, b: 1 }\ntwo: &two { b: 2, c: 2 }\nall: { <<: [*one, *two], c: 3 }\nsaid: { "a": 0 }\n';
+    expect(await read('merge.yaml', text)).toMatchObject({ all: { a: 1, b: 1, c: 3 } });
+  });
+
+  test('may not have a key twice: JSON says nothing of it, so we do, with its place', async () => {
+    const text = '{\n "a": {"x": 1, "y": [{"z": "}"}, {"k\\u0065y": 1,\n "key": 2}]}\n}';
+    await writeFile(join(folder, 'twice.json'), text);
+    expect(await refusal(join(folder, 'twice.json'))).toMatch(
+      /\$\.a\.y\[1\]: the key "key" stands here twice \(again in line 3\)/,
+    );
+    expect(await read('once.json', '{"a": {"a": [{"a": ":"}, {"a": ","}]}, "b": {"a": 1}}')).toMatchObject({
+      b: { a: 1 },
+    });
+  });
+
+  test.each([
+    ['deep.json', `${'{"a":'.repeat(100_000)}1${'}'.repeat(100_000)}`],
+    ['deep.yaml', `a: ${'[{b: '.repeat(5000)}1${'}]'.repeat(5000)}`],
+  ])('that is nested thousands of levels deep is refused in words: %s', async (name, text) => {
+    await writeFile(join(folder, name), text);
+    const words = await fetchDocument(join(folder, name)).then(
+      (written) => normaliseError(written, name),
+      (error: unknown) => String(error),
+    );
+    expect(words).toMatch(/is nested (deeper than can be read|more than 200 levels deep).*\$ref/);
+  });
+});
+
+function normaliseError(written: unknown, name: string): string {
+  try {
+    return JSON.stringify(plainCopy(written, name)).slice(0, 100);
+  } catch (error) {
+    return String(error);
+  }
+}
+
 describe('references to other documents, when allowed', () => {
+  test('lead to so many documents and no more, a bound that can be raised', async () => {
+    const url = await serve((_request, response) => response.end('Part: { type: string }'));
+    const refs = Array.from({ length: 60 }, (_, at) => ({ $ref: `${url}/${at}.yaml#/Part` }));
+    await expect(followRemoteRefs(refs, 'main.yaml')).rejects.toThrow(
+      /more than 50 other documents\. Raise the bound with --max-documents .* bundle it first/,
+    );
+    expect(await followRemoteRefs(refs, 'main.yaml', { maxDocuments: 60 })).toHaveLength(60);
+  });
+
   const follow = (document: unknown, location: string): Promise<unknown> => followRemoteRefs(document, location);
 
   test('are replaced by what stands there, in files and at addresses', async () => {

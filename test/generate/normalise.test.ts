@@ -5,7 +5,8 @@ import { services } from '../../src/contract/index.ts';
 import { DocumentError } from '../../src/generate/document-error.ts';
 import { readDocument } from '../../src/generate/document.ts';
 import { fetchDocument } from '../../src/generate/fetch-document.ts';
-import { normalise, repairKinds, type RepairKind } from '../../src/generate/normalise.ts';
+import { liftSchemas } from '../../src/generate/lift.ts';
+import { normalise, repairKinds, type Repair, type RepairKind } from '../../src/generate/normalise.ts';
 import { rough, roughFile } from './support/rough.ts';
 
 const refused = 'test/generate/fixtures/refused';
@@ -29,10 +30,36 @@ describe('a rough description', () => {
     expect(normalise(document, file)).toEqual({ document, repairs: [] });
   });
 
+  test('in a part of allOf, a required name may belong to another part', () => {
+    const named = { type: 'object', required: ['id'], properties: { name: { type: 'string' } } };
+    const schemas = (schema: object): object => ({
+      openapi: '3.1.0',
+      info: { title: 't', version: '1' },
+      paths: {
+        '/it': {
+          get: {
+            operationId: 'it',
+            responses: {
+              200: {
+                description: 'it',
+                content: { 'application/json': { schema: { $ref: '#/components/schemas/It' } } },
+              },
+            },
+          },
+        },
+      },
+      components: { schemas: { It: schema } },
+    });
+    const dropped = (schema: object): RepairKind[] =>
+      normalise(schemas(schema), 'small.yaml').repairs.map(({ kind }) => kind);
+    expect(dropped({ allOf: [named, { type: 'object', properties: { id: { type: 'string' } } }] })).toEqual([]);
+    expect(dropped(named)).toEqual(['required-unknown']);
+  });
+
   test('the fixtures show every kind of repair', async () => {
     const shown = new Set<RepairKind>();
     for (const file of readdirSync('test/generate/fixtures/rough'))
-      for (const { kind } of normalise(await fetchDocument(roughFile(file)), file).repairs) shown.add(kind);
+      for (const { kind } of await allRepairs(file)) shown.add(kind);
     expect([...shown].sort()).toEqual(Object.keys(repairKinds).sort());
     expect(readdirSync('test/generate/fixtures/rough').sort()).toEqual(rough.map(({ file }) => file).sort());
   });
@@ -46,6 +73,11 @@ describe('a rough description', () => {
     expect(text).not.toContain('no id at all');
   });
 });
+
+async function allRepairs(file: string): Promise<readonly Repair[]> {
+  const { document, repairs } = normalise(await fetchDocument(roughFile(file)), file);
+  return [...repairs, ...liftSchemas(document).repairs];
+}
 
 describe('our own descriptions', () => {
   test.each(services)('%s needs no repair and comes out as it went in', async (service) => {
@@ -74,17 +106,20 @@ describe('a description that cannot be repaired is refused, with file, place and
       /a schema has to stand here, not "text"/,
     ],
     [
-      'empty-enum.yaml',
-      "$.paths['/things'].get.responses['200'].content['application/json'].schema.enum",
-      /at least one value/,
-    ],
-    [
       'remote-ref.yaml',
       "$.paths['/things'].get.responses['200'].content['application/json'].schema.$ref",
       /leads out of the document.*--allow-remote-refs/,
     ],
     ['no-paths.yaml', '$.paths', /there are no paths/],
-    ['no-slash.yaml', '$.paths.things', /begin with a slash/],
+    ['no-slash.yaml', '$.paths.things', /begin with a slash, and \/things is there as well/],
+    ['all-of-loop.yaml', '$.components.schemas.A.allOf[0]', /put together from itself.*Take out the part/],
+    [
+      'own-alias.yaml',
+      "$.paths['/a'].get.responses['200'].content['application/json'].schema.properties.child",
+      /alias .* has no end.*\$ref/,
+    ],
+    ['repeated-key.json', "$.paths['/a'].get", /the key "operationId" stands here twice \(again in line 8\)/],
+    ['latin-1.yaml', '$', /is not UTF-8 \(see line 5\); it may be Latin-1/],
     ['repeated-key.yaml', '$', /Map keys must be unique at line 5/],
     ['swagger.yaml', '$.swagger', /is Swagger 2\.0\. Only OpenAPI 3\.0 and 3\.1/],
     ['later-version.yaml', '$.openapi', /is version 3\.2\.0/],
@@ -108,7 +143,7 @@ describe('a description that cannot be repaired is refused, with file, place and
   });
 
   test('all of the folder are tried', () => {
-    expect(readdirSync(refused)).toHaveLength(13);
+    expect(readdirSync(refused)).toHaveLength(16);
   });
 
   test.each([

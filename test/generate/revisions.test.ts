@@ -42,7 +42,7 @@ test('the code written for the first description compiles against it', () => {
 
 describe.each(revisions)('$file', ({ file, changes, errors: expected }) => {
   test('the difference is told, by place and by wrapper', async () => {
-    const report = await compareDescriptions(
+    const report = compareDescriptions(
       'rect',
       { name: 'old', document: base },
       { name: 'new', document: await revisedDocument(file) },
@@ -73,12 +73,10 @@ describe.each(revisions)('$file', ({ file, changes, errors: expected }) => {
 
 test('a renamed operation or attribute is told of as perhaps renamed', async () => {
   const messages = async (file: string): Promise<string[]> =>
-    (
-      await compareDescriptions(
-        'rect',
-        { name: 'old', document: base },
-        { name: 'new', document: await revisedDocument(file) },
-      )
+    compareDescriptions(
+      'rect',
+      { name: 'old', document: base },
+      { name: 'new', document: await revisedDocument(file) },
     ).changes.map(({ message }) => message);
   expect(await messages('03-attribute-renamed')).toEqual([
     expect.stringContaining('Perhaps it was renamed to trn.'),

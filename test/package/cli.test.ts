@@ -7,6 +7,16 @@ import { leadProvider, said } from './command.ts';
 
 const consumers = inject('consumers');
 describe('lead-provider mock', () => {
+  test('goes on serving when nobody reads what it prints any more', async () => {
+    const run = leadProvider('mock', '--service', 'rect', '--port', '0', '--json');
+    const [, url = ''] = await said(run, /"url":"([^"]+)"/);
+    run.child.stdout?.destroy();
+    for (let request = 0; request < 5; request += 1) expect((await fetch(`${url}/api/v3/statements`)).status).toBe(401);
+    expect(run.err()).toBe('');
+    run.child.kill('SIGINT');
+    expect(await run.ended).toBe(0);
+  });
+
   test.each(['rect', 'ecf'])('serves %s until it is told to stop', async (service) => {
     const run = leadProvider('mock', '--service', service, '--port', '0');
     const url = (await said(run, /is ready at (http:\/\/127\.0\.0\.1:\d+)/))[1] ?? '';

@@ -36,6 +36,16 @@ describe('the installed package', () => {
     });
   });
 
+  test('needs no import() in CommonJS: it works where every context refuses one, as in Jest', async () => {
+    expect(await node('cjs', 'closed-context.js')).toEqual({
+      refused: 'ERR_VM_DYNAMIC_IMPORT_CALLBACK_MISSING',
+      tom: true,
+      listed: true,
+      rows: 1,
+      outcome: { kind: 'rule', outcome: 'not-sent' },
+    });
+  });
+
   test('opens the same doors to import and to require', async () => {
     const names = await doors();
     expect(names).toContain('lead-provider-sdk/mock/server');

@@ -1,26 +1,31 @@
-import { isDeepStrictEqual } from 'node:util';
-import { wrapperNames, wrapperOf, type Service, type WrapperName } from '../../contract/index.ts';
+import { wrapperNames, type Service, type WrapperName } from '../../contract/index.ts';
+import { DocumentError } from '../document-error.ts';
 import type { OpenApiDocument } from '../document.ts';
-import { isNode, METHODS } from '../walk.ts';
-import { align } from './align.ts';
-import { group, type DiffReport, type Severity } from './change.ts';
-import { comparable } from './comparable.ts';
-import { interpret } from './interpret.ts';
-import { separate } from './parts.ts';
-import { structuralChanges } from './redocly.ts';
+import { METHODS } from '../walk.ts';
+import type { DiffReport, Severity } from './change.ts';
+import { classify } from './classes.ts';
+import { Graph, Schemas } from './graph.ts';
+import { group, type FoundChange } from './group.ts';
+import { matchOperations, wrappersByOperation } from './match-operations.ts';
+import { compareOperations, type OperationChange } from './operation-changes.ts';
+import { operationsOf } from './operations.ts';
+import { comparePairs, type Root } from './pairs.ts';
+import { PlaceFinder } from './places.ts';
+import { severityOf } from './severity.ts';
 
-export interface Side {
+export interface Description {
   readonly name: string;
   readonly document: OpenApiDocument;
 }
 
-/** What changed from one normalised description to another, judged for a client of the service. */
-export async function compareDescriptions(service: Service, old: Side, revised: Side): Promise<DiffReport> {
-  const [base, revision] = align(comparable(old.document), comparable(revised.document));
-  if (!isNode(base) || !isNode(revision)) throw new Error('A description came out empty.');
-  const parts = separate(service, base, revision);
-  const raw = isDeepStrictEqual(parts.base, parts.revision) ? [] : await structuralChanges(parts.base, parts.revision);
-  const changes = group([...parts.changes, ...raw.flatMap((one) => interpret(one, parts, service))]);
+/**
+ * What changed from one normalised description to another, judged for a client of the service.
+ *
+ * @throws {DocumentError} when alternatives are nested deeper than can be followed
+ */
+export function compareDescriptions(service: Service, old: Description, revised: Description): DiffReport {
+  const wrapper = wrappersByOperation(service);
+  const changes = group(differences(old, revised), wrapper);
   return {
     service,
     old: old.name,
@@ -33,6 +38,65 @@ export async function compareDescriptions(service: Service, old: Side, revised: 
     wrappers: touched(service, changes),
     changes,
   };
+}
+
+function differences(old: Description, revised: Description): FoundChange[] {
+  try {
+    return found(old, revised);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new DocumentError(
+      `${old.name} or ${revised.name}`,
+      [],
+      'alternatives (anyOf, oneOf) are nested deeper than can be followed.',
+    );
+  }
+}
+
+function found(old: Description, revised: Description): FoundChange[] {
+  const graph = new Graph();
+  const numbers = { next: 0 };
+  const [before, after] = [old, revised].map(({ document }) => {
+    const root = { ...document };
+    return operationsOf(root, new Schemas(graph, root, numbers));
+  });
+  const ends = classify(graph.states);
+  const { both, changes } = matchOperations(before ?? [], after ?? []);
+  const compared = both.map(([one, other]) => compareOperations(one, other));
+  return [
+    ...[...changes, ...compared.flatMap((one) => one.changes)].map(ofOperation),
+    ...ofSchemas(
+      compared.flatMap((one) => one.roots),
+      ends,
+    ),
+  ];
+}
+
+function ofOperation({ event, side, direction, operation, place, message }: OperationChange): FoundChange {
+  return {
+    severity: severityOf(event, side, direction),
+    kind: event,
+    message,
+    first: [{ operation, place }],
+    count: 1,
+    operations: [operation],
+  };
+}
+
+function ofSchemas(roots: readonly Root[], ends: Parameters<typeof comparePairs>[1]): FoundChange[] {
+  const pairs = comparePairs(roots, ends);
+  const finder = new PlaceFinder(pairs);
+  return pairs.flatMap((pair) =>
+    pair.changes.map(({ event, below = '', direction, message, before, after, origin }) => ({
+      severity: severityOf(event, pair.side, direction),
+      kind: event,
+      message,
+      before,
+      after,
+      origin,
+      ...finder.of(pair, below),
+    })),
+  );
 }
 
 function touched(service: Service, changes: DiffReport['changes']): DiffReport['wrappers'] {
@@ -52,10 +116,12 @@ function count(changes: DiffReport['changes'], severity: Severity): number {
 
 /** The service whose paths a document has; null when it has none of either, or as many of both. */
 export function serviceOf(document: OpenApiDocument): Service | null {
-  const known = (service: Service): number =>
-    Object.entries(document.paths).flatMap(([path, item]) =>
-      METHODS.filter((method) => method in item && wrapperOf(service, method, path) !== null),
+  const known = (service: Service): number => {
+    const wrapper = wrappersByOperation(service);
+    return Object.entries(document.paths).flatMap(([path, item]) =>
+      METHODS.filter((method) => method in item && wrapper(`${method.toUpperCase()} ${path}`) !== null),
     ).length;
+  };
   const [rect, ecf] = [known('rect'), known('ecf')];
   return rect === ecf ? null : rect > ecf ? 'rect' : 'ecf';
 }

@@ -1,4 +1,5 @@
 import { severities, type DiffReport, type GroupedChange, type Severity } from './change.ts';
+import { recordOf } from './group.ts';
 
 export const formats = ['text', 'markdown', 'json'] as const;
 
@@ -25,6 +26,9 @@ const WRAPPERS: Readonly<Record<Severity, string>> = {
 /** More operations than this are told of in one line. */
 const FEW = 3;
 
+/** A number of places that nobody reads any more. */
+const MANY = 1e9;
+
 function operationLines(operations: GroupedChange['operations']): string[] {
   if (operations.length <= FEW)
     return operations.map(({ operation, wrapper }) => `      ${operation} (${wrapper ?? 'no wrapper'})`);
@@ -32,6 +36,19 @@ function operationLines(operations: GroupedChange['operations']): string[] {
     `      ${operations.length} operations: ` +
       operations.map(({ operation, wrapper }) => wrapper ?? operation).join(', '),
   ];
+}
+
+/** What the first place and the operations do not tell yet: the change shows at other places as well. */
+function otherPlaces({ place, places: { first, more }, operations }: GroupedChange): string | null {
+  const others = [...new Set(first.map((one) => recordOf(one.place)))].filter((other) => other !== place);
+  const isOnceEach = first.length + more <= operations.length;
+  if (others.length === 0 && isOnceEach) return null;
+  const rest = more === 0 ? '' : `${others.length === 0 ? '' : ' and '}${shownCount(more)} more places`;
+  return others.length + more === 0 ? null : `also: ${others.join(', ')}${rest}`;
+}
+
+function shownCount(count: number): string {
+  return count >= MANY ? 'very many' : count.toLocaleString('en-GB');
 }
 
 function summary({ service, old, new: revised, summary: { breaking, warning, harmless } }: DiffReport): string {
@@ -55,6 +72,8 @@ function text(report: DiffReport): string {
     for (const change of changes) {
       lines.push(`  ${change.place === '' ? '' : `${change.place}: `}${change.message}`);
       lines.push(...operationLines(change.operations));
+      const others = otherPlaces(change);
+      if (others !== null) lines.push(`      ${others}`);
     }
   }
   return `${lines.join('\n')}\n`;
@@ -84,9 +103,11 @@ function markdown(report: DiffReport): string {
   return `${lines.join('\n')}\n`;
 }
 
-function row({ place, message, operations }: GroupedChange): string {
+function row(change: GroupedChange): string {
+  const { place, message, operations } = change;
+  const others = otherPlaces(change);
   const cells = [
-    place === '' ? 'the operation' : `\`${place}\``,
+    `${place === '' ? 'the operation' : `\`${place}\``}${others === null ? '' : `<br>${escape(others)}`}`,
     escape(message),
     operations
       .map(({ operation, wrapper }) => `\`${operation}\`${wrapper === null ? '' : ` (\`${wrapper}\`)`}`)

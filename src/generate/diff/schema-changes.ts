@@ -1,168 +1,106 @@
-import { isDeepStrictEqual } from 'node:util';
-import { isNode, type Node } from '../walk.ts';
-import { ALTERNATIVE } from './align.ts';
-import type { Event } from './severity.ts';
+import { directionOfSets } from './directions.ts';
+import type { State, Whole } from './form.ts';
+import { keyOf } from './limits.ts';
+import type { Direction, Event } from './severity.ts';
+import { compareShapes } from './shape-changes.ts';
 
-/** What one reported difference means; one difference of `required` or `enum` can be several events. */
+/** A change at a place itself, whatever leads there. */
 export interface Meaning {
   readonly event: Event;
-  /** Added to the place of the difference, for example `.email`. */
+  /** Added to the place, for example `.email`. */
   readonly below?: string;
+  readonly direction?: Direction;
   readonly message: string;
   readonly before?: unknown;
   readonly after?: unknown;
+  /** Where in the two documents the change was written, when several places have it from there. */
+  readonly origin?: string;
 }
 
-/** A keyword of a schema that changed, with the schema before and after. */
-export function keywordChange(keyword: string, before: Node, after: Node): Meaning[] {
-  switch (keyword) {
-    case 'required':
-      return requiredChange(before, after);
-    case 'enum':
-      return valuesChange(before, after);
-    case 'type':
-      return typeChange(before, after);
-    case 'const':
-      return [
-        {
-          event: 'type-changed',
-          message: `The only value changed from ${show(before['const'])} to ${show(after['const'])}.`,
-          before: before['const'],
-          after: after['const'],
-        },
-      ];
-    case 'format':
-      return [formatChange(before['format'], after['format'])];
-    default:
-      return [
-        {
-          event: 'limit-changed',
-          message: `${keyword} changed from ${show(before[keyword])} to ${show(after[keyword])}.`,
-          before: before[keyword],
-          after: after[keyword],
-        },
-      ];
-  }
+/** Two states to be compared, one step below the present place. */
+export interface Step {
+  readonly text: string;
+  readonly before: State;
+  readonly after: State;
 }
 
-/** A property that came or went; `holder` is the object that has it, `other` the same object on the other side. */
-export function propertyChange(kind: 'added' | 'removed', name: string, holder: Node, other: Node): Meaning {
-  const schema = propertiesOf(holder)[name];
-  if (name.startsWith(ALTERNATIVE)) {
-    return kind === 'added'
-      ? { event: 'alternative-added', message: 'A new alternative.' }
-      : { event: 'alternative-removed', message: 'The alternative was removed.' };
-  }
-  const twins = Object.entries(propertiesOf(other)).filter(
-    ([twin, written]) => !(twin in propertiesOf(holder)) && isDeepStrictEqual(written, schema),
-  );
-  const [twin] = twins;
-  const perhaps =
-    twins.length === 1 && twin !== undefined
-      ? ` Perhaps it was renamed ${kind === 'added' ? 'from' : 'to'} ${twin[0]}.`
-      : '';
-  if (kind === 'removed') return { event: 'attribute-removed', message: `Was removed.${perhaps}` };
-  return requires(holder, name)
-    ? { event: 'attribute-added-required', message: `Is new, and always there.${perhaps}` }
-    : { event: 'attribute-added', message: `Is new.${perhaps}` };
+export interface Comparison {
+  readonly changes: readonly Meaning[];
+  readonly below: readonly Step[];
 }
 
-function requiredChange(before: Node, after: Node): Meaning[] {
-  const was = namesOf(before);
-  const is = namesOf(after);
-  // one that came or went is told of as that
-  const stays = (name: string): boolean => name in propertiesOf(before) && name in propertiesOf(after);
-  return [
-    ...is
-      .filter((name) => !was.includes(name) && stays(name))
-      .map((name) => ({ event: 'became-required' as const, below: `.${name}`, message: 'Became required.' })),
-    ...was
-      .filter((name) => !is.includes(name) && stays(name))
-      .map((name) => ({ event: 'became-optional' as const, below: `.${name}`, message: 'Is no longer always there.' })),
-  ];
+/** Which attributes a message has: what only answers hold is not sent, and the other way round. */
+export type Way = 'sent' | 'got';
+
+/** What differs between two states of different classes, and where to look further. */
+export function compareStates(before: State, after: State, way: Way): Comparison {
+  const [a, b] = [before.form, after.form];
+  if (a.of === 'shape' && b.of === 'shape') return compareShapes(a, b, { before, after }, way);
+  if (a.of === 'whole' && b.of === 'whole') return compareWholes(a, b);
+  return {
+    changes: [typeChange(typesOf(a.of === 'whole' ? a : null), typesOf(b.of === 'whole' ? b : null), a.of, b.of)],
+    below: [],
+  };
 }
 
-function valuesChange(before: Node, after: Node): Meaning[] {
-  const was = valuesOf(before);
-  const is = valuesOf(after);
-  if (was === null)
-    return [{ event: 'values-closed', message: `Only these values remain: ${list(is ?? [])}.`, after: is }];
-  if (is === null)
-    return [{ event: 'values-opened', message: `Any value may stand here, not only ${list(was)}.`, before: was }];
-  const added = is.filter((value) => !was.includes(value));
-  const removed = was.filter((value) => !is.includes(value));
-  return [
-    ...(added.length > 0
-      ? [{ event: 'values-added' as const, message: `New values: ${list(added)}.`, after: added }]
-      : []),
-    ...(removed.length > 0
-      ? [{ event: 'values-removed' as const, message: `Values removed: ${list(removed)}.`, before: removed }]
-      : []),
-  ];
-}
-
-function typeChange(before: Node, after: Node): Meaning[] {
-  const was = typesOf(before);
-  const is = typesOf(after);
+function compareWholes(a: Whole, b: Whole): Comparison {
+  const [was, is] = [[...a.kinds.keys()], [...b.kinds.keys()]];
   const nulls: Meaning[] =
-    was.includes('null') === is.includes('null')
+    was.includes('null') === is.includes('null') || [was, is].some((names) => names.every((name) => name === 'null'))
       ? []
       : is.includes('null')
         ? [{ event: 'became-nullable', message: 'Can be null.' }]
         : [{ event: 'no-longer-nullable', message: 'Is never null now.' }];
-  const [from, to] = [was, is].map((types) =>
-    types
-      .filter((type) => type !== 'null')
-      .sort()
-      .join(' or '),
-  );
-  if (from === to) return nulls;
-  return [
-    ...nulls,
-    {
-      event: 'type-changed',
-      message: `Changed from ${from === '' ? 'any type' : (from ?? '')} to ${to === '' ? 'any type' : (to ?? '')}.`,
-      before: from,
-      after: to,
-    },
-  ];
+  const told = nulls.length > 0 ? 'null' : '';
+  const [from, to] = [was, is].map((names) => names.filter((name) => name !== told));
+  const isOther = keyOf(from) !== keyOf(to);
+  const below = was.flatMap((kind): Step[] => {
+    const [one, other] = [a.kinds.get(kind), b.kinds.get(kind)];
+    if (one === undefined || other === undefined || (isOther && differInIntegersAlone(one, other))) return [];
+    return [{ text: '', before: one, after: other }];
+  });
+  const types = isOther ? [typeChange(typesOf(a, told), typesOf(b, told), 'whole', 'whole')] : [];
+  return { changes: [...nulls, ...types], below };
 }
 
-function formatChange(before: unknown, after: unknown): Meaning {
-  if (before === undefined) return { event: 'format-added', message: `Is said to be a ${show(after)} now.`, after };
+function typeChange(
+  before: ReadonlySet<string>,
+  after: ReadonlySet<string>,
+  ofBefore: string,
+  ofAfter: string,
+): Meaning {
+  const direction =
+    ofBefore === 'anything'
+      ? 'narrower'
+      : ofAfter === 'anything'
+        ? 'wider'
+        : directionOfSets(numbers(before), numbers(after));
+  const [from, to] = [
+    { types: before, isAny: ofBefore === 'anything' },
+    { types: after, isAny: ofAfter === 'anything' },
+  ].map(({ types, isAny }) => (isAny ? 'any type' : types.size === 0 ? 'no value' : [...types].sort().join(' or ')));
   return {
-    event: 'format-changed',
-    message: `The format changed from ${show(before)} to ${after === undefined ? 'none' : show(after)}.`,
-    before,
-    after,
+    event: 'type-changed',
+    direction,
+    message: `Changed from ${from ?? ''} to ${to ?? ''}.`,
+    before: from,
+    after: to,
   };
 }
 
-export function propertiesOf(schema: Node): Node {
-  return isNode(schema['properties']) ? schema['properties'] : {};
+/** The types by which people know the kinds. */
+function typesOf(whole: Whole | null, without = ''): ReadonlySet<string> {
+  const kinds = [...(whole?.kinds ?? [])].filter(([kind]) => kind !== without);
+  return new Set(kinds.map(([kind, { form }]) => (form.of === 'shape' && form.integer ? 'integer' : kind)));
 }
 
-export function requires(schema: Node, name: string): boolean {
-  return namesOf(schema).includes(name);
+/** Whether a change of the types tells already all that differs between two states for numbers. */
+function differInIntegersAlone({ form: a }: State, { form: b }: State): boolean {
+  if (a.of !== 'shape' || b.of !== 'shape' || a.integer === b.integer) return false;
+  return keyOf([a.values, ...a.limits, ...a.sets]) === keyOf([b.values, ...b.limits, ...b.sets]);
 }
 
-function namesOf(schema: Node): string[] {
-  return Array.isArray(schema['required']) ? schema['required'].filter((name) => typeof name === 'string') : [];
-}
-
-/** The values but for null, which the type tells of. */
-function valuesOf(schema: Node): unknown[] | null {
-  return Array.isArray(schema['enum']) ? schema['enum'].filter((value) => value !== null) : null;
-}
-
-function typesOf(schema: Node): unknown[] {
-  return 'type' in schema ? [schema['type']].flat() : [];
-}
-
-function show(value: unknown): string {
-  return value === undefined ? 'none' : typeof value === 'string' ? value : JSON.stringify(value);
-}
-
-function list(values: readonly unknown[]): string {
-  return values.map(show).join(', ');
+/** A number takes whatever an integer takes. */
+function numbers(types: ReadonlySet<string>): ReadonlySet<string> {
+  return types.has('number') ? new Set([...types, 'integer']) : types;
 }

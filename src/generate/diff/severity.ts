@@ -1,5 +1,10 @@
 import type { Severity } from './change.ts';
-import type { Side } from './place.ts';
+
+/** Where in an operation a change is: what the client sends, what it gets, or how it is refused. */
+export type Side = 'operation' | 'parameter' | 'request' | 'answer' | 'refusal';
+
+/** Whether more values fit than before, fewer, or others. */
+export type Direction = 'wider' | 'narrower' | 'other';
 
 /** What happened, in words that mean the same on both sides of the wire. */
 export type Event =
@@ -14,6 +19,8 @@ export type Event =
   | 'attribute-added'
   | 'attribute-added-required'
   | 'attribute-removed'
+  | 'attribute-deprecated'
+  | 'attribute-kept'
   | 'alternative-added'
   | 'alternative-removed'
   | 'became-required'
@@ -38,10 +45,19 @@ export type Event =
   | 'success-removed'
   | 'refusal-added'
   | 'refusal-removed'
+  | 'header-added'
+  | 'header-removed'
   | 'security-changed'
   | 'other';
 
-type Table = Readonly<Record<Event, Severity>>;
+/** One verdict, or one for each direction of the change. */
+type Verdict = Severity | Readonly<Record<Direction, Severity>>;
+
+type Table = Readonly<Record<Event, Verdict>>;
+
+const onlyWiderIsFine: Verdict = { wider: 'harmless', narrower: 'breaking', other: 'breaking' };
+const onlyNarrowerIsFine: Verdict = { wider: 'breaking', narrower: 'harmless', other: 'breaking' };
+const widerIsNew: Verdict = { wider: 'warning', narrower: 'harmless', other: 'warning' };
 
 /** What the client sends: what narrows it breaks, what widens it does nobody harm. */
 const sent: Table = {
@@ -51,11 +67,14 @@ const sent: Table = {
   'operation-kept': 'harmless',
   'parameter-added': 'harmless',
   'parameter-added-required': 'breaking',
-  'parameter-removed': 'breaking',
+  // other: a header, which the service no longer looks at when it comes
+  'parameter-removed': { wider: 'breaking', narrower: 'breaking', other: 'warning' },
   'parameter-serialisation': 'breaking',
   'attribute-added': 'harmless',
   'attribute-added-required': 'breaking',
   'attribute-removed': 'breaking',
+  'attribute-deprecated': 'warning',
+  'attribute-kept': 'harmless',
   'alternative-added': 'harmless',
   'alternative-removed': 'breaking',
   'became-required': 'breaking',
@@ -66,13 +85,13 @@ const sent: Table = {
   'values-removed': 'breaking',
   'values-opened': 'harmless',
   'values-closed': 'breaking',
-  'type-changed': 'breaking',
-  'format-changed': 'breaking',
-  'format-added': 'warning',
-  'limit-changed': 'warning',
-  'body-added': 'breaking',
+  'type-changed': onlyWiderIsFine,
+  'format-changed': onlyWiderIsFine,
+  'format-added': 'breaking',
+  'limit-changed': onlyWiderIsFine,
+  'body-added': onlyWiderIsFine,
   'body-removed': 'breaking',
-  'body-required': 'warning',
+  'body-required': 'breaking',
   'body-optional': 'harmless',
   'media-type-added': 'harmless',
   'media-type-removed': 'breaking',
@@ -80,7 +99,10 @@ const sent: Table = {
   'success-removed': 'breaking',
   'refusal-added': 'harmless',
   'refusal-removed': 'harmless',
-  'security-changed': 'breaking',
+  'header-added': 'harmless',
+  // narrower: one that every answer had
+  'header-removed': { wider: 'warning', narrower: 'breaking', other: 'warning' },
+  'security-changed': onlyWiderIsFine,
   other: 'warning',
 };
 
@@ -98,8 +120,10 @@ const got: Table = {
   'values-removed': 'harmless',
   'values-opened': 'warning',
   'values-closed': 'harmless',
+  'type-changed': onlyNarrowerIsFine,
+  'format-changed': { wider: 'warning', narrower: 'harmless', other: 'breaking' },
   'format-added': 'harmless',
-  'limit-changed': 'harmless',
+  'limit-changed': widerIsNew,
   'body-added': 'harmless',
   'media-type-added': 'harmless',
   'media-type-removed': 'warning',
@@ -109,11 +133,13 @@ const got: Table = {
  * How bad an event is for a client. The client reads a refusal of any shape, so that one looks different breaks
  * nothing.
  */
-export function severityOf(event: Event, side: Side): Severity {
-  if (side === 'answer') return got[event];
-  return side === 'refusal' ? refusalOf(event) : sent[event];
+export function severityOf(event: Event, side: Side, direction: Direction = 'other'): Severity {
+  if (side === 'refusal') return refusalOf(event, direction);
+  const verdict = side === 'answer' ? got[event] : sent[event];
+  return typeof verdict === 'string' ? verdict : verdict[direction];
 }
 
-function refusalOf(event: Event): Severity {
-  return event === 'attribute-removed' || event === 'type-changed' ? 'warning' : 'harmless';
+function refusalOf(event: Event, direction: Direction): Severity {
+  const looksDifferent = event === 'attribute-removed' || (event === 'type-changed' && direction !== 'narrower');
+  return looksDifferent ? 'warning' : 'harmless';
 }

@@ -4,7 +4,7 @@ import { isNode, type Node } from '../walk.ts';
 import type { RepairLog } from './repairs.ts';
 
 /** What describes a schema and says nothing about its values; it stays outside when a schema is wrapped. */
-const ANNOTATIONS = new Set([
+export const ANNOTATIONS = new Set([
   'title',
   'description',
   'deprecated',
@@ -40,12 +40,9 @@ export function repairNullable(schema: Node, place: Place, log: RepairLog): void
 }
 
 function wrap(schema: Node): void {
-  const inner: Node = {};
-  for (const key of Object.keys(schema)) {
-    if (ANNOTATIONS.has(key) || key.startsWith('x-')) continue;
-    inner[key] = schema[key];
-    Reflect.deleteProperty(schema, key);
-  }
+  const keys = Object.keys(schema).filter((key) => !ANNOTATIONS.has(key) && !key.startsWith('x-'));
+  const inner: Node = Object.fromEntries(keys.map((key) => [key, schema[key]]));
+  for (const key of keys) Reflect.deleteProperty(schema, key);
   schema['anyOf'] = [inner, { type: 'null' }];
 }
 

@@ -95,29 +95,51 @@ export function dropUnused(document: Node, log: RepairLog): void {
   }
 }
 
-/** Every reference in a node, those of discriminators included; what stands in examples is data and no reference. */
-export function* references(node: unknown, place: Place = []): Generator<{ ref: string; place: Place }> {
+/** Keywords whose keys are names of the document's own. */
+const BY_NAME = new Set([
+  ...SECTIONS,
+  'paths',
+  'webhooks',
+  'content',
+  'properties',
+  'patternProperties',
+  '$defs',
+  'dependentSchemas',
+  'links',
+  'variables',
+  'encoding',
+  'securitySchemes',
+]);
+/** Keywords that hold data, in which nothing is a reference. */
+const DATA = new Set(['example', 'default', 'enum', 'const', 'value', 'mapping']);
+
+/**
+ * Every reference in a node, those of discriminators included; what stands in examples and extensions is data and no
+ * reference. `byName` tells that the keys of the node are names, and no keywords.
+ */
+export function* references(
+  node: unknown,
+  place: Place = [],
+  byName = false,
+): Generator<{ ref: string; place: Place }> {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) yield* references(item, [...place, index]);
     return;
   }
   if (!isNode(node)) return;
+  if (!byName) yield* ownReferences(node, place);
+  for (const [key, value] of Object.entries(node)) {
+    const isData = !byName && (key.startsWith('x-') || DATA.has(key) || (key === 'examples' && Array.isArray(value)));
+    if (!isData) yield* references(value, [...place, key], !byName && BY_NAME.has(key) && isNode(value));
+  }
+}
+
+function* ownReferences(node: Node, place: Place): Generator<{ ref: string; place: Place }> {
   if (typeof node['$ref'] === 'string') yield { ref: node['$ref'], place };
-  const mapping =
-    isNode(node['discriminator']) && isNode(node['discriminator']['mapping']) ? node['discriminator']['mapping'] : {};
+  const discriminator = isNode(node['discriminator']) ? node['discriminator'] : {};
+  const mapping = isNode(discriminator['mapping']) ? discriminator['mapping'] : {};
   for (const value of Object.values(mapping)) {
     if (typeof value === 'string' && value.startsWith('#'))
       yield { ref: value, place: [...place, 'discriminator', 'mapping'] };
-  }
-  const isMap = place.at(-1) === 'properties';
-  for (const [key, value] of Object.entries(node)) {
-    const data =
-      !isMap &&
-      (key === 'example' ||
-        key === 'default' ||
-        key === 'enum' ||
-        key === 'const' ||
-        (key === 'examples' && Array.isArray(value)));
-    if (!data && key !== 'mapping') yield* references(value, [...place, key]);
   }
 }

@@ -1,7 +1,11 @@
 import { DocumentError, type Place } from '../document-error.ts';
 import { list } from '../document.ts';
 import { isNode, walk, type Node } from '../walk.ts';
+import { repairBesideReference } from './beside-references.ts';
+import { repairKeywords } from './keywords.ts';
+import { kindOf } from './kind-of.ts';
 import { repairNullable } from './nullable.ts';
+import { repairPattern } from './patterns.ts';
 import type { RepairLog } from './repairs.ts';
 
 const TYPES = new Set(['string', 'number', 'integer', 'boolean', 'object', 'array', 'null']);
@@ -35,11 +39,14 @@ export function repairSchemas(document: Node, source: string, log: RepairLog): v
     schema: (schema, place) => {
       repairRequired(schema, place, source, log);
       repairType(schema, place, source, log);
-      repairEnum(schema, place, source, log);
+      repairEnum(schema, place, log);
+      repairKeywords(schema, place, log);
+      repairPattern(schema, place, log);
       repairLimits(schema, place, log);
       repairFormat(schema, place, log);
       moveExample(schema, place, log);
       repairNullable(schema, place, log);
+      repairBesideReference(schema, place, log);
       refuseEmptyChoice(schema, place, source);
     },
   });
@@ -67,10 +74,13 @@ function repairRequired(schema: Node, place: Place, source: string, log: RepairL
       `has to be a list of property names, or true or false on a property, not ${kindOf(written)}.`,
     );
   }
-  // beside allOf and its like, a name may belong to a property of another branch
+  // beside allOf and its like, and in a part of one, a name may belong to a property of another branch
+  const isPart = ['allOf', 'anyOf', 'oneOf'].includes(String(place.at(-2)));
   const own =
-    properties !== null && !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
-  const kept = written.filter((name, index) => written.indexOf(name) === index && (!own || name in properties));
+    properties !== null && !isPart && !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
+  const kept = written.filter(
+    (name, index) => written.indexOf(name) === index && (!own || Object.hasOwn(properties, name)),
+  );
   if (kept.length === written.length) return;
   log.add(
     'required-unknown',
@@ -127,11 +137,15 @@ function impliedType(schema: Node): string | null {
   return kinds.size === 1 && (kind === 'string' || kind === 'number' || kind === 'boolean') ? kind : null;
 }
 
-function repairEnum(schema: Node, place: Place, source: string, log: RepairLog): void {
-  if (!('enum' in schema)) return;
+function repairEnum(schema: Node, place: Place, log: RepairLog): void {
+  if (!Object.hasOwn(schema, 'enum')) return;
   const values = schema['enum'];
-  if (!Array.isArray(values) || values.length === 0)
-    throw new DocumentError(source, [...place, 'enum'], 'has to be a list with at least one value.');
+  // no value at all could be meant by no list, and no tool can write down the others
+  if (!Array.isArray(values) || values.length === 0 || values.some((value) => isNode(value) || Array.isArray(value))) {
+    log.add('enum-values', place, Array.isArray(values) && values.length === 0 ? 'an empty list' : kindOf(values));
+    delete schema['enum'];
+    return;
+  }
   const kept = [...new Set<unknown>(values)];
   if (kept.length === values.length) return;
   log.add('enum-repeat', place, values.filter((value, index) => values.indexOf(value) !== index).join(', '));
@@ -175,9 +189,4 @@ function refuseEmptyChoice(schema: Node, place: Place, source: string): void {
     if (key in schema && (!Array.isArray(branches) || branches.length === 0))
       throw new DocumentError(source, [...place, key], 'has to be a list with at least one schema.');
   }
-}
-
-export function kindOf(value: unknown): string {
-  if (value === null) return 'nothing';
-  return Array.isArray(value) ? 'a list' : typeof value === 'object' ? 'an object' : JSON.stringify(value);
 }

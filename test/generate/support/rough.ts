@@ -141,6 +141,22 @@ export const rough: readonly Rough[] = [
     wrong: { state: 'open' },
   },
   {
+    file: 'keywords.yaml',
+    repairs: [
+      ['path-slash', '$.paths.things', '/things'],
+      ['path-reference', "$.paths['/shared']", '#/components/pathItems/Shared'],
+      ['beside-reference', thing, 'required, properties'],
+      ['type-missing', `${thing}.allOf[1]`, 'object'],
+      ['keyword-value', `${thing}.allOf[1].properties.code.maxLength`, '"3" to 3'],
+      ['pattern', `${thing}.allOf[1].properties.code.pattern`, '\\A\\d{3}\\z to ^\\d{3}$'],
+      ['enum-values', `${thing}.allOf[1].properties.state`, 'an empty list'],
+      ['pattern-left-out', `${thing}.allOf[1].properties.odd.pattern`, '(?<!'],
+      ['unused', '$.components.pathItems.Shared'],
+    ],
+    payload: { id: 'a', code: '123', state: 'any', more: ['a', [null, { b: ['c'] }]] },
+    wrong: { id: 'a', code: '123', more: ['a', [1]] },
+  },
+  {
     // properties that are called like keywords are no keywords
     file: 'keyword-names.yaml',
     repairs: [],
