@@ -1,0 +1,125 @@
+import { CopyError, fromDriver } from '../store/copy-error.ts';
+import type { CopyConnection, Insert, Row, Step, Steps, Value } from '../store/steps.ts';
+import { quoted } from '../store/tables.ts';
+
+/** What a database has to be able to do: `better-sqlite3`, `libsql` and `node:sqlite` all can. */
+export interface SqliteDatabase {
+  exec(sql: string): unknown;
+  prepare(sql: string): SqliteStatement;
+  close(): unknown;
+}
+
+export interface SqliteStatement {
+  all(...values: Value[]): unknown[];
+  run(...values: Value[]): unknown;
+}
+
+/** A copy in SQLite. A transaction is run through without a pause: nothing of the application can come in between. */
+export function sqliteConnection(database: SqliteDatabase, isOurs: boolean): CopyConnection {
+  const prepared = new Map<string, SqliteStatement>();
+  let isOpen = true;
+
+  const statement = (sql: string): SqliteStatement => {
+    const known = prepared.get(sql);
+    if (known !== undefined) return known;
+    const made = database.prepare(written(sql));
+    prepared.set(sql, made);
+    return made;
+  };
+
+  function perform(step: Step): readonly Row[] {
+    const sql = step.kind === 'insert' ? insertSql(step.insert) : step.sql;
+    try {
+      if (step.kind === 'query') return rowsOf(statement(sql).all(...step.values));
+      const one = statement(sql);
+      for (const values of step.kind === 'insert' ? step.rows : [step.values]) one.run(...values);
+      return [];
+    } catch (error) {
+      throw fromDriver(error, sql);
+    }
+  }
+
+  function drive<T>(steps: Steps<T>): T {
+    let turn = steps.next([]);
+    while (turn.done !== true) {
+      let rows: readonly Row[];
+      try {
+        rows = perform(turn.value);
+      } catch (error) {
+        turn = steps.throw(error);
+        continue;
+      }
+      turn = steps.next(rows);
+    }
+    return turn.value;
+  }
+
+  function within<T>(begin: string, steps: () => Steps<T>): T {
+    if (!isOpen) throw new CopyError('This copy is closed.');
+    execute(begin);
+    let result: T;
+    try {
+      result = drive(steps());
+    } catch (error) {
+      // an error that ended the transaction by itself leaves nothing to roll back
+      try {
+        database.exec('ROLLBACK');
+      } catch {
+        // what failed first is what counts
+      }
+      throw error;
+    }
+    execute('COMMIT');
+    return result;
+  }
+
+  function execute(sql: string): void {
+    try {
+      database.exec(sql);
+    } catch (error) {
+      throw fromDriver(error, sql);
+    }
+  }
+
+  return {
+    dialect: 'sqlite',
+    // not async functions: what they throw before the first wait has to be a rejection all the same
+    write: (steps) => settled(() => within('BEGIN IMMEDIATE', steps)),
+    read: (steps) => settled(() => within('BEGIN', steps)),
+    close() {
+      if (isOpen && isOurs) database.close();
+      isOpen = false;
+      return Promise.resolve();
+    },
+  };
+}
+
+function settled<T>(work: () => T): Promise<T> {
+  return new Promise((resolve) => {
+    resolve(work());
+  });
+}
+
+/** Our words in SQLite's. */
+export function written(sql: string): string {
+  return sql
+    .replaceAll('{list}', '(SELECT value FROM json_each(?))')
+    .replaceAll('{lock}', '')
+    .replaceAll('{now}', "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)");
+}
+
+function insertSql({ table, columns, key, replace = [] }: Insert): string {
+  const values = columns.map(() => '?').join(', ');
+  const put = `INSERT INTO ${table} (${columns.map(quoted).join(', ')}) VALUES (${values})`;
+  if (key === undefined) return put;
+  const over = replace.map((name) => `${quoted(name)} = excluded.${quoted(name)}`).join(', ');
+  return `${put} ON CONFLICT (${key.map(quoted).join(', ')}) DO ${over === '' ? 'NOTHING' : `UPDATE SET ${over}`}`;
+}
+
+function rowsOf(rows: readonly unknown[]): readonly Row[] {
+  return rows.filter(isRow);
+}
+
+function isRow(value: unknown): value is Row {
+  return typeof value === 'object' && value !== null;
+}

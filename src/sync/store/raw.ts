@@ -1,0 +1,10 @@
+import { isRecord } from '../../base/guards.ts';
+import type { Item } from '../resources.ts';
+
+/** A record that the copy holds, as it was served. */
+export function itemOf(raw: string): Item {
+  const value: unknown = JSON.parse(raw);
+  if (!isRecord(value) || !isRecord(value['attributes'])) throw new TypeError('The copy holds a record that is none.');
+  const { id, type, attributes } = value;
+  return { id: String(id), type: String(type), attributes };
+}
