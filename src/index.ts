@@ -59,6 +59,7 @@ export {
   AbortedError,
   HttpError,
   isLeadProviderError,
+  isMissingRecord,
   NetworkError,
   RateLimitError,
   RuleError,
@@ -88,5 +89,5 @@ export {
   type StoredField,
   type StoredIds,
 } from './identity/index.ts';
-export type { CollectOptions, Page, Paged } from './paging/index.ts';
+export type { CollectOptions, Page, Paged, PagesOptions } from './paging/index.ts';
 export type { BulkResult, BulkRow, Checks, CheckInput, Verdict } from './rules/index.ts';

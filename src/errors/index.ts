@@ -4,6 +4,7 @@ export { beforeSending } from './before-sending.ts';
 export { isLeadProviderError, type ErrorKind, type LeadProviderError } from './guards.ts';
 export { HttpError, type HttpErrorDetails } from './http-error.ts';
 export type { Issue } from './issue.ts';
+export { isMissingRecord } from './missing-record.ts';
 export { NetworkError } from './network-error.ts';
 export { RateLimitError } from './rate-limit-error.ts';
 export { RuleError, type RuleRefusal } from './rule-error.ts';

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createClient } from '@hey-api/openapi-ts';
 import { list, type OpenApiDocument } from './document.ts';
+import { pairIntersections } from './intersections.ts';
 import { schemaNames } from './names.ts';
 import { toolDocument } from './tool-document.ts';
 import { uncheckable } from './uncheckable.ts';
@@ -51,7 +52,7 @@ export async function emitSchemas(document: OpenApiDocument): Promise<string> {
       .replace(/^\/\/ This file is auto-generated.*\n+/, '')
       .replaceAll('.nullish()', '.nullable().exactOptional()')
       .replaceAll('.optional()', '.exactOptional()');
-    return unveil(made, veil, 'values');
+    return pairIntersections(unveil(made, veil, 'values'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

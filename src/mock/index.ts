@@ -6,6 +6,7 @@ export { defaultScenario } from './scenario/default-scenario.ts';
 export { parseScenario } from './scenario/check.ts';
 export { ScenarioError, type ScenarioProblem } from './scenario/scenario-error.ts';
 export type { Scenario } from './scenario/schema.ts';
+export type { ArrivedRequest, BetweenRequests } from './http/acts-between.ts';
 export type { ReceivedRequest } from './http/request-log.ts';
 export { DroppedConnection } from './faults/apply.ts';
 export type { Fault, FaultEffect, Faults, PlacedFault } from './faults/fault.ts';

@@ -1,7 +1,5 @@
-import { didYouMean } from '../base/nearest.ts';
 import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import type { Service } from '../contract/service.ts';
-import { addressOf } from '../rules/registry.ts';
 import { checkedActors } from './actors/checked.ts';
 import { lasting } from './actors/lasting.ts';
 import type { Dfe, Schools } from './actors/types.ts';
@@ -12,13 +10,15 @@ import { DroppedConnection, replacement, total, transmit, wait } from './faults/
 import { FaultBook } from './faults/fault-book.ts';
 import type { FaultEffect } from './faults/fault.ts';
 import { arriveLater, endOf, held, lateness } from './faults/late.ts';
+import { ActsBetween } from './http/acts-between.ts';
 import type { MockService } from './http/call.ts';
 import { offerDirect } from './http/direct.ts';
 import { incomingOf, isHash, type IncomingRequest } from './http/incoming.ts';
-import { createPipeline, untouched, type Arrival } from './http/pipeline.ts';
+import { createPipeline, untouched } from './http/pipeline.ts';
+import { receiptOf } from './http/receipt.ts';
 import { toResponse, write, type WireAnswer } from './http/reply.ts';
-import { parsedBody, RequestLog, type ReceivedRequest } from './http/request-log.ts';
-import { Throttle } from './http/throttle.ts';
+import { RequestLog } from './http/request-log.ts';
+import { throttleOf } from './http/throttle.ts';
 import { uuidOf } from './ids.ts';
 import { withinYears } from './kit/instants.ts';
 import { createLive } from './live/live.ts';
@@ -28,7 +28,9 @@ import { isInWorld, Names } from './names.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
+import { Travel } from './travel.ts';
 import type { BaseWorld } from './world/base-world.ts';
+import { tokenIn } from './world/token-in.ts';
 
 type Options = Omit<MockOptions, 'service' | 'scenario'>;
 
@@ -56,6 +58,16 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
   const log = new RequestLog(options.keepRequests);
   const faults = new FaultBook(seed);
   const throttle = throttleOf(options.throttle);
+  const between = new ActsBetween();
+  const travel = new Travel();
+  const actors = () =>
+    checkedActors(
+      service.actors(
+        world,
+        () => travel.now ?? clock.ms,
+        () => clock.ms,
+      ),
+    );
   let dfe: Dfe | null = null;
   let schools: Schools | null = null;
   const names = new Names();
@@ -80,21 +92,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const number = log.next();
     const at = clock.now;
     const entered = world;
-    const unanswered = ({ operation, leadProvider }: Arrival, body: string): void =>
-      record({ operation, leadProvider, body, status: 0, rules: [] });
-    const record = (rest: Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>): void =>
-      log.add({
-        number,
-        at,
-        method: request.method,
-        path: request.path,
-        query: request.query,
-        ...rest,
-        json: parsedBody(rest.body),
-        sources: rest.rules.map(addressOf),
-      });
+    const { method, path, query } = request;
+    const receipt = receiptOf({ number, at, method, path, query }, log, between);
     let effects: readonly FaultEffect[] = [];
-    const exchange = await handle(world, request, clock.ms, {
+    const prepared = await handle(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
       async interpose(arrived) {
         if (isLate || faults.isEmpty) return { reply: null, perPage: null };
@@ -103,7 +104,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         if (latency > 0) await wait(latency);
         const hangUp = async (): Promise<string> => {
           const body = await request.text();
-          unanswered(arrived, body);
+          receipt.unanswered(arrived, body);
           return body;
         };
         // what was to happen meanwhile was meant for a world that is gone
@@ -139,17 +140,27 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       },
       read(arrived, body) {
         if (world === entered) return;
-        unanswered(arrived, body);
+        receipt.unanswered(arrived, body);
         throw new DroppedConnection('replaced');
       },
       during: recorder.during,
     });
+    // nothing waits from here until the answer is made, so nothing else happens meanwhile
+    const { arrived, body: sent } = prepared;
+    try {
+      receipt.begin(arrived);
+      if (world !== entered) throw new DroppedConnection('replaced');
+    } catch (cause) {
+      receipt.unanswered(arrived, sent);
+      throw cause;
+    }
+    const exchange = prepared.judge(clock.ms);
     const { reply, operation, lp, body } = exchange;
     const asked = { number, method: request.method, ifNoneMatch: request.headers.get('if-none-match') };
     const written = write(service, reply, exchange.now + total(effects, 'skew'), asked);
     const lost = effects.some(({ kind }) => kind === 'lose-reply') ? 'after' : null;
     const broken = lost ?? (world === entered ? null : 'replaced');
-    record({
+    receipt.record({
       operation,
       leadProvider: lp?.symbol ?? null,
       body,
@@ -186,7 +197,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     get dfe() {
       return (dfe ??= names.listeningTo(
         lasting(
-          () => checkedActors(service.actors(world, () => clock.ms)).dfe,
+          () => actors().dfe,
           (step, work) => recorder.during(`dfe.${step}`, work),
         ),
       ));
@@ -194,7 +205,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     get schools() {
       return (schools ??= names.listening(
         lasting(
-          () => checkedActors(service.actors(world, () => clock.ms)).schools,
+          () => actors().schools,
           (step, work) => recorder.during(`schools.${step}`, work),
         ),
       ));
@@ -203,6 +214,8 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       return scenario;
     },
     fetch: answer,
+    between: (acts) => between.add(acts),
+    withServerDate: (at, steps) => travel.to(at, steps),
     put(next) {
       const loaded = loadWorld(service, next, seed);
       withinYears(loaded.now, 'mock.load: now', next.now);
@@ -214,9 +227,10 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     },
     async peek(leadProvider, path) {
       const request = new Request(new URL(path, 'http://mock.invalid'), {
-        headers: { authorization: `Bearer ${tokenOf(leadProvider)}` },
+        headers: { authorization: `Bearer ${tokenIn(world, leadProvider)}` },
       });
-      const { reply } = await handle(world, incomingOf(request), clock.ms, untouched);
+      const { judge } = await handle(world, incomingOf(request), clock.ms, untouched);
+      const { reply } = judge(clock.ms);
       const data = isHash(reply.json) ? reply.json['data'] : null;
       // a reply that is kept to be served again must not be changed by its reader
       return reply.isKept === true ? structuredClone(data) : data;
@@ -240,25 +254,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
       if (options.unknown === true) return uuidOf(symbol);
       return names.idOf(symbol, scenario, (id) => isInWorld(world, id) || service.knows(world, id));
     },
-    token: tokenOf,
+    token: (leadProvider) => tokenIn(world, leadProvider),
   };
   return mock;
-
-  function tokenOf(leadProvider: string): string {
-    const provider = world.providerById.get(uuidOf(leadProvider));
-    if (provider !== undefined) return provider.token;
-    const known = world.providers.map((lp) => JSON.stringify(lp.symbol)).join(', ');
-    throw new RangeError(
-      `mock.token: no lead provider ${JSON.stringify(leadProvider)} in this world. It has ` +
-        `${known === '' ? 'none' : known}.${didYouMean(
-          leadProvider,
-          world.providers.map((lp) => lp.symbol),
-        )}`,
-    );
-  }
-}
-
-function throttleOf(option: MockOptions['throttle'] = 'off'): Throttle | null {
-  if (option === 'off') return null;
-  return new Throttle(typeof option === 'string' ? { mode: option } : option);
 }

@@ -3,6 +3,7 @@ import type { Dfe, Schools } from './actors/types.ts';
 import type { Changes } from './changes/types.ts';
 import type { MockClock } from './clock.ts';
 import type { Faults } from './faults/fault.ts';
+import type { BetweenRequests } from './http/acts-between.ts';
 import type { ReceivedRequest } from './http/request-log.ts';
 import type { ThrottleOptions } from './http/throttle.ts';
 import type { Uuid } from './ids.ts';
@@ -68,6 +69,29 @@ export interface Mock {
    * pages.
    */
   readonly faults: Faults;
+  /**
+   * Does something between two requests: in each of `before` and `after`, which are told which request it is, any steps
+   * may be taken (`mock.dfe`, `mock.schools`, `mock.clock`, `mock.live`, and so on). Both run for each request once,
+   * whatever comes of it, and from the one to the other nothing else happens. One that throws fails the request, and all
+   * after it until it is taken away. Answers with what takes it away.
+   *
+   * @example
+   * const stop = mock.between({
+   *   before({ number }) { if (number === 3) mock.schools.changeName('ada', 'Ada Hale'); },
+   * });
+   * @throws `RangeError` or `TypeError` for what is no such thing
+   */
+  between(acts: BetweenRequests): () => void;
+  /**
+   * Takes steps of {@link dfe} and {@link schools} as on a sandbox by somebody whose requests carry
+   * `X-With-Server-Date`: what they write is written at that instant, far in the past or the future. The mock's own
+   * clock stays. What another provider writes so is an ordinary request with that header and that provider's token.
+   *
+   * @example
+   * mock.withServerDate('2031-01-01T09:00:00Z', () => mock.schools.changeName('ada', 'Ada Hale'));
+   * @throws `RangeError` for what is no instant, `TypeError` for steps that give a promise
+   */
+  withServerDate<T>(at: string | number | Date, steps: () => T): T;
   /** Keeps the world and the clock as they are, for {@link restore}. */
   snapshot(): Snapshot;
   /**

@@ -6,4 +6,5 @@ export {
   type Page,
   type Paged,
   type PageSource,
+  type PagesOptions,
 } from './paged.ts';

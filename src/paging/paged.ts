@@ -22,10 +22,11 @@ export function checkWhole(
 export const DEFAULT_PER_PAGE = 1000;
 export const MAX_PER_PAGE = 3000;
 
-/** One page of a list as it was answered, without the records that an earlier page already had. */
+/** One page of a list as it was answered. */
 export interface Page<T> {
   /** Page number, from 1. To continue at another time, pass the next number to `pages({ from })`. */
   readonly number: number;
+  /** Its records, without those that an earlier page already had; with `dedupe: false` all of them, as served. */
   readonly items: readonly T[];
   /** Ids of records on this page that an earlier page of the walk already had. */
   readonly repeated: readonly string[];
@@ -46,8 +47,8 @@ export interface Page<T> {
  * const all = await dfe.deliveryPartners.list().collect({ max: 5_000 });
  */
 export interface Paged<T> extends AsyncIterable<T> {
-  /** Reads page by page; `from` starts at a later page (1 is the first). */
-  pages(options?: { readonly from?: number }): AsyncIterable<Page<T>>;
+  /** Reads page by page. */
+  pages(options?: PagesOptions): AsyncIterable<Page<T>>;
   /** The first `count` records, or all when there are fewer. */
   take(count: number): Promise<T[]>;
   /**
@@ -56,6 +57,20 @@ export interface Paged<T> extends AsyncIterable<T> {
    * no two walks in a row that agree
    */
   collect(options: CollectOptions): Promise<T[]>;
+}
+
+export interface PagesOptions {
+  /**
+   * Number of the page to start at.
+   * @default 1
+   */
+  readonly from?: number;
+  /**
+   * Whether a record that an earlier page had is left out of `items`. With `false` each page has all its records, in
+   * their order; `repeated` and the `drift` events tell all the same which came again.
+   * @default true
+   */
+  readonly dedupe?: boolean;
 }
 
 export interface CollectOptions {
@@ -118,7 +133,10 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     from: number,
     fetch: ReturnType<PageSource<T>['open']>,
     onRepeat?: (item: T) => void,
+    { dedupe = true, ...others }: PagesOptions = {},
   ): AsyncGenerator<Page<T>> {
+    if (typeof dedupe !== 'boolean' || Object.keys(others).length > 0)
+      throw (await ends()).unfit(operation, dedupe, others);
     const seen = new Map<string, string | null>();
     const spans = new Set<string>();
     let before = '';
@@ -158,7 +176,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
         again = items.length > 0 && fresh.length === 0 && spans.has(span) ? again + 1 : 0;
         if (perPage > 1 && again >= 3) throw (await ends()).repeating(operation, number);
         spans.add(span);
-        yield { number, items: fresh, repeated, response };
+        yield { number, items: dedupe ? fresh : items, repeated, response };
         if (items.length < Math.min(perPage, SHORTEST_FULL_PAGE)) return;
       }
     } finally {
@@ -171,37 +189,19 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     for await (const page of walk(1, source.open())) for (const item of page.items) yield item;
   }
 
-  async function gather(max: number, fetch: ReturnType<PageSource<T>['open']>): Promise<Map<string, T>> {
-    const all = new Map<string, T>();
-    for await (const page of walk(1, fetch, (item) => all.set(source.idOf(item), item))) {
-      for (const item of page.items) all.set(source.idOf(item), item);
-      if (all.size > max) throw (await ends()).tooMany(operation, max);
-    }
-    return all;
-  }
-
   return {
     [Symbol.asyncIterator]: items,
-    pages: ({ from = 1 } = {}) => walk(checkWhole(operation, 'from', from, 1), source.open()),
+    pages: ({ from = 1, ...options } = {}) =>
+      walk(checkWhole(operation, 'from', from, 1), source.open(), undefined, options),
     async take(count) {
-      checkWhole(operation, 'count', count, 0);
-      const taken: T[] = [];
-      if (count === 0) return taken;
-      for await (const page of walk(1, source.open())) {
-        taken.push(...page.items.slice(0, count - taken.length));
-        if (taken.length >= count) break;
-      }
-      return taken;
+      const pages = walk(1, source.open());
+      const { take } = await import('./gather.ts');
+      return take(operation, count, pages);
     },
-    async collect({ max, verify = false }) {
-      checkWhole(operation, 'max', max, 0);
+    async collect(options) {
       const fetch = source.open();
-      let found = await gather(max, fetch);
-      if (verify !== false) {
-        const { agree } = await import('./verify.ts');
-        found = await agree(operation, verify, found, () => gather(max, fetch), source.onDrift);
-      }
-      return [...found.values()];
+      const { collect } = await import('./gather.ts');
+      return collect(source, options, (onRepeat) => walk(1, fetch, onRepeat));
     },
   };
 }

@@ -1,6 +1,18 @@
+import { didYouMean } from '../base/nearest.ts';
 import { ValidationError } from '../errors/index.ts';
 
-/** Why a walk ends before its list does. */
+/** Why a walk ends before its list does, or does not begin. */
+
+/** Options of `pages` that there are not, or that cannot be meant. */
+export function unfit(operation: string, dedupe: unknown, others: object): ValidationError {
+  const issues = Object.keys(others).map((title) => ({
+    title,
+    detail: `No such option.${didYouMean(title, ['from', 'dedupe'])}`,
+  }));
+  if (typeof dedupe !== 'boolean') issues.push({ title: 'dedupe', detail: 'Has to be true or false.' });
+  const details = issues.map(({ title, detail }) => `${title}: ${detail}`).join(' ');
+  return new ValidationError(`${operation} was not sent. ${details}`, { operation, outcome: 'not-sent', issues });
+}
 
 export function stuck(operation: string, page: number): ValidationError {
   return new ValidationError(

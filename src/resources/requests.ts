@@ -10,7 +10,7 @@ import {
   type ReadOptions,
 } from '../client/index.ts';
 import type { WrapperName } from '../contract/index.ts';
-import { isLeadProviderError, ValidationError } from '../errors/index.ts';
+import { isMissingRecord, ValidationError } from '../errors/index.ts';
 import { createPaged, type Paged } from '../paging/index.ts';
 
 /**
@@ -106,31 +106,6 @@ export function onRecord(
   return { operation, id, ...(options && { options }), ...more };
 }
 
-/** Whether an error is the service's "no such record". */
-export function isNotFound(error: unknown): boolean {
-  return isLeadProviderError(error, 'http') && error.status === 404;
-}
-
-/** The successor of a retired id; null when the id was not retired, or nobody visible to you has it. */
-export async function successorOf<T extends { readonly id: string }>(
-  connection: Connection,
-  id: string,
-  options: CallOptions = {},
-  more: Partial<OperationCall> = {},
-): Promise<T | null> {
-  const [successor] = await list<T>(
-    connection,
-    'participants.list',
-    { from_participant_id: id },
-    { priority: 'normal', ...options, perPage: 100 },
-    more,
-  ).take(1);
-  // an id that is none leads nowhere
-  return successor === undefined || !isUuid(successor.id) || successor.id.toLowerCase() === id.toLowerCase()
-    ? null
-    : successor;
-}
-
 /** Reads by participant id; when that id was retired, reads by the current one. */
 export async function readFollowing<T>(
   connection: Connection,
@@ -143,12 +118,8 @@ export async function readFollowing<T>(
   try {
     return await recordOf<T>(timed, onRecord(operation, id, options));
   } catch (error) {
-    if (!follow || !isNotFound(error)) throw error;
-    const successor = await successorOf(timed, id, options);
-    if (successor === null) throw error;
-    connection.emit({ type: 'followed', operation, from: id, to: successor.id });
-    return operation === 'participants.get'
-      ? (successor as T)
-      : recordOf<T>(timed, onRecord(operation, successor.id, options));
+    if (!follow || !isMissingRecord(error)) throw error;
+    const { readSuccessor } = await import('./successor.ts');
+    return readSuccessor(timed, operation, id, options, error);
   }
 }

@@ -1,8 +1,8 @@
 import { isNested, isRecord } from '../base/guards.ts';
 import { checkId, refuse, within, type CallOptions, type Connection } from '../client/index.ts';
-import { ValidationError } from '../errors/index.ts';
+import { isMissingRecord, ValidationError } from '../errors/index.ts';
 import { pathTo, resolveParticipant, type Identified, type Resolution } from '../identity/index.ts';
-import { isNotFound, list, onRecord, recordOf } from './requests.ts';
+import { list, onRecord, recordOf } from './requests.ts';
 
 /** Options of `resolveMany`. */
 export interface ResolveManyOptions extends CallOptions {
@@ -44,7 +44,7 @@ export function resolveOne<T extends Identified>(
   return resolveParticipant<T>(id, {
     get: (at) =>
       recordOf<T>(timed, onRecord('participants.get', at, options)).catch((error: unknown) => {
-        if (isNotFound(error)) return null;
+        if (isMissingRecord(error)) return null;
         throw error;
       }),
     async from(at) {

@@ -160,7 +160,9 @@ describe('ids of participants that cannot be read', () => {
 
   test.each(odd)('%j: an error of the family', async (more) => {
     const { dfe } = observe('rect', ({ url }) =>
-      url.pathname.endsWith('/participants') ? json({ data: [{ id: OTHER_ID, ...more }] }) : json({ errors: [] }, 404),
+      url.pathname.endsWith('/participants')
+        ? json({ data: [{ id: OTHER_ID, ...more }] })
+        : json({ errors: [{ title: 'Resource not found', detail: '' }] }, 404),
     );
     const many = Array.from({ length: 50 }, (_, i) => record(i).id);
     for (const call of [

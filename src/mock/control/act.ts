@@ -3,7 +3,13 @@ import type { LoadedMock } from '../mock.ts';
 import { BadControl } from './bad-control.ts';
 
 /** Calls a step of DfE or a school; the step itself checks its arguments. */
-export function act(mock: LoadedMock, who: 'dfe' | 'schools', step: string, args: readonly unknown[]): unknown {
+export function act(
+  mock: LoadedMock,
+  who: 'dfe' | 'schools',
+  step: string,
+  args: readonly unknown[],
+  serverDate?: number,
+): unknown {
   const actor: object = mock[who];
   const found: unknown = Object.hasOwn(actor, step) ? Reflect.get(actor, step) : undefined;
   if (typeof found !== 'function') {
@@ -14,6 +20,7 @@ export function act(mock: LoadedMock, who: 'dfe' | 'schools', step: string, args
         (near === null ? '' : ` Did you mean ${near}?`),
     );
   }
-  const result: unknown = Reflect.apply(found, actor, args);
+  const take = (): unknown => Reflect.apply(found, actor, args);
+  const result = serverDate === undefined ? take() : mock.withServerDate(serverDate, take);
   return { result: result ?? null, now: mock.clock.now };
 }

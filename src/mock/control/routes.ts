@@ -94,6 +94,15 @@ const args: Shape<readonly unknown[]> = (value, at) => {
   return wrapped;
 };
 
+/** The instant a step is taken at, when it is not the mock's present. */
+const serverDate: Shape<number | undefined> = (value, at) => {
+  if (!Array.isArray(value)) return undefined;
+  if (value.length > 1) throw outOfRange(at, 'has to be given once.');
+  return instant(value[0], at);
+};
+
+const step: Reading<readonly unknown[], { serverDate?: number | undefined }> = { body: args, query: { serverDate } };
+
 export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<string, Route>> {
   const snapshots = new KeptSnapshots();
   const present = (): object => ({ now: mock.clock.now });
@@ -161,8 +170,8 @@ export function createRoutes(mock: LoadedMock, load: Load): Readonly<Record<stri
       return present();
     }),
     'POST /live': route({ body: liveBody }, (asked) => live(mock, asked)),
-    'POST /dfe/*': route({ body: args }, (given, _query, step) => act(mock, 'dfe', step, given)),
-    'POST /schools/*': route({ body: args }, (given, _query, step) => act(mock, 'schools', step, given)),
+    'POST /dfe/*': route(step, (given, { serverDate }, name) => act(mock, 'dfe', name, given, serverDate)),
+    'POST /schools/*': route(step, (given, { serverDate }, name) => act(mock, 'schools', name, given, serverDate)),
   };
   return routes;
 }

@@ -68,8 +68,11 @@ export interface MockService<W extends BaseWorld> {
   /** What is served to the providers, for those who compare. */
   readonly serving: Serving<W>;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps, idOf?: IdOf): W;
-  /** What DfE and schools do in a world, at the moment `now` tells. */
-  actors(world: W, now: () => number): { readonly dfe: Dfe; readonly schools: Schools };
+  /**
+   * What DfE and schools do in a world, at the moment `now` tells; `clock` is the mock's own present, by which a database
+   * stamps.
+   */
+  actors(world: W, now: () => number, clock: () => number): { readonly dfe: Dfe; readonly schools: Schools };
   /** What can be done in a world when days pass by themselves. */
   live(world: W): LiveSide;
   /** By operation. Each service's own table is a {@link Handlers}, so that no operation is missing. */

@@ -26,6 +26,15 @@ export interface Arrival {
   readonly page: number;
 }
 
+/** A request of which everything has arrived. */
+export interface Prepared {
+  readonly arrived: Arrival;
+  /** The body as it was read; empty when the request is refused before that. */
+  readonly body: string;
+  /** Judges it and carries it out, at a present of the mock. Nothing waits on the way. */
+  readonly judge: (clock: number) => Exchange;
+}
+
 /** Everything between a client and the service: a throttle, and faults. */
 export interface Between {
   /** Whether the request exceeds the limit. The limiter uses the time moved by the clock header, as in the services. */
@@ -56,7 +65,7 @@ const rows = {
 /** Judges a request in the same order as the service; the first objection is the answer. */
 export function createPipeline<W extends BaseWorld>(
   service: MockService<W>,
-): (world: W, request: IncomingRequest, now: number, between: Between) => Promise<Exchange> {
+): (world: W, request: IncomingRequest, clock: number, between: Between) => Promise<Prepared> {
   const route = createRouter(service.service);
   const row = rows[service.service];
   const because = (name: keyof typeof row, reply: Reply): Reply => ({
@@ -64,17 +73,18 @@ export function createPipeline<W extends BaseWorld>(
     rules: [requestRule(service.service, row[name]).id],
   });
 
-  return async (world, request, clock, between) => {
-    service.tick?.(world, clock);
+  return async (world, request, arrivedAt, between) => {
+    service.tick?.(world, arrivedAt);
     const accept = request.headers.get('accept');
     const wantsJson = accept !== null && accept.includes('json');
 
     const header = request.headers.get('x-with-server-date');
-    const moved = header === null ? 'ignored' : service.serverDate(header, clock);
-    const before = { operation: null, lp: null, body: '' };
-    if (moved === 'broken')
-      return { ...before, reply: because('serverDate', service.serverError(wantsJson, 'middleware')), now: clock };
-    const now = moved === 'ignored' ? clock : moved;
+    const moved = (clock: number) => (header === null ? 'ignored' : service.serverDate(header, clock));
+    if (moved(arrivedAt) === 'broken') {
+      const reply = because('serverDate', service.serverError(wantsJson, 'middleware'));
+      const arrived = { operation: null, leadProvider: null, page: 1 };
+      return { arrived, body: '', judge: (now) => ({ reply, now, operation: null, lp: null, body: '' }) };
+    }
 
     const authorization = request.headers.get('authorization');
     // a HEAD is a GET whose answer is sent without its body
@@ -82,7 +92,6 @@ export function createPipeline<W extends BaseWorld>(
     const token = tokenOf(authorization);
     const lp = token === null ? undefined : world.providerByToken.get(token);
     const query = parseParams(request.query);
-    const early = (reply: Reply): Exchange => ({ ...before, reply, now, operation: match?.operation ?? null });
 
     const arrived: Arrival = {
       operation: match?.operation ?? null,
@@ -90,56 +99,65 @@ export function createPipeline<W extends BaseWorld>(
       page: pageOf(query),
     };
     const { reply: standIn, perPage } = await between.interpose(arrived);
-    if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
-    if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
-
-    if (match === null) return early(because('route', service.noRoute(wantsJson)));
-    const { operation, id } = match;
-    if (query === null) return early(refuseUnread(service.service, row.query));
-
     const unacceptable = accept === null ? null : (service.refuseAccept?.(accept) ?? null);
-    if (unacceptable !== null) return early(because('accept', unacceptable));
+    const isRead = standIn === null && match !== null && query !== null && unacceptable === null && lp !== undefined;
+    const text = isRead ? await request.text() : '';
+    if (isRead) between.read?.(arrived, text);
+    return { arrived, body: text, judge };
 
-    if (lp === undefined) {
-      const otherwise = token === null ? null : (service.refuseToken?.(world, token) ?? null);
-      return early(otherwise ?? refuseRequest(service.service, row.token));
-    }
+    function judge(clock: number): Exchange {
+      // time can have passed since the request came in
+      if (clock !== arrivedAt) service.tick?.(world, clock);
+      const at = moved(clock);
+      const now = typeof at === 'number' ? at : clock;
+      const early = (reply: Reply): Exchange => ({ reply, now, operation: arrived.operation, lp: null, body: '' });
+      if (standIn !== null) return { ...early(standIn), lp: lp ?? null };
+      if (between.throttled(authorization, now)) return early(refuseRequest(service.service, row.throttle));
 
-    const text = await request.text();
-    between.read?.(arrived, text);
-    const answer = (reply: Reply): Exchange => ({ reply, now, operation, lp, body: text });
-    const body = readBody(text, request.headers.get('content-type'), service.bodyTypes);
-    if (body.kind === 'malformed') return answer(refuseUnread(service.service, row.json));
+      if (match === null) return early(because('route', service.noRoute(wantsJson)));
+      const { operation, id } = match;
+      if (query === null) return early(refuseUnread(service.service, row.query));
+      if (unacceptable !== null) return early(because('accept', unacceptable));
 
-    // both services look for a filter in the body too, with any verb
-    const params = withBody(query, body.kind === 'read' ? body.value : undefined);
-    const objection = service.refuseFilter(operation, params);
-    if (objection !== null) return answer(objection);
+      if (lp === undefined) {
+        const otherwise = token === null ? null : (service.refuseToken?.(world, token) ?? null);
+        return early(otherwise ?? refuseRequest(service.service, row.token));
+      }
 
-    const handle = service.handlers[operation];
-    if (handle === undefined) throw new Error(`mock: ${service.service} has no handler for ${operation}`);
-    const filter = params['filter'];
-    try {
-      const carryOut = (): Reply =>
-        handle({
-          world,
-          lp,
-          now,
-          clock,
-          id,
-          params: perPage === null ? params : clamped(params, perPage),
-          filter: isHash(filter) ? filter : {},
-          body: body.kind === 'read' ? body.value : undefined,
+      const answer = (reply: Reply): Exchange => ({ reply, now, operation, lp, body: text });
+      const body = readBody(text, request.headers.get('content-type'), service.bodyTypes);
+      if (body.kind === 'malformed') return answer(refuseUnread(service.service, row.json));
+
+      // both services look for a filter in the body too, with any verb
+      const params = withBody(query, body.kind === 'read' ? body.value : undefined);
+      const objection = service.refuseFilter(operation, params);
+      if (objection !== null) return answer(objection);
+
+      const handle = service.handlers[operation];
+      if (handle === undefined) throw new Error(`mock: ${service.service} has no handler for ${operation}`);
+      const filter = params['filter'];
+      try {
+        const carryOut = (): Reply =>
+          handle({
+            world,
+            lp,
+            now,
+            clock,
+            id,
+            params: perPage === null ? params : clamped(params, perPage),
+            filter: isHash(filter) ? filter : {},
+            body: body.kind === 'read' ? body.value : undefined,
+          });
+        return answer(between.during === undefined ? carryOut() : between.during(operation, carryOut));
+      } catch (cause) {
+        if (cause instanceof UnreadableRequest) return answer(refuseRequest(service.service, cause.row, cause.detail));
+        // any other error is a fault of the mock itself and must not look like one of the service
+        if (!(cause instanceof Crash)) throw cause;
+        return answer({
+          ...service.serverError(wantsJson, 'operation'),
+          ...(cause.rule !== null && { rules: [cause.rule] }),
         });
-      return answer(between.during === undefined ? carryOut() : between.during(operation, carryOut));
-    } catch (cause) {
-      if (cause instanceof UnreadableRequest) return answer(refuseRequest(service.service, cause.row, cause.detail));
-      // any other error is a fault of the mock itself and must not look like one of the service
-      if (!(cause instanceof Crash)) throw cause;
-      return answer({
-        ...service.serverError(wantsJson, 'operation'),
-        ...(cause.rule !== null && { rules: [cause.rule] }),
-      });
+      }
     }
   };
 }

@@ -57,3 +57,9 @@ export class Throttle {
     return recent.length > this.#limit;
   }
 }
+
+/** The throttle that an option of a mock asks for; null for none. */
+export function throttleOf(option: 'off' | 'fixed' | 'rolling' | ThrottleOptions = 'off'): Throttle | null {
+  if (option === 'off') return null;
+  return new Throttle(typeof option === 'string' ? { mode: option } : option);
+}

@@ -78,7 +78,7 @@ export const rectService: MockService<RectWorld> = {
     ),
   serving: rectServing,
   load: loadWorld,
-  actors: (world, now) => rectActors(world, () => ({ now: now(), clock: now() })),
+  actors: (world, now, clock) => rectActors(world, () => ({ now: now(), clock: clock() })),
   live: rectLive,
   handlers,
 };

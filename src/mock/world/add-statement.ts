@@ -23,18 +23,22 @@ export function statementConflict(
   return null;
 }
 
-/** Adds a statement, which is open as long as its cut-off has not passed. */
+/**
+ * Adds a statement, which is open as long as its cut-off has not passed. `stamp` is what a database gives a new row as
+ * its first `updated_at`.
+ */
 export function addStatement(
   world: BaseWorld,
   { id, month, year, cutOff, payment, output = true }: AddedStatement,
   lp: Provider,
   cohort: Cohort,
   now: number,
+  stamp = now,
 ): Statement {
   const statement: Statement = {
     id: id === undefined ? nextId(world.ids, 'statement') : uuidOf(id),
     createdAt: now,
-    updatedAt: now,
+    updatedAt: stamp,
     lp,
     cohort,
     month,

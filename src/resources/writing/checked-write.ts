@@ -5,7 +5,7 @@ import type { WrapperName } from '../../contract/index.ts';
 import { beforeSending, HttpError, isLeadProviderError, RuleError, type StoredBefore } from '../../errors/index.ts';
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
-import { successorOf } from '../requests.ts';
+import { successorOf } from '../successor.ts';
 import { checkWriteOptions } from './option-names.ts';
 import { send, successorsIn, type Before } from './send.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';

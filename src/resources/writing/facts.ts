@@ -1,7 +1,7 @@
 import type { Priority } from '../../budget/index.ts';
 import { sendOptions, type CallOptions, type Connection } from '../../client/index.ts';
 import type { WrapperName } from '../../contract/index.ts';
-import { ValidationError } from '../../errors/index.ts';
+import { isMissingRecord, ValidationError } from '../../errors/index.ts';
 import type {
   ReadDeclaration,
   ReadDeliveryPartner,
@@ -11,7 +11,8 @@ import type {
   ReadStatement,
 } from '../../rules/index.ts';
 import { problemIn, type ReadKind } from '../../rules/readable.ts';
-import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
+import { dataOf, list, onRecord } from '../requests.ts';
+import { successorOf } from '../successor.ts';
 
 /** Reads what a check needs. `null` for a record says that it was asked for and not found. */
 export interface Reads {
@@ -59,7 +60,7 @@ export function readsOf(connection: Connection, options: CallOptions, priority: 
       const record = await dataOf<T>(connection, onRecord(operation, id, call, filter && { query: { filter } }));
       return readable(operation, record);
     } catch (error) {
-      if (isNotFound(error)) return null;
+      if (isMissingRecord(error)) return null;
       throw error;
     }
   }

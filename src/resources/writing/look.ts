@@ -1,6 +1,7 @@
 import type { CallOptions, Connection, ProviderName } from '../../client/index.ts';
-import type { StoredBefore } from '../../errors/index.ts';
-import { dataOf, isNotFound, list, onRecord, successorOf } from '../requests.ts';
+import { isMissingRecord, type StoredBefore } from '../../errors/index.ts';
+import { dataOf, list, onRecord } from '../requests.ts';
+import { successorOf } from '../successor.ts';
 import { judgeChange, judgeDeclarations, judgePartnerships, type Sight } from './judge.ts';
 import { confirm, learnFrom, nameOf } from './provider-name.ts';
 import { isSame, storedRecords, type Resource, type Written } from './written.ts';
@@ -65,7 +66,7 @@ async function participantBehind(connection: Connection, id: string, reading: Ca
   try {
     return await dataOf<Resource>(connection, onRecord('participants.get', id, reading, ONCE));
   } catch (error) {
-    if (!isNotFound(error)) throw error;
+    if (!isMissingRecord(error)) throw error;
     return successorOf<Resource>(connection, id, reading, ONCE);
   }
 }

@@ -108,7 +108,12 @@ export class Play {
       ...this.#atSchools(),
     };
     try {
-      step(cast, random);
+      // now and then by somebody who has moved the clock
+      if (random.chance(0.1))
+        this.mock.withServerDate(Date.parse(this.mock.clock.now) + random.int(-400, 400) * 86_400_000, () => {
+          step(cast, random);
+        });
+      else step(cast, random);
       return [act, act];
     } catch (error) {
       if (error instanceof ActorError) return [act, `${act} refused: ${error.message}`];

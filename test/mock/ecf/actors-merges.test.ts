@@ -1,3 +1,4 @@
+import { createMock } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
 import { uuidOf } from '../../../src/mock/ids.ts';
 import { declaration, enrolment, LATER, participant, since, stage } from './actors-harness.ts';
@@ -90,6 +91,77 @@ describe('ecf.md 8.1: a merge', () => {
     expect([await on.list('/unfunded-mentors/ecf'), await on.list('/participants/ecf/transfers')]).toEqual([
       ['cat'],
       ['cat'],
+    ]);
+  });
+});
+
+describe('ecf.md 8.4: a merge that leaves two records of one role', () => {
+  const roles = (read: Json | null) =>
+    items(read?.['ecf_enrolments']).map((one) => [one['training_record_id'], one['participant_type']]);
+
+  test('both are served as enrolments of an ECT, those of the survivor first, and filters select the person', async () => {
+    const on = stage(people);
+    on.dfe.mergeParticipants('ada', 'bob');
+    const both = [
+      [uuidOf('r-bob'), 'ect'],
+      [uuidOf('r-ada'), 'ect'],
+    ];
+    expect(roles(await on.read(participant('bob')))).toEqual(both);
+    expect((await on.write(...defer('ada'))).status).toBe(200);
+    expect(await on.list('/participants/ecf?filter[training_status]=deferred')).toEqual(['bob']);
+    expect(await on.list('/participants/ecf?filter[training_status]=active')).toContain('bob');
+    expect(roles(await on.read(participant('bob')))).toEqual(both);
+  });
+
+  test('each provider is served the one it trains', async () => {
+    const on = stage(people);
+    on.dfe.mergeParticipants('ada', 'cat');
+    expect(roles(await on.read(participant('cat')))).toEqual([[uuidOf('r-ada'), 'ect']]);
+    expect(roles(await on.read(participant('cat'), 'lp2'))).toEqual([[uuidOf('r-cat'), 'ect']]);
+  });
+
+  test('so are those of a duplicate that a school registered', async () => {
+    const on = stage(people);
+    on.dfe.registerDuplicate('ada');
+    on.dfe.mergeParticipants('ada-duplicate', 'ada');
+    expect(roles(await on.read(participant('ada'))).map(([, role]) => role)).toEqual(['ect', 'ect']);
+  });
+
+  test('the change is recorded, and a snapshot holds both', () => {
+    const mock = createMock({ service: 'ecf', scenario: people });
+    mock.changes.record();
+    mock.dfe.mergeParticipants('ada', 'bob');
+    const change = mock.changes
+      .since(0)
+      .find(({ id, resource }) => id === mock.id('bob') && resource === 'participants');
+    expect(change?.fields?.['ecf_enrolments']?.map((value) => (Array.isArray(value) ? value.length : 0))).toEqual([
+      1, 2,
+    ]);
+    const merged = mock.snapshot();
+    const before = mock.changes.newest;
+    mock.load(people);
+    mock.restore(merged);
+    const [gone, back] = ['load', 'restore'].map((act) =>
+      mock.changes
+        .since(before)
+        .find((one) => one.act === act && one.id === mock.id('bob') && one.resource === 'participants'),
+    );
+    expect(back?.fields?.['ecf_enrolments']).toEqual([...(gone?.fields?.['ecf_enrolments'] ?? [])].reverse());
+    expect(gone?.fields?.['ecf_enrolments']?.[0]).toEqual(change?.fields?.['ecf_enrolments']?.[1]);
+  });
+
+  test('a scenario can begin with them', async () => {
+    const ada = people.participants?.find(({ id }) => id === 'ada');
+    const [first] = ada?.training ?? [];
+    if (ada === undefined || first === undefined) throw new Error('no ada');
+    const twice = { ...first, record: 'r-twice', identity: 'ada-first', email: 'twice@elm.example' };
+    const on = stage({
+      ...people,
+      participants: [{ ...ada, training: [first, twice] }, ...(people.participants ?? []).slice(1)],
+    });
+    expect(roles(await on.read(participant('ada')))).toEqual([
+      [uuidOf('r-ada'), 'ect'],
+      [uuidOf('r-twice'), 'ect'],
     ]);
   });
 });

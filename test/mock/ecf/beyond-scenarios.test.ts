@@ -40,7 +40,8 @@ async function send(
     headers: { authorization: 'Bearer lp1-token', 'content-type': 'application/json' },
     ...(attributes && { body: JSON.stringify({ data: { attributes } }) }),
   });
-  const { reply } = await createPipeline(ecfService)(world, incomingOf(request), NOW, untouched);
+  const { judge } = await createPipeline(ecfService)(world, incomingOf(request), NOW, untouched);
+  const { reply } = judge(NOW);
   return { status: reply.status, body: JSON.stringify(reply.json), rules: reply.rules ?? [] };
 }
 

@@ -17,7 +17,8 @@ export function statementSteps({
       const cohort = find.cohort(added.cohort);
       const conflict = statementConflict(world, added, lp, cohort);
       if (conflict !== null) throw find.error(conflict);
-      return addStatement(world, added, lp, cohort, present().now).id;
+      const { now, clock } = present();
+      return addStatement(world, added, lp, cohort, now, clock).id;
     },
     makePayable(id) {
       const find = finder(world, 'dfe.makePayable');
