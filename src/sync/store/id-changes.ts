@@ -1,0 +1,106 @@
+import { isRecord } from '../../base/guards.ts';
+import { enrolmentsOf } from '../records/difference.ts';
+import type { Item } from '../resources.ts';
+import type { MovedRecord } from './events.ts';
+import { insert, listOf, query, text, textOrNull, write, type Steps } from './steps.ts';
+
+export interface ServedChange {
+  readonly from: string;
+  readonly to: string;
+  readonly at: string;
+}
+
+/** The id changes that a participant carries. The participant that carries one is the owner, whatever `to` says. */
+export function idChangesIn(item: Item): readonly ServedChange[] {
+  const changes = item.attributes['participant_id_changes'];
+  if (!Array.isArray(changes)) return [];
+  return changes.filter(isRecord).map((change) => ({
+    from: String(change['from_participant_id']).toLowerCase(),
+    to: String(change['to_participant_id']).toLowerCase(),
+    at: String(change['changed_at']),
+  }));
+}
+
+/** Writes the id changes of participants as served now, and tells which retired ids were not known before. */
+export function* writeIdChanges(participants: readonly Item[], seenAt: string): Steps<readonly string[]> {
+  const owners = participants.map(({ id }) => id.toLowerCase());
+  const known = new Map<string, boolean>();
+  for (const row of yield* query(
+    'SELECT from_id, owner_id, gone_at FROM dfe_id_changes WHERE owner_id IN {list}',
+    listOf(owners),
+  ))
+    known.set(`${text(row, 'from_id')} ${text(row, 'owner_id')}`, textOrNull(row, 'gone_at') === null);
+  const served = new Set<string>();
+  const found: string[] = [];
+  const rows: (readonly string[])[] = [];
+  for (const item of participants)
+    for (const { from, to, at } of idChangesIn(item)) {
+      const key = `${from} ${item.id.toLowerCase()}`;
+      served.add(key);
+      if (known.get(key) === true) continue;
+      found.push(from);
+      rows.push([from, item.id.toLowerCase(), to, at, item.id.toLowerCase(), seenAt]);
+    }
+  yield* insert(
+    {
+      table: 'dfe_id_changes',
+      columns: ['from_id', 'owner_id', 'to_id', 'changed_at', 'current_id', 'seen_at'],
+      key: ['from_id', 'owner_id'],
+      replace: ['to_id', 'changed_at', 'current_id'],
+    },
+    rows,
+  );
+  if (rows.length > 0)
+    yield* write(
+      'UPDATE dfe_id_changes SET gone_at = NULL WHERE gone_at IS NOT NULL AND from_id IN {list}',
+      listOf(found),
+    );
+  const gone = [...known].filter(([key, isServed]) => isServed && !served.has(key)).map(([key]) => key);
+  for (const key of gone) {
+    const [from = '', owner = ''] = key.split(' ');
+    yield* write('UPDATE dfe_id_changes SET gone_at = ? WHERE from_id = ? AND owner_id = ?', seenAt, from, owner);
+  }
+  return found;
+}
+
+/** Follows every chain to its end, so that one join gives the current id. Times are never compared. */
+export function* closeChains(): Steps<void> {
+  const rows = yield* query('SELECT from_id, owner_id, current_id FROM dfe_id_changes WHERE gone_at IS NULL');
+  const next = new Map(rows.map((row) => [text(row, 'from_id'), text(row, 'owner_id')]));
+  for (const row of rows) {
+    const current = endOf(text(row, 'owner_id'), next);
+    if (current === text(row, 'current_id')) continue;
+    yield* write(
+      'UPDATE dfe_id_changes SET current_id = ? WHERE from_id = ? AND owner_id = ?',
+      current,
+      text(row, 'from_id'),
+      text(row, 'owner_id'),
+    );
+  }
+}
+
+/** The last id of a chain. One that leads back to itself ends where it was entered: ids have been served wrong way round. */
+export function endOf(id: string, next: ReadonlyMap<string, string>): string {
+  const passed = new Set([id]);
+  for (let at = id; ;) {
+    const further = next.get(at);
+    if (further === undefined) return at;
+    if (passed.has(further)) return id;
+    passed.add(further);
+    at = further;
+  }
+}
+
+/** Which training record of the retired id went where: to the one of the same role, if the owner has one. */
+export function movedRecords(retired: Item, owner: Item): readonly MovedRecord[] {
+  const now = enrolmentsOf(owner);
+  return enrolmentsOf(retired).map((enrolment) => {
+    const role = String(enrolment['participant_type']);
+    const to = now.find((other) => other['participant_type'] === enrolment['participant_type']);
+    return {
+      role,
+      from: String(enrolment['training_record_id']).toLowerCase(),
+      to: to === undefined ? null : String(to['training_record_id']).toLowerCase(),
+    };
+  });
+}
