@@ -1,5 +1,5 @@
+import { clockIn, httpDate } from '../base/service-clock.ts';
 import { WINDOW_MS } from '../budget/index.ts';
-import { clockIn, httpDate } from './service-clock.ts';
 
 const LEAST_MS = 1000;
 /** A gateway can ask for days; nobody is served by waiting longer than this without a look. */

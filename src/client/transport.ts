@@ -1,3 +1,4 @@
+import { clockIn } from '../base/service-clock.ts';
 import { GRACE_MS, wait } from '../budget/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { isLeadProviderError, type Outcome } from '../errors/index.ts';
@@ -12,7 +13,6 @@ import { takePlace } from './places.ts';
 import { dataOf, outcomeOf, parseJson, readBody } from './read-answer.ts';
 import { backoff, failureBehind, failureOf, retriesFor, RetryQuota, retryTable, type Failure } from './retries.ts';
 import { comeBack, spread } from './retry-after.ts';
-import { clockIn } from './service-clock.ts';
 import { toError } from './to-error.ts';
 import { tokenFor } from './token.ts';
 import {

@@ -1,0 +1,132 @@
+import type { Paged } from '../../paging/index.ts';
+import type { SyncClient } from '../client.ts';
+import { withoutPersonal } from '../records/personal.ts';
+import { prepare, type Prepared } from '../records/prepared.ts';
+import type { Item, Scope } from '../resources.ts';
+import type { RunContext } from './context.ts';
+
+/** A page of a list, ready to be written. */
+export interface ReadPage {
+  readonly number: number;
+  readonly records: readonly Prepared[];
+  /** When it was answered, by the service's clock. */
+  readonly at: string;
+  readonly bytes: number;
+}
+
+/** The list of a scope. `since`: what was updated since then alone; null for all of it. */
+export function listed(
+  client: SyncClient,
+  scope: Scope,
+  since: string | null,
+  perPage: number,
+  context: RunContext,
+): Paged<Item> {
+  const { signal } = context.options;
+  const options = { perPage, priority: 'low' as const, ...(signal && { signal }) };
+  const touched = since === null ? {} : { updated_since: since };
+  const { resource, cohort } = scope;
+  if (resource === 'schools') return client.schools.list({ cohort: cohort ?? 0, ...touched }, options);
+  if (resource === 'deliveryPartners') return client.deliveryPartners.list(everyCohort(client), options);
+  if (resource === 'transfers' || resource === 'unfundedMentors' || resource === 'declarations')
+    return client[resource].list(touched, options);
+  return client[resource].list({ ...everyCohort(client), ...touched }, options);
+}
+
+/** Without a cohort `ecf` leaves out those up to 2020; every year written out leaves out none. `rect` has no such default. */
+function everyCohort({ service }: SyncClient): { cohort?: number[] } {
+  if (service === 'rect') return {};
+  const next = new Date().getUTCFullYear() + 1;
+  return { cohort: Array.from({ length: next - 2019 }, (_, index) => 2020 + index) };
+}
+
+/** How often a border between two pages is looked at before a walk counts as not verified. */
+const LOOKS = 4;
+
+/**
+ * Reads a list page by page. A record that leaves the list meanwhile moves those behind it to pages that were read before;
+ * so with `verify` the records around each border are read once more, and pages across which something slid are given
+ * again. `onUnverified` is called for a border that would not hold still.
+ */
+export async function* readPages(
+  context: RunContext,
+  scope: Scope,
+  {
+    since = null,
+    from = 1,
+    verify,
+    onUnverified,
+  }: { since?: string | null; from?: number; verify: boolean; onUnverified: () => void },
+): AsyncGenerator<ReadPage> {
+  const { client, perPage, counts } = context;
+  const list = listed(client, scope, since, perPage, context);
+  let before: ReadPage | null = null;
+  for await (const page of list.pages({ from, dedupe: false })) {
+    counts.requests += 1;
+    let now = readPage(context, scope, page);
+    yield now;
+    if (verify && before !== null && page.items.length > 0) {
+      let looks = 1;
+      for (; looks <= LOOKS && !(await holds(context, scope, before, now)); looks += 1) {
+        const again = await reread(context, scope, before.number);
+        for (const page of again) yield page;
+        [before, now] = [again[0] ?? before, again[1] ?? now];
+        if (again.length < 2) break;
+      }
+      if (looks > LOOKS) onUnverified();
+    }
+    before = now;
+  }
+}
+
+function readPage(
+  { clock, personal }: RunContext,
+  { resource, cohort }: Scope,
+  page: { readonly number: number; readonly items: readonly Item[]; readonly response: Response },
+): ReadPage {
+  const records = page.items.map((item) =>
+    prepare(personal === 'none' ? withoutPersonal(resource, item) : item, cohort),
+  );
+  return {
+    number: page.number,
+    records,
+    at: clock.hear(page.response),
+    bytes: records.reduce((sum, { raw }) => sum + raw.length, 0),
+  };
+}
+
+/** The largest page, of at most 97 records, of which no border is where the walk has one; null when there is none. */
+function sizeAround(border: number, perPage: number): number | null {
+  for (let size = Math.min(97, perPage); size > 1; size -= 1) if (border % size !== 0) return size;
+  return null;
+}
+
+/**
+ * Whether nothing slid across the border between two pages: all that stands around it now is on one of them. `ecf` orders
+ * the records of a page in its own way, so what is looked at is which they are, and not their order.
+ */
+async function holds(context: RunContext, scope: Scope, before: ReadPage, now: ReadPage): Promise<boolean> {
+  const border = before.number * context.perPage;
+  const size = sizeAround(border, context.perPage);
+  if (size === null) return true;
+  const list = listed(context.client, scope, null, size, context);
+  context.counts.followUps += 1;
+  for await (const { items } of list.pages({ from: Math.floor(border / size) + 1, dedupe: false })) {
+    const [left, right] = [before, now].map(({ records }) => new Set(records.map(({ id }) => id)));
+    const ids = items.map(({ id }) => id.toLowerCase());
+    const isKnown = ids.every((id) => left?.has(id) === true || right?.has(id) === true);
+    return isKnown && ids.some((id) => left?.has(id)) && ids.some((id) => right?.has(id));
+  }
+  return false;
+}
+
+async function reread(context: RunContext, scope: Scope, from: number): Promise<readonly ReadPage[]> {
+  const found: ReadPage[] = [];
+  const list = listed(context.client, scope, null, context.perPage, context);
+  for await (const page of list.pages({ from, dedupe: false })) {
+    context.counts.followUps += 1;
+    found.push(readPage(context, scope, page));
+    if (found.length === 2) break;
+  }
+  return found;
+}
