@@ -16,7 +16,9 @@ import '../../src/resources/writing/stored.ts';
 import '../../src/resources/writing/settle.ts';
 import '../../src/rules/index.ts';
 import '../../src/resources/resolve.ts';
+import '../../src/paging/gather.ts';
 import '../../src/paging/verify.ts';
+import '../../src/resources/successor.ts';
 
 /** A clock that goes on when told to, or from timer to timer while something is awaited. Chance comes from a list. */
 export class FakeRuntime implements Runtime {
