@@ -6,8 +6,8 @@ import { createMock, type Mock } from 'lead-provider-sdk/mock';
 import { writes, type WriteKind } from './kinds.ts';
 
 /**
- * Services in a process of their own, over real sockets: of each service one for every kind of write, with a world and a
- * port to itself. Says their addresses on standard output. A request to `/__begin` chooses what becomes of the next
+ * Services in a process of their own, over real sockets: of each service two for every kind of write, each with a world and
+ * a port to itself. Says their addresses on standard output. A request to `/__begin` chooses what becomes of the next
  * writes; the books of what took effect are told at `/__books`.
  */
 
@@ -145,6 +145,8 @@ async function send(
   else socket.write(Buffer.from(text, 'latin1'), () => socket.destroy());
 }
 
-const every = (['rect', 'ecf'] as const).flatMap((service) => writes.map((kind) => host(service, kind)));
+const every = (['rect', 'ecf'] as const).flatMap((service) =>
+  writes.flatMap((kind) => [host(service, kind), host(service, kind)]),
+);
 console.log(JSON.stringify(await Promise.all(every)));
 process.on('disconnect', () => process.exit(0));

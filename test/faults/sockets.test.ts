@@ -82,32 +82,43 @@ const everyWrite = (['rect', 'ecf'] as const).flatMap((service) =>
 );
 const open: SocketFate[] = [{ arrivesAfterMs: null, closes: 'unanswered' }];
 
-// each write has a service of its own, so they can all be under way at the same time
+// each write has two services of its own, so they can all be under way at the same time
 test.concurrent.each(everyWrite)('%s', { timeout: 120_000 }, async (_name, service, kind) => {
-  const far = all.find((one) => one.service === service && one.operation === kind.operation);
-  if (far === undefined) throw new Error('there is no such service');
-  const play = (fates: readonly SocketFate[], onUnknown: 'throw' | 'settle', deadlineMs?: number): Promise<End> =>
-    story(service, kind, far, fates, onUnknown, deadlineMs);
+  const [one, other] = all.filter((far) => far.service === service && far.operation === kind.operation);
+  if (one === undefined || other === undefined) throw new Error('there is no such service');
   const record = { comes: 'ok', arrivals: 1, applied: 1, settled: null };
-  // done, and the socket closed at each moment of the answer
-  for (const closes of moments)
-    expect([closes, await play([{ arrivesAfterMs: 0, closes }], 'settle')]).toEqual([closes, record]);
 
-  // never done, and the socket closed
-  expect(await play(open, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' });
-  expect(await play(open, 'settle')).toEqual({ ...record, arrivals: 2 });
+  const closedInTheAnswer = async (): Promise<void> => {
+    // done, and the socket closed at each moment of the answer
+    for (const closes of moments)
+      expect([closes, await story(service, kind, one, [{ arrivesAfterMs: 0, closes }], 'settle')]).toEqual([
+        closes,
+        record,
+      ]);
+  };
 
-  // done late
-  const late: SocketFate[] = [{ arrivesAfterMs: 600, closes: 'unanswered' }];
-  expect(await play(late, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 1, settled: 'applied' });
-  expect(await play(late, 'settle')).toEqual(record);
+  const lateOrNever = async (): Promise<void> => {
+    const play = (fates: readonly SocketFate[], onUnknown: 'throw' | 'settle', deadlineMs?: number): Promise<End> =>
+      story(service, kind, other, fates, onUnknown, deadlineMs);
 
-  // a success that is none
-  const instead = { status: 200, body: '<html><title>Maintenance</title></html>' };
-  const empty: SocketFate = { arrivesAfterMs: null, closes: 'never', instead };
-  expect(await play([empty], 'settle')).toEqual({ ...record, arrivals: 2 });
+    // never done, and the socket closed
+    expect(await play(open, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' });
+    expect(await play(open, 'settle')).toEqual({ ...record, arrivals: 2 });
 
-  // a deadline in the middle: nothing is sent after it
-  const stopped = { comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' };
-  expect(await play(open, 'settle', 1_000)).toEqual(stopped);
+    // done late
+    const late: SocketFate[] = [{ arrivesAfterMs: 600, closes: 'unanswered' }];
+    expect(await play(late, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 1, settled: 'applied' });
+    expect(await play(late, 'settle')).toEqual(record);
+
+    // a success that is none
+    const instead = { status: 200, body: '<html><title>Maintenance</title></html>' };
+    const empty: SocketFate = { arrivesAfterMs: null, closes: 'never', instead };
+    expect(await play([empty], 'settle')).toEqual({ ...record, arrivals: 2 });
+
+    // a deadline in the middle: nothing is sent after it
+    const stopped = { comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' };
+    expect(await play(open, 'settle', 1_000)).toEqual(stopped);
+  };
+
+  await Promise.all([closedInTheAnswer(), lateOrNever()]);
 });

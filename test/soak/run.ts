@@ -38,8 +38,9 @@ let failed = false;
 for (const service of played) {
   const report = await soak(service, { ms: minutes * 60_000, clients: number('clients'), seed: number('seed') });
   failed ||= report.problems.length > 0;
-  const wrong = Math.min(report.problems.length, report.requests);
-  tellTotals({ passed: report.requests - wrong, failed: report.problems.length, skipped: 0 });
+  // how many requests there were is chance: a service that was soaked is one case
+  const { length } = report.problems;
+  tellTotals({ passed: length === 0 ? 1 : 0, failed: length, skipped: 0 });
   tell(report);
 }
 process.exitCode = failed ? 1 : 0;
