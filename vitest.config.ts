@@ -1,9 +1,12 @@
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
 import { docSamples } from './test/docs/vite-plugin.ts';
+import { apart, timed } from './test/support/apart.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+const alone = apart();
 
 export default defineConfig({
   plugins: [docSamples()],
@@ -19,15 +22,22 @@ export default defineConfig({
   test: {
     testTimeout: 30_000,
     typecheck: { enabled: false },
+    // vitest would leave one core to itself, which is half of the machine where there are two
+    maxWorkers: Math.max(2, availableParallelism()),
+    // those that run together mostly wait: for a socket, a window, a deadline
+    maxConcurrency: 20,
     projects: [
+      // these leave nothing behind in their process, so they share it, and what it has loaded
       {
         extends: true,
         test: {
           name: 'source',
+          isolate: false,
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
-          exclude: ['test/package/**', 'test/browser/**'],
+          exclude: ['test/package/**', 'test/browser/**', ...alone, ...timed],
         },
       },
+      { extends: true, test: { name: 'apart', include: alone } },
       // these see the package as users get it: built, packed and installed, once for all of them
       {
         extends: true,
@@ -42,6 +52,8 @@ export default defineConfig({
       ...(findChromium() !== null || process.argv.includes('browser')
         ? [{ extends: true as const, test: { name: 'browser', include: ['test/browser/**/*.test.ts'] } }]
         : []),
+      // these wait for the clock on the wall, so they run when all others have ended
+      { extends: true, test: { name: 'timed', include: [...timed], sequence: { groupOrder: 1 } } },
     ],
   },
 });

@@ -118,8 +118,19 @@ const MAX_AHEAD = 8;
 /** As many signs as the id at either end of a page has; the ids between them need not be kept. */
 const SPAN = 36;
 
-/** What is said of a walk that ends early, which few ever hear. */
-const ends = (): Promise<typeof import('./walk-ends.ts')> => import('./walk-ends.ts');
+type Rare = typeof import('./rare.ts');
+
+let loading: Promise<Rare> | undefined;
+
+/**
+ * `take` and `collect`, and what is said of a walk that ends early. Kept once it is there, because an `import()` costs
+ * time at each call; one that failed is tried again.
+ */
+const rare = (): Promise<Rare> =>
+  (loading ??= import('./rare.ts').catch((error: unknown) => {
+    loading = undefined;
+    throw error;
+  }));
 
 export function createPaged<T>(source: PageSource<T>): Paged<T> {
   const { operation } = source;
@@ -136,7 +147,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     { dedupe = true, ...others }: PagesOptions = {},
   ): AsyncGenerator<Page<T>> {
     if (typeof dedupe !== 'boolean' || Object.keys(others).length > 0)
-      throw (await ends()).unfit(operation, dedupe, others);
+      throw (await rare()).unfit(operation, dedupe, others);
     const seen = new Map<string, string | null>();
     const spans = new Set<string>();
     let before = '';
@@ -145,12 +156,12 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
     const pages = readAhead(from, ahead, (number, signal) => fetch(number, perPage, signal));
     try {
       for (let number = from; ; number += 1) {
-        if (number - from >= maxPages) throw (await ends()).tooManyPages(operation, maxPages);
+        if (number - from >= maxPages) throw (await rare()).tooManyPages(operation, maxPages);
         const { items, response } = await pages.next();
         const ids = items.map(source.idOf).join();
         stays = ids !== '' && ids === before ? stays + 1 : 0;
         // with one record a page, one record inserted further up repeats a page, and nothing is wrong
-        if (stays > (perPage === 1 ? 1 : 0)) throw (await ends()).stuck(operation, number);
+        if (stays > (perPage === 1 ? 1 : 0)) throw (await rare()).stuck(operation, number);
         before = ids;
         const fresh: T[] = [];
         const repeated: string[] = [];
@@ -174,7 +185,7 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
         // pages that were all read before, each whole: records that moved do not come back in whole pages again and again
         const span = `${ids.slice(0, SPAN)} ${ids.slice(-SPAN)} ${items.length}`;
         again = items.length > 0 && fresh.length === 0 && spans.has(span) ? again + 1 : 0;
-        if (perPage > 1 && again >= 3) throw (await ends()).repeating(operation, number);
+        if (perPage > 1 && again >= 3) throw (await rare()).repeating(operation, number);
         spans.add(span);
         yield { number, items: dedupe ? fresh : items, repeated, response };
         if (items.length < Math.min(perPage, SHORTEST_FULL_PAGE)) return;
@@ -195,12 +206,12 @@ export function createPaged<T>(source: PageSource<T>): Paged<T> {
       walk(checkWhole(operation, 'from', from, 1), source.open(), undefined, options),
     async take(count) {
       const pages = walk(1, source.open());
-      const { take } = await import('./gather.ts');
+      const { take } = await rare();
       return take(operation, count, pages);
     },
     async collect(options) {
       const fetch = source.open();
-      const { collect } = await import('./gather.ts');
+      const { collect } = await rare();
       return collect(source, options, (onRepeat) => walk(1, fetch, onRepeat));
     },
   };

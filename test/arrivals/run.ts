@@ -7,6 +7,7 @@ import { Redis } from 'ioredis';
 import { createClient, memoryBudget } from '../../src/index.ts';
 import { NO_REDIS, ownRedis } from '../redis/support.ts';
 import { peak } from '../support/peak.ts';
+import { tellTotals } from '../support/totals.ts';
 import { runSender, startService, type Latency } from './service.ts';
 
 /**
@@ -23,15 +24,19 @@ const ID = '11111111-1111-4111-8111-111111111111';
 const EVEN: Latency = { wayMs: 80, answerMs: 80, slowFirst: 0 };
 
 const service = await startService();
-const failures: string[] = [];
+/** The worlds that were judged, and those that failed. */
+const judged = new Set<string>();
+const failures = new Set<string>();
+let skipped = 0;
 
 function fail(world: string, why: string): void {
-  failures.push(world);
+  failures.add(world);
   console.log(`${world}: ${why}`);
 }
 
 /** Lets a world send, and says how many arrived. */
 async function world(name: string, latency: Latency, send: () => Promise<unknown>): Promise<void> {
+  judged.add(name);
   service.begin(latency);
   try {
     await send();
@@ -82,8 +87,10 @@ if (mostUnderWay > 20) fail('requests under way', 'more than maxUnderWay at once
 
 const dir = await mkdtemp(join(tmpdir(), 'arrivals-'));
 const redis = await ownRedis(dir);
-if (redis === null) console.log(`two processes over Redis: left out (${NO_REDIS})`);
-else {
+if (redis === null) {
+  skipped = 2;
+  console.log(`two processes over Redis: left out (${NO_REDIS})`);
+} else {
   const half = Math.floor(COUNT / 2);
   const both = (key: string): Promise<unknown> => {
     const shared = { url: service.url, redis: redis.url, key, limit: LIMIT, windowMs: WINDOW_MS };
@@ -109,4 +116,5 @@ else {
 }
 await rm(dir, { recursive: true });
 service.stop();
-process.exitCode = failures.length > 0 ? 1 : 0;
+tellTotals({ passed: judged.size - failures.size, failed: failures.size, skipped });
+process.exitCode = failures.size > 0 ? 1 : 0;

@@ -7,6 +7,7 @@ import { memoryBudgetOn, type RateBudget, type Release } from '../../src/budget/
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { ID, json, observe } from '../support/observed-client.ts';
 import { peak } from '../support/peak.ts';
+import { runs } from '../support/size.ts';
 
 const TIMEOUT_MS = 2000;
 const GRACE_MS = 5000;
@@ -60,7 +61,7 @@ describe('a slot is in use until the answer, and for a window more', () => {
           expect(runtime.pending).toBe(0);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

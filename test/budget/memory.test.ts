@@ -5,6 +5,7 @@ import { memoryBudgetOn, sharedBudget, type Priority } from '../../src/budget/in
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { json } from '../support/observed-client.ts';
 import { peak } from '../support/peak.ts';
+import { runs } from '../support/size.ts';
 
 describe('a budget in memory', () => {
   test('property: never more than the limit in any rolling window, and no slot left empty while somebody waits', async () => {
@@ -51,7 +52,7 @@ describe('a budget in memory', () => {
           expect([...grants].sort((a, b) => a - b)).toEqual(ideal);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -1,3 +1,4 @@
+import { tellTotals } from '../support/totals.ts';
 import { combinations } from './combinations.ts';
 import { judge, type Fault } from './oracle.ts';
 import { play, type Plan, type Result } from './stage.ts';
@@ -16,6 +17,7 @@ const from = option('from', 0);
 
 const totals: Record<Fault, number> = { lost: 0, doubled: 0, undone: 0, misjudged: 0 };
 let played = 0;
+let failed = 0;
 let unknown = 0;
 let overtaken = 0;
 const shown = new Map<string, number>();
@@ -27,6 +29,7 @@ for (const plan of combinations(count, seed)) {
   const judgement = judge(plan, result);
   if (judgement.unknown) unknown += 1;
   if (judgement.overtaken) overtaken += 1;
+  if (judgement.faults.length > 0) failed += 1;
   for (const { fault, why } of judgement.faults) {
     totals[fault] += 1;
     const seen = (shown.get(why) ?? 0) + 1;
@@ -60,4 +63,5 @@ console.log(
   `${played - from} combinations: lost ${totals.lost}, doubled ${totals.doubled}, undone ${totals.undone}, ` +
     `misjudged ${totals.misjudged}`,
 );
+tellTotals({ passed: played - from - failed, failed, skipped: 0 });
 if (Object.values(totals).some((total) => total > 0)) process.exitCode = 1;

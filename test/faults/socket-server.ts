@@ -1,12 +1,14 @@
+import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Service } from 'lead-provider-sdk';
 import { createMock, type Mock } from 'lead-provider-sdk/mock';
-import { writes } from './kinds.ts';
+import { writes, type WriteKind } from './kinds.ts';
 
 /**
- * A service in a process of its own, over real sockets. Says its address on standard output. A line of JSON on standard
- * input chooses what becomes of the next write; the books of what took effect are told at `/__books`.
+ * Services in a process of their own, over real sockets: of each service two for every kind of write, each with a world and
+ * a port to itself. Says their addresses on standard output. A request to `/__begin` chooses what becomes of the next
+ * writes; the books of what took effect are told at `/__books`.
  */
 
 /** What becomes of one write. */
@@ -30,62 +32,93 @@ export interface SocketBooks {
   readonly statuses: readonly number[];
 }
 
-const [service = 'rect', operation = ''] = process.argv.slice(2);
-const kind = writes.find((one) => one.operation === operation);
-const mock: Mock = createMock({ service: service as Service, clock: 'running' });
-const start = mock.snapshot();
-let fates: SocketFate[] = [];
-let arrivals = 0;
-let statuses: number[] = [];
+/** Where one of them is, and what its world calls its records. */
+export interface Far {
+  readonly service: Service;
+  readonly operation: string;
+  readonly url: string;
+  readonly token: string;
+  readonly ids: Readonly<Record<string, string>>;
+}
 
-const server = createServer((request, response) => void answer(request, response));
+const SYMBOLS = ['ben', 'cara', 'tom', 'd-eligible', 's4', 'dp1', 'dp2', 'ps1'];
 
-async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-  const url = `http://localhost${incoming.url ?? ''}`;
-  if (incoming.url === '/__books') {
-    response.end(JSON.stringify({ arrivals, statuses } satisfies SocketBooks));
-    return;
-  }
-  const chunks: Buffer[] = [];
-  for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const body = Buffer.concat(chunks);
-  if (incoming.url === '/__begin') {
-    mock.restore(start);
-    fates = JSON.parse(body.toString()) as SocketFate[];
-    arrivals = 0;
-    statuses = [];
-    response.end('{}');
-    return;
-  }
-  const isWrite = incoming.method === kind?.method && kind?.path.test(new URL(url).pathname);
-  const headers = new Headers();
-  for (const [name, value] of Object.entries(incoming.headers)) if (typeof value === 'string') headers.set(name, value);
-  const run = async (): Promise<Response> => {
-    const method = incoming.method ?? 'GET';
-    return mock.fetch(new Request(url, { method, headers, ...(method !== 'GET' && body.length > 0 && { body }) }));
+async function host(service: Service, kind: WriteKind): Promise<Far> {
+  const mock = createMock({ service, clock: 'running' });
+  const answer = answerer(mock, kind);
+  const server = createServer((request, response) => void answer(request, response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  return {
+    service,
+    operation: kind.operation,
+    url: `http://127.0.0.1:${port}`,
+    token: mock.token('lp1'),
+    ids: Object.fromEntries(SYMBOLS.map((symbol) => [symbol, mock.id(symbol)])),
   };
-  if (!isWrite) {
-    await send(response, await run(), 'never');
-    return;
-  }
-  const fate = fates[arrivals] ?? { arrivesAfterMs: 0, closes: 'never' };
-  arrivals += 1;
-  const arrive = async (): Promise<Response> => {
-    const own = await run();
-    statuses.push(own.status);
-    if (fate.act !== undefined) await kind?.acts[fate.act]?.(mock);
-    return own;
+}
+
+type Answer = (incoming: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+function answerer(mock: Mock, kind: WriteKind): Answer {
+  const start = mock.snapshot();
+  let fates: SocketFate[] = [];
+  let arrivals = 0;
+  let statuses: number[] = [];
+
+  return async function answer(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = `http://localhost${incoming.url ?? ''}`;
+    if (incoming.url === '/__books') {
+      response.end(JSON.stringify({ arrivals, statuses } satisfies SocketBooks));
+      return;
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of incoming) chunks.push(chunk as Buffer);
+    const body = Buffer.concat(chunks);
+    if (incoming.url === '/__begin') {
+      mock.restore(start);
+      fates = JSON.parse(body.toString()) as SocketFate[];
+      arrivals = 0;
+      statuses = [];
+      response.end('{}');
+      return;
+    }
+    const isWrite = incoming.method === kind.method && kind.path.test(new URL(url).pathname);
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(incoming.headers))
+      if (typeof value === 'string') headers.set(name, value);
+    const run = async (): Promise<Response> => {
+      const method = incoming.method ?? 'GET';
+      return mock.fetch(new Request(url, { method, headers, ...(method !== 'GET' && body.length > 0 && { body }) }));
+    };
+    if (!isWrite) {
+      await send(mock, response, await run(), 'never');
+      return;
+    }
+    const fate = fates[arrivals] ?? { arrivesAfterMs: 0, closes: 'never' };
+    arrivals += 1;
+    const arrive = async (): Promise<Response> => {
+      const own = await run();
+      statuses.push(own.status);
+      if (fate.act !== undefined) await kind.acts[fate.act]?.(mock);
+      return own;
+    };
+    let own: Response | null = null;
+    if (fate.arrivesAfterMs === 0) own = await arrive();
+    else if (fate.arrivesAfterMs !== null) setTimeout(() => void arrive(), fate.arrivesAfterMs);
+    const { instead } = fate;
+    const answered = instead === undefined ? own : new Response(instead.body, { status: instead.status });
+    await send(mock, response, answered ?? new Response('{}'), fate.closes);
   };
-  let own: Response | null = null;
-  if (fate.arrivesAfterMs === 0) own = await arrive();
-  else if (fate.arrivesAfterMs !== null) setTimeout(() => void arrive(), fate.arrivesAfterMs);
-  const { instead } = fate;
-  const answered = instead === undefined ? own : new Response(instead.body, { status: instead.status });
-  await send(response, answered ?? new Response('{}'), fate.closes);
 }
 
 /** Writes an answer as far as it is to come. */
-async function send(response: ServerResponse, answered: Response, closes: SocketFate['closes']): Promise<void> {
+async function send(
+  mock: Mock,
+  response: ServerResponse,
+  answered: Response,
+  closes: SocketFate['closes'],
+): Promise<void> {
   const { socket } = response;
   if (socket === null) return;
   const body = Buffer.from(await answered.arrayBuffer());
@@ -112,16 +145,8 @@ async function send(response: ServerResponse, answered: Response, closes: Socket
   else socket.write(Buffer.from(text, 'latin1'), () => socket.destroy());
 }
 
-server.listen(0, '127.0.0.1', () => {
-  const { port } = server.address() as AddressInfo;
-  console.log(
-    JSON.stringify({
-      url: `http://127.0.0.1:${port}`,
-      token: mock.token('lp1'),
-      ids: Object.fromEntries(SYMBOLS.map((symbol) => [symbol, mock.id(symbol)])),
-    }),
-  );
-});
+const every = (['rect', 'ecf'] as const).flatMap((service) =>
+  writes.flatMap((kind) => [host(service, kind), host(service, kind)]),
+);
+console.log(JSON.stringify(await Promise.all(every)));
 process.on('disconnect', () => process.exit(0));
-
-const SYMBOLS = ['ben', 'cara', 'tom', 'd-eligible', 's4', 'dp1', 'dp2', 'ps1'];

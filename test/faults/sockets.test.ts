@@ -3,31 +3,33 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createClient, isLeadProviderError, type Service } from 'lead-provider-sdk';
 import type { Mock } from 'lead-provider-sdk/mock';
-import { expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { writes, type Dfe, type WriteKind } from './kinds.ts';
-import type { SocketBooks, SocketFate } from './socket-server.ts';
+import type { Far, SocketBooks, SocketFate } from './socket-server.ts';
 
-/** The stories over real sockets, the service in a process of its own. Its books say what happened. */
+/** The stories over real sockets, the services in a process of their own. Their books say what happened. */
 
 // on a busy machine a look takes long: a look that fails is made again half a minute later, as it should be
 const SETTLE_AFTER_MS = 1_500;
 const TIMEOUT_MS = 10_000;
 
-interface Far {
-  readonly url: string;
-  readonly token: string;
-  readonly ids: Readonly<Record<string, string>>;
-}
+let child: ChildProcess | null = null;
+let all: readonly Far[] = [];
 
-async function startFar(service: Service, kind: WriteKind): Promise<[ChildProcess, Far]> {
-  const child = fork(fileURLToPath(new URL('./socket-server.ts', import.meta.url)), [service, kind.operation], {
+// one process for all of them: starting one takes longer than what it is asked
+beforeAll(async () => {
+  child = fork(fileURLToPath(new URL('./socket-server.ts', import.meta.url)), {
     execArgv: ['--import', 'tsx'],
     stdio: ['ignore', 'pipe', 'inherit', 'ipc'],
   });
   if (child.stdout === null) throw new Error('no output');
-  for await (const line of createInterface(child.stdout)) return [child, JSON.parse(line) as Far];
-  throw new Error('the service did not start');
-}
+  for await (const line of createInterface(child.stdout)) {
+    all = JSON.parse(line) as readonly Far[];
+    return;
+  }
+  throw new Error('the services did not start');
+}, 60_000);
+afterAll(() => void child?.kill());
 
 interface End {
   readonly comes: string;
@@ -80,16 +82,24 @@ const everyWrite = (['rect', 'ecf'] as const).flatMap((service) =>
 );
 const open: SocketFate[] = [{ arrivesAfterMs: null, closes: 'unanswered' }];
 
-// each write has a service of its own, so they can all be under way at the same time
+// each write has two services of its own, so they can all be under way at the same time
 test.concurrent.each(everyWrite)('%s', { timeout: 120_000 }, async (_name, service, kind) => {
-  const [child, far] = await startFar(service, kind);
-  const play = (fates: readonly SocketFate[], onUnknown: 'throw' | 'settle', deadlineMs?: number): Promise<End> =>
-    story(service, kind, far, fates, onUnknown, deadlineMs);
+  const [one, other] = all.filter((far) => far.service === service && far.operation === kind.operation);
+  if (one === undefined || other === undefined) throw new Error('there is no such service');
   const record = { comes: 'ok', arrivals: 1, applied: 1, settled: null };
-  try {
+
+  const closedInTheAnswer = async (): Promise<void> => {
     // done, and the socket closed at each moment of the answer
     for (const closes of moments)
-      expect([closes, await play([{ arrivesAfterMs: 0, closes }], 'settle')]).toEqual([closes, record]);
+      expect([closes, await story(service, kind, one, [{ arrivesAfterMs: 0, closes }], 'settle')]).toEqual([
+        closes,
+        record,
+      ]);
+  };
+
+  const lateOrNever = async (): Promise<void> => {
+    const play = (fates: readonly SocketFate[], onUnknown: 'throw' | 'settle', deadlineMs?: number): Promise<End> =>
+      story(service, kind, other, fates, onUnknown, deadlineMs);
 
     // never done, and the socket closed
     expect(await play(open, 'throw')).toEqual({ comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' });
@@ -108,7 +118,7 @@ test.concurrent.each(everyWrite)('%s', { timeout: 120_000 }, async (_name, servi
     // a deadline in the middle: nothing is sent after it
     const stopped = { comes: 'unknown', arrivals: 1, applied: 0, settled: 'not-applied' };
     expect(await play(open, 'settle', 1_000)).toEqual(stopped);
-  } finally {
-    child.kill();
-  }
+  };
+
+  await Promise.all([closedInTheAnswer(), lateOrNever()]);
 });

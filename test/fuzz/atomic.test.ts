@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../src/contract/index.ts';
 import type { Mock } from '../../src/mock/index.ts';
+import { runs } from '../support/size.ts';
 import { WorldRun } from './run.ts';
 
-const WORLDS = 6;
+const WORLDS = runs(6);
 const REQUESTS = 40;
 const SEED = 2027;
 

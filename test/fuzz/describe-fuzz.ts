@@ -2,11 +2,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { Service } from '../../src/contract/index.ts';
 import { allRules } from '../../src/rules/registry.ts';
 import { describedMock } from '../support/described-mock.ts';
+import { runs } from '../support/size.ts';
 import { run, type Outcome } from './run.ts';
 import { report } from './tally.ts';
 
 /** Of each service; `npm run fuzz` makes as many as one likes. */
-const RUNS = 10_500;
+const RUNS = runs(10_500);
 const SEED = 2026;
 
 /** Random requests of random worlds: what the checks say is held against what the mock answers. */

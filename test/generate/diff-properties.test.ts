@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../support/size.ts';
 import { changed, Choices, numbers, plainSchemas, rewritten } from './support/random-schemas.ts';
 import { diffOf, small, type Schema } from './support/small.ts';
 
@@ -41,6 +42,7 @@ describe('of random schemas', () => {
         expect(diffOf(one, one).changes).toEqual([]);
         expect(diffOf(one, structuredClone(one)).changes).toEqual([]);
       }),
+      { numRuns: runs(100) },
     );
   });
 
@@ -50,7 +52,7 @@ describe('of random schemas', () => {
         const [one, other] = [described(side, schema, ways), described(side, schema, others, 'thing_id')];
         expect(diffOf(one, other).changes).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 120_000);
 
@@ -66,7 +68,7 @@ describe('of random schemas', () => {
           back[real.kind]?.replace('-required', '') ?? real.kind,
         ]);
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 120_000);
 
@@ -80,7 +82,7 @@ describe('of random schemas', () => {
             .sort();
         expect(told(b, a)).toEqual(told(a, b));
       }),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   }, 120_000);
 });

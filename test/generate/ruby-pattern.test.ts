@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { asJavaScript } from '../../src/generate/normalise/ruby-pattern.ts';
+import { runs } from '../support/size.ts';
 
 /** A pattern, what it matches in the language it is of, and what it does not. */
 test.each<[string, readonly string[], readonly string[]]>([
@@ -51,6 +52,6 @@ test('whatever is made can be read with the flag for Unicode', () => {
       const made = asJavaScript(pieces.join(''));
       return made === null || new RegExp(made, 'u').source !== '';
     }),
-    { numRuns: 5000 },
+    { numRuns: runs(5000) },
   );
 });

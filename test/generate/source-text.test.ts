@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isFineName, schemaNames } from '../../src/generate/names.ts';
 import { comment, identifier, literal, propertyKey, quoted } from '../../src/generate/source-text.ts';
+import { runs } from '../support/size.ts';
 import { hostileText } from './hostile/documents.ts';
 
 /** What source is worth after it has been a file: written as UTF-8, read, and run. */
@@ -23,7 +24,7 @@ describe('source made of a value of a description', () => {
       fc.property(value, (given) => {
         expect(JSON.stringify(worth(literal(given)))).toBe(JSON.stringify(given));
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
     fc.assert(fc.property(text, (given) => worth(quoted(given)) === given));
   });

@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { isCutSet, staleFiles } from '../../src/generate/generate-client.ts';
 import { WriteError, writeFiles } from '../../src/generate/write-files.ts';
+import { runs } from '../support/size.ts';
 import { setOf } from './support/sets.ts';
 
 const names = Object.keys(setOf('a'));
@@ -23,13 +24,15 @@ describe('a process that is killed while it writes', () => {
 
   test('leaves each file whole, as it was or as it was to be; a set that was cut is named, and the next run mends it', async () => {
     const [a, b] = [setOf('a'), setOf('b')];
-    for (let kill = 0; kill < 20; kill += 1) {
+    const kills = runs(20);
+    for (let kill = 0; kill < kills; kill += 1) {
       await writeFiles(folder, a);
       const child = spawn(process.execPath, ['--import', 'tsx', script, folder], {
         stdio: ['ignore', 'pipe', 'inherit'],
       });
       await once(child.stdout, 'data');
-      await wait(kill * 7);
+      // spread over the same time, however many there are
+      await wait((kill * 140) / kills);
       child.kill('SIGKILL');
       await once(child, 'exit');
       const of = { a: 0, b: 0 };

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { buildIdentityIndex, type IdChange, type Identified } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
 import { json, observe } from '../support/observed-client.ts';
+import { runs } from '../support/size.ts';
 
 const uuid = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
 const [A, B, C] = [uuid('a'), uuid('b'), uuid('c')];
@@ -121,6 +122,7 @@ describe('the identity index', () => {
         const index = buildIdentityIndex(living.map((id) => person(id, ...(owned.get(id) ?? []))));
         for (const id of ids) expect(index.current(id)).toBe(survivor.get(id));
       }),
+      { numRuns: runs(100) },
     );
   });
 });

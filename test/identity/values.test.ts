@@ -9,6 +9,7 @@ import {
 } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
 import { echo, errorOf, json, observe } from '../support/observed-client.ts';
+import { runs } from '../support/size.ts';
 
 const uuid = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
 const [A, B, C, D] = [uuid('a'), uuid('b'), uuid('c'), uuid('d')];
@@ -95,7 +96,7 @@ describe('an identity index is a value', () => {
         for (const id of ids)
           expect([whole.current(id), grown.current(id)]).toEqual([survivor.get(id), survivor.get(id)]);
       }),
-      { numRuns: 100 },
+      { numRuns: runs(100) },
     );
   });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { errorOf, json, observe, record } from '../support/observed-client.ts';
+import { runs } from '../support/size.ts';
 
 type Row = ReturnType<typeof record>;
 
@@ -52,7 +53,7 @@ describe('pages({ dedupe: false })', () => {
           );
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, json, observe, record } from '../support/observed-client.ts';
+import { runs } from '../support/size.ts';
 
 type Row = ReturnType<typeof record>;
 
@@ -53,7 +54,7 @@ describe('a list that changes while it is read', () => {
           for (let i = 0; i < total; i += 1) expect(found.has(record(i).id)).toBe(true);
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 
@@ -88,7 +89,7 @@ describe('a list that changes while it is read', () => {
           expect(all.map(({ id }) => id)).toEqual(rows.map(({ id }) => id));
         },
       ),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   });
 

@@ -2,6 +2,7 @@ import * as fc from 'fast-check';
 import { createClient } from 'lead-provider-sdk';
 import { describe, expect, test } from 'vitest';
 import { errorOf, json, observe, record } from '../support/observed-client.ts';
+import { runs } from '../support/size.ts';
 
 /** A list of `total` records, served in pages of at most `cap`. */
 function listOf(total: number, cap = 3000): (seen: { url: URL }) => Response {
@@ -73,7 +74,7 @@ describe('Paged', () => {
           expect(all.map(({ id }) => id)).toEqual(Array.from({ length: total }, (_, i) => record(i).id));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { createClient, type Client } from 'lead-provider-sdk';
 import { createMock, generateScenario, type Mock } from 'lead-provider-sdk/mock';
 import { describe, expect, test } from 'vitest';
+import { runs } from '../support/size.ts';
 
 const scenario = generateScenario({ service: 'rect', seed: 11, participants: 320, declarations: 0 });
 const partnerships = (scenario.partnerships ?? [])
@@ -52,7 +53,7 @@ describe('a walk over the simulator while it changes', () => {
           expect(mock.faults.list.every(({ struck }) => struck === 1)).toBe(true);
         },
       ),
-      { numRuns: 12 },
+      { numRuns: runs(12) },
     );
   }, 60_000);
 });

@@ -115,7 +115,7 @@ describe('a Redis that has lost what it knew', () => {
 });
 
 describe('a Redis that is slow', () => {
-  test('the time between its reply and its use does not count twice', async (context) => {
+  test.concurrent('the time between its reply and its use does not count twice', async (context) => {
     const server = await ownRedis();
     if (server === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => server.stop());
@@ -140,7 +140,7 @@ describe('a Redis that is slow', () => {
     expect(peak(arrivals, WINDOW_MS)).toBeLessThanOrEqual(LIMIT);
   });
 
-  test('what it grants too late is given back', async (context) => {
+  test.concurrent('what it grants too late is given back', async (context) => {
     const server = await ownRedis();
     if (server === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => server.stop());

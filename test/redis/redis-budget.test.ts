@@ -40,8 +40,9 @@ function used(grants: readonly number[], windowMs: number): number {
 const between = (grants: readonly number[], from: number, to = Infinity): number =>
   grants.filter((at) => at > from && at < to).length;
 
+// each has a Redis or a key of its own, and they mostly wait
 describe('several processes', () => {
-  test('together never exceed the limit, and use nearly all of it', async (context) => {
+  test.concurrent('together never exceed the limit, and use nearly all of it', async (context) => {
     if (redis === null) return context.skip(NO_REDIS);
     // long enough that a process which a busy machine wakes late is late by little
     const windowMs = 2000;
@@ -52,7 +53,7 @@ describe('several processes', () => {
     expect(used(grants, windowMs)).toBeGreaterThanOrEqual(0.9);
   });
 
-  test('those that wait survive Redis being killed and coming back empty', async (context) => {
+  test.concurrent('those that wait survive Redis being killed and coming back empty', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => own.stop());
@@ -69,7 +70,7 @@ describe('several processes', () => {
     expect(between(all, killed + WINDOW_MS + 5100)).toBeGreaterThanOrEqual(2 * LIMIT);
   });
 
-  test('those with a share go on by themselves while Redis is away, within the limit', async (context) => {
+  test.concurrent('those with a share go on by themselves while Redis is away, within the limit', async (context) => {
     const own = await ownRedis();
     if (own === null) return context.skip(NO_REDIS);
     context.onTestFinished(() => own.stop());

@@ -14,6 +14,7 @@ import {
   startOfDay,
   toWire,
 } from '../../src/rules/time.ts';
+import { runs } from '../support/size.ts';
 
 const instants = fc.integer({ min: Date.parse('1997-01-01T00:00:00Z'), max: Date.parse('2099-12-31T23:59:59Z') });
 const parts = new Intl.DateTimeFormat('en-CA', {
@@ -62,7 +63,7 @@ describe('London days', () => {
         const { year, month, day } = london(instant);
         return dayOf(instant, 'london') === `${year ?? ''}-${month ?? ''}-${day ?? ''}`;
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -74,7 +75,7 @@ describe('London days', () => {
         const { hour, minute } = london(start);
         return hour === '00' && minute === '00' && start <= instant && instant < startOfDay(addDays(day, 1), 'london');
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     );
   });
 
@@ -137,7 +138,7 @@ describe('spans', () => {
         expect(isAfter(a, b)).toBe(agreed(pairs.map(([x, y]) => x > y)));
         expect(isAtOrAfter(a, b)).toBe(agreed(pairs.map(([x, y]) => x >= y)));
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 });
@@ -246,7 +247,7 @@ describe('declaration_date', () => {
         const offset = `${minutes < 0 ? '-' : '+'}${two(Math.floor(Math.abs(minutes) / 60))}:${two(Math.abs(minutes) % 60)}`;
         expect(readDate(`${local}${offset}`, rolls)).toEqual({ kind: 'instant', at: instant, stored: instant });
       }),
-      { numRuns: 500 },
+      { numRuns: runs(500) },
     );
   });
 
@@ -255,7 +256,7 @@ describe('declaration_date', () => {
       fc.property(fc.oneof(fc.anything(), fc.stringMatching(/^[\dTZ:+\-., ]{0,30}$/)), fc.boolean(), (value, rolls) => {
         expect(['blank', 'incomparable', 'true', 'instant', 'lenient']).toContain(readDate(value, rolls).kind);
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     );
   });
 });

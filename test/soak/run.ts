@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { isService, services } from '../../src/contract/index.ts';
+import { tellTotals } from '../support/totals.ts';
 import { soak, type SoakReport } from './soak.ts';
 
 const usage = `npm run soak -- [--minutes N] [--clients N] [--seed N] [--service rect|ecf]
@@ -37,6 +38,9 @@ let failed = false;
 for (const service of played) {
   const report = await soak(service, { ms: minutes * 60_000, clients: number('clients'), seed: number('seed') });
   failed ||= report.problems.length > 0;
+  // how many requests there were is chance: a service that was soaked is one case
+  const { length } = report.problems;
+  tellTotals({ passed: length === 0 ? 1 : 0, failed: length, skipped: 0 });
   tell(report);
 }
 process.exitCode = failed ? 1 : 0;

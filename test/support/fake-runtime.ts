@@ -7,7 +7,7 @@ import '../../src/client/long-wait.ts';
 import '../../src/client/http-request.ts';
 import '../../src/client/send-raw.ts';
 import '../../src/client/to-error.ts';
-import '../../src/paging/walk-ends.ts';
+import { createPaged } from '../../src/paging/index.ts';
 import '../../src/resources/writing/check-many.ts';
 import '../../src/resources/writing/checked-write.ts';
 import '../../src/resources/writing/facts.ts';
@@ -16,7 +16,19 @@ import '../../src/resources/writing/stored.ts';
 import '../../src/resources/writing/settle.ts';
 import '../../src/rules/index.ts';
 import '../../src/resources/resolve.ts';
-import '../../src/paging/verify.ts';
+import '../../src/resources/successor.ts';
+
+// what paging loads when it is first needed is kept from here on
+await createPaged<never>({
+  operation: 'none',
+  perPage: undefined,
+  maxPages: undefined,
+  ahead: undefined,
+  open: () => () => Promise.reject(new Error('nothing is read')),
+  idOf: String,
+  updatedAt: () => null,
+  onDrift: () => undefined,
+}).take(0);
 
 /** A clock that goes on when told to, or from timer to timer while something is awaited. Chance comes from a list. */
 export class FakeRuntime implements Runtime {

@@ -1,6 +1,7 @@
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import ts from 'typescript';
+import { parsingHost } from './parsed-once.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -19,7 +20,7 @@ export function typeErrors(files: readonly (string | VirtualFile)[]): string[] {
   const virtual = new Map(
     files.flatMap((file) => (typeof file === 'string' ? [] : [[join(root, file.path), file.text] as const])),
   );
-  const disk = ts.createCompilerHost(options);
+  const disk = parsingHost(options);
   const host: ts.CompilerHost = {
     ...disk,
     fileExists: (path) => virtual.has(path) || disk.fileExists(path),

@@ -77,7 +77,9 @@ function repairRequired(schema: Node, place: Place, source: string, log: RepairL
   // beside allOf and its like, and in a part of one, a name may belong to a property of another branch
   const isPart = ['allOf', 'anyOf', 'oneOf'].includes(String(place.at(-2)));
   const own =
-    properties !== null && !isPart && !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
+    properties !== null &&
+    !isPart &&
+    !['allOf', 'anyOf', 'oneOf', '$ref', 'if', 'patternProperties'].some((key) => key in schema);
   const kept = written.filter(
     (name, index) => written.indexOf(name) === index && (!own || Object.hasOwn(properties, name)),
   );

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import ts from 'typescript';
+import { parsingHost } from '../../support/parsed-once.ts';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
 
@@ -49,6 +50,7 @@ export class Project {
     const program = ts.createProgram(
       paths.map((path) => this.at(path)),
       options,
+      parsingHost(options),
     );
     return program
       .getSourceFiles()

@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/contract/index.ts';
 import { createMock, generateScenario, type Change, type Mock } from '../../../src/mock/index.ts';
+import { runs } from '../../support/size.ts';
 import { servedBy, type Served } from './served.ts';
 
 /** More of them: `LIVE_DAYS=365 npx vitest run test/mock/changes/live.test.ts`. */
-const DAYS = Number(process.env['LIVE_DAYS'] ?? 20);
+const DAYS = Number(process.env['LIVE_DAYS'] ?? runs(20));
 const providers = ['lp1', 'lp2'];
 
 /** What is known of a record: attributes by name; of one that came while it was recorded, those that changed since. */

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { Service } from '../../../src/contract/index.ts';
+import { runs } from '../../support/size.ts';
 import { Play } from './play.ts';
 
+const FULL = 600;
 /** Of each service. More of them: `STEPS=20000 SEED=7 npx vitest run test/mock/changes/property.test.ts`. */
-const STEPS = Number(process.env['STEPS'] ?? 600);
+const STEPS = Number(process.env['STEPS'] ?? runs(FULL));
 const SEED = Number(process.env['SEED'] ?? 2028);
 const PER_WORLD = 60;
 
@@ -20,7 +22,7 @@ describe.each<Service>(['rect', 'ecf'])('%s: what was recorded is what is served
         failures.push(...play.failures);
         for (const [act, count] of play.acts) acts.set(act, (acts.get(act) ?? 0) + count);
       }
-      if (STEPS > 600) console.log(service, Object.fromEntries([...acts].sort()));
+      if (STEPS > FULL) console.log(service, Object.fromEntries([...acts].sort()));
       expect(failures.slice(0, 5).join('\n\n')).toBe('');
       // steps, writes and the calendar have all done something
       expect(acts.size).toBeGreaterThan(15);

@@ -6,6 +6,7 @@ import { isListed } from '../../../src/mock/ecf/visible/schools.ts';
 import type { EcfWorld, Reach } from '../../../src/mock/ecf/world.ts';
 import { uuidOf } from '../../../src/mock/ids.ts';
 import { byCreation } from '../../../src/mock/kit/collections.ts';
+import { runs } from '../../support/size.ts';
 import { declaration, participant, stage, type Stage } from './actors-harness.ts';
 import { people } from './actors-people.ts';
 
@@ -202,7 +203,7 @@ describe('ecf actors', () => {
           ])
             await on.list(path, as);
       }),
-      { numRuns: 30 },
+      { numRuns: runs(30) },
     );
   });
 });

@@ -7,6 +7,7 @@ import { loadBase } from '../../../src/mock/world/load-base.ts';
 import { Stamps } from '../../../src/mock/world/stamps.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { callerOn } from '../../support/mock-caller.ts';
+import { runs } from '../../support/size.ts';
 
 const people = ['fay', 'hal', 'uma', 'ada', 'ben', 'cara', 'dan', 'gil', 'tom', 'mia', 'nia', 'joan'];
 const declarations = [
@@ -105,7 +106,7 @@ describe('rect: lists kept step by step agree with what a look at each record sa
           }
         }
       }),
-      { numRuns: 25 },
+      { numRuns: runs(25) },
     );
   });
 

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { routeOf, routes } from '../../../src/contract/routes.ts';
 import type { Service } from '../../../src/contract/service.ts';
 import { worldAsServed } from '../../../src/mock/control/world-as-served.ts';
+import { runs } from '../../support/size.ts';
 
 /** Pages are kept to be served again; they must never be told from pages made anew. */
 
@@ -244,7 +245,7 @@ describe.each(['rect', 'ecf'] as const)('pages that are kept in %s', (service) =
           expect(await singles(mock)).toEqual(await singles(anew));
         }
       }),
-      { numRuns: 40 },
+      { numRuns: runs(40) },
     );
   }, 60_000);
 });

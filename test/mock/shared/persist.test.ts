@@ -8,6 +8,7 @@ import fc from 'fast-check';
 import { createMock } from 'lead-provider-sdk/mock';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { lookAt, pickUp, putDown } from '../../../src/mock/server/persist.ts';
+import { runs } from '../../support/size.ts';
 
 let folder: string;
 let file: string;
@@ -61,7 +62,7 @@ describe('a kept world', () => {
           await refused(changed, /does not hold a world|is damaged/);
         },
       ),
-      { numRuns: 200 },
+      { numRuns: runs(200) },
     );
   });
 

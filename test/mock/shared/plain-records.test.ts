@@ -5,6 +5,7 @@ import { generateScenario, profiles } from '../../../src/mock/index.ts';
 import { defaultScenario } from '../../../src/mock/scenario/default-scenario.ts';
 import { isPlainDeclaration, isPlainParticipant } from '../../../src/mock/scenario/plain.ts';
 import { declarationSchema, participantSchema, trainingSchema } from '../../../src/mock/scenario/schema.ts';
+import { runs } from '../../support/size.ts';
 
 /** Everything that can be written on a participant and is not in a generated world. */
 const rare = {
@@ -150,7 +151,7 @@ describe.each(kinds)('the quick test of $name', ({ isPlain, schema, records }) =
         const written = mutations.reduce<unknown>(mutated, record);
         if (isPlain(written)) expect(schema.safeParse(written).error).toBeUndefined();
       }),
-      { numRuns: 20_000 },
+      { numRuns: runs(20_000) },
     );
   });
 

@@ -6,6 +6,7 @@ import { rectRules } from '../../../src/rules/rect/index.ts';
 import type { Facts, Rule, RuleOperation } from '../../../src/rules/rule.ts';
 import { declarationTypes } from '../../../src/rules/terms.ts';
 import { exactly } from '../../../src/rules/time.ts';
+import { runs } from '../../support/size.ts';
 
 const methods: Readonly<Record<RuleOperation, string>> = {
   declaration: 'declarations.create',
@@ -81,7 +82,7 @@ function recognises<F, D>(rules: readonly Rule<F, D>[], asked: fc.Arbitrary<D>, 
           joined.detail,
         ).toContain(id);
       }),
-      { numRuns: 60 },
+      { numRuns: runs(60) },
     );
   });
 }

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { notVisible, type Datum, type Facts, type Rule } from '../../../src/rules/rule.ts';
 import { exactly, type Span } from '../../../src/rules/time.ts';
 import { check, refusalsOf } from '../../../src/rules/verdict.ts';
+import { runs } from '../../support/size.ts';
 
 export const NOW = Date.parse('2026-01-15T12:00:00Z');
 
@@ -99,7 +100,7 @@ export function describeProperties<F extends object, D>(
           must(reason === expected, `${rule.id}: ${fact} is ${expected}, not ${reason}`);
         }
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     );
   });
 
@@ -115,7 +116,7 @@ export function describeProperties<F extends object, D>(
             must(rule.test(facts, draft, exactly(moment)) === outcome, `${rule.id} is not ${outcome} at ${moment}`);
         }
       }),
-      { numRuns },
+      { numRuns: runs(numRuns) },
     );
   });
 
@@ -131,7 +132,7 @@ export function describeProperties<F extends object, D>(
             expect.objectContaining({ rule, doubt: expect.objectContaining({ reason: 'not-visible' }) }),
           );
       }),
-      { numRuns: numRuns * 2 },
+      { numRuns: runs(numRuns * 2) },
     );
   });
 
@@ -145,7 +146,7 @@ export function describeProperties<F extends object, D>(
         );
         for (const { rule } of sure) expect(answered).toContain(rule);
       }),
-      { numRuns: numRuns * 2 },
+      { numRuns: runs(numRuns * 2) },
     );
   });
 
