@@ -67,6 +67,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
   };
   const connection: Connection = {
     service: options.service,
+    origin: target.origin,
     onUnknown: options.onUnknown ?? 'throw',
     settleAfterMs: options.settleAfterMs ?? SETTLE_AFTER_MS,
     names: new Map(),

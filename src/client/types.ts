@@ -46,6 +46,7 @@ export interface Answer {
 /** A checked way to one service, shared by all resources of a client. */
 export interface Connection {
   readonly service: Service;
+  readonly origin: string;
   readonly onUnknown: 'throw' | 'settle';
   /** After this many milliseconds a request that was given up can no longer take effect. */
   readonly settleAfterMs: number;

@@ -52,7 +52,12 @@ export interface Client<S extends Service, P extends Contract[S] = Bundled[S]> {
    * resolves with `{ data, error, response }` and does not throw for a refusal; test `response.ok`.
    */
   readonly raw: RawClient<P>;
+  /** For the other doors of this package: which server is asked, and with which token. */
+  readonly [inside]?: unknown;
 }
+
+/** The doors may be loaded in both formats, so this is looked up by name. */
+const inside: unique symbol = Symbol.for('lead-provider-sdk');
 
 /**
  * Creates a client. Nothing is sent until a method is called.
@@ -93,6 +98,7 @@ export function clientOver<S extends Service, P extends Contract[S] = Bundled[S]
       return whoAmI(within(connection, connection.deadline(options)), options);
     },
     raw: raw as RawClient<P>,
+    [inside]: connection,
   };
 }
 

@@ -1,3 +1,4 @@
+import { isRecord } from '../base/guards.ts';
 import type { Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { Item } from './resources.ts';
@@ -8,7 +9,8 @@ import type { Item } from './resources.ts';
  */
 export interface SyncClient {
   readonly service: Service;
-  readonly participants: List<{ updated_since?: string; cohort?: number[] }> & Single;
+  readonly participants: List<{ updated_since?: string; cohort?: number[]; from_participant_id?: string }> &
+    Single & { transfers(id: string, options?: ReadOptions): Promise<Item> };
   readonly transfers: List<{ updated_since?: string }>;
   readonly unfundedMentors: List<{ updated_since?: string }> & Single;
   readonly declarations: List<{ updated_since?: string; participant_id?: string[] }> & Single;
@@ -16,15 +18,16 @@ export interface SyncClient {
   readonly schools: ListOfCohort & SingleOfCohort;
   readonly deliveryPartners: List<{ cohort?: number[] }> & Single;
   readonly statements: List<{ updated_since?: string; cohort?: number[] }> & Single;
-  whoAmI(): Promise<string | null>;
+  whoAmI(options?: { signal?: AbortSignal }): Promise<string | null>;
 }
 
 interface ReadOptions {
   readonly signal?: AbortSignal;
   readonly priority?: 'low' | 'normal' | 'high';
+  readonly follow?: boolean;
 }
 
-interface PageOptions extends ReadOptions {
+interface PageOptions extends Omit<ReadOptions, 'follow'> {
   readonly perPage?: number;
 }
 
@@ -42,4 +45,27 @@ interface Single {
 
 interface SingleOfCohort {
   get(id: string, query: { cohort: number }, options?: ReadOptions): Promise<Item>;
+}
+
+/** What a client tells of itself to the other doors of the package: see `createClient`. */
+export interface ClientInside {
+  readonly origin: string;
+  token(operation: string): Promise<string>;
+  serverDate(call: object): string | null;
+}
+
+/** How a client reaches the service; null for something that `createClient` did not make. */
+export function insideOf(client: unknown): ClientInside | null {
+  if (!isRecord(client)) return null;
+  const inside: unknown = Reflect.get(client, Symbol.for('lead-provider-sdk'));
+  return isInside(inside) ? inside : null;
+}
+
+function isInside(value: unknown): value is ClientInside {
+  return (
+    isRecord(value) &&
+    typeof value['origin'] === 'string' &&
+    typeof value['token'] === 'function' &&
+    typeof value['serverDate'] === 'function'
+  );
 }

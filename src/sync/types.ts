@@ -27,15 +27,45 @@ export interface SyncOptions {
   readonly trustUpdatedSince?: boolean;
   /** Lists in which more are missing than `absence` allows, with the number that may be closed. */
   readonly accept?: Readonly<Partial<Record<Resource, number>>>;
+  /**
+   * Whether the first complete walk of a list tells each of its records as `added`, so that the feed alone rebuilds the
+   * copy.
+   * @default false
+   */
+  readonly seed?: boolean;
+  /** Takes the copy from another run that holds it and that you know to be gone. @default false */
+  readonly takeOver?: boolean;
+  /**
+   * Goes on with a token that the copy does not know, though nothing in it could be read with it to show that it is the
+   * same provider's.
+   * @default false
+   */
+  readonly sameOwner?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: Progress) => void;
+  /** Is told what a person should know though the run goes on: clocks that are minutes apart. Default: the console. */
+  readonly onWarning?: (warning: string) => void;
+  /**
+   * Our own clock, in milliseconds since 1970. For a mock whose clock is moved: a run refuses a service whose clock is a
+   * day from ours.
+   * @default Date.now
+   */
+  readonly now?: () => number;
 }
 
+/** Told after each commit. */
 export interface Progress {
+  readonly run: number;
+  readonly mode: 'delta' | 'full';
   readonly resource: Resource;
   readonly cohort: number | null;
+  /** Whether the list is read whole. */
+  readonly whole: boolean;
+  /** The last page that is written. */
   readonly page: number;
+  /** Records of this list so far. */
   readonly rows: number;
+  /** Requests of the run so far. */
   readonly requests: number;
 }
 
@@ -64,6 +94,10 @@ export interface SyncReport {
   readonly serverAt: string;
   /** Reads that are still owed; the next run makes them. */
   readonly todo: number;
+  /** Reads that failed in five runs: tried once a day from then on. */
+  readonly stuck: number;
+  /** How far the service's clock is before ours, in milliseconds; null when no answer told it. */
+  readonly clockOffsetMs: number | null;
   readonly resources: Readonly<Record<Resource, ResourceReport>>;
   /** Lists in which too many were missing: nothing in them was closed. */
   readonly held: readonly { readonly resource: Resource; readonly absent: number; readonly of: number }[];

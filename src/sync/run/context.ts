@@ -8,6 +8,7 @@ import type { ResourceReport, SyncOptions } from '../types.ts';
 
 /** What all parts of one run share. */
 export interface RunContext {
+  readonly mode: 'delta' | 'full';
   readonly client: SyncClient;
   readonly connection: CopyConnection;
   readonly writer: Writer;
@@ -19,6 +20,12 @@ export interface RunContext {
   readonly perPage: number;
   readonly clock: RunClock;
   readonly counts: Counts;
+  /** Whose each retired id is now, as served so far. */
+  readonly successors: Map<string, string>;
+  /** Whether the declarations of people who moved are owed: not when this run reads all of them anyway. */
+  owesPeople: boolean;
+  /** By list: whether a record that is certainly there was answered in this run, so that a 404 means something. */
+  readonly controls: Map<Resource, boolean>;
 }
 
 /** The service's clock, as its answers tell it; our own until one has come. */
@@ -46,9 +53,14 @@ export class RunClock {
     return this.#offset;
   }
 
+  /** The present by the service's clock, in milliseconds. */
+  get ms(): number {
+    return this.#now() + (this.#offset ?? 0);
+  }
+
   /** The present by the service's clock. */
   now(): string {
-    return instant(this.#now() + (this.#offset ?? 0));
+    return instant(this.ms);
   }
 }
 
@@ -60,6 +72,7 @@ export class Counts {
   requests = 0;
   followUps = 0;
   resumed = false;
+  hasWarned = false;
   readonly resources: Record<Resource, { -readonly [K in keyof ResourceReport]: number }>;
   readonly held: { resource: Resource; absent: number; of: number }[] = [];
 

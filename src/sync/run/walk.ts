@@ -1,10 +1,6 @@
-import { enrolmentsOf, matched } from '../records/difference.ts';
-import type { Item, Scope } from '../resources.ts';
-import { applyRecords, type Applied } from '../store/apply.ts';
+import type { Scope } from '../resources.ts';
+import type { Applied } from '../store/apply.ts';
 import { transaction } from '../store/events.ts';
-import { writeIdChanges } from '../store/id-changes.ts';
-import type { Steps } from '../store/steps.ts';
-import { owe } from '../store/todo.ts';
 import {
   checkpointOf,
   finishWalk,
@@ -13,12 +9,12 @@ import {
   saveCheckpoint,
   walkNamed,
   watermarksOf,
-  type Checkpoint,
-  type Watermarks,
 } from '../store/walks.ts';
+import { checkClock } from './check-clock.ts';
 import { instant, type RunContext } from './context.ts';
 import { gathered } from './gather.ts';
 import { readPages, type ReadPage } from './pages.ts';
+import { writeRecords } from './write-records.ts';
 
 /** How long a whole walk that broke off can be gone on with. */
 const RESUMABLE_MS = 48 * 3_600_000;
@@ -32,134 +28,65 @@ export interface Walked {
   readonly isComplete: boolean;
 }
 
-/** What is learned from records as they are written, beside the records themselves. */
-export interface WalkPlan {
-  /** From when on; null for the whole list. */
-  readonly since: string | null;
-  readonly isMerge: (from: string, to: string) => boolean;
-  /** Whether the declarations of people who moved are owed: not when this run reads all of them anyway. */
-  readonly owesPeople: boolean;
-  readonly tellsAdded: boolean;
-}
-
 /**
  * Reads a scope and writes what it reads, bundle by bundle; the last bundle moves the watermark in the same transaction.
- * Re-applying a page changes nothing, so a walk that broke off can be gone on with a page back.
+ * Re-applying a page changes nothing, so a walk that broke off can be gone on with a page back. `since`: from when on;
+ * null for the whole list.
  */
-export async function walkScope(context: RunContext, scope: Scope, plan: WalkPlan): Promise<Walked> {
-  const { connection, writer, clock, perPage, counts } = context;
-  const isWhole = plan.since === null;
-  const known = await connection.read(() => watermarksOf(scope));
-  const resumed = isWhole
-    ? await connection.read(() => checkpointOf(scope, perPage, instant(Date.parse(clock.now()) - RESUMABLE_MS)))
-    : null;
+export async function walkScope(context: RunContext, scope: Scope, since: string | null): Promise<Walked> {
+  const { connection, writer, clock, perPage, counts, options } = context;
+  const isWhole = since === null;
+  const { whole } = await connection.read(() => watermarksOf(scope));
+  const notBefore = instant(clock.ms - RESUMABLE_MS);
+  const resumed = isWhole ? await connection.read(() => checkpointOf(scope, perPage, notBefore)) : null;
   if (resumed !== null) counts.resumed = true;
   const walk = resumed?.walk ?? walkNamed(scope, writer.word);
+  const from = resumed?.page ?? 1;
   let startedAt = resumed?.startedAt ?? null;
   let isVerified = true;
+  let rows = 0;
   const pages = readPages(context, scope, {
-    since: plan.since,
-    from: resumed === null ? 1 : Math.max(1, resumed.page),
+    since,
+    from,
     verify: isWhole,
     onUnverified: () => {
       isVerified = false;
     },
   });
 
-  for await (const bundle of gathered(pages)) {
-    const first = bundle[0];
-    startedAt ??= first?.at ?? clock.now();
-    const at = startedAt;
+  for await (const { pages: bundle, isLast } of gathered(pages)) {
+    const at = (startedAt ??= bundle[0]?.at ?? clock.now());
+    checkClock(context);
     const applied = await connection.write(() =>
       transaction(writer, bundle.at(-1)?.at ?? at, function* (emit) {
-        if (isWhole && resumed === null && first?.number === 1) yield* forgetSeen(scope);
+        if (isWhole && resumed === null && bundle[0]?.number === 1) yield* forgetSeen(scope);
         const all: Applied[] = [];
-        for (const page of bundle) all.push(yield* applyPage(page, emit));
-        return all;
-
-        function* applyPage(page: ReadPage, tell: typeof emit): Steps<Applied> {
-          const applied = yield* applyRecords(
-            scope.resource,
-            page.records,
-            applying(context, known, plan, page.at),
-            tell,
+        for (const page of bundle) {
+          const { at: readAt, records } = page;
+          const tellsAdded = options.seed === true;
+          all.push(
+            yield* writeRecords(context, scope.resource, records, { readAt, wholeBefore: whole, tellsAdded, emit }),
           );
-          if (scope.resource === 'participants') yield* followPeople(applied, page, plan);
-          if (isWhole) {
-            yield* markSeen(
-              walk,
-              page.number,
-              page.records.map(({ id }) => id),
-            );
-            const reached: Checkpoint = { walk, startedAt: at, page: page.number };
-            yield* saveCheckpoint(scope, reached, perPage, page.at);
-          }
-          return applied;
+          if (!isWhole) continue;
+          yield* markSeen(walk, page.number, idsOf(page));
+          yield* saveCheckpoint(scope, { walk, startedAt: at, page: page.number }, perPage, page.at);
         }
+        if (isLast) yield* finishWalk(scope, at, isWhole && isVerified, isWhole);
+        return all;
       }),
     );
-    for (const { seen, added, changed, touchedOnly, back } of applied)
+    for (const { seen, added, changed, touchedOnly, back } of applied) {
       counts.add(scope.resource, { seen, added, changed, touchedOnly, back });
+      rows += seen;
+    }
+    const { run } = writer;
+    const page = bundle.at(-1)?.number ?? 0;
+    options.onProgress?.({
+      ...{ run, mode: context.mode, resource: scope.resource, cohort: scope.cohort, whole: isWhole, page, rows },
+      requests: counts.requests + counts.followUps,
+    });
   }
-
-  const began = startedAt ?? clock.now();
-  await connection.write(() =>
-    transaction(writer, clock.now(), function* () {
-      yield* finishWalk(scope, began, isWhole && isVerified);
-    }),
-  );
-  return { walk: isWhole ? walk : null, startedAt: began, isComplete: isWhole && isVerified };
+  return { walk: isWhole ? walk : null, startedAt: startedAt ?? clock.now(), isComplete: isWhole && isVerified };
 }
 
-function applying(
-  { client, provider }: RunContext,
-  { whole }: Watermarks,
-  { isMerge, tellsAdded }: WalkPlan,
-  readAt: string,
-): Parameters<typeof applyRecords>[2] {
-  return {
-    service: client.service,
-    provider,
-    readAt,
-    wholeBefore: whole === null ? null : Date.parse(whole),
-    tellsAdded: tellsAdded || whole !== null,
-    isMerge,
-  };
-}
-
-/** Id changes as they are served, and the people whose declarations may have come or gone with a move. */
-function* followPeople({ moved }: Applied, page: ReadPage, plan: WalkPlan): Steps<void> {
-  const retired = yield* writeIdChanges(
-    moved.map(({ now }) => now),
-    page.at,
-  );
-  yield* owe(
-    'merge',
-    'participants',
-    retired.map((id) => ({ id, cohort: null })),
-    page.at,
-  );
-  if (!plan.owesPeople) return;
-  const people = moved.filter(({ before, now }) => before === null || hasMoved(before, now)).map(({ id }) => id);
-  yield* owe(
-    'person',
-    'declarations',
-    people.map((id) => ({ id, cohort: null })),
-    page.at,
-  );
-}
-
-/** What of an enrolment can change without anybody's declarations coming or going. */
-const NO_MOVE = new Set(['email', 'mentor_id']);
-
-/** Whether a person's enrolments changed in more than name, e-mail and mentor. */
-export function hasMoved(before: Item, now: Item): boolean {
-  return matched(enrolmentsOf(before), enrolmentsOf(now)).some(
-    ([old, fresh]) =>
-      old === null ||
-      fresh === null ||
-      [...new Set([...Object.keys(old), ...Object.keys(fresh)])].some(
-        (name) => !NO_MOVE.has(name) && JSON.stringify(old[name]) !== JSON.stringify(fresh[name]),
-      ),
-  );
-}
+const idsOf = ({ records }: ReadPage): readonly string[] => records.map(({ id }) => id);

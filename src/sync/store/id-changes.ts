@@ -2,7 +2,7 @@ import { isRecord } from '../../base/guards.ts';
 import { enrolmentsOf } from '../records/difference.ts';
 import type { Item } from '../resources.ts';
 import type { MovedRecord } from './events.ts';
-import { insert, listOf, query, text, textOrNull, write, type Steps } from './steps.ts';
+import { insert, listOf, query, text, textOrNull, write, type Row, type Steps } from './steps.ts';
 
 export interface ServedChange {
   readonly from: string;
@@ -63,12 +63,61 @@ export function* writeIdChanges(participants: readonly Item[], seenAt: string): 
   return found;
 }
 
-/** Follows every chain to its end, so that one join gives the current id. Times are never compared. */
+/** Which of these ids the copy still has as somebody's own. Of one it never had there is nothing to close. */
+export function* unclosed(ids: readonly string[]): Steps<readonly string[]> {
+  if (ids.length === 0) return [];
+  const rows = yield* query(
+    `SELECT id FROM dfe_participants WHERE id IN {list} AND coalesce(gone_why, '') <> 'merged' ORDER BY id`,
+    listOf(ids),
+  );
+  return rows.map((row) => text(row, 'id'));
+}
+
+/** The people whose enrolments or declarations name one of these ids as mentor, and those whose declarations stand on it. */
+export function* peopleNaming(
+  ids: readonly string[],
+): Steps<{ readonly mentees: readonly string[]; readonly declared: readonly string[] }> {
+  if (ids.length === 0) return { mentees: [], declared: [] };
+  const named = listOf(ids);
+  const mentees = yield* query(
+    'SELECT DISTINCT participant_id FROM dfe_enrolments WHERE mentor_id IN {list} ORDER BY participant_id',
+    named,
+  );
+  const declared = yield* query(
+    `SELECT participant_id FROM dfe_declarations WHERE mentor_id IN {list} AND gone_at IS NULL
+     UNION SELECT participant_id FROM dfe_declarations WHERE participant_id IN {list} AND gone_at IS NULL
+     ORDER BY participant_id`,
+    named,
+    named,
+  );
+  const idsOf = (rows: readonly Row[]): readonly string[] =>
+    rows.map((row) => textOrNull(row, 'participant_id')).filter((id) => id !== null);
+  return { mentees: idsOf(mentees), declared: idsOf(declared) };
+}
+
+/** Whose each retired id is, as far as the copy knows. */
+export function* successorsKnown(): Steps<Map<string, string>> {
+  const rows = yield* query(
+    'SELECT from_id, owner_id FROM dfe_id_changes WHERE gone_at IS NULL ORDER BY from_id, owner_id',
+  );
+  return new Map(rows.map((row) => [text(row, 'from_id'), text(row, 'owner_id')]));
+}
+
+/**
+ * Follows every chain to its end, so that one join gives the current id. Times are never compared. An id that is served
+ * as a participant's own is nobody else's, whatever an entry says: ids have been served wrong way round.
+ */
 export function* closeChains(): Steps<void> {
   const rows = yield* query('SELECT from_id, owner_id, current_id FROM dfe_id_changes WHERE gone_at IS NULL');
-  const next = new Map(rows.map((row) => [text(row, 'from_id'), text(row, 'owner_id')]));
+  const alive = yield* query(
+    `SELECT id FROM dfe_participants WHERE gone_at IS NULL AND id IN (SELECT from_id FROM dfe_id_changes)`,
+  );
+  const own = new Set(alive.map((row) => text(row, 'id')));
+  const next = new Map(
+    rows.map((row) => [text(row, 'from_id'), text(row, 'owner_id')] as const).filter(([from]) => !own.has(from)),
+  );
   for (const row of rows) {
-    const current = endOf(text(row, 'owner_id'), next);
+    const current = endOf(text(row, 'from_id'), next);
     if (current === text(row, 'current_id')) continue;
     yield* write(
       'UPDATE dfe_id_changes SET current_id = ? WHERE from_id = ? AND owner_id = ?',

@@ -1,3 +1,4 @@
+import { SyncError } from '../sync-error.ts';
 import { first, int, text, write, type Steps } from './steps.ts';
 
 /** Who may write. Every transaction that writes looks at the number first, so a run that was overtaken writes nothing. */
@@ -14,8 +15,10 @@ export interface Holder {
   readonly word: string;
 }
 
-export interface Held extends Holder {
+export interface Held {
   readonly number: number;
+  /** Null when nobody does. */
+  readonly by: Holder | null;
   readonly since: string;
   /** Whether its time has run out, by the database's clock. */
   readonly isOver: boolean;
@@ -24,32 +27,32 @@ export interface Held extends Holder {
 const LEASE_MS = 600_000;
 
 /** The lease was lost to another run: nothing more may be written. */
-export class LeaseLostError extends Error {
+export class LeaseLostError extends SyncError {
   override readonly name = 'LeaseLostError';
 
   constructor() {
     super(
+      'overtaken',
       'Another run has taken over this copy, so this one has stopped and wrote nothing more. Everything it had committed ' +
         'is there; the other run goes on from it.',
     );
   }
 }
 
-/** Who holds the copy; null when nobody does. */
-export function* holder(): Steps<Held | null> {
+/** Who holds the copy. */
+export function* holder(): Steps<Held> {
   const row = yield* first(
-    `SELECT number, host, process, started, word, since, CASE WHEN until_ms < {now} THEN 1 ELSE 0 END AS over
+    `SELECT number, host, process, started, word, since, CASE WHEN until_ms < {now} THEN 1 ELSE 0 END AS is_over
      FROM dfe_lease WHERE one = 1`,
   );
-  if (row === null || text(row, 'word') === '') return null;
+  if (row === null) throw new TypeError('The copy has no lease.');
+  const word = text(row, 'word');
+  const by = { host: text(row, 'host'), process: text(row, 'process'), started: text(row, 'started'), word };
   return {
     number: int(row, 'number'),
-    host: text(row, 'host'),
-    process: text(row, 'process'),
-    started: text(row, 'started'),
-    word: text(row, 'word'),
+    by: word === '' ? null : by,
     since: text(row, 'since'),
-    isOver: int(row, 'over') === 1,
+    isOver: int(row, 'is_over') === 1,
   };
 }
 

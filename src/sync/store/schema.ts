@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { CopyError } from './copy-error.ts';
 import { insert, query, text, write, type Steps } from './steps.ts';
 import { makeTable, tables } from './tables.ts';
@@ -20,6 +21,8 @@ export function* makeSchema(dialect: 'sqlite' | 'postgres', personal: Personal |
   if (format === null) {
     yield* set('format', String(FORMAT));
     yield* set('personal', personal ?? 'all');
+    // by which a cursor of a feed without changes is known
+    yield* set('word', randomBytes(6).toString('base64url'));
     yield* write(
       `INSERT INTO dfe_lease (one, number, host, process, started, word, until_ms, since, seq)
        VALUES (1, 0, '', '', '', '', 0, '', 0)`,

@@ -1,12 +1,13 @@
 import type { Resource } from '../resources.ts';
-import { insert, int, query, text, textOrNull, write, type Steps } from './steps.ts';
+import { insert, int, query, text, write, type Steps } from './steps.ts';
 
 /**
  * A read that is still owed. It is written in the transaction that found the need and taken out in the one that applied
- * the answer, so no crash loses it. `merge`: is this id retired? `person`: which declarations does this person have now?
- * `absent`: was this record missing from its list, or is it gone?
+ * the answer, so no crash loses it. `merge`: is this id retired? `read`: this record changed without a touch. `person`:
+ * which declarations does this person have now? `absent`: was this record missing from its list, or is it gone?
+ * `accepted`: the same of those that somebody agreed to close though they were many.
  */
-export type TodoKind = 'merge' | 'person' | 'absent';
+export type TodoKind = 'merge' | 'read' | 'person' | 'absent' | 'accepted';
 
 export interface Todo {
   readonly kind: TodoKind;
@@ -22,8 +23,9 @@ export const STUCK_AFTER = 5;
 export function* owe(
   kind: TodoKind,
   resource: Resource,
-  records: readonly { readonly id: string; readonly cohort: string | null }[],
+  ids: readonly string[],
   since: string,
+  cohort: string = '',
 ): Steps<void> {
   yield* insert(
     {
@@ -32,21 +34,25 @@ export function* owe(
       key: ['kind', 'resource', 'record_id', 'cohort'],
       replace: [],
     },
-    records.map(({ id, cohort }) => [kind, resource, id, cohort ?? '', since, 0]),
+    [...new Set(ids)].map((id) => [kind, resource, id, cohort, since, 0]),
   );
 }
 
-export function* owed(kind: TodoKind, resource: Resource): Steps<readonly Todo[]> {
+/** What is owed of a kind, those first that failed least; without those that are stuck and were tried since `dayAgo`. */
+export function* owed(kind: TodoKind, resource: Resource, dayAgo: string): Steps<readonly Todo[]> {
   const rows = yield* query(
-    `SELECT record_id, cohort, tries FROM dfe_todo WHERE kind = ? AND resource = ? ORDER BY tries, record_id`,
+    `SELECT record_id, cohort, tries FROM dfe_todo
+     WHERE kind = ? AND resource = ? AND (tries < ${STUCK_AFTER} OR last_try IS NULL OR last_try <= ?)
+     ORDER BY tries, record_id, cohort`,
     kind,
     resource,
+    dayAgo,
   );
   return rows.map((row) => ({
     kind,
     resource,
     id: text(row, 'record_id'),
-    cohort: textOrNull(row, 'cohort') === '' ? null : textOrNull(row, 'cohort'),
+    cohort: text(row, 'cohort') === '' ? null : text(row, 'cohort'),
     tries: int(row, 'tries'),
   }));
 }
@@ -82,4 +88,9 @@ export function* countOwed(): Steps<{ readonly open: number; readonly stuck: num
   );
   if (row === undefined) return { open: 0, stuck: 0 };
   return { open: int(row, 'total') - int(row, 'stuck'), stuck: int(row, 'stuck') };
+}
+
+/** The declarations of everybody were read: nobody's are owed any more. */
+export function* forgetPeople(): Steps<void> {
+  yield* write("DELETE FROM dfe_todo WHERE kind = 'person' AND resource = 'declarations'");
 }

@@ -25,7 +25,7 @@ export function* watermarksOf(scope: Scope): Steps<Watermarks> {
 }
 
 /** Says that a walk was applied to its last page. Only then, and in the same transaction, does the watermark move. */
-export function* finishWalk(scope: Scope, startedAt: string, isWhole: boolean): Steps<void> {
+export function* finishWalk(scope: Scope, startedAt: string, isComplete: boolean, isWhole: boolean): Steps<void> {
   const known = yield* watermarksOf(scope);
   yield* insert(
     {
@@ -34,7 +34,7 @@ export function* finishWalk(scope: Scope, startedAt: string, isWhole: boolean): 
       key: ['scope'],
       replace: ['last_start', 'start_before', 'whole_start'],
     },
-    [[nameOf(scope), startedAt, known.last, isWhole ? startedAt : known.whole]],
+    [[nameOf(scope), startedAt, known.last, isComplete ? startedAt : known.whole]],
   );
   if (isWhole) yield* write('DELETE FROM dfe_checkpoints WHERE scope = ?', nameOf(scope));
 }
@@ -74,6 +74,11 @@ export function* forgetSeen(scope: Scope): Steps<void> {
   yield* write('DELETE FROM dfe_seen WHERE walk LIKE ?', `${nameOf(scope)} %`);
 }
 
+/** What a walk that has ended had seen is needed no longer. */
+export function* forgetWalk(walk: string): Steps<void> {
+  yield* write('DELETE FROM dfe_seen WHERE walk = ?', walk);
+}
+
 export const walkNamed = (scope: Scope, word: string): string => `${nameOf(scope)} ${word}`;
 
 /** What a page of a whole walk held: one row, so that a walk that finds nothing new writes next to nothing. */
@@ -83,20 +88,44 @@ export function* markSeen(walk: string, page: number, ids: readonly string[]): S
   ]);
 }
 
+/** Served twice running though not listed: only a full run asks for such a record again. */
+const UNLISTED = 2;
+
 /**
- * The records of a scope that a whole walk did not see: first seen before it began, not gone, and not known to be served
- * beside the list.
+ * The records of a scope that a whole walk did not see: first seen before it began, not gone, not asked for already, and
+ * not known to be served beside the list.
  */
-export function* absentFrom(scope: Scope, walk: string, startedAt: string): Steps<readonly string[]> {
+export function* absentFrom(
+  scope: Scope,
+  walk: string,
+  startedAt: string,
+  asksUnlisted: boolean,
+): Steps<readonly string[]> {
   const seen = new Set<string>();
   for (const row of yield* query('SELECT ids FROM dfe_seen WHERE walk = ?', walk))
     for (const id of JSON.parse(text(row, 'ids')) as readonly string[]) seen.add(id);
-  const cohort = scope.cohort === null ? [] : [String(scope.cohort)];
+  const cohort = scope.cohort === null ? '' : String(scope.cohort);
   const rows = yield* query(
-    `SELECT id FROM ${tableOf[scope.resource]} WHERE gone_at IS NULL AND unlisted < 2 AND first_seen < ?
-     ${cohort.length === 0 ? '' : 'AND cohort = ?'} ORDER BY id`,
+    `SELECT id FROM ${tableOf[scope.resource]} WHERE gone_at IS NULL AND unlisted < ? AND first_seen < ?
+     ${scope.cohort === null ? '' : 'AND cohort = ?'} ORDER BY id`,
+    asksUnlisted ? Number.MAX_SAFE_INTEGER : UNLISTED,
     startedAt,
-    ...cohort,
+    ...(scope.cohort === null ? [] : [cohort]),
   );
+  const asked = yield* query(
+    `SELECT record_id FROM dfe_todo WHERE kind IN ('absent', 'accepted', 'merge') AND resource = ? AND cohort = ?`,
+    scope.resource,
+    cohort,
+  );
+  for (const row of asked) seen.add(text(row, 'record_id'));
   return rows.map((row) => text(row, 'id')).filter((id) => !seen.has(id));
+}
+
+/** How many records of a scope are there, as far as the copy knows. */
+export function* countOf({ resource, cohort }: Scope): Steps<number> {
+  const row = yield* first(
+    `SELECT count(*) AS n FROM ${tableOf[resource]} WHERE gone_at IS NULL${cohort === null ? '' : ' AND cohort = ?'}`,
+    ...(cohort === null ? [] : [String(cohort)]),
+  );
+  return row === null ? 0 : int(row, 'n');
 }

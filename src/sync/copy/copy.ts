@@ -1,0 +1,87 @@
+import { dayOf } from '../../rules/time.ts';
+import { instant } from '../run/context.ts';
+import { holding } from '../run/hold.ts';
+import { fence } from '../store/lease.ts';
+import { setToday } from '../store/runs.ts';
+import { makeSchema, type Personal } from '../store/schema.ts';
+import { query, type CopyConnection, type Row, type Value } from '../store/steps.ts';
+import type { Change } from '../types.ts';
+import { changesAfter, headOf } from './feed.ts';
+
+/** How a copy is opened. */
+export interface CopyOptions {
+  /**
+   * `none`: neither who somebody is nor why they left is stored. Kept with the copy: opened again without it, it stays.
+   * @default 'all'
+   */
+  readonly personal?: Personal;
+  /**
+   * Days for which changes are kept in the feed.
+   * @default 400
+   */
+  readonly keepChangesDays?: number;
+}
+
+/** The connection of a copy, for the other parts of this package. */
+export const inside: unique symbol = Symbol.for('lead-provider-sdk.copy');
+
+export interface CopyInside {
+  readonly connection: CopyConnection;
+  readonly personal: Personal;
+  readonly keepChangesDays: number;
+}
+
+/** A local copy of what a lead provider is served, in a database. Kept by `createSync`; read with SQL. */
+export interface Copy {
+  /**
+   * What changed, oldest first, from after a cursor up to the newest change there is now. Keep the cursor of each change
+   * with what it did, in one transaction, and nothing is missed and nothing done twice.
+   *
+   * Without `after` from the oldest that is kept.
+   *
+   * @example
+   * for await (const change of copy.changes({ after: cursor })) await crm.apply(change);
+   * @throws {FeedGapError} when the feed does not go on from that cursor
+   */
+  changes(options?: { readonly after?: string | undefined }): AsyncIterable<Change>;
+  /** The cursor after the newest change. A new reader takes it before it reads the tables. */
+  cursor(): Promise<string>;
+  /**
+   * Rows of a query. Each `?` stands for a value. Only reads: one statement that begins with SELECT or WITH.
+   *
+   * @example
+   * const stuck = await copy.query('SELECT * FROM dfe_v_stuck WHERE days > ?', 30);
+   */
+  query(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
+  /** Moves the day that the views go by, until the next run. */
+  at(moment: string | Date): Promise<void>;
+  close(): Promise<void>;
+  readonly [inside]: CopyInside;
+}
+
+/** Makes or migrates the tables, and gives the copy over a connection. */
+export async function copyOver(connection: CopyConnection, options: CopyOptions = {}): Promise<Copy> {
+  const personal = await connection.write(() => makeSchema(connection.dialect, options.personal));
+  const keepChangesDays = options.keepChangesDays ?? 400;
+  return {
+    changes: ({ after } = {}) => changesAfter(connection, after),
+    cursor: () => headOf(connection),
+    async query(sql, ...values) {
+      if (!/^\s*(select|with)\b/i.test(sql))
+        throw new TypeError('copy.query: only reads. Begin with SELECT or WITH; the tables are written by runs alone.');
+      return connection.read(() => query(sql, ...values));
+    },
+    async at(moment) {
+      const ms = moment instanceof Date ? moment.getTime() : Date.parse(moment);
+      if (Number.isNaN(ms)) throw new RangeError('copy.at: give a Date, or a text such as "2026-11-30T09:00:00Z".');
+      await holding(connection, false, (lease) =>
+        connection.write(function* () {
+          yield* fence(lease);
+          yield* setToday(dayOf(ms, 'london'), instant(ms));
+        }),
+      );
+    },
+    close: () => connection.close(),
+    [inside]: { connection, personal, keepChangesDays },
+  };
+}

@@ -1,0 +1,125 @@
+import { randomBytes } from 'node:crypto';
+import { dayOf } from '../../rules/time.ts';
+import { insideOf, type SyncClient } from '../client.ts';
+import { transaction, type Writer } from '../store/events.ts';
+import { closeChains, successorsKnown } from '../store/id-changes.ts';
+import type { Lease } from '../store/lease.ts';
+import { writeRuleBook } from '../store/rule-book.ts';
+import { beginRun, endRun } from '../store/runs.ts';
+import { set, setting, type Personal } from '../store/schema.ts';
+import type { CopyConnection } from '../store/steps.ts';
+import { countOwed, forgetPeople } from '../store/todo.ts';
+import { forgetWalk, watermarksOf } from '../store/walks.ts';
+import type { SyncOptions, SyncReport } from '../types.ts';
+import { noteAbsences } from './absences.ts';
+import { Counts, RunClock, type RunContext } from './context.ts';
+import { checkOwner } from './owner.ts';
+import { settlePeople } from './people.ts';
+import { isSandbox, readingOf, scopesOf, type Reading } from './plan.ts';
+import { owedNow, settleAbsent, settleAll, settleMerges, settleReads } from './settle.ts';
+import { walkScope } from './walk.ts';
+
+/** More people than this whose declarations are owed take more requests than the whole list. */
+const MOST_PEOPLE = 3000;
+
+export interface RunInput {
+  readonly client: SyncClient;
+  readonly connection: CopyConnection;
+  readonly lease: Lease;
+  readonly personal: Personal;
+  readonly mode: 'delta' | 'full';
+  readonly options: SyncOptions;
+  readonly perPage?: number;
+}
+
+/** One run, on one page: who asks, each list in its order, what follows from it, and the end. */
+export async function run(input: RunInput): Promise<SyncReport> {
+  const context = await begin(input);
+  const { connection, counts, options } = context;
+  for (const scope of scopesOf(options)) {
+    options.signal?.throwIfAborted();
+    const reading = await readingNow(context, scope);
+    if (reading === 'not') continue;
+    const walked = await walkScope(context, scope, reading === 'whole' ? null : reading.since);
+    if (scope.resource === 'declarations' && walked.isComplete)
+      await connection.write(() => transaction(context.writer, context.clock.now(), () => forgetPeople()));
+    if (walked.isComplete) await noteAbsences(context, scope, walked);
+    if (scope.resource === 'participants') {
+      await settleMerges(context);
+      await settleReads(context);
+    }
+    if (scope.resource === 'declarations') await settlePeople(context);
+    await settleAbsent(context, scope.resource);
+    if (walked.walk !== null) {
+      const { walk } = walked;
+      await connection.write(() => transaction(context.writer, context.clock.now(), () => forgetWalk(walk)));
+    }
+  }
+  await settleAll(context, settlePeople);
+  return end(context, counts);
+}
+
+async function begin({
+  client,
+  connection,
+  lease,
+  personal,
+  mode,
+  options,
+  perPage = 3000,
+}: RunInput): Promise<RunContext> {
+  await checkOwner(client, connection, lease, options);
+  const clock = new RunClock(options.now);
+  const word = randomBytes(6).toString('base64url');
+  const number = await connection.write(() => beginRun(lease, { mode, word, at: clock.now() }));
+  const writer: Writer = { lease, run: number, word };
+  const provider =
+    (await connection.read(() => setting('provider'))) ??
+    (await client.whoAmI(options.signal && { signal: options.signal }));
+  await connection.write(() =>
+    transaction(writer, clock.now(), function* () {
+      if (provider !== null) yield* set('provider', provider);
+      yield* writeRuleBook(client.service);
+    }),
+  );
+  const successors = await connection.read(successorsKnown);
+  const context: RunContext = {
+    ...{ mode, client, connection, writer, options, provider, personal, perPage, clock, successors },
+    counts: new Counts(),
+    controls: new Map(),
+    owesPeople: true,
+  };
+  const declarations = scopesOf(options).find(({ resource }) => resource === 'declarations');
+  const reading = declarations === undefined ? 'not' : await readingNow(context, declarations);
+  context.owesPeople = reading !== 'whole';
+  return context;
+}
+
+async function readingNow(context: RunContext, scope: ReturnType<typeof scopesOf>[number]): Promise<Reading> {
+  const { client, connection, mode, clock, options } = context;
+  const watermarks = await connection.read(() => watermarksOf(scope));
+  if (scope.resource === 'declarations' && watermarks.whole !== null) {
+    const people = await owedNow(context, 'person', 'declarations');
+    if (people.length > MOST_PEOPLE) return 'whole';
+  }
+  const isTrusted = options.trustUpdatedSince === true || !isSandbox(insideOf(client)?.origin ?? '');
+  return readingOf(scope, watermarks, { service: client.service, mode, now: clock.ms, isTrusted, options });
+}
+
+async function end(context: RunContext, counts: Counts): Promise<SyncReport> {
+  const { connection, writer, clock, mode, options } = context;
+  const { open, stuck } = await connection.read(countOwed);
+  const serverAt = clock.now();
+  const report: SyncReport = {
+    ...{ run: writer.run, mode, resumed: counts.resumed, requests: counts.requests, followUps: counts.followUps },
+    ...{ serverAt, todo: open, stuck, clockOffsetMs: clock.offset, resources: counts.resources, held: counts.held },
+  };
+  await connection.write(() =>
+    transaction(writer, serverAt, function* () {
+      yield* closeChains();
+      yield* endRun(writer.run, { at: serverAt, day: dayOf(clock.ms, 'london'), report: JSON.stringify(report) });
+    }),
+  );
+  void options;
+  return report;
+}

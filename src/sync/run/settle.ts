@@ -1,0 +1,114 @@
+import { DAY_MS } from '../../base/days.ts';
+import { resources, type Resource } from '../resources.ts';
+import { closeGone, closeMerged } from '../store/close.ts';
+import { countOwed, done, failed, owe, owed, type Todo, type TodoKind } from '../store/todo.ts';
+import { ask, stops, whyOf } from './ask.ts';
+import { commit, writeAsked } from './commit.ts';
+import { instant, type RunContext } from './context.ts';
+import { asideFrom, instead } from './people.ts';
+
+/** At most a fifth of a window of requests a run for records that somebody agreed to close though they were many. */
+const MOST_ACCEPTED = 196;
+
+/** How often what follow-ups bring about is followed up in the same run. */
+const ROUNDS = 4;
+
+/** What is owed of a kind now. */
+export async function owedNow(context: RunContext, kind: TodoKind, resource: Resource): Promise<readonly Todo[]> {
+  const dayAgo = instant(context.clock.ms - DAY_MS);
+  return context.connection.read(() => owed(kind, resource, dayAgo));
+}
+
+/** Asks whether ids that id changes name are retired; those that are make way for their owners. */
+export async function settleMerges(context: RunContext): Promise<void> {
+  for (const todo of await owedNow(context, 'merge', 'participants')) {
+    const said = await ask(context, 'participants', todo.id, null);
+    await commit(context, function* (emit, at) {
+      if (said.kind === 'failed') return yield* failed(todo, said.why, at);
+      if (said.kind === 'served')
+        yield* writeAsked(context, 'participants', [said.record], { readAt: said.readAt, isAbsent: false, emit });
+      else if (yield* closeMerged(todo.id, { at, provider: context.provider, emit }))
+        context.counts.add('participants', { merged: 1 });
+      yield* done(todo);
+    });
+  }
+}
+
+/** Reads participants again of whom something changed without a touch: the mentees of a mentor who was merged. */
+export async function settleReads(context: RunContext): Promise<void> {
+  for (const todo of await owedNow(context, 'read', 'participants')) {
+    const said = await ask(context, 'participants', todo.id, null);
+    await commit(context, function* (emit, at) {
+      if (said.kind === 'failed') return yield* failed(todo, said.why, at);
+      if (said.kind === 'served')
+        yield* writeAsked(context, 'participants', [said.record], { readAt: said.readAt, isAbsent: false, emit });
+      else yield* owe('absent', 'participants', [todo.id], at);
+      yield* done(todo);
+    });
+  }
+}
+
+/** Asks for records that were missing from their list: they are served after all, go on under another id, or are gone. */
+export async function settleAbsent(context: RunContext, resource: Resource): Promise<void> {
+  for (const kind of ['absent', 'accepted'] as const) {
+    let left = kind === 'accepted' ? MOST_ACCEPTED : Infinity;
+    const todos = await owedNow(context, kind, resource);
+    const before = context.counts.followUps;
+    for (const todo of resource === 'declarations' ? await asideFrom(context, todos) : todos) {
+      left = MOST_ACCEPTED - (context.counts.followUps - before);
+      if (kind === 'accepted' && left <= 0) break;
+      await settleOne(context, resource, todo);
+    }
+  }
+}
+
+async function settleOne(context: RunContext, resource: Resource, todo: Todo): Promise<void> {
+  const { id, cohort } = todo;
+  const said = await ask(context, resource, id, cohort);
+  const owner = said.kind === 'missing' && resource === 'participants' ? await instead(context, id) : null;
+  await commit(context, function* (emit, at) {
+    if (said.kind === 'failed') return yield* failed(todo, said.why, at);
+    if (owner?.kind === 'failed') return yield* failed(todo, owner.why, at);
+    if (said.kind === 'served')
+      yield* writeAsked(context, resource, [said.record], { readAt: said.readAt, isAbsent: true, emit });
+    if (owner?.kind === 'served') {
+      yield* writeAsked(context, 'participants', [owner.record], { readAt: owner.readAt, isAbsent: false, emit });
+      if (yield* closeMerged(id, { at, provider: context.provider, emit })) context.counts.add(resource, { merged: 1 });
+    } else if (
+      said.kind === 'missing' &&
+      (yield* closeGone(resource, id, cohort, { at, provider: context.provider, emit }))
+    )
+      context.counts.add(resource, { vanished: 1 });
+    yield* done(todo);
+  });
+}
+
+/**
+ * Empties what is owed, from this run and from those before it, and what that brings about in turn. What cannot be had is
+ * kept for the next run.
+ */
+export async function settleAll(
+  context: RunContext,
+  settlePeople: (context: RunContext) => Promise<void>,
+): Promise<void> {
+  let before = -1;
+  for (let round = 0; round < ROUNDS; round += 1) {
+    const { open } = await context.connection.read(countOwed);
+    if (open === 0 || open === before) return;
+    before = open;
+    await settleMerges(context);
+    await settleReads(context);
+    await settlePeople(context);
+    for (const resource of resources) await settleAbsent(context, resource);
+  }
+}
+
+/** Whether an error leaves only one entry undone. */
+export async function orWhy<T>(work: () => Promise<T>): Promise<T | { readonly kind: 'failed'; readonly why: string }> {
+  try {
+    return await work();
+  } catch (error) {
+    if (stops(error)) throw error;
+    return { kind: 'failed', why: whyOf(error) };
+  }
+}
