@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../rules/time.ts';
 import { insideOf, type SyncClient } from '../client.ts';
 import { transaction, type Writer } from '../store/events.ts';
+import { explainMerges } from '../store/explain.ts';
 import { closeChains, successorsKnown } from '../store/id-changes.ts';
 import type { Lease } from '../store/lease.ts';
 import { writeRuleBook } from '../store/rule-book.ts';
@@ -18,6 +19,7 @@ import { settlePeople } from './people.ts';
 import { isSandbox, readingOf, scopesOf, type Reading } from './plan.ts';
 import { owedNow, settleAbsent, settleAll, settleMerges, settleReads } from './settle.ts';
 import { walkScope } from './walk.ts';
+import { isSamePerson } from './write-records.ts';
 
 /** More people than this whose declarations are owed take more requests than the whole list. */
 const MOST_PEOPLE = 3000;
@@ -107,7 +109,7 @@ async function readingNow(context: RunContext, scope: ReturnType<typeof scopesOf
 }
 
 async function end(context: RunContext, counts: Counts): Promise<SyncReport> {
-  const { connection, writer, clock, mode, options } = context;
+  const { connection, writer, clock, mode } = context;
   const { open, stuck } = await connection.read(countOwed);
   const serverAt = clock.now();
   const report: SyncReport = {
@@ -117,9 +119,9 @@ async function end(context: RunContext, counts: Counts): Promise<SyncReport> {
   await connection.write(() =>
     transaction(writer, serverAt, function* () {
       yield* closeChains();
+      yield* explainMerges(writer.run, (from, to) => isSamePerson(context.successors, from, to));
       yield* endRun(writer.run, { at: serverAt, day: dayOf(clock.ms, 'london'), report: JSON.stringify(report) });
     }),
   );
-  void options;
   return report;
 }

@@ -16,7 +16,7 @@ import { makePrivate } from './files.ts';
 export async function openCopy(where: string | SqliteDatabase, options: CopyOptions = {}): Promise<Copy> {
   refuseUnknownOptions('openCopy', options, ['personal', 'keepChangesDays']);
   const { personal, keepChangesDays } = options;
-  if (personal !== undefined && personal !== 'all' && personal !== 'none')
+  if (personal !== undefined && !['all', 'none'].includes(personal))
     throw new TypeError('openCopy: "personal" has to be "all" or "none".');
   if (keepChangesDays !== undefined && !(keepChangesDays > 0))
     throw new RangeError('openCopy: "keepChangesDays" has to be a number of days above 0.');
