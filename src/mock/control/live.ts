@@ -2,7 +2,7 @@ import { number, object, optional, text, wholeNumber, yesOrNo } from '../kit/sha
 import type { LivedDay, LiveOptions } from '../live/types.ts';
 import type { LoadedMock } from '../mock.ts';
 
-interface Asked extends LiveOptions {
+interface Asked extends Omit<LiveOptions, 'clock'> {
   readonly days: number;
 }
 

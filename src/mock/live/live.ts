@@ -41,15 +41,28 @@ export function createLive<W extends BaseWorld>(host: LiveHost<W>): Live {
  */
 function* days<W extends BaseWorld>(host: LiveHost<W>, settled: Settled): Generator<LivedDay, void, undefined> {
   for (;;) {
+    if (settled.isStanding) {
+      // the count makes acts of the same moment different ones, and is kept with the world as the rest is
+      const { ms } = host.clock;
+      const random = randomFor(`${settled.seed}:${ms}:${nextWord(host.world())}`);
+      yield { date: dayOf(ms, 'london'), acts: someActs(host, settled, random) };
+      continue;
+    }
     const { date, at } = nextMorning(host.clock.ms);
     host.clock.set(at);
-    const random = randomOf(parseInt(fingerprint(`live:${settled.seed}:${date}`).slice(0, 8), 16));
+    const random = randomFor(`${settled.seed}:${date}`);
     yield { date, acts: liveDay(host, settled, random) };
   }
 }
 
+const randomFor = (what: string): Random => randomOf(parseInt(fingerprint(`live:${what}`).slice(0, 8), 16));
+
 function liveDay<W extends BaseWorld>(host: LiveHost<W>, settled: Settled, random: Random): LiveAct[] {
-  const acts = datedActs(stageOf(host, settled, random));
+  return [...datedActs(stageOf(host, settled, random)), ...someActs(host, settled, random)];
+}
+
+function someActs<W extends BaseWorld>(host: LiveHost<W>, settled: Settled, random: Random): LiveAct[] {
+  const acts: LiveAct[] = [];
   for (let i = 0; i < settled.perDay; i += 1) {
     const act = playAct(stageOf(host, settled, random));
     // in a world where nothing is possible, nothing will be a moment later

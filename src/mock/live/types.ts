@@ -22,6 +22,12 @@ export interface LiveOptions {
    * @default the first lead provider of the scenario
    */
   readonly lp?: string;
+  /**
+   * `moves`: each step is a day, at 09:00 in London. `stays`: each step does its acts at the mock's present, whatever the
+   * hour, and what DfE does on dates is left to steps that move.
+   * @default 'moves'
+   */
+  readonly clock?: 'moves' | 'stays';
 }
 
 /** Something that somebody did, lawfully: the service accepted it. */
@@ -36,7 +42,7 @@ export interface LiveAct {
   readonly args: readonly unknown[];
 }
 
-/** One day that has been lived. The clock stands at 09:00 in London on it. */
+/** One day that has been lived, or with `clock: 'stays'` a moment of it. */
 export interface LivedDay {
   readonly date: Day;
   readonly acts: readonly LiveAct[];

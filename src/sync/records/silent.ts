@@ -18,6 +18,8 @@ const untouched: Record<Service, Partial<Record<Resource, Readonly<Record<string
   rect: {
     participants: {
       'ecf_enrolments[].participant_status': 'calendar',
+      // who is somebody's mentor goes by the days of the mentorship
+      'ecf_enrolments[].mentor_id': 'calendar',
       'ecf_enrolments[].working_pattern': 'known',
       'ecf_enrolments[].pupil_premium_uplift': 'known',
       'ecf_enrolments[].sparsity_uplift': 'known',
@@ -52,7 +54,7 @@ export function silence(before: Item, after: Item, found: Difference, about: Cir
     found.paths.map((path): Silent => {
       const [from, to] = [found.before[path], found.after[path]];
       if (/(^|\.)(participant_id|mentor_id)$/.test(path) && typeof from === 'string' && typeof to === 'string')
-        return about.isMerge(from.toLowerCase(), to.toLowerCase()) ? 'merge' : 'unexplained';
+        if (about.isMerge(from.toLowerCase(), to.toLowerCase())) return 'merge';
       return known[path.replace(/\[[^\]]*\]/, '[]')] ?? 'unexplained';
     }),
   );

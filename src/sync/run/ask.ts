@@ -3,7 +3,7 @@ import { isMissingRecord } from '../../errors/missing-record.ts';
 import { withoutPersonal } from '../records/personal.ts';
 import { prepare, type Prepared } from '../records/prepared.ts';
 import { resources, type Item, type Resource } from '../resources.ts';
-import { someRecord } from '../store/close.ts';
+import { someRecords } from '../store/close.ts';
 import type { RunContext } from './context.ts';
 
 /** What a single read said of a record. */
@@ -53,6 +53,9 @@ async function read(
   return client[resource].get(id, options);
 }
 
+/** A record that should be there can have gone as well, so more than one is asked for before it means something. */
+const CONTROLS = 3;
+
 /**
  * Whether the service answers for a record that was just served: of this list, or where it is empty of another. Asked
  * once in a run and list.
@@ -62,20 +65,26 @@ async function isInControl(context: RunContext, resource: Resource): Promise<boo
   if (known !== undefined) return known;
   let answered = false;
   for (const other of [resource, ...resources.filter((one) => one !== resource)]) {
-    const some = await context.connection.read(() => someRecord(other));
-    if (some === null) continue;
-    context.counts.followUps += 1;
-    answered = await read(context, other, some.id, some.cohort).then(
-      ({ id }) => id.toLowerCase() === some.id,
-      (error: unknown) => {
-        if (stops(error)) throw error;
-        return false;
-      },
-    );
-    break;
+    const some = await context.connection.read(() => someRecords(other, CONTROLS));
+    for (const one of some) answered ||= await isAnswered(context, other, one);
+    if (some.length > 0) break;
   }
   context.controls.set(resource, answered);
   return answered;
+}
+
+async function isAnswered(
+  context: RunContext,
+  resource: Resource,
+  { id, cohort }: { readonly id: string; readonly cohort: string | null },
+): Promise<boolean> {
+  context.counts.followUps += 1;
+  try {
+    return (await read(context, resource, id, cohort)).id.toLowerCase() === id;
+  } catch (error) {
+    if (stops(error)) throw error;
+    return false;
+  }
 }
 
 /** An error after which a run cannot go on. */

@@ -33,14 +33,11 @@ export function scopesOf({ cohorts = [], resources: kept = resources }: SyncOpti
 
 /** How a scope is read in a run. Each line is one row of the table in docs/sync.md. */
 export function readingOf(scope: Scope, { last, before, whole }: Watermarks, about: Circumstances): Reading {
-  const { resource, cohort } = scope;
+  const { resource } = scope;
   const { service, mode, now, isTrusted, options } = about;
   if (whole === null || last === null || mode === 'full' || isAlwaysWhole(resource)) return 'whole';
-  if (resource === 'schools') {
-    if (cohort !== null && Date.parse(whole) >= registrationOver(cohort)) return 'not';
-    // a delta of schools would show some of their fields as they were
-    if (service === 'ecf') return 'not';
-  }
+  // a delta of schools would show some of their fields as they were
+  if (resource === 'schools' && service === 'ecf') return 'not';
   if (!isTrusted) return 'whole';
   const isDaily = resource === 'participants' || resource === 'partnerships';
   if (isDaily && options.daily !== false && Date.parse(whole) < lastNight(now)) return 'whole';
@@ -48,9 +45,6 @@ export function readingOf(scope: Scope, { last, before, whole }: Watermarks, abo
   const [start, earlier] = [Date.parse(last), Date.parse(before ?? last)];
   return { since: instant(Math.min(earlier, start - atLeast)) };
 }
-
-/** When the registration of a cohort is over: it opens on 1 June of its year, and the next one a year later. */
-export const registrationOver = (cohort: number): number => startOfDay(`${cohort + 1}-06-01`, 'london');
 
 /** The latest 03:00 in London that has passed: by then what a day changes has been worked out by the service. */
 export function lastNight(now: number): number {

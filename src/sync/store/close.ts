@@ -105,12 +105,18 @@ function* isOurs(id: string): Steps<boolean | null> {
   return ours === null ? null : ours === 1;
 }
 
-/** Some record that the copy has, for a question whose answer is known. */
-export function* someRecord(resource: Resource): Steps<{ id: string; cohort: string | null } | null> {
-  const row = yield* first(
-    `SELECT id${resource === 'schools' ? ', cohort' : ''} FROM ${tableOf[resource]}
-     WHERE gone_at IS NULL AND unlisted = 0 ORDER BY last_changed DESC LIMIT 1`,
+/** Some records that should be there: served not long ago, and none of which a read is owed. */
+export function* someRecords(
+  resource: Resource,
+  count: number,
+): Steps<readonly { readonly id: string; readonly cohort: string | null }[]> {
+  const isSchools = resource === 'schools';
+  const rows = yield* query(
+    `SELECT id${isSchools ? ', cohort' : ''} FROM ${tableOf[resource]}
+     WHERE gone_at IS NULL AND unlisted = 0 AND id NOT IN (SELECT record_id FROM dfe_todo WHERE resource = ?)
+     ORDER BY last_changed DESC, id LIMIT ?`,
+    resource,
+    count,
   );
-  if (row === null) return null;
-  return { id: text(row, 'id'), cohort: resource === 'schools' ? text(row, 'cohort') : null };
+  return rows.map((row) => ({ id: text(row, 'id'), cohort: isSchools ? text(row, 'cohort') : null }));
 }

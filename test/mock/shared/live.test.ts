@@ -238,3 +238,20 @@ test('a world in which nobody can do anything has days without acts', () => {
     { date: '2026-02-12', acts: [] },
   ]);
 });
+
+test.each(['rect', 'ecf'] as const)(
+  'with a clock that stays, acts happen at the present, each step others (%s)',
+  (service) => {
+    const mock = mockOf(service);
+    mock.clock.set('2026-03-27T22:41:07Z');
+    const steps: (readonly LiveAct[])[] = [];
+    for (const { date, acts } of mock.live({ seed: 3, perDay: 2, provider: true, clock: 'stays' })) {
+      expect(date).toBe('2026-03-27');
+      steps.push(acts);
+      if (steps.length === 4) break;
+    }
+    expect(mock.clock.now).toBe('2026-03-27T22:41:07.000Z');
+    expect(steps.flat().length).toBeGreaterThan(4);
+    expect(new Set(steps.map((acts) => JSON.stringify(acts))).size).toBeGreaterThan(1);
+  },
+);
