@@ -121,7 +121,8 @@ export async function anyPostgres(): Promise<TestPostgres | null> {
     pools.push(made);
     return made;
   };
-  const own = pool({ max: 1 });
+  // what a failed test has left locked must not keep the others waiting
+  const own = pool({ max: 1, lock_timeout: 2000 });
   return {
     pool,
     async schema() {
@@ -132,9 +133,13 @@ export async function anyPostgres(): Promise<TestPostgres | null> {
       return name;
     },
     async stop() {
-      for (const name of schemas) await own.query(`DROP SCHEMA ${quoted(name)} CASCADE`);
-      await Promise.all(pools.filter((one) => !one.ended).map((one) => one.end()));
-      await server.stop();
+      try {
+        for (const name of schemas) await own.query(`DROP SCHEMA ${quoted(name)} CASCADE`);
+        // a pool whose client a failed test has kept never ends
+        await Promise.race([Promise.all(pools.filter((one) => !one.ended).map((one) => one.end())), sleep(2000)]);
+      } finally {
+        await server.stop();
+      }
     },
   };
 }

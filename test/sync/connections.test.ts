@@ -149,7 +149,7 @@ async function story(copy: CopyConnection): Promise<void> {
 }
 
 const both = [
-  { name: 'SQLite', place: sqlite as () => Promise<Place>, isThere: true },
+  { name: 'SQLite', place: sqlite, isThere: true },
   { name: 'PostgreSQL', place: postgresPlace as () => Promise<Place>, isThere: postgres !== null },
 ];
 
