@@ -12,14 +12,17 @@ export class CopyError extends Error {
   }
 }
 
-/** The error of a driver without the values it may hold. The driver's own is not kept as its cause for that reason. */
-export function fromDriver(error: unknown, sql: string): unknown {
+/**
+ * The error of a driver without the values it may hold. The driver's own is not kept as its cause for that reason.
+ * `instead` is what to do, where a driver knows better than the code tells.
+ */
+export function fromDriver(error: unknown, sql: string, instead?: string): unknown {
   if (error instanceof CopyError) return error;
   const code = codeOf(error);
   const table = /\bdfe_[a-z_]+/.exec(sql)?.[0] ?? null;
   const verb = /^\s*(\w+)/.exec(sql)?.[1]?.toUpperCase() ?? 'a statement';
   const advice =
-    ADVICE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? 'Nothing of this transaction was written.';
+    instead ?? ADVICE.find(([pattern]) => pattern.test(code ?? ''))?.[1] ?? 'Nothing of this transaction was written.';
   return new CopyError(
     `The database failed at ${verb}${table === null ? '' : ` of ${table}`} (${code ?? 'no code'}). ${advice}`,
     {
@@ -32,7 +35,28 @@ export function fromDriver(error: unknown, sql: string): unknown {
 const ADVICE: readonly (readonly [RegExp, string])[] = [
   [/FULL|^53100$/, 'There is no room left: free some and run again. Nothing of this transaction was written.'],
   [/BUSY|LOCKED|^55P03$/, 'Another program holds the database. Nothing of this transaction was written: run again.'],
-  [/READONLY|CANTOPEN|PERM|^42501$/, 'The database cannot be written: look at the rights of the file and its folder.'],
+  [/READONLY|CANTOPEN|PERM/, 'The database cannot be written: look at the rights of the file and its folder.'],
+  [
+    /^42501$/,
+    'The user of the connection may not do this: let the owner of the schema GRANT what is missing (USAGE and CREATE on ' +
+      "the schema; the tables have to be the user's own, or granted too). Nothing of this transaction was written.",
+  ],
+  [
+    /^25006$/,
+    'The database takes no writes: it is a standby, or default_transaction_read_only is on. Nothing was written.',
+  ],
+  [/^40(?:001|P01)$/, 'Another transaction came in between. Nothing of this transaction was written: run again.'],
+  [
+    /^42P01$/,
+    'The table is not there: this schema holds no copy, or not all of one. Nothing of this transaction was written.',
+  ],
+  [/^(?:28|3D000)/, 'The database did not let this connection in: look at the user, the password and the database.'],
+  [/^53300$/, 'The database has no connection free. Nothing of this transaction was written: run again.'],
+  [
+    /^(?:08|57P0|25P03|E[A-Z]+$)/,
+    'The connection to the database was lost, or none was to be had. Nothing of this transaction was written: run again.',
+  ],
+  [/^57014$/, 'The statement was cancelled, or took longer than it may. Nothing of this transaction was written.'],
   [/CORRUPT|NOTADB/, 'The file is damaged or is no database: put back the last good one, or start a new copy.'],
 ];
 
