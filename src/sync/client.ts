@@ -47,6 +47,22 @@ interface SingleOfCohort {
   get(id: string, query: { cohort: number }, options?: ReadOptions): Promise<Item>;
 }
 
+/** A client as `createClient` makes it, of one service or of whichever a variable names. */
+export interface AnyClient {
+  readonly service: Service;
+  readonly participants: object;
+  readonly declarations: object;
+  whoAmI(): Promise<string | null>;
+}
+
+const LISTS =
+  'participants transfers unfundedMentors declarations partnerships schools deliveryPartners statements'.split(' ');
+
+/** Whether something has the lists of a client, whichever service it is of. */
+export function isSyncClient(client: unknown): client is SyncClient {
+  return isRecord(client) && insideOf(client) !== null && LISTS.every((name) => isRecord(client[name]));
+}
+
 /** What a client tells of itself to the other doors of the package: see `createClient`. */
 export interface ClientInside {
   readonly origin: string;

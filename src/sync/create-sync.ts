@@ -1,7 +1,7 @@
 import { isRecord } from '../base/guards.ts';
 import { refuseUnknownOptions } from '../base/unknown-options.ts';
 import { isService } from '../contract/service.ts';
-import { insideOf, type SyncClient } from './client.ts';
+import { insideOf, isSyncClient, type AnyClient } from './client.ts';
 import { inside, type Copy } from './copy/copy.ts';
 import { prune } from './copy/prune.ts';
 import { resources } from './resources.ts';
@@ -39,13 +39,14 @@ const OPTIONS =
  * const { resources, held } = await sync.auto({ fullEvery: { days: 3 } });
  * @throws {SyncError} for options that cannot be used; nothing was read then
  */
-export function createSync(client: SyncClient, copy: Copy, options: SyncOptions = {}): Sync {
+export function createSync(client: AnyClient, copy: Copy, options: SyncOptions = {}): Sync {
   return syncOver(client, copy, options);
 }
 
 /** As `createSync`, for tests: with pages of another size. */
-export function syncOver(client: SyncClient, copy: Copy, options: SyncOptions, perPage?: number): Sync {
+export function syncOver(client: AnyClient, copy: Copy, options: SyncOptions, perPage?: number): Sync {
   checkOptions(client, options);
+  if (!isSyncClient(client)) refuse('pass a client made by createClient as the first argument.');
   const { connection, personal, keepChangesDays } = copy[inside];
   const runIn = (mode: 'delta' | 'full'): Promise<SyncReport> =>
     holding(connection, options.takeOver === true, async (lease) => {
@@ -78,7 +79,7 @@ function refuse(what: string): never {
   throw new SyncError('options', `createSync: ${what}`);
 }
 
-function checkOptions(client: SyncClient, options: SyncOptions): void {
+function checkOptions(client: AnyClient, options: SyncOptions): void {
   refuseUnknownOptions('createSync', options, OPTIONS);
   const reached = insideOf(client);
   if (!isRecord(client) || !isService(client.service) || reached === null)

@@ -2,7 +2,7 @@
 export { createSync, type Sync } from './create-sync.ts';
 export type { Change, Progress, ResourceReport, SyncOptions, SyncReport } from './types.ts';
 export type { Copy, CopyOptions } from './copy/copy.ts';
-export type { SyncClient } from './client.ts';
+export type { AnyClient } from './client.ts';
 export type { Item, Resource } from './resources.ts';
 export type { Patch } from './records/difference.ts';
 export { FeedGapError } from './copy/feed-gap-error.ts';

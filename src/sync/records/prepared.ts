@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Item, Resource } from '../resources.ts';
+import { idOf } from './ids.ts';
 import { normalForm } from './normal-form.ts';
 
 /** A record as it was read, ready to be written. What goes into it is made before the transaction begins. */
@@ -14,7 +15,7 @@ export interface Prepared {
 
 export function prepare(item: Item, cohort: number | null): Prepared {
   const raw = JSON.stringify(item);
-  return { id: item.id.toLowerCase(), cohort: cohort === null ? null : String(cohort), item, raw, rawHash: sha1(raw) };
+  return { id: idOf(item.id), cohort: cohort === null ? null : String(cohort), item, raw, rawHash: sha1(raw) };
 }
 
 /** The hash of what is served in a record, whatever order it came in. Worked out only when the text differs. */

@@ -2,6 +2,7 @@ import { isRecord } from '../../base/guards.ts';
 import type { Item, Resource } from '../resources.ts';
 import type { Value } from '../store/steps.ts';
 import { enrolmentsOf } from './difference.ts';
+import { idOf } from './ids.ts';
 
 /** The columns of a record that hold what was served in it, by name. */
 export type Served = Readonly<Record<string, Value>>;
@@ -60,7 +61,7 @@ export function partsOf(resource: Resource, item: Item): readonly { readonly tab
   if (resource === 'participants')
     return enrolmentsOf(item).map((enrolment) => ({
       table: 'dfe_enrolments',
-      row: { participant_id: item.id.toLowerCase(), ...enrolmentColumns(enrolment) },
+      row: { participant_id: idOf(item.id), ...enrolmentColumns(enrolment) },
     }));
   if (resource !== 'transfers') return [];
   const transfers = item.attributes['transfers'];
@@ -70,7 +71,7 @@ export function partsOf(resource: Resource, item: Item): readonly { readonly tab
     const key = `${columns['training_record_id']} ${columns['created_at']}`;
     const ordinal = seen.get(key) ?? 0;
     seen.set(key, ordinal + 1);
-    return { table: 'dfe_transfers', row: { participant_id: item.id.toLowerCase(), ...columns, ordinal } };
+    return { table: 'dfe_transfers', row: { participant_id: idOf(item.id), ...columns, ordinal } };
   });
 }
 
@@ -128,9 +129,12 @@ function reader(attributes: Readonly<Record<string, unknown>>): Reader {
   const text = (name: string): string | null => {
     const value = attributes[name];
     // no database keeps this sign in a text
-    return typeof value === 'string' ? value.replaceAll('\u0000', '\ufffd') : null;
+    return typeof value === 'string' ? value.replace(/\u0000|\p{Surrogate}/gu, '\ufffd') : null;
   };
-  const id = (name: string): string | null => text(name)?.toLowerCase() ?? null;
+  const id = (name: string): string | null => {
+    const value = attributes[name];
+    return typeof value === 'string' ? idOf(value) : null;
+  };
   const all = (read: (name: string) => string | null, names: readonly string[]): Served =>
     Object.fromEntries(names.map((name) => [name, read(name)]));
   return {

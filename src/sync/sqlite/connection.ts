@@ -100,13 +100,17 @@ function settled<T>(work: () => T): Promise<T> {
   });
 }
 
+/** What is read as a whole: quoted texts and names, in which nothing is replaced; then our own words. */
+const WORDS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\{(?:list|lock|now)\}/g;
+
+const ours: Readonly<Record<string, string>> = {
+  '{list}': '(SELECT value FROM json_each(?))',
+  '{lock}': '',
+  '{now}': "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
+};
+
 /** Our words in SQLite's. */
-export function written(sql: string): string {
-  return sql
-    .replaceAll('{list}', '(SELECT value FROM json_each(?))')
-    .replaceAll('{lock}', '')
-    .replaceAll('{now}', "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)");
-}
+export const written = (sql: string): string => sql.replace(WORDS, (word) => ours[word] ?? word);
 
 function insertSql({ table, columns, key, replace = [] }: Insert): string {
   const values = columns.map(() => '?').join(', ');

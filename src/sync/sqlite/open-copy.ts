@@ -1,4 +1,5 @@
 import { refuseUnknownOptions } from '../../base/unknown-options.ts';
+import { checkCopyOptions } from '../copy/check-options.ts';
 import { copyOver, type Copy, type CopyOptions } from '../copy/copy.ts';
 import { CopyError } from '../store/copy-error.ts';
 import { sqliteConnection, type SqliteDatabase } from './connection.ts';
@@ -15,11 +16,7 @@ import { makePrivate } from './files.ts';
  */
 export async function openCopy(where: string | SqliteDatabase, options: CopyOptions = {}): Promise<Copy> {
   refuseUnknownOptions('openCopy', options, ['personal', 'keepChangesDays']);
-  const { personal, keepChangesDays } = options;
-  if (personal !== undefined && !['all', 'none'].includes(personal))
-    throw new TypeError('openCopy: "personal" has to be "all" or "none".');
-  if (keepChangesDays !== undefined && !(keepChangesDays > 0))
-    throw new RangeError('openCopy: "keepChangesDays" has to be a number of days above 0.');
+  checkCopyOptions(options);
   const isOurs = typeof where === 'string';
   if (isOurs && where !== ':memory:') makePrivate(where);
   if (!isOurs && !isDatabase(where))

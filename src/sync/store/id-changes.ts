@@ -1,5 +1,6 @@
 import { isRecord } from '../../base/guards.ts';
 import { enrolmentsOf } from '../records/difference.ts';
+import { idOf } from '../records/ids.ts';
 import type { Item } from '../resources.ts';
 import type { MovedRecord } from './events.ts';
 import { insert, listOf, query, text, textOrNull, write, type Row, type Steps } from './steps.ts';
@@ -15,15 +16,15 @@ export function idChangesIn(item: Item): readonly ServedChange[] {
   const changes = item.attributes['participant_id_changes'];
   if (!Array.isArray(changes)) return [];
   return changes.filter(isRecord).map((change) => ({
-    from: String(change['from_participant_id']).toLowerCase(),
-    to: String(change['to_participant_id']).toLowerCase(),
+    from: idOf(String(change['from_participant_id'])),
+    to: idOf(String(change['to_participant_id'])),
     at: String(change['changed_at']),
   }));
 }
 
 /** Writes the id changes of participants as served now, and tells which retired ids were not known before. */
 export function* writeIdChanges(participants: readonly Item[], seenAt: string): Steps<readonly string[]> {
-  const owners = participants.map(({ id }) => id.toLowerCase());
+  const owners = participants.map(({ id }) => idOf(id));
   const known = new Map<string, boolean>();
   for (const row of yield* query(
     'SELECT from_id, owner_id, gone_at FROM dfe_id_changes WHERE owner_id IN {list}',
@@ -32,29 +33,25 @@ export function* writeIdChanges(participants: readonly Item[], seenAt: string): 
     known.set(`${text(row, 'from_id')} ${text(row, 'owner_id')}`, textOrNull(row, 'gone_at') === null);
   const served = new Set<string>();
   const found: string[] = [];
-  const rows: (readonly string[])[] = [];
+  const rows: (readonly (string | null)[])[] = [];
   for (const item of participants)
     for (const { from, to, at } of idChangesIn(item)) {
-      const key = `${from} ${item.id.toLowerCase()}`;
+      const key = `${from} ${idOf(item.id)}`;
       served.add(key);
       if (known.get(key) === true) continue;
       found.push(from);
-      rows.push([from, item.id.toLowerCase(), to, at, item.id.toLowerCase(), seenAt]);
+      rows.push([from, idOf(item.id), to, at, idOf(item.id), seenAt, null]);
     }
   yield* insert(
     {
       table: 'dfe_id_changes',
-      columns: ['from_id', 'owner_id', 'to_id', 'changed_at', 'current_id', 'seen_at'],
+      columns: ['from_id', 'owner_id', 'to_id', 'changed_at', 'current_id', 'seen_at', 'gone_at'],
       key: ['from_id', 'owner_id'],
-      replace: ['to_id', 'changed_at', 'current_id'],
+      // one that is served again is gone no longer
+      replace: ['to_id', 'changed_at', 'current_id', 'gone_at'],
     },
     rows,
   );
-  if (rows.length > 0)
-    yield* write(
-      'UPDATE dfe_id_changes SET gone_at = NULL WHERE gone_at IS NOT NULL AND from_id IN {list}',
-      listOf(found),
-    );
   const gone = [...known].filter(([key, isServed]) => isServed && !served.has(key)).map(([key]) => key);
   for (const key of gone) {
     const [from = '', owner = ''] = key.split(' ');

@@ -1,6 +1,7 @@
 import { isRecord } from '../../../src/base/guards.ts';
 import type { Copy } from '../../../src/sync/copy/copy.ts';
 import { resources, tableOf, type Item, type Resource } from '../../../src/sync/resources.ts';
+import { itemOf } from '../../../src/sync/store/raw.ts';
 import { keyOf, type World } from './truth.ts';
 
 /** One way in which a copy is not what the API serves. */
@@ -23,7 +24,7 @@ export async function held(copy: Copy): Promise<World> {
     for (const row of await copy.query(`SELECT id, raw${cohort} FROM ${tableOf[resource]} WHERE gone_at IS NULL`))
       world.set(
         keyOf(resource, String(row['id']), cohort === '' ? null : Number(row['cohort'])),
-        JSON.parse(String(row['raw'])),
+        itemOf(String(row['raw'])),
       );
   }
   return world;

@@ -1,6 +1,7 @@
 import { createClient } from '../../../src/index.ts';
 import { createMock, generateScenario, type Change, type Mock } from '../../../src/mock/index.ts';
 import { blindSpots } from '../../../src/sync/blind-spots.ts';
+import { isSyncClient } from '../../../src/sync/client.ts';
 import type { Copy } from '../../../src/sync/copy/copy.ts';
 import { syncOver } from '../../../src/sync/create-sync.ts';
 import { differences, held, type Difference } from './compare.ts';
@@ -53,6 +54,7 @@ export async function play(options: PlayOptions): Promise<Played> {
   mock.changes.record();
   const copy = await options.openCopy();
   const sync = syncOver(client, copy, { cohorts, daily, seed: true, now: () => Date.parse(mock.clock.now) }, perPage);
+  if (!isSyncClient(client)) throw new Error('no client');
   const naive = new NaiveCopy(client, cohorts);
   const judge = new Judge(mock, lp, every, daily);
   const played: Played = {
@@ -105,7 +107,7 @@ function moveTo(mock: Mock, at: number): void {
   if (at <= Date.parse(mock.clock.now)) return;
   const morning = nextMorning(mock);
   // what happens on dates happens in the morning, before what comes later that day
-  if (at >= morning) for (const _day of mock.live({ perDay: 0 })) break;
+  if (at >= morning) mock.live({ perDay: 0 })[Symbol.iterator]().next();
   if (at > Date.parse(mock.clock.now)) mock.clock.set(at);
 }
 

@@ -1,0 +1,2 @@
+/** An id as the copy keeps it: in small letters, and without what no database keeps in a text. */
+export const idOf = (id: string): string => id.toLowerCase().replace(/\u0000|\p{Surrogate}/gu, '\ufffd');
