@@ -1,3 +1,4 @@
+import { makeViews, viewsDigest } from '../views/index.ts';
 import { CopyError } from './copy-error.ts';
 import { insert, query, text, write, type Steps } from './steps.ts';
 import { makeTable, tables } from './tables.ts';
@@ -25,9 +26,18 @@ export function* makeSchema(dialect: 'sqlite' | 'postgres', personal: Personal |
        VALUES (1, 0, '', '', '', '', 0, '', 0)`,
     );
   }
+  yield* renewViews(dialect);
   const kept = (yield* setting('personal')) === 'none' ? 'none' : 'all';
   if (personal !== undefined && personal !== kept) yield* changePersonal(kept, personal);
   return personal ?? kept;
+}
+
+/** Views hold no data, so they are made anew whenever their text is not the one the copy has. */
+function* renewViews(dialect: 'sqlite' | 'postgres'): Steps<void> {
+  const digest = viewsDigest(dialect);
+  if ((yield* setting('views')) === digest) return;
+  yield* makeViews(dialect);
+  yield* set('views', digest);
 }
 
 /** What was stored stays as it is when a copy is widened; a copy is narrowed by erasing, which this does not do. */

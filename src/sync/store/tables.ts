@@ -12,13 +12,14 @@ export interface Table {
 const record = {
   raw_hash: 'text',
   hash: 'text',
-  raw: 'text',
   first_seen: 'text',
   last_changed: 'text',
   gone_at: 'text',
   gone_why: 'text',
   updated_at: 'text',
   unlisted: 'int',
+  // the last, because SQLite has to walk through it to whatever stands behind
+  raw: 'text',
 } as const satisfies Record<string, ColumnType>;
 
 export type Columns = Readonly<Record<string, ColumnType>>;
@@ -182,12 +183,17 @@ export const ownTables: readonly Table[] = [
   {
     name: 'dfe_milestones',
     key: ['service', 'cohort', 'schedule', 'type', 'role'],
-    columns: texts('service', 'cohort', 'schedule', 'type', 'role', 'start_date', 'milestone_date', 'source'),
+    columns: {
+      ...texts('service', 'cohort', 'schedule', 'type', 'role', 'start_date', 'milestone_date', 'source'),
+      // where the type stands in the order of training, from 0
+      type_order: 'int',
+    },
   },
   {
     name: 'dfe_cohorts',
     key: ['cohort'],
-    columns: { ...texts('cohort', 'registration_start', 'source'), payments_frozen: 'int' },
+    // a day, not a flag: whether payments are frozen is asked of a day
+    columns: texts('cohort', 'registration_start', 'frozen_from', 'source'),
   },
 ];
 

@@ -1,0 +1,43 @@
+import { courseOf } from '../../rules/terms.ts';
+import { courseOfRole, currentIds, daysBetween, isOwn, londonDay, roleOf, whole } from './sql.ts';
+import type { View } from './view.ts';
+
+export const stuck: View = {
+  name: 'dfe_v_stuck',
+  question: 'Which of our declarations are still only submitted, for how long, and what do they wait for?',
+  columns: {
+    declaration_id: 'the declaration',
+    participant_id: 'the current id of the participant',
+    full_name: 'their name; null when the copy has no such participant',
+    role: 'ect or mentor',
+    type: 'the declaration type',
+    declaration_date: 'the date it was made for',
+    created_at: 'when it was sent; its date where that is not served',
+    days: 'days since then',
+    why:
+      'not eligible: DfE has decided so; no induction start: no appropriate body has recorded one for the ECT; ' +
+      'undecided: nothing else is served; eligible: it should have moved on; no training record: the copy holds none',
+  },
+  example: `SELECT why, count(*), max(days) FROM dfe_v_stuck GROUP BY why`,
+  sql: (dialect) => `WITH ${currentIds}, training AS (
+      SELECT e.participant_id, e.role, max(e.eligible_for_funding) AS eligible, max(e.induction_start_date) AS started
+      FROM dfe_enrolments e JOIN dfe_participants p ON p.id = e.participant_id
+      WHERE p.gone_at IS NULL AND p.merged_into IS NULL GROUP BY e.participant_id, e.role
+    ), waiting AS (
+      SELECT d.id, COALESCE(c.current_id, d.participant_id) AS participant_id, d.course, d.type, d.date,
+        COALESCE(d.created_at, d.date) AS created_at
+      FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
+      WHERE d.state = 'submitted' AND d.gone_at IS NULL AND ${isOwn('d')}
+    )
+    SELECT w.id AS declaration_id, w.participant_id, p.full_name, ${roleOf('w.course')} AS role, w.type,
+      w.date AS declaration_date, w.created_at,
+      ${whole(daysBetween(dialect, londonDay(dialect, 'w.created_at'), 't.day'))} AS days,
+      CASE WHEN e.participant_id IS NULL THEN 'no training record'
+        WHEN e.eligible = 0 THEN 'not eligible'
+        WHEN e.eligible = 1 THEN 'eligible'
+        WHEN w.course = '${courseOf.ect}' AND e.started IS NULL THEN 'no induction start'
+        ELSE 'undecided' END AS why
+    FROM waiting w CROSS JOIN dfe_today t
+    LEFT JOIN dfe_participants p ON p.id = w.participant_id
+    LEFT JOIN training e ON e.participant_id = w.participant_id AND w.course = ${courseOfRole('e.role')}`,
+};
