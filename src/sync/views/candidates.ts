@@ -9,6 +9,7 @@ import {
   isLive,
   listed,
   londonDay,
+  people,
   whole,
   windows,
 } from './sql.ts';
@@ -48,25 +49,30 @@ export const candidates: View = {
     'Candidates, no more: nothing here knows what evidence there is. Windows are those of the rule book, and DfE can have ' +
     "changed one. Other providers' declarations come and go without a touch, so a slot that one of them holds is as old as it says.",
   sql(dialect) {
-    const changed = `SELECT d.last_changed FROM dfe_declarations d
-      WHERE (d.participant_id = n.participant_id
-          OR d.participant_id IN (SELECT c.from_id FROM current_ids c WHERE c.current_id = n.participant_id))
-        AND d.course = ${courseOfRole('n.role')} AND d.ours = 0 AND ${isLive('d')} AND ${bitOf('d.type')} < n.bit
-      ORDER BY ${bitOf('d.type')} DESC, d.last_changed DESC LIMIT 1`;
-    return `WITH ${currentIds}, ${heldSlots}, ${windows}, ${cutOffs}, slots AS (
+    // the types held below the next one; the highest of them is at most this number, and more than half of it
+    const below = '(n.held & (n.bit - 1))';
+    return `WITH ${currentIds}, ${people}, ${heldSlots}, ${windows}, ${cutOffs}, slots AS (
       SELECT e.participant_id, p.full_name, e.training_record_id, e.role, e.cohort, e.schedule_identifier,
         e.participant_status, e.eligible_for_funding, w.open,
         COALESCE(h.held, 0) | COALESCE(m.held, 0) AS held, COALESCE(h.own, 0) | COALESCE(m.own, 0) AS own
       FROM dfe_enrolments e
-      JOIN dfe_participants p ON p.id = e.participant_id
+      CROSS JOIN people p
       JOIN windows w ON w.cohort = e.cohort AND w.schedule = e.schedule_identifier AND w.role = e.role
       LEFT JOIN direct h ON h.participant_id = e.participant_id AND h.course = ${courseOfRole('e.role')}
       LEFT JOIN moved m ON m.participant_id = e.participant_id AND m.course = ${courseOfRole('e.role')}
-      WHERE p.gone_at IS NULL AND p.merged_into IS NULL
-        AND e.training_status IN (${declaring(trainingStates)})
+      WHERE p.id = e.participant_id AND e.training_status IN (${declaring(trainingStates)})
         AND COALESCE(e.participant_status, 'active') IN (${declaring(participantStates)})
-    ), nexts AS (
+    ), nexts AS MATERIALIZED (
       SELECT s.*, ${lowest('(s.open & ~s.held)')} AS bit FROM slots s WHERE (s.open & ~s.held) <> 0
+    ), milestones AS MATERIALIZED (
+      SELECT x.cohort, x.schedule, x.role, ${bitOf('x.type')} AS bit, x.type, x.start_date, x.milestone_date, x.source, x.service
+      FROM dfe_milestones x WHERE x.service = (SELECT value FROM dfe_schema WHERE name = 'service')
+    ), others AS MATERIALIZED (
+      SELECT COALESCE(c.current_id, d.participant_id) AS participant_id, d.course, ${bitOf('d.type')} AS bit,
+        max(d.last_changed) AS last_changed
+      FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
+      WHERE d.ours = 0 AND ${isLive('d')}
+      GROUP BY COALESCE(c.current_id, d.participant_id), d.course, d.type
     )
     SELECT n.participant_id, n.full_name, n.training_record_id, n.role, n.cohort, n.schedule_identifier AS schedule,
       n.participant_status, ${whole('n.eligible_for_funding')} AS eligible_for_funding, x.type,
@@ -78,11 +84,11 @@ export const candidates: View = {
         `(CASE WHEN x.milestone_date < k.next_cut_off OR k.next_cut_off IS NULL THEN x.milestone_date ELSE k.next_cut_off END)`,
       )} AS days_left,
       CASE WHEN n.held > n.bit THEN 1 ELSE 0 END AS later_held,
-      CASE WHEN ((n.held & ~n.own) & (n.bit - 1)) > (n.own & (n.bit - 1))
-        THEN ${daysBetween(dialect, londonDay(dialect, `(${changed})`), 't.day')} END AS held_by_other_age_days
+      ${daysBetween(dialect, londonDay(dialect, 'o.last_changed'), 't.day')} AS held_by_other_age_days
     FROM nexts n CROSS JOIN dfe_today t
-    JOIN dfe_milestones x ON x.service = (SELECT value FROM dfe_schema WHERE name = 'service') AND x.cohort = n.cohort
-      AND x.schedule = n.schedule_identifier AND x.role = n.role AND ${bitOf('x.type')} = n.bit
+    JOIN milestones x ON x.cohort = n.cohort AND x.schedule = n.schedule_identifier AND x.role = n.role AND x.bit = n.bit
+    LEFT JOIN others o ON o.participant_id = n.participant_id AND o.course = ${courseOfRole('n.role')}
+      AND o.bit <= ${below} AND o.bit * 2 > ${below} AND (o.bit & n.own) = 0
     LEFT JOIN cut_offs k ON k.cohort = n.cohort
     LEFT JOIN dfe_cohorts f ON f.cohort = n.cohort
     WHERE (x.service <> 'rect' OR f.frozen_from IS NULL OR f.frozen_from > t.day)

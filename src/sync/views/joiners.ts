@@ -1,4 +1,4 @@
-import { courseOfRole, currentIds, heldSlots, ownName, typesIn, windows } from './sql.ts';
+import { courseOfRole, currentIds, heldSlots, ownName, people, typesIn, windows } from './sql.ts';
 import type { View } from './view.ts';
 
 export const joiners: View = {
@@ -26,7 +26,7 @@ export const joiners: View = {
     'trained the participant.',
   sql: () => {
     const [held, own] = ['(COALESCE(h.held, 0) | COALESCE(m.held, 0))', '(COALESCE(h.own, 0) | COALESCE(m.own, 0))'];
-    return `WITH ${currentIds}, ${heldSlots}, ${windows}, own AS (SELECT ${ownName} AS name), here AS (
+    return `WITH ${currentIds}, ${people}, ${heldSlots}, ${windows}, own AS (SELECT ${ownName} AS name), here AS MATERIALIZED (
       SELECT COALESCE(c.current_id, x.participant_id) AS participant_id, x.training_record_id, x.leaving_provider,
         x.joining_date, x.status,
         row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
@@ -43,12 +43,11 @@ export const joiners: View = {
       ${typesIn(own)} AS own_declared, ${typesIn(`(${held} & ~${own})`)} AS others_declared,
       ${typesIn(`(COALESCE(w.ahead, 0) & ~${held})`)} AS left_to_claim
     FROM dfe_enrolments e
-    JOIN dfe_participants p ON p.id = e.participant_id
+    CROSS JOIN people p
     LEFT JOIN here x ON x.participant_id = e.participant_id AND x.training_record_id = e.training_record_id AND x.place = 1
     LEFT JOIN direct h ON h.participant_id = e.participant_id AND h.course = ${courseOfRole('e.role')}
     LEFT JOIN moved m ON m.participant_id = e.participant_id AND m.course = ${courseOfRole('e.role')}
     LEFT JOIN windows w ON w.cohort = e.cohort AND w.schedule = e.schedule_identifier AND w.role = e.role
-    WHERE p.gone_at IS NULL AND p.merged_into IS NULL
-      AND (x.participant_id IS NOT NULL OR e.participant_status = 'joining')`;
+    WHERE p.id = e.participant_id AND (x.participant_id IS NOT NULL OR e.participant_status = 'joining')`;
   },
 };

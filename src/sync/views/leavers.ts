@@ -1,8 +1,8 @@
-import { currentIds, noText, ownName } from './sql.ts';
+import { currentIds, noText, ownName, people } from './sql.ts';
 import type { View } from './view.ts';
 
 /** Transfers of ours to another school or provider, the latest of each training record. */
-const transfers = `own AS (SELECT ${ownName} AS name), away AS (
+const transfers = `own AS (SELECT ${ownName} AS name), away AS MATERIALIZED (
   SELECT COALESCE(c.current_id, x.participant_id) AS participant_id, x.training_record_id, x.transfer_type, x.status,
     x.leaving_date, x.joining_provider,
     row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
@@ -34,18 +34,24 @@ export const leavers: View = {
   note:
     'A school change within our own training is no leaving. Transfers count only once the copy knows the name of its ' +
     'provider, which its own declarations tell it.',
-  sql: () => `WITH ${currentIds}, ${transfers}, people AS (
-      SELECT p.id, p.full_name, p.gone_at, p.gone_why, e.training_record_id, e.role, e.withdrawal_reason, e.withdrawal_date,
+  sql: () => `WITH ${currentIds}, ${people}, ${transfers}, told AS (
+      SELECT p.id, p.full_name, p.gone_at, p.gone_why, e.training_record_id, e.role, ${noText} AS withdrawal_reason,
+        ${noText} AS withdrawal_date, ${noText} AS transfer_type, ${noText} AS status, ${noText} AS leaving_date,
+        ${noText} AS joining_provider, 'gone' AS why
+      FROM dfe_participants p LEFT JOIN dfe_enrolments e ON e.participant_id = p.id
+      WHERE p.gone_at IS NOT NULL AND COALESCE(p.merged_into, '') = ''
+      UNION ALL
+      SELECT p.id, p.full_name, ${noText}, ${noText}, e.training_record_id, e.role, e.withdrawal_reason, e.withdrawal_date,
         x.transfer_type, x.status, x.leaving_date, x.joining_provider,
-        CASE WHEN p.gone_at IS NOT NULL THEN 'gone'
-          WHEN e.training_status = 'withdrawn' THEN 'withdrawn'
+        CASE WHEN e.training_status = 'withdrawn' THEN 'withdrawn'
           WHEN e.participant_status = 'withdrawn' THEN 'removed'
           WHEN e.participant_status IN ('left', 'leaving') THEN e.participant_status
-          WHEN x.participant_id IS NOT NULL THEN 'transfer' END AS why
-      FROM dfe_participants p
-      LEFT JOIN dfe_enrolments e ON e.participant_id = p.id
-      LEFT JOIN away x ON x.participant_id = p.id AND x.training_record_id = e.training_record_id AND x.place = 1
-      WHERE p.merged_into IS NULL
+          ELSE 'transfer' END
+      FROM dfe_enrolments e CROSS JOIN people p
+      LEFT JOIN away x ON x.participant_id = e.participant_id AND x.training_record_id = e.training_record_id
+        AND x.place = 1
+      WHERE p.id = e.participant_id AND (e.training_status = 'withdrawn'
+        OR e.participant_status IN ('withdrawn', 'left', 'leaving') OR x.participant_id IS NOT NULL)
       UNION ALL
       SELECT x.participant_id, ${noText}, ${noText}, ${noText}, x.training_record_id, ${noText}, ${noText}, ${noText},
         x.transfer_type, x.status, x.leaving_date, x.joining_provider, 'transfer'
@@ -59,5 +65,5 @@ export const leavers: View = {
       CASE WHEN p.transfer_type IS NULL THEN NULL WHEN p.joining_provider IS NULL THEN 'unknown'
         ELSE 'other-provider' END AS direction,
       p.joining_provider, p.status AS transfer_status
-    FROM people p WHERE p.why IS NOT NULL`,
+    FROM told p`,
 };

@@ -1,4 +1,4 @@
-import { currentIds } from './sql.ts';
+import { currentIds, people } from './sql.ts';
 import type { View } from './view.ts';
 
 export const mentors: View = {
@@ -19,21 +19,21 @@ export const mentors: View = {
       'neither; none: no mentor',
   },
   example: `SELECT kind, count(*) FROM dfe_v_mentors WHERE participant_status = 'active' GROUP BY kind`,
-  sql: () => `WITH ${currentIds}, ects AS (
+  sql: () => `WITH ${currentIds}, ${people}, ects AS (
       SELECT e.participant_id, p.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
         e.mentor_id, COALESCE(c.current_id, e.mentor_id) AS current_mentor_id
-      FROM dfe_enrolments e JOIN dfe_participants p ON p.id = e.participant_id
+      FROM dfe_enrolments e CROSS JOIN people p
       LEFT JOIN current_ids c ON c.from_id = e.mentor_id
-      WHERE e.role = 'ect' AND p.gone_at IS NULL AND p.merged_into IS NULL
-    )
+      WHERE p.id = e.participant_id AND e.role = 'ect'
+    ), trained AS MATERIALIZED (SELECT DISTINCT o.participant_id FROM dfe_enrolments o WHERE o.role = 'mentor')
     SELECT e.participant_id, e.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
       e.mentor_id, e.current_mentor_id, COALESCE(p.full_name, u.full_name) AS mentor_name,
       CASE WHEN e.mentor_id IS NULL THEN 'none'
-        WHEN p.id IS NOT NULL AND EXISTS (SELECT 1 FROM dfe_enrolments o
-          WHERE o.participant_id = p.id AND o.role = 'mentor') THEN 'ours'
+        WHEN m.participant_id IS NOT NULL THEN 'ours'
         WHEN u.id IS NOT NULL THEN 'unfunded'
         ELSE 'unknown' END AS kind
     FROM ects e
-    LEFT JOIN dfe_participants p ON p.id = e.current_mentor_id AND p.gone_at IS NULL
+    LEFT JOIN people p ON p.id = e.current_mentor_id
+    LEFT JOIN trained m ON m.participant_id = p.id
     LEFT JOIN dfe_unfunded_mentors u ON u.id = e.current_mentor_id AND u.gone_at IS NULL`,
 };

@@ -3,10 +3,10 @@ import type { View } from './view.ts';
 
 const counted = (kind: string, column: string): string => `
   SELECT d.${column} AS statement_id, '${kind}' AS kind, d.course, d.type, d.state,
-    COALESCE(d.uplift_paid, 0) AS uplift, count(*) AS declarations
+    d.uplift_paid, count(*) AS declarations
   FROM dfe_declarations d
   WHERE d.${column} IS NOT NULL AND d.gone_at IS NULL AND ${isOwn('d')}
-  GROUP BY d.${column}, d.course, d.type, d.state, COALESCE(d.uplift_paid, 0)`;
+  GROUP BY d.${column}, d.course, d.type, d.state, d.uplift_paid`;
 
 export const money: View = {
   name: 'dfe_v_money',
@@ -32,7 +32,9 @@ export const money: View = {
     'as a clawback. One that was voided before it was paid stands on none; dfe_v_money_moved has it.',
   sql: () => `
     SELECT m.statement_id, s.cohort, s.month, s.year, s.cut_off_date, s.payment_date, ${whole('s.paid')} AS paid, m.kind,
-      ${roleOf('m.course')} AS role, m.type, m.state, ${whole('m.uplift')} AS uplift, ${whole('m.declarations')} AS declarations
+      ${roleOf('m.course')} AS role, m.type, m.state, ${whole('COALESCE(m.uplift_paid, 0)')} AS uplift, ${whole('sum(m.declarations)')} AS declarations
     FROM (${counted('payment', 'statement_id')} UNION ALL ${counted('clawback', 'clawback_statement_id')}) m
-    LEFT JOIN dfe_statements s ON s.id = m.statement_id AND s.gone_at IS NULL`,
+    LEFT JOIN dfe_statements s ON s.id = m.statement_id AND s.gone_at IS NULL
+    GROUP BY m.statement_id, s.cohort, s.month, s.year, s.cut_off_date, s.payment_date, s.paid, m.kind, m.course, m.type,
+      m.state, COALESCE(m.uplift_paid, 0)`,
 };

@@ -46,11 +46,16 @@ export const today = '(SELECT day FROM dfe_today)';
  * The current id of each retired one. An id that is served as a participant is current whatever was said of it, since
  * id changes have been served the wrong way round.
  */
-export const currentIds = `current_ids AS (
+export const currentIds = `current_ids AS MATERIALIZED (
   SELECT c.from_id, min(c.current_id) AS current_id FROM dfe_id_changes c
   WHERE c.gone_at IS NULL AND c.current_id <> c.from_id
     AND NOT EXISTS (SELECT 1 FROM dfe_participants p WHERE p.id = c.from_id AND p.gone_at IS NULL)
   GROUP BY c.from_id
+)`;
+
+/** Those who are served, by what the views tell of them. Taken from an index, because a row of a participant is long. */
+export const people = `people AS MATERIALIZED (
+  SELECT p.id, p.full_name FROM dfe_participants p WHERE p.gone_at IS NULL AND p.merged_into IS NULL
 )`;
 
 /** Whether a declaration holds its type, by the rule book. */
@@ -78,12 +83,12 @@ export const typesIn = (bits: string): string =>
  * Which types are held of whom, as bits: `direct` by the id that the declarations name, `moved` by the current id of the
  * one they name. Taken apart so that the first can follow an index through.
  */
-export const heldSlots = `direct AS (
+export const heldSlots = `direct AS MATERIALIZED (
   SELECT s.participant_id, s.course, ${whole('sum(s.bit)')} AS held, ${whole('sum(s.bit * s.own)')} AS own FROM (
     SELECT d.participant_id, d.course, ${bitOf('d.type')} AS bit, max(COALESCE(d.ours, 1)) AS own
     FROM dfe_declarations d WHERE ${isLive('d')} GROUP BY d.participant_id, d.course, d.type
   ) s GROUP BY s.participant_id, s.course
-), moved AS (
+), moved AS MATERIALIZED (
   SELECT s.participant_id, s.course, ${whole('sum(s.bit)')} AS held, ${whole('sum(s.bit * s.own)')} AS own FROM (
     SELECT c.current_id AS participant_id, d.course, ${bitOf('d.type')} AS bit, max(COALESCE(d.ours, 1)) AS own
     FROM current_ids c JOIN dfe_declarations d ON d.participant_id = c.from_id
@@ -92,7 +97,7 @@ export const heldSlots = `direct AS (
 )`;
 
 /** The types whose window is not over (`ahead`) and is open (`open`), as bits, by cohort, schedule and role. */
-export const windows = `windows AS (
+export const windows = `windows AS MATERIALIZED (
   SELECT m.cohort, m.schedule, m.role,
     ${whole(`sum(CASE WHEN m.start_date <= t.day THEN ${bitOf('m.type')} ELSE 0 END)`)} AS open,
     ${whole(`sum(${bitOf('m.type')})`)} AS ahead

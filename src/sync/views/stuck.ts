@@ -1,5 +1,5 @@
 import { courseOf } from '../../rules/terms.ts';
-import { courseOfRole, currentIds, daysBetween, isOwn, londonDay, roleOf, whole } from './sql.ts';
+import { courseOfRole, currentIds, daysBetween, isOwn, londonDay, people, roleOf, whole } from './sql.ts';
 import type { View } from './view.ts';
 
 export const stuck: View = {
@@ -19,15 +19,18 @@ export const stuck: View = {
       'undecided: nothing else is served; eligible: it should have moved on; no training record: the copy holds none',
   },
   example: `SELECT why, count(*), max(days) FROM dfe_v_stuck GROUP BY why`,
-  sql: (dialect) => `WITH ${currentIds}, training AS (
-      SELECT e.participant_id, e.role, max(e.eligible_for_funding) AS eligible, max(e.induction_start_date) AS started
-      FROM dfe_enrolments e JOIN dfe_participants p ON p.id = e.participant_id
-      WHERE p.gone_at IS NULL AND p.merged_into IS NULL GROUP BY e.participant_id, e.role
-    ), waiting AS (
+  sql: (dialect) => `WITH ${currentIds}, ${people}, waiting AS MATERIALIZED (
       SELECT d.id, COALESCE(c.current_id, d.participant_id) AS participant_id, d.course, d.type, d.date,
         COALESCE(d.created_at, d.date) AS created_at
       FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
-      WHERE d.state = 'submitted' AND d.gone_at IS NULL AND ${isOwn('d')}
+      WHERE d.id IN (SELECT o.id FROM dfe_declarations o
+        WHERE o.state = 'submitted' AND o.gone_at IS NULL AND ${isOwn('o')})
+    ), training AS MATERIALIZED (
+      SELECT e.participant_id, e.role, max(e.eligible_for_funding) AS eligible, max(e.induction_start_date) AS started
+      FROM (SELECT DISTINCT w.participant_id FROM waiting w) w
+      CROSS JOIN dfe_enrolments e CROSS JOIN people p
+      WHERE e.participant_id = w.participant_id AND p.id = w.participant_id
+      GROUP BY e.participant_id, e.role
     )
     SELECT w.id AS declaration_id, w.participant_id, p.full_name, ${roleOf('w.course')} AS role, w.type,
       w.date AS declaration_date, w.created_at,
@@ -38,6 +41,6 @@ export const stuck: View = {
         WHEN w.course = '${courseOf.ect}' AND e.started IS NULL THEN 'no induction start'
         ELSE 'undecided' END AS why
     FROM waiting w CROSS JOIN dfe_today t
-    LEFT JOIN dfe_participants p ON p.id = w.participant_id
+    LEFT JOIN people p ON p.id = w.participant_id
     LEFT JOIN training e ON e.participant_id = w.participant_id AND w.course = ${courseOfRole('e.role')}`,
 };
