@@ -68,7 +68,7 @@ export const candidates: View = {
       SELECT x.cohort, x.schedule, x.role, ${bitOf('x.type')} AS bit, x.type, x.start_date, x.milestone_date, x.source, x.service
       FROM dfe_milestones x WHERE x.service = (SELECT value FROM dfe_schema WHERE name = 'service')
     ), others AS MATERIALIZED (
-      SELECT COALESCE(c.current_id, d.participant_id) AS participant_id, d.course, ${bitOf('d.type')} AS bit,
+      SELECT CAST(COALESCE(c.current_id, d.participant_id) AS TEXT) AS participant_id, d.course, ${bitOf('d.type')} AS bit,
         max(d.last_changed) AS last_changed
       FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
       WHERE d.ours = 0 AND ${isLive('d')}

@@ -27,7 +27,7 @@ export const joiners: View = {
   sql: () => {
     const [held, own] = ['(COALESCE(h.held, 0) | COALESCE(m.held, 0))', '(COALESCE(h.own, 0) | COALESCE(m.own, 0))'];
     return `WITH ${currentIds}, ${people}, ${heldSlots}, ${windows}, own AS (SELECT ${ownName} AS name), here AS MATERIALIZED (
-      SELECT COALESCE(c.current_id, x.participant_id) AS participant_id, x.training_record_id, x.leaving_provider,
+      SELECT CAST(COALESCE(c.current_id, x.participant_id) AS TEXT) AS participant_id, x.training_record_id, x.leaving_provider,
         x.joining_date, x.status,
         row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
           ORDER BY x.created_at DESC, x.ordinal DESC) AS place

@@ -3,7 +3,7 @@ import type { View } from './view.ts';
 
 /** Transfers of ours to another school or provider, the latest of each training record. */
 const transfers = `own AS (SELECT ${ownName} AS name), away AS MATERIALIZED (
-  SELECT COALESCE(c.current_id, x.participant_id) AS participant_id, x.training_record_id, x.transfer_type, x.status,
+  SELECT CAST(COALESCE(c.current_id, x.participant_id) AS TEXT) AS participant_id, x.training_record_id, x.transfer_type, x.status,
     x.leaving_date, x.joining_provider,
     row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
       ORDER BY x.created_at DESC, x.ordinal DESC) AS place

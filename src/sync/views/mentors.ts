@@ -21,7 +21,7 @@ export const mentors: View = {
   example: `SELECT kind, count(*) FROM dfe_v_mentors WHERE participant_status = 'active' GROUP BY kind`,
   sql: () => `WITH ${currentIds}, ${people}, ects AS (
       SELECT e.participant_id, p.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
-        e.mentor_id, COALESCE(c.current_id, e.mentor_id) AS current_mentor_id
+        e.mentor_id, CAST(COALESCE(c.current_id, e.mentor_id) AS TEXT) AS current_mentor_id
       FROM dfe_enrolments e CROSS JOIN people p
       LEFT JOIN current_ids c ON c.from_id = e.mentor_id
       WHERE p.id = e.participant_id AND e.role = 'ect'

@@ -51,7 +51,7 @@ export const moneyMoved: View = {
         AND NOT (COALESCE(a.statement_id, '') = COALESCE(b.statement_id, '')
           AND COALESCE(a.clawback_statement_id, '') = COALESCE(b.clawback_statement_id, '') AND (${ordinary}))
     )
-    SELECT m.declaration_id, COALESCE(c.current_id, d.participant_id) AS participant_id, ${roleOf('d.course')} AS role,
+    SELECT m.declaration_id, CAST(COALESCE(c.current_id, d.participant_id) AS TEXT) AS participant_id, ${roleOf('d.course')} AS role,
       d.type, m.statement_id, s.cut_off_date, m.state_before, m.state_after, m.statement_after,
       m.clawback_statement_after, m.seen_before, m.seen_at,
       CASE WHEN ${day('m.seen_before')} > s.cut_off_date THEN 1 ELSE 0 END AS certain

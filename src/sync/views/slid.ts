@@ -26,7 +26,7 @@ export const slid: View = {
         COALESCE(x.statement_id, d.statement_id) AS statement_id, d.participant_id, d.course, d.type
       FROM dfe_sends x LEFT JOIN dfe_declarations d ON d.id = x.declaration_id
     )
-    SELECT x.run, ${whole('x.line')} AS line, x.declaration_id, COALESCE(c.current_id, x.participant_id) AS participant_id,
+    SELECT x.run, ${whole('x.line')} AS line, x.declaration_id, CAST(COALESCE(c.current_id, x.participant_id) AS TEXT) AS participant_id,
       ${roleOf('x.course')} AS role, x.type, x.at, x.expected_statement, e.cut_off_date AS expected_cut_off,
       x.statement_id, s.cut_off_date, s.payment_date,
       ${daysBetween(dialect, 'e.payment_date', 's.payment_date')} AS days_later

@@ -47,7 +47,7 @@ export const today = '(SELECT day FROM dfe_today)';
  * id changes have been served the wrong way round.
  */
 export const currentIds = `current_ids AS MATERIALIZED (
-  SELECT c.from_id, min(c.current_id) AS current_id FROM dfe_id_changes c
+  SELECT c.from_id, CAST(min(c.current_id) AS TEXT) AS current_id FROM dfe_id_changes c
   WHERE c.gone_at IS NULL AND c.current_id <> c.from_id
     AND NOT EXISTS (SELECT 1 FROM dfe_participants p WHERE p.id = c.from_id AND p.gone_at IS NULL)
   GROUP BY c.from_id
@@ -79,21 +79,21 @@ export const courseOfRole = (column: string): string =>
 export const typesIn = (bits: string): string =>
   `trim(${declarationTypes.map((type, order) => `CASE WHEN (${bits} & ${1 << order}) <> 0 THEN '${type} ' ELSE '' END`).join(' || ')})`;
 
+/** Each type counts once, however many declarations hold it: the sum of distinct bits is all of them together. */
+const slots = `${whole(`sum(DISTINCT ${bitOf('d.type')})`)} AS held,
+    ${whole(`sum(DISTINCT CASE WHEN ${isOwn('d')} THEN ${bitOf('d.type')} ELSE 0 END)`)} AS own`;
+
 /**
  * Which types are held of whom, as bits: `direct` by the id that the declarations name, `moved` by the current id of the
  * one they name. Taken apart so that the first can follow an index through.
  */
 export const heldSlots = `direct AS MATERIALIZED (
-  SELECT s.participant_id, s.course, ${whole('sum(s.bit)')} AS held, ${whole('sum(s.bit * s.own)')} AS own FROM (
-    SELECT d.participant_id, d.course, ${bitOf('d.type')} AS bit, max(COALESCE(d.ours, 1)) AS own
-    FROM dfe_declarations d WHERE ${isLive('d')} GROUP BY d.participant_id, d.course, d.type
-  ) s GROUP BY s.participant_id, s.course
+  SELECT d.participant_id, d.course, ${slots}
+  FROM dfe_declarations d WHERE ${isLive('d')} GROUP BY d.participant_id, d.course
 ), moved AS MATERIALIZED (
-  SELECT s.participant_id, s.course, ${whole('sum(s.bit)')} AS held, ${whole('sum(s.bit * s.own)')} AS own FROM (
-    SELECT c.current_id AS participant_id, d.course, ${bitOf('d.type')} AS bit, max(COALESCE(d.ours, 1)) AS own
-    FROM current_ids c JOIN dfe_declarations d ON d.participant_id = c.from_id
-    WHERE ${isLive('d')} GROUP BY c.current_id, d.course, d.type
-  ) s GROUP BY s.participant_id, s.course
+  SELECT c.current_id AS participant_id, d.course, ${slots}
+  FROM current_ids c JOIN dfe_declarations d ON d.participant_id = c.from_id
+  WHERE ${isLive('d')} GROUP BY c.current_id, d.course
 )`;
 
 /** The types whose window is not over (`ahead`) and is open (`open`), as bits, by cohort, schedule and role. */

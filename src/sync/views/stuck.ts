@@ -20,7 +20,7 @@ export const stuck: View = {
   },
   example: `SELECT why, count(*), max(days) FROM dfe_v_stuck GROUP BY why`,
   sql: (dialect) => `WITH ${currentIds}, ${people}, waiting AS MATERIALIZED (
-      SELECT d.id, COALESCE(c.current_id, d.participant_id) AS participant_id, d.course, d.type, d.date,
+      SELECT d.id, CAST(COALESCE(c.current_id, d.participant_id) AS TEXT) AS participant_id, d.course, d.type, d.date,
         COALESCE(d.created_at, d.date) AS created_at
       FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
       WHERE d.id IN (SELECT o.id FROM dfe_declarations o
