@@ -65,7 +65,7 @@ export const recordTables: readonly Table[] = [
   ),
   records('dfe_participants', texts('full_name', 'trn', 'merged_into'), [
     ['merged_into'],
-    ['gone_at', 'merged_into', 'full_name'],
+    ['gone_at', 'merged_into', 'id', 'full_name'],
   ]),
   records('dfe_unfunded_mentors', texts('full_name', 'email', 'trn', 'created_at')),
   records('dfe_transfer_lists', {}),

@@ -25,15 +25,14 @@ export const mentors: View = {
       FROM dfe_enrolments e CROSS JOIN people p
       LEFT JOIN current_ids c ON c.from_id = e.mentor_id
       WHERE p.id = e.participant_id AND e.role = 'ect'
-    ), trained AS MATERIALIZED (SELECT DISTINCT o.participant_id FROM dfe_enrolments o WHERE o.role = 'mentor')
+    )
     SELECT e.participant_id, e.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
       e.mentor_id, e.current_mentor_id, COALESCE(p.full_name, u.full_name) AS mentor_name,
       CASE WHEN e.mentor_id IS NULL THEN 'none'
-        WHEN m.participant_id IS NOT NULL THEN 'ours'
+        WHEN p.id IN (SELECT o.participant_id FROM dfe_enrolments o WHERE o.role = 'mentor') THEN 'ours'
         WHEN u.id IS NOT NULL THEN 'unfunded'
         ELSE 'unknown' END AS kind
     FROM ects e
     LEFT JOIN people p ON p.id = e.current_mentor_id
-    LEFT JOIN trained m ON m.participant_id = p.id
     LEFT JOIN dfe_unfunded_mentors u ON u.id = e.current_mentor_id AND u.gone_at IS NULL`,
 };

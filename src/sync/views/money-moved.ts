@@ -39,7 +39,7 @@ export const moneyMoved: View = {
     'clawed back is clawed back by it.',
   sql(dialect) {
     const day = (instant: string): string => londonDay(dialect, instant);
-    return `WITH ${currentIds}, moves AS (
+    return `WITH ${currentIds}, moves AS MATERIALIZED (
       SELECT b.declaration_id, COALESCE(b.clawback_statement_id, b.statement_id) AS statement_id,
         b.state AS state_before, a.state AS state_after, a.statement_id AS statement_after,
         a.clawback_statement_id AS clawback_statement_after, a.seen_at,
@@ -59,6 +59,6 @@ export const moneyMoved: View = {
     JOIN dfe_statements s ON s.id = m.statement_id
     JOIN dfe_declarations d ON d.id = m.declaration_id
     LEFT JOIN current_ids c ON c.from_id = d.participant_id
-    WHERE ${isOwn('d')} AND ${day('m.seen_at')} > s.cut_off_date`;
+    WHERE ${isOwn('d')} AND m.seen_at > s.cut_off_date AND ${day('m.seen_at')} > s.cut_off_date`;
   },
 };

@@ -27,9 +27,7 @@ export const stuck: View = {
         WHERE o.state = 'submitted' AND o.gone_at IS NULL AND ${isOwn('o')})
     ), training AS MATERIALIZED (
       SELECT e.participant_id, e.role, max(e.eligible_for_funding) AS eligible, max(e.induction_start_date) AS started
-      FROM (SELECT DISTINCT w.participant_id FROM waiting w) w
-      CROSS JOIN dfe_enrolments e CROSS JOIN people p
-      WHERE e.participant_id = w.participant_id AND p.id = w.participant_id
+      FROM dfe_enrolments e WHERE e.participant_id IN (SELECT w.participant_id FROM waiting w)
       GROUP BY e.participant_id, e.role
     )
     SELECT w.id AS declaration_id, w.participant_id, p.full_name, ${roleOf('w.course')} AS role, w.type,
@@ -42,5 +40,5 @@ export const stuck: View = {
         ELSE 'undecided' END AS why
     FROM waiting w CROSS JOIN dfe_today t
     LEFT JOIN people p ON p.id = w.participant_id
-    LEFT JOIN training e ON e.participant_id = w.participant_id AND w.course = ${courseOfRole('e.role')}`,
+    LEFT JOIN training e ON e.participant_id = p.id AND w.course = ${courseOfRole('e.role')}`,
 };

@@ -5,10 +5,10 @@ import type { CopyConnection } from '../../../src/sync/store/steps.ts';
 import { places } from '../views/places.ts';
 import { smallWorld } from '../views/world.ts';
 
-describe.each(places)('reports from $name', ({ open }) => {
+describe.each(places)('reports from $name', (place) => {
   let copy: CopyConnection;
   beforeAll(async () => {
-    copy = await open();
+    copy = await place.open();
     await copy.write(() => makeSchema(copy.dialect, undefined));
     await copy.write(smallWorld);
   });

@@ -67,4 +67,4 @@ test('the views answer from a large copy, one row for each training record and n
   expect(records).toHaveLength(counts['dfe_v_declaration_candidates'] ?? 0);
   expect(records.length).toBeGreaterThan(enrolments.length / 3);
   await copy.close();
-});
+}, 300_000);

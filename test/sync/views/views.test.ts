@@ -9,10 +9,10 @@ import { places } from './places.ts';
 import { shown } from './shown.ts';
 import { put, smallWorld } from './world.ts';
 
-describe.each(places)('the views in $name', ({ open }) => {
+describe.each(places)('the views in $name', (place) => {
   let copy: CopyConnection;
   beforeAll(async () => {
-    copy = await open();
+    copy = await place.open();
     await copy.write(() => makeSchema(copy.dialect, undefined));
     await copy.write(smallWorld);
   });
