@@ -39,9 +39,6 @@ export function londonDay(dialect: Dialect, instant: string): string {
     THEN date(${second}, '+1 hour') ELSE substr(${instant}, 1, 10) END`;
 }
 
-/** The day on which the views look at the copy. */
-export const today = '(SELECT day FROM dfe_today)';
-
 /**
  * The current id of each retired one. An id that is served as a participant is current whatever was said of it, since
  * id changes have been served the wrong way round.

@@ -75,7 +75,11 @@ describe.each(places)('reports from $name', (place) => {
     expect(found.onlyInCopy.map(({ id }) => id)).toEqual(['d-oli-2']);
     expect(found.onlyInFile).toEqual([
       { line: 7, id: 'd-dan', elsewhere: { state: 'paid', statementId: 's-aug', goneAt: null } },
-      { line: 8, id: 'd-ned-2', elsewhere: { state: 'submitted', statementId: null, goneAt: '2026-09-12T03:00:00Z' } },
+      {
+        line: 8,
+        id: 'd-ned-2',
+        elsewhere: { state: 'submitted', statementId: 's-jan', goneAt: '2026-09-12T03:00:00Z' },
+      },
       { line: 9, id: 'd-none', elsewhere: null },
     ]);
   });

@@ -4,16 +4,17 @@
  */
 export const expected: Readonly<Record<string, readonly string[]>> = {
   dfe_v_declaration_candidates: [
-    `ann | Ann | tr-ann | ect | 2025 | ecf-standard-september | active | #1 | started | 2025-06-01 | - | seed | 2026-10-31 | #11 | #0 | -`,
+    `ann | Ann | tr-ann | ect | 2025 | ecf-standard-september | active | #1 | started | 2025-06-01 | - | seed | 2026-10-31 | #11 | #1 | -`,
     `bob | Bob | tr-bob | ect | 2024 | ecf-standard-april | active | #1 | retained-4 | 2026-08-01 | 2026-12-31 | guidance | 2026-10-31 | #11 | #0 | #19`,
     `cat | Cat | tr-cat | mentor | 2025 | ecf-standard-september | active | - | completed | 2025-06-01 | - | seed | 2026-10-31 | #11 | #0 | -`,
-    `dan | Dan | tr-dan | ect | 2025 | ecf-standard-september | active | #1 | retained-1 | 2025-06-01 | - | seed | 2026-10-31 | #11 | #0 | -`,
+    `dan | Dan | tr-dan | ect | 2025 | ecf-standard-september | active | #1 | retained-2 | 2025-06-01 | - | seed | 2026-10-31 | #11 | #0 | -`,
     `kit | Kit | tr-kit | ect | 2025 | ecf-standard-september | active | #1 | started | 2025-06-01 | - | seed | 2026-10-31 | #11 | #1 | -`,
     `lou | Lou | tr-lou | ect | 2023 | ecf-extended-september | leaving | #0 | retained-1 | 2023-09-01 | - | seed | - | - | #0 | -`,
     `ned | Ned | tr-ned | ect | 2025 | ecf-standard-september | active | - | retained-1 | 2025-06-01 | - | seed | 2026-10-31 | #11 | #0 | -`,
   ],
   dfe_v_stuck: [
     `d-cat | cat | Cat | mentor | started | 2026-09-01T10:00:00Z | 2026-10-09T23:15:00.123Z | #10 | undecided`,
+    `d-dan-2 | dan | Dan | ect | retained-1 | 2026-09-01T10:00:00Z | 2026-09-02T10:00:00Z | #48 | eligible`,
     `d-lou | lou | Lou | ect | started | 2026-09-01T10:00:00Z | 2026-09-01T10:00:00Z | #49 | not eligible`,
     `d-ned | ned | Ned | ect | started | 2026-09-01T10:00:00Z | 2026-09-02T10:00:00Z | #48 | no induction start`,
     `d-zoe | zoe | - | mentor | started | 2026-09-01T10:00:00Z | 2026-09-02T10:00:00Z | #48 | no training record`,
@@ -21,6 +22,7 @@ export const expected: Readonly<Record<string, readonly string[]>> = {
   dfe_v_money: [
     `s-aug | 2025 | August | 2026 | 2026-07-31 | 2026-08-25 | #1 | payment | ect | retained-1 | awaiting-clawback | #1 | #1`,
     `s-aug | 2025 | August | 2026 | 2026-07-31 | 2026-08-25 | #1 | payment | ect | started | paid | #1 | #1`,
+    `s-jan | 2025 | January | 2027 | 2026-12-31 | 2027-01-25 | #0 | payment | ect | retained-4 | eligible | #0 | #1`,
     `s-nov | 2025 | November | 2026 | 2026-10-31 | 2026-11-25 | #0 | clawback | ect | retained-1 | awaiting-clawback | #1 | #1`,
     `s-nov | 2025 | November | 2026 | 2026-10-31 | 2026-11-25 | #0 | payment | ect | retained-1 | eligible | #0 | #1`,
     `s-nov | 2025 | November | 2026 | 2026-10-31 | 2026-11-25 | #0 | payment | ect | retained-1 | payable | #0 | #1`,
@@ -45,7 +47,7 @@ export const expected: Readonly<Record<string, readonly string[]>> = {
     `xan | - | tr-xan | - | transfer | - | 2026-12-01 | other-provider | Beta | incomplete`,
   ],
   dfe_v_joiners: [
-    `hal | Hal | tr-hal | ect | 2024 | ecf-standard-january | other-provider | Beta | 2026-11-01 | incomplete | joining | '' | started | completed`,
+    `hal | Hal | tr-hal | ect | 2024 | ecf-standard-january | other-provider | Beta | 2026-11-01 | incomplete | joining | retained-1 | started | completed`,
     `pam | Pam | tr-pam | ect | 2026 | ecf-standard-april | new | - | - | - | joining | '' | '' | started retained-1 retained-2 retained-3 retained-4 completed`,
   ],
   dfe_v_mentors: [
@@ -61,6 +63,7 @@ export const expected: Readonly<Record<string, readonly string[]>> = {
     `ned | Ned | tr-ned | 2025 | 100001 | active | - | - | - | none`,
     `oli | Oli | tr-oli | 2025 | 100001 | active | - | - | - | none`,
     `pam | Pam | tr-pam | 2026 | 100001 | joining | - | - | - | none`,
+    `qua | Qua | tr-qua | 2026 | 100001 | active | - | - | - | none`,
   ],
   dfe_v_gone: [
     `declarations | d-ned-2 | - | - | 2026-09-12T03:00:00Z | absent | - | - | 2026-09-02T12:00:00Z`,

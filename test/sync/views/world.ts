@@ -71,7 +71,23 @@ export function* smallWorld(): Steps<void> {
     ],
     seen,
   );
-  const names = ['ann', 'bob', 'cat', 'dan', 'eve', 'hal', 'ivy', 'jo', 'kit', 'lou', 'may', 'ned', 'oli', 'pam'];
+  const names = [
+    'ann',
+    'bob',
+    'cat',
+    'dan',
+    'eve',
+    'hal',
+    'ivy',
+    'jo',
+    'kit',
+    'lou',
+    'may',
+    'ned',
+    'oli',
+    'pam',
+    'qua',
+  ];
   yield* put(
     'dfe_participants',
     [
@@ -111,8 +127,9 @@ export function* smallWorld(): Steps<void> {
     enrolment('may', '2024', 'september', MENTOR),
     enrolment('ned', '2025', 'september', { eligible_for_funding: null, induction_start_date: null }),
     enrolment('oli', '2025', 'september', { training_status: 'deferred' }),
-    // its window opens in 2027
+    // the windows of these two open in 2027
     enrolment('pam', '2026', 'april', { participant_status: 'joining' }),
+    enrolment('qua', '2026', 'april', { eligible_for_funding: null }),
   ]);
   const change = { changed_at: '2026-09-09T00:00:00Z', seen_at: '2026-09-10T03:00:00Z' };
   yield* put(
@@ -123,20 +140,29 @@ export function* smallWorld(): Steps<void> {
       { from_id: 'may-old', owner_id: 'may', to_id: 'may', current_id: 'may' },
       // the wrong way round, since ann is served; and one that is served no longer
       { from_id: 'ann', owner_id: 'bob', to_id: 'bob', current_id: 'bob' },
-      { from_id: 'kit', owner_id: 'lou', to_id: 'lou', current_id: 'lou', gone_at: '2026-09-20T03:00:00Z' },
+      { from_id: 'zoe', owner_id: 'lou', to_id: 'lou', current_id: 'lou', gone_at: '2026-09-20T03:00:00Z' },
     ],
     change,
   );
   yield* put('dfe_declarations', [
+    // bob would have this if ann were taken for a retired id of his
+    declaration('d-ann', 'ann', 'retained-4', 'eligible', { statement_id: 's-jan' }),
+    declaration('d-bob-0', 'bob', 'started', 'paid', other),
     declaration('d-bob-1', 'bob', 'retained-2', 'paid', { statement_id: 's-old' }),
-    declaration('d-bob-2', 'bob', 'retained-3', 'eligible', { ...other, last_changed: '2026-09-30T23:30:00Z' }),
+    declaration('d-bob-2', 'bob', 'retained-3', 'eligible', {
+      ...{ ...other, last_changed: '2026-09-30T23:30:00Z', statement_id: 's-nov24' },
+    }),
     declaration('d-cat', 'cat', 'started', 'submitted', {
       course: 'ecf-mentor',
       created_at: '2026-10-09T23:15:00.123Z',
     }),
     declaration('d-dan', 'dan-old', 'started', 'paid', { statement_id: 's-aug', uplift_paid: 1 }),
+    // one type held twice: it is ours
+    declaration('d-dan-2', 'dan-old', 'retained-1', 'submitted'),
+    declaration('d-dan-3', 'dan', 'retained-1', 'eligible', other),
     declaration('d-hal', 'hal', 'started', 'paid', other),
     declaration('d-hal-2', 'hal', 'completed', 'voided', other),
+    declaration('d-hal-3', 'hal', 'retained-1', 'paid'),
     declaration('d-kit-1', 'kit', 'started', 'voided'),
     declaration('d-kit-2', 'kit', 'retained-1', 'eligible', { statement_id: 's-nov' }),
     declaration('d-lou', 'lou', 'started', 'submitted', { created_at: null }),
@@ -144,7 +170,7 @@ export function* smallWorld(): Steps<void> {
       ...{ statement_id: 's-aug', clawback_statement_id: 's-nov', uplift_paid: 1 },
     }),
     declaration('d-ned', 'ned', 'started', 'submitted'),
-    declaration('d-ned-2', 'ned', 'retained-1', 'submitted', gone),
+    declaration('d-ned-2', 'ned', 'retained-1', 'submitted', { ...gone, statement_id: 's-jan' }),
     declaration('d-oli', 'oli', 'started', 'payable', { statement_id: 's-nov' }),
     declaration('d-oli-2', 'oli', 'retained-1', 'payable', { statement_id: 's-nov' }),
     declaration('d-pam', 'nobody', 'started', 'submitted', other),
@@ -200,6 +226,9 @@ export function* smallWorld(): Steps<void> {
       status: 'complete',
       leaving_date: '2026-10-01',
     }),
+    // an earlier one each, which no longer counts
+    transfer('bob', 'tr-bob', 'Alpha', 'Beta', { created_at: '2026-01-01T00:00:00Z' }),
+    transfer('xan', 'tr-xan', 'Alpha', 'Gamma', { created_at: '2026-01-01T00:00:00Z' }),
     transfer('hal', 'tr-hal', 'Beta', 'Alpha', { status: 'incomplete', joining_date: '2026-11-01' }),
     transfer('xan', 'tr-xan', 'Alpha', 'Beta', { status: 'incomplete', leaving_date: '2026-12-01' }),
     transfer('yve', 'tr-yve', 'Alpha', 'Beta', { status: 'incomplete', leaving_date: '2026-12-01' }),
