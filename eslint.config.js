@@ -33,6 +33,10 @@ export const rooms = {
     for: 'the simulator of both services, and its doors: in process, msw, HTTP, control',
     mayImport: ['contract', 'generated', 'rules'],
   },
+  sync: {
+    for: 'a local copy of what the API serves: its tables, its runs, its feed and its views',
+    mayImport: ['contract', 'generated', 'identity', 'paging', 'rules'],
+  },
   generate: {
     for: 'from a description to types, schemas and operations; what changed between two',
     mayImport: ['contract'],

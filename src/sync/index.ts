@@ -9,3 +9,6 @@ export { FeedGapError } from './copy/feed-gap-error.ts';
 export { CopyBusyError, SyncError } from './sync-error.ts';
 export { CopyError } from './store/copy-error.ts';
 export { LeaseLostError } from './store/lease.ts';
+export type { Reconciliation, StatementReport } from './reports/index.ts';
+export { blindSpots, type BlindSpot } from './blind-spots.ts';
+export { views, type View } from './views/index.ts';

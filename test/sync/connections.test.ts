@@ -24,7 +24,7 @@ import {
   type Row,
   type Value,
 } from '../../src/sync/store/steps.ts';
-import { tables } from '../../src/sync/store/tables.ts';
+import { makeTable, tables, type Table } from '../../src/sync/store/tables.ts';
 import { anyPostgres, NO_POSTGRES } from '../support/postgres.ts';
 
 const postgres = await anyPostgres();
@@ -56,15 +56,25 @@ async function postgresPlace(): Promise<Place & { pool: Pool; schema: string }> 
 async function copyIn(place: Place): Promise<CopyConnection> {
   const copy = await place.open();
   onTestFinished(() => copy.close());
-  await copy.write(() => makeSchema(copy.dialect, undefined));
+  await copy.write(function* () {
+    yield* makeSchema(copy.dialect, undefined);
+    for (const sql of makeTable(tried, copy.dialect)) yield* write(sql);
+  });
   return copy;
 }
 
-const cohorts = { table: 'dfe_cohorts', columns: ['cohort', 'source', 'payments_frozen'] } as const;
+/** A table of every kind of column, beside those of the copy. */
+const tried: Table = {
+  name: 'dfe_try',
+  key: ['cohort'],
+  columns: { cohort: 'text', registration_start: 'text', source: 'text', payments_frozen: 'int' },
+};
+
+const cohorts = { table: 'dfe_try', columns: ['cohort', 'source', 'payments_frozen'] } as const;
 const ofCohorts =
   (sql = 'ORDER BY cohort') =>
   () =>
-    query(`SELECT * FROM dfe_cohorts ${sql}`);
+    query(`SELECT * FROM dfe_try ${sql}`);
 
 function participant(id: string, name: string, extra: Readonly<Record<string, unknown>> = {}): Item {
   return {
@@ -173,7 +183,7 @@ for (const { name, place, isThere } of both)
       const found = await copy.read(ofCohorts('ORDER BY payments_frozen'));
       expect(found.map((row) => [row['cohort'], row['source'], row['payments_frozen']])).toEqual(rows);
       for (const value of odd)
-        expect(await copy.read(() => query('SELECT cohort FROM dfe_cohorts WHERE cohort = ?', value))).toEqual([
+        expect(await copy.read(() => query('SELECT cohort FROM dfe_try WHERE cohort = ?', value))).toEqual([
           { cohort: value },
         ]);
     });
@@ -194,7 +204,7 @@ for (const { name, place, isThere } of both)
         ]),
       );
       const sql = `SELECT count(*) AS n, sum(payments_frozen) AS s, avg(payments_frozen) AS a, max(cohort) AS m,
-        count(*) = 2 AS yes, count(*) = 3 AS no, sum(payments_frozen) IS NULL AS never FROM dfe_cohorts`;
+        count(*) = 2 AS yes, count(*) = 3 AS no, sum(payments_frozen) IS NULL AS never FROM dfe_try`;
       expect(await copy.read(() => query(sql))).toEqual([{ n: 2, s: 5, a: 2.5, m: 'b', yes: 1, no: 0, never: 0 }]);
     });
 
@@ -241,7 +251,7 @@ for (const { name, place, isThere } of both)
         { cohort: 'b', source: 'only' },
       ];
       expect(await copy.read(ofCohorts())).toMatchObject(expected);
-      await copy.write(() => write('DELETE FROM dfe_cohorts'));
+      await copy.write(() => write('DELETE FROM dfe_try'));
       await copy.write(() => insert({ ...cohorts, key }, twice));
       expect(await copy.read(ofCohorts())).toMatchObject([{ cohort: 'a', source: 'first' }, { cohort: 'b' }]);
     });
@@ -250,7 +260,7 @@ for (const { name, place, isThere } of both)
       const copy = await fresh();
       const rows = Array.from({ length: 40_000 }, (_, i) => [String(i).padStart(5, '0'), null, i] as const);
       await copy.write(() => insert({ ...cohorts, key: ['cohort'], replace: ['payments_frozen'] }, rows));
-      const sql = 'SELECT count(*) AS n, sum(payments_frozen) AS s, count(source) AS t FROM dfe_cohorts';
+      const sql = 'SELECT count(*) AS n, sum(payments_frozen) AS s, count(source) AS t FROM dfe_try';
       expect(await copy.read(() => query(sql))).toEqual([{ n: 40_000, s: 799_980_000, t: 0 }]);
     });
 
@@ -310,8 +320,7 @@ for (const { name, place, isThere } of both)
         ),
       );
       const ids = Array.from({ length: size }, (_, i) => id(i));
-      const sql =
-        'SELECT count(*) AS n FROM dfe_cohorts WHERE source = ? AND cohort IN {list} AND payments_frozen >= ?';
+      const sql = 'SELECT count(*) AS n FROM dfe_try WHERE source = ? AND cohort IN {list} AND payments_frozen >= ?';
       expect(await copy.read(() => query(sql, 's', listOf(ids), 0))).toEqual([{ n: size }]);
     });
 
@@ -342,7 +351,7 @@ for (const { name, place, isThere } of both)
       );
       const sorted = (await copy.read(ofCohorts())).map((row) => row['cohort']);
       expect(sorted).toEqual(['B', 'Z', '_', 'a', 'é']);
-      expect(await copy.read(() => query("SELECT max(cohort) AS m FROM dfe_cohorts WHERE cohort < 'a'"))).toEqual([
+      expect(await copy.read(() => query("SELECT max(cohort) AS m FROM dfe_try WHERE cohort < 'a'"))).toEqual([
         { m: '_' },
       ]);
       const byNumber = (await copy.read(ofCohorts('ORDER BY payments_frozen'))).map((row) => row['payments_frozen']);
@@ -395,13 +404,13 @@ for (const { name, place, isThere } of both)
       await copy.write(() => insert(cohorts, [[key, 's', 1]]));
       const failing = [
         () => insert(cohorts, [[key, 'hidden-text', 1]]),
-        () => write('INSERT INTO dfe_cohorts (cohort, source) VALUES (?, ?)', key, 'hidden-text'),
-        () => query(`SELECT nothing FROM dfe_cohorts WHERE cohort = ?`, key),
+        () => write('INSERT INTO dfe_try (cohort, source) VALUES (?, ?)', key, 'hidden-text'),
+        () => query(`SELECT nothing FROM dfe_try WHERE cohort = ?`, key),
       ];
       for (const steps of failing) {
         const error = await copy.write<unknown>(steps).catch((reason: unknown) => reason);
         expect(error).toBeInstanceOf(CopyError);
-        expect(error).toMatchObject({ table: 'dfe_cohorts' });
+        expect(error).toMatchObject({ table: 'dfe_try' });
         const told = error instanceof CopyError ? `${error.message} ${error.stack} ${JSON.stringify(error)}` : '';
         expect(told).not.toMatch(/secret|hidden-text/);
         expect(error).not.toHaveProperty('cause');

@@ -1,9 +1,11 @@
 import { dayOf } from '../../rules/time.ts';
+import { reconcile, statementReport, type Reconciliation, type StatementReport } from '../reports/index.ts';
 import { instant } from '../run/context.ts';
 import { holding } from '../run/hold.ts';
+import { CopyError } from '../store/copy-error.ts';
 import { fence } from '../store/lease.ts';
 import { setToday } from '../store/runs.ts';
-import { makeSchema, type Personal } from '../store/schema.ts';
+import { currentPersonal, makeSchema, type Personal } from '../store/schema.ts';
 import { query, type CopyConnection, type Row, type Value } from '../store/steps.ts';
 import type { Change } from '../types.ts';
 import { changesAfter, headOf } from './feed.ts';
@@ -55,13 +57,27 @@ export interface Copy {
   query(sql: string, ...values: readonly Value[]): Promise<readonly Row[]>;
   /** Moves the day that the views go by, until the next run. */
   at(moment: string | Date): Promise<void>;
+  /** What stands on statements. */
+  readonly statements: {
+    /**
+     * The declarations of a statement and their counts by role, type, state and uplift, clawbacks apart. Never amounts:
+     * the API serves none.
+     * @throws {CopyError} when the copy has no such statement
+     */
+    report(id: string): Promise<StatementReport>;
+  };
+  /**
+   * Compares the declarations of a statement with a CSV of DfE's finance: one column names the declaration.
+   * @throws {CopyError} when the copy has no such statement, or the text is no such file
+   */
+  reconcile(statement: string, csv: string): Promise<Reconciliation>;
   close(): Promise<void>;
   readonly [inside]: CopyInside;
 }
 
 /** Makes or migrates the tables, and gives the copy over a connection. */
 export async function copyOver(connection: CopyConnection, options: CopyOptions = {}): Promise<Copy> {
-  const personal = await connection.write(() => makeSchema(connection.dialect, options.personal));
+  const personal = await prepareSchema(connection, options.personal);
   const keepChangesDays = options.keepChangesDays ?? 400;
   return {
     changes: ({ after } = {}) => changesAfter(connection, after),
@@ -81,7 +97,22 @@ export async function copyOver(connection: CopyConnection, options: CopyOptions 
         }),
       );
     },
+    statements: { report: (id) => statementReport(connection, id) },
+    reconcile: (statement, csv) => reconcile(connection, statement, csv),
     close: () => connection.close(),
     [inside]: { connection, personal, keepChangesDays },
   };
+}
+
+async function prepareSchema(connection: CopyConnection, personal: Personal | undefined): Promise<Personal> {
+  const { dialect } = connection;
+  const known = await connection.read(() => currentPersonal(dialect)).catch(() => null);
+  if (known !== null && (personal === undefined || personal === known)) return known;
+  const make = (): Promise<Personal> => connection.write(() => makeSchema(dialect, personal));
+  // two that make the tables at the same moment are in each other's way in PostgreSQL: then the other one has made them
+  return make().catch((error: unknown) => {
+    const again = error instanceof CopyError && /^(23505|42P07|40001|40P01)$/.test(error.code ?? '');
+    if (again) return make();
+    throw error;
+  });
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { makeViews, viewsDigest } from '../views/index.ts';
 import { CopyError } from './copy-error.ts';
 import { insert, query, text, write, type Steps } from './steps.ts';
 import { makeTable, tables } from './tables.ts';
@@ -8,6 +9,16 @@ export const FORMAT = 1;
 
 /** Whose personal data a copy holds. `all`: as it is served; `none`: neither who somebody is nor why they left. */
 export type Personal = 'all' | 'none';
+
+/**
+ * Whether a copy is as this version makes it, so that opening it writes nothing: also who may only read can open it.
+ * Null when it is not, or there is none.
+ */
+export function* currentPersonal(dialect: 'sqlite' | 'postgres'): Steps<Personal | null> {
+  const format = yield* setting('format');
+  if (format !== String(FORMAT) || (yield* setting('views')) !== viewsDigest(dialect)) return null;
+  return (yield* setting('personal')) === 'none' ? 'none' : 'all';
+}
 
 /** Makes the tables that are missing, and checks that the copy is of this format. */
 export function* makeSchema(dialect: 'sqlite' | 'postgres', personal: Personal | undefined): Steps<Personal> {
@@ -28,9 +39,18 @@ export function* makeSchema(dialect: 'sqlite' | 'postgres', personal: Personal |
        VALUES (1, 0, '', '', '', '', 0, '', 0)`,
     );
   }
+  yield* renewViews(dialect);
   const kept = (yield* setting('personal')) === 'none' ? 'none' : 'all';
   if (personal !== undefined && personal !== kept) yield* changePersonal(kept, personal);
   return personal ?? kept;
+}
+
+/** Views hold no data, so they are made anew whenever their text is not the one the copy has. */
+function* renewViews(dialect: 'sqlite' | 'postgres'): Steps<void> {
+  const digest = viewsDigest(dialect);
+  if ((yield* setting('views')) === digest) return;
+  yield* makeViews(dialect);
+  yield* set('views', digest);
 }
 
 /** What was stored stays as it is when a copy is widened; a copy is narrowed by erasing, which this does not do. */

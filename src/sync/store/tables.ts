@@ -12,13 +12,14 @@ export interface Table {
 const record = {
   raw_hash: 'text',
   hash: 'text',
-  raw: 'text',
   first_seen: 'text',
   last_changed: 'text',
   gone_at: 'text',
   gone_why: 'text',
   updated_at: 'text',
   unlisted: 'int',
+  // the last, because SQLite has to walk through it to whatever stands behind
+  raw: 'text',
 } as const satisfies Record<string, ColumnType>;
 
 export type Columns = Readonly<Record<string, ColumnType>>;
@@ -62,7 +63,10 @@ export const recordTables: readonly Table[] = [
     [['urn']],
     { id: 'text', cohort: 'text' },
   ),
-  records('dfe_participants', texts('full_name', 'trn', 'merged_into'), [['merged_into']]),
+  records('dfe_participants', texts('full_name', 'trn', 'merged_into'), [
+    ['merged_into'],
+    ['gone_at', 'merged_into', 'id', 'full_name'],
+  ]),
   records('dfe_unfunded_mentors', texts('full_name', 'email', 'trn', 'created_at')),
   records('dfe_transfer_lists', {}),
   records(
@@ -74,7 +78,13 @@ export const recordTables: readonly Table[] = [
       ours: 'int',
       uplift_paid: 'int',
     },
-    [['participant_id'], ['statement_id'], ['clawback_statement_id'], ['mentor_id']],
+    [
+      // the first two hold all that the views count by, so that those need not read a row, which is long
+      ['participant_id', 'course', 'type', 'state', 'ours', 'gone_at', 'last_changed'],
+      ['statement_id', 'course', 'type', 'state', 'uplift_paid', 'ours', 'gone_at'],
+      ['clawback_statement_id'],
+      ['mentor_id'],
+    ],
   ),
 ];
 
@@ -133,7 +143,7 @@ export const ownTables: readonly Table[] = [
       run: 'int',
       ...texts('resource', 'record_id', 'cohort', 'kind', 'paths', 'before', 'after', 'silent', 'data'),
     },
-    indexes: [['record_id']],
+    indexes: [['record_id'], ['silent']],
   },
   {
     name: 'dfe_runs',
@@ -182,12 +192,17 @@ export const ownTables: readonly Table[] = [
   {
     name: 'dfe_milestones',
     key: ['service', 'cohort', 'schedule', 'type', 'role'],
-    columns: texts('service', 'cohort', 'schedule', 'type', 'role', 'start_date', 'milestone_date', 'source'),
+    columns: {
+      ...texts('service', 'cohort', 'schedule', 'type', 'role', 'start_date', 'milestone_date', 'source'),
+      // where the type stands in the order of training, from 0
+      type_order: 'int',
+    },
   },
   {
     name: 'dfe_cohorts',
     key: ['cohort'],
-    columns: { ...texts('cohort', 'registration_start', 'source'), payments_frozen: 'int' },
+    // a day, not a flag: whether payments are frozen is asked of a day
+    columns: texts('cohort', 'registration_start', 'frozen_from', 'source'),
   },
 ];
 
@@ -213,7 +228,7 @@ export function* makeTable(table: Table, dialect: 'sqlite' | 'postgres'): Genera
   const end = dialect === 'sqlite' ? ' WITHOUT ROWID' : '';
   yield `CREATE TABLE IF NOT EXISTS ${table.name} (${[...columns, key].join(', ')})${end}`;
   for (const columnsOfIndex of table.indexes ?? [])
-    yield `CREATE INDEX IF NOT EXISTS ix_${table.name}_${columnsOfIndex.join('_')} ON ${table.name} (${columnsOfIndex
+    yield `CREATE INDEX IF NOT EXISTS ix_${table.name}_${columnsOfIndex.slice(0, 2).join('_')} ON ${table.name} (${columnsOfIndex
       .map(quoted)
       .join(', ')})`;
 }
