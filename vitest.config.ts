@@ -4,12 +4,13 @@ import { defineConfig } from 'vitest/config';
 import { findChromium } from './test/browser/chromium.ts';
 import { docSamples } from './test/docs/vite-plugin.ts';
 import { apart, timed } from './test/support/apart.ts';
+import { mutant } from './test/sync/mutants/plugin.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const alone = apart();
 
 export default defineConfig({
-  plugins: [docSamples()],
+  plugins: [docSamples(), mutant()],
   resolve: {
     alias: [
       { find: /^lead-provider-sdk$/, replacement: at('./src/index.ts') },

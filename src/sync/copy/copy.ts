@@ -8,6 +8,7 @@ import { setToday } from '../store/runs.ts';
 import { currentPersonal, makeSchema, type Personal } from '../store/schema.ts';
 import { query, type CopyConnection, type Row, type Value } from '../store/steps.ts';
 import type { Change } from '../types.ts';
+import { erase, type Erased } from './erase.ts';
 import { changesAfter, headOf } from './feed.ts';
 
 /** How a copy is opened. */
@@ -71,6 +72,13 @@ export interface Copy {
    * @throws {CopyError} when the copy has no such statement, or the text is no such file
    */
   reconcile(statement: string, csv: string): Promise<Reconciliation>;
+  /**
+   * Takes a person out of the copy: names, e-mails, TRNs and reasons, under all ids that id changes link, in tables,
+   * history and feed. Later runs keep the record without them. Of a tutor of schools what is stored now goes; served
+   * again, it comes back.
+   * @throws {CopyBusyError} while a run goes on
+   */
+  erase(who: { readonly participant: string } | { readonly tutorEmail: string }): Promise<Erased>;
   close(): Promise<void>;
   readonly [inside]: CopyInside;
 }
@@ -99,6 +107,7 @@ export async function copyOver(connection: CopyConnection, options: CopyOptions 
     },
     statements: { report: (id) => statementReport(connection, id) },
     reconcile: (statement, csv) => reconcile(connection, statement, csv),
+    erase: (who) => erase(connection, who),
     close: () => connection.close(),
     [inside]: { connection, personal, keepChangesDays },
   };

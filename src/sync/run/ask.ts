@@ -1,10 +1,10 @@
 import { isLeadProviderError } from '../../errors/guards.ts';
 import { isMissingRecord } from '../../errors/missing-record.ts';
-import { withoutPersonal } from '../records/personal.ts';
-import { prepare, type Prepared } from '../records/prepared.ts';
+import type { Prepared } from '../records/prepared.ts';
 import { resources, type Item, type Resource } from '../resources.ts';
 import { someRecords } from '../store/close.ts';
 import type { RunContext } from './context.ts';
+import { kept } from './keep.ts';
 
 /** What a single read said of a record. */
 export type Said =
@@ -36,8 +36,8 @@ export async function ask(context: RunContext, resource: Resource, id: string, c
 }
 
 /** A record that was read beside its list, as the copy keeps it. */
-export function prepared({ personal }: RunContext, resource: Resource, item: Item, cohort: string | null): Prepared {
-  return prepare(personal === 'none' ? withoutPersonal(resource, item) : item, cohort === null ? null : Number(cohort));
+export function prepared(context: RunContext, resource: Resource, item: Item, cohort: string | null): Prepared {
+  return kept(context, resource, item, cohort === null ? null : Number(cohort));
 }
 
 async function read(

@@ -24,6 +24,8 @@ export interface RunContext {
   readonly successors: Map<string, string>;
   /** Whether the declarations of people who moved are owed: not when this run reads all of them anyway. */
   owesPeople: boolean;
+  /** Ids of people who were erased. */
+  readonly erased: Set<string>;
   /** By list: whether a record that is certainly there was answered in this run, so that a 404 means something. */
   readonly controls: Map<Resource, boolean>;
 }

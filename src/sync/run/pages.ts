@@ -1,9 +1,9 @@
 import type { Paged } from '../../paging/index.ts';
 import type { SyncClient } from '../client.ts';
-import { withoutPersonal } from '../records/personal.ts';
-import { prepare, type Prepared } from '../records/prepared.ts';
+import type { Prepared } from '../records/prepared.ts';
 import type { Item, Scope } from '../resources.ts';
 import type { RunContext } from './context.ts';
+import { kept } from './keep.ts';
 
 /** A page of a list, ready to be written. */
 export interface ReadPage {
@@ -80,17 +80,15 @@ export async function* readPages(
 }
 
 function readPage(
-  { clock, personal }: RunContext,
+  context: RunContext,
   { resource, cohort }: Scope,
   page: { readonly number: number; readonly items: readonly Item[]; readonly response: Response },
 ): ReadPage {
-  const records = page.items.map((item) =>
-    prepare(personal === 'none' ? withoutPersonal(resource, item) : item, cohort),
-  );
+  const records = page.items.map((item) => kept(context, resource, item, cohort));
   return {
     number: page.number,
     records,
-    at: clock.hear(page.response),
+    at: context.clock.hear(page.response),
     bytes: records.reduce((sum, { raw }) => sum + raw.length, 0),
   };
 }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../rules/time.ts';
 import { insideOf, type SyncClient } from '../client.ts';
+import { erasedIds } from '../store/erase.ts';
 import { transaction, type Writer } from '../store/events.ts';
 import { explainMerges } from '../store/explain.ts';
 import { closeChains, successorsKnown } from '../store/id-changes.ts';
@@ -89,6 +90,7 @@ async function begin({
     ...{ mode, client, connection, writer, options, provider, personal, perPage, clock, successors },
     counts: new Counts(),
     controls: new Map(),
+    erased: await connection.read(erasedIds),
     owesPeople: true,
   };
   const declarations = scopesOf(options).find(({ resource }) => resource === 'declarations');

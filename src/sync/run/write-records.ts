@@ -2,11 +2,13 @@ import { enrolmentsOf, matched } from '../records/difference.ts';
 import type { Prepared } from '../records/prepared.ts';
 import type { Item, Resource } from '../resources.ts';
 import { applyRecords, type Applied } from '../store/apply.ts';
+import { erasePeople } from '../store/erase.ts';
 import type { NewEvent } from '../store/events.ts';
 import { idChangesIn, peopleNaming, unclosed, writeIdChanges } from '../store/id-changes.ts';
 import type { Steps } from '../store/steps.ts';
 import { owe } from '../store/todo.ts';
 import type { RunContext } from './context.ts';
+import { isErased } from './keep.ts';
 
 export interface Written {
   readonly readAt: string;
@@ -40,7 +42,10 @@ export function* writeRecords(
     },
     emit,
   );
-  if (resource === 'participants') yield* followPeople(context, applied, readAt);
+  if (resource === 'participants') {
+    yield* followPeople(context, applied, readAt);
+    yield* eraseSuccessors(context, records, readAt, emit);
+  }
   return applied;
 }
 
@@ -89,4 +94,22 @@ export function hasMoved(before: Item, now: Item): boolean {
         (name) => !NO_MOVE.has(name) && JSON.stringify(old[name]) !== JSON.stringify(fresh[name]),
       ),
   );
+}
+
+/** Somebody who was erased stays so under a later id, and what was stored under that before goes as well. */
+function* eraseSuccessors(
+  { erased }: RunContext,
+  records: readonly Prepared[],
+  at: string,
+  emit: (event: NewEvent) => void,
+): Steps<void> {
+  if (erased.size === 0) return;
+  const found = records.filter(({ id, item }) => !erased.has(id) && isErased(erased, 'participants', item));
+  if (found.length === 0) return;
+  const ids = yield* erasePeople(
+    found.map(({ id }) => id),
+    at,
+    emit,
+  );
+  for (const id of ids) erased.add(id);
 }

@@ -86,6 +86,12 @@ export function sqliteConnection(database: SqliteDatabase, isOurs: boolean): Cop
     // not async functions: what they throw before the first wait has to be a rejection all the same
     write: (steps) => settled(() => within('BEGIN IMMEDIATE', steps)),
     read: (steps) => settled(() => within('BEGIN', steps)),
+    scrub: () =>
+      settled(() => {
+        // the log first, or VACUUM would find a reader's mark in it; then again, because VACUUM writes through it
+        for (const sql of ['PRAGMA wal_checkpoint(TRUNCATE)', 'VACUUM', 'PRAGMA wal_checkpoint(TRUNCATE)'])
+          execute(sql);
+      }),
     close() {
       if (isOpen && isOurs) database.close();
       isOpen = false;

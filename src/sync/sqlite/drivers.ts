@@ -70,8 +70,10 @@ async function installed(
 }
 
 function isAbsent(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? error.code : null;
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? error.code : null;
+  // a bundler leaves something in the place of an optional peer that it did not find, and that says so when it is loaded
+  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND' || /^Could not resolve "/.test(error.message);
 }
 
 /** Version 13 of it takes the process down on Node 20, so it is asked for its version before it is loaded. */

@@ -53,6 +53,8 @@ export interface CopyConnection {
   readonly dialect: 'sqlite' | 'postgres';
   write<T>(steps: () => Steps<T>): Promise<T>;
   read<T>(steps: () => Steps<T>): Promise<T>;
+  /** Takes what was deleted or written over out of the files, where the database lets us. */
+  scrub(): Promise<void>;
   close(): Promise<void>;
 }
 

@@ -2,8 +2,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { reconcile, statementReport } from '../../../src/sync/reports/index.ts';
 import { makeSchema } from '../../../src/sync/store/schema.ts';
 import type { CopyConnection } from '../../../src/sync/store/steps.ts';
-import { places } from '../views/places.ts';
+import { openPlaces } from '../views/places.ts';
 import { smallWorld } from '../views/world.ts';
+
+const places = await openPlaces();
 
 describe.each(places)('reports from $name', (place) => {
   let copy: CopyConnection;

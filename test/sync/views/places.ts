@@ -11,21 +11,20 @@ export interface Place {
   open(): Promise<CopyConnection>;
 }
 
-const postgres = await anyPostgres();
-afterAll(() => postgres?.stop());
-
-/** The databases in which the views are tried, each empty when it is opened. PostgreSQL where there is one. */
-export const places: readonly Place[] = [
-  { name: 'libsql', open: () => Promise.resolve(inLibsql(':memory:')) },
-  ...(postgres === null
-    ? []
-    : [
-        {
-          name: 'PostgreSQL',
-          open: async () => postgresConnection(postgres.pool(), { schema: await postgres.schema() }),
-        },
-      ]),
-];
+/** The databases in which a file of tests tries something, each empty when it is opened. PostgreSQL where there is one. */
+export async function openPlaces(): Promise<readonly Place[]> {
+  const libsql: Place = { name: 'libsql', open: () => Promise.resolve(inLibsql(':memory:')) };
+  const postgres = await anyPostgres();
+  if (postgres === null) return [libsql];
+  afterAll(() => postgres.stop());
+  return [
+    libsql,
+    {
+      name: 'PostgreSQL',
+      open: async () => postgresConnection(postgres.pool(), { schema: await postgres.schema() }),
+    },
+  ];
+}
 
 export function inLibsql(path: string): CopyConnection {
   const database: unknown = new Database(path);

@@ -5,9 +5,11 @@ import { makeSchema, set, setting } from '../../../src/sync/store/schema.ts';
 import { query, write, type CopyConnection } from '../../../src/sync/store/steps.ts';
 import { views } from '../../../src/sync/views/index.ts';
 import { expected } from './expected.ts';
-import { places } from './places.ts';
+import { openPlaces } from './places.ts';
 import { shown } from './shown.ts';
 import { put, smallWorld } from './world.ts';
+
+const places = await openPlaces();
 
 describe.each(places)('the views in $name', (place) => {
   let copy: CopyConnection;
