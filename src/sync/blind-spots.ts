@@ -87,4 +87,12 @@ export const blindSpots: readonly BlindSpot[] = [
     mendedBy: 'full',
     acts: ['any'],
   },
+  {
+    service: 'ecf',
+    resource: 'partnerships',
+    fields: ['induction_tutor_name', 'induction_tutor_email'],
+    cause: 'a school names another induction tutor',
+    mendedBy: 'daily',
+    acts: ['schools.setTutor'],
+  },
 ];

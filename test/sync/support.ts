@@ -13,13 +13,13 @@ export interface Stand {
   readonly mock: Mock;
   readonly copy: Copy;
   readonly cohorts: readonly number[];
-  sync(options?: SyncOptions, perPage?: number): Sync;
+  readonly sync: (options?: SyncOptions, perPage?: number) => Sync;
   /** What a list serves now. */
-  list(path: string): Promise<readonly Item[]>;
+  readonly list: (path: string) => Promise<readonly Item[]>;
   /** How the copy differs from what is served now, as texts. */
-  wrong(): Promise<readonly string[]>;
+  readonly wrong: () => Promise<readonly string[]>;
   /** The changes since the last time this was asked. */
-  news(): Promise<readonly Change[]>;
+  readonly news: () => Promise<readonly Change[]>;
 }
 
 interface StandOptions extends CopyOptions {

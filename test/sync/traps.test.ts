@@ -66,8 +66,11 @@ describe('what a delta asks for', () => {
     const { mock, sync, list, wrong } = await loaded();
     const [one, two] = await list('participants');
     mock.withServerDate('2031-01-01T09:00:00Z', () => mock.schools.changeName(one?.id ?? '', 'From The Future'));
-    mock.clock.advance(minutes(300));
-    await sync({ daily: false }).delta();
+    // two, because a delta looks back behind the last walk but one
+    for (let runs = 0; runs < 2; runs += 1) {
+      mock.clock.advance(minutes(300));
+      await sync({ daily: false }).delta();
+    }
     mock.clock.advance(minutes(300));
     mock.schools.changeName(two?.id ?? '', 'Of The Present');
     mock.clock.advance(minutes(1));
