@@ -54,15 +54,15 @@ async function read(
 }
 
 /**
- * Whether the service answers for a record that was just served: of this list, or where it is empty of another. Asked
- * once in a run and list.
+ * Whether the service answers for a record that was just served: of this list, or where it is empty of another. One that
+ * is itself in question would tell nothing. Asked once in a run and list.
  */
 async function isInControl(context: RunContext, resource: Resource): Promise<boolean> {
   const known = context.controls.get(resource);
   if (known !== undefined) return known;
   let answered = false;
   for (const other of [resource, ...resources.filter((one) => one !== resource)]) {
-    const some = await context.connection.read(() => someRecord(other));
+    const some = context.served.get(other) ?? (await context.connection.read(() => someRecord(other)));
     if (some === null) continue;
     context.counts.followUps += 1;
     answered = await read(context, other, some.id, some.cohort).then(

@@ -89,6 +89,7 @@ async function begin({
     ...{ mode, client, connection, writer, options, provider, personal, perPage, clock, successors },
     counts: new Counts(),
     controls: new Map(),
+    served: new Map(),
     owesPeople: true,
   };
   const declarations = scopesOf(options).find(({ resource }) => resource === 'declarations');

@@ -79,6 +79,8 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
       counts.add(scope.resource, { seen, added, changed, touchedOnly, back });
       rows += seen;
     }
+    const last = bundle.findLast(({ records }) => records.length > 0)?.records.at(-1);
+    if (last !== undefined) context.served.set(scope.resource, last);
     const { run } = writer;
     const page = bundle.at(-1)?.number ?? 0;
     options.onProgress?.({

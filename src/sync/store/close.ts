@@ -105,11 +105,14 @@ function* isOurs(id: string): Steps<boolean | null> {
   return ours === null ? null : ours === 1;
 }
 
-/** Some record that the copy has, for a question whose answer is known. */
+/** Some record that the copy has and that nothing is in doubt about, for a question whose answer is known. */
 export function* someRecord(resource: Resource): Steps<{ id: string; cohort: string | null } | null> {
   const row = yield* first(
     `SELECT id${resource === 'schools' ? ', cohort' : ''} FROM ${tableOf[resource]}
-     WHERE gone_at IS NULL AND unlisted = 0 ORDER BY last_changed DESC LIMIT 1`,
+     WHERE gone_at IS NULL AND unlisted = 0
+       AND id NOT IN (SELECT record_id FROM dfe_todo WHERE resource = ? AND kind IN ('absent', 'accepted', 'merge'))
+     ORDER BY last_changed DESC LIMIT 1`,
+    resource,
   );
   if (row === null) return null;
   return { id: text(row, 'id'), cohort: resource === 'schools' ? text(row, 'cohort') : null };
