@@ -12,7 +12,8 @@ export type Between = (request: Request, answer: () => Promise<Response>) => Pro
 export interface SyncWorld {
   readonly mock: Mock;
   readonly copy: Copy;
-  sync(options?: SyncOptions): Sync;
+  /** `over`: another connection to the copy. */
+  sync(options?: SyncOptions, over?: Copy): Sync;
   /** Puts something between the client and the mock, in place of what was there; null takes it away. */
   put(between: Between | null): void;
   /** Registers so many people, of whom nobody has declarations, and lets an hour pass. */
@@ -49,8 +50,8 @@ export async function syncWorld({
   return {
     mock,
     copy,
-    sync: (options = {}) =>
-      syncOver(dfe, copy, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
+    sync: (options = {}, over = copy) =>
+      syncOver(dfe, over, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
     put: (fresh) => void (between = fresh),
     register(count) {
       const ids = Array.from({ length: count }, () => {

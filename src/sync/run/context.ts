@@ -22,7 +22,7 @@ export interface RunContext {
   readonly counts: Counts;
   /** Whose each retired id is now, as served so far. */
   readonly successors: Map<string, string>;
-  /** Whether the declarations of people who moved are owed: not when this run reads all of them anyway. */
+  /** Whether the declarations of people who moved are owed: not before the first walk of declarations has begun. */
   owesPeople: boolean;
   /** By list: a record that this run was served, about which a question has a known answer. */
   readonly served: Map<Resource, { readonly id: string; readonly cohort: string | null }>;
