@@ -95,4 +95,12 @@ export const blindSpots: readonly BlindSpot[] = [
     mendedBy: 'daily',
     acts: ['schools.setTutor'],
   },
+  {
+    service: 'both',
+    resource: 'declarations',
+    fields: ['record'],
+    cause: 'somebody left in a way that touches nothing: their declarations are looked for when that is seen',
+    mendedBy: 'daily',
+    acts: ['schools.removeParticipant', 'schools.undoRegistration', 'schools.moveParticipant'],
+  },
 ];

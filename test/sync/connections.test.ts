@@ -434,8 +434,8 @@ describe.skipIf(postgres === null)(`both${postgres === null ? ` (${NO_POSTGRES})
     const clock = (all: Readonly<Record<string, readonly Row[]>>): typeof all => ({
       ...all,
       dfe_lease: (all['dfe_lease'] ?? []).map((row) => ({ ...row, until_ms: 0 })),
-      // each copy has a word of its own
-      dfe_schema: (all['dfe_schema'] ?? []).filter((row) => row['name'] !== 'word'),
+      // each copy has a word of its own, and views in the words of its database
+      dfe_schema: (all['dfe_schema'] ?? []).filter((row) => row['name'] !== 'word' && row['name'] !== 'views'),
     });
     const [here, there] = [clock(await everything(one)), clock(await everything(two))];
     expect(here['dfe_participants']).toHaveLength(3);

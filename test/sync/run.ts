@@ -2,7 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { openCopy as openInPostgres } from '../../src/sync/postgres/index.ts';
 import { openCopy } from '../../src/sync/sqlite/index.ts';
+import { anyPostgres, NO_POSTGRES } from '../support/postgres.ts';
 import { tellTotals } from '../support/totals.ts';
 import { play, type Played } from './model/play.ts';
 import { huntMutants } from './mutants/run.ts';
@@ -20,9 +22,14 @@ const { values } = parseArgs({
     people: { type: 'string', default: '500' },
     seed: { type: 'string', default: '1' },
     mutants: { type: 'boolean', default: true },
+    on: { type: 'string', default: 'sqlite' },
   },
   allowNegative: true,
 });
+
+if (values.on !== 'sqlite' && values.on !== 'postgres') throw new RangeError('--on has to be sqlite or postgres.');
+const postgres = values.on === 'postgres' ? await anyPostgres() : null;
+if (values.on === 'postgres' && postgres === null) throw new Error(NO_POSTGRES);
 
 const people = Number(values.people);
 const size = {
@@ -41,7 +48,10 @@ for (let seed = Number(values.seed); seed < Number(values.seed) + Number(values.
       const days = Number(values.days);
       const played = await play({
         ...{ service, seed, days, daily, world: size, every: seed % 2 === 0 ? 3 : 6 },
-        openCopy: () => openCopy(join(folder, 'copy.db')),
+        openCopy: async () =>
+          postgres === null
+            ? openCopy(join(folder, 'copy.db'))
+            : openInPostgres(postgres.pool(), { schema: await postgres.schema() }),
       });
       rmSync(folder, { recursive: true, force: true });
       all.push(played);
@@ -64,6 +74,7 @@ console.log(
   `${runs} runs, ${sum((played) => played.explained)} differences explained, ${unexplained} unexplained; naive delta ` +
     `${sum((played) => played.naive)} unexplained; ${hunted.caught} mutants caught of ${hunted.of}`,
 );
+await postgres?.stop();
 const failed = unexplained + hunted.escaped.length + (isKind ? 1 : 0);
 tellTotals({ passed: runs + hunted.caught, failed, skipped: 0 });
 if (failed > 0) process.exitCode = 1;

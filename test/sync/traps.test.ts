@@ -4,7 +4,7 @@ import { difference } from '../../src/sync/records/difference.ts';
 import { LeaseLostError } from '../../src/sync/store/lease.ts';
 import { write } from '../../src/sync/store/steps.ts';
 import { watermarksOf } from '../../src/sync/store/walks.ts';
-import { enrolment, stand, type Stand } from './support.ts';
+import { enrolment, stand, type Stand } from './stand.ts';
 
 /**
  * What a naive loop gets wrong, one test for each; the mutants of test/sync/mutants break the code in each of these ways

@@ -1,36 +1,32 @@
 import type { Scope } from '../resources.ts';
+import type { Steps } from '../store/steps.ts';
 import { owe } from '../store/todo.ts';
 import { absentFrom, countOf } from '../store/walks.ts';
-import { commit } from './commit.ts';
-import type { RunContext } from './context.ts';
-import type { Walked } from './walk.ts';
+import type { Counts, RunContext } from './context.ts';
 
 const MOST = { rows: 50, share: 0.02 };
 
 /**
  * What a complete walk did not see is owed a question each. So many that it cannot be right are not: the list is held
- * and nothing in it is closed, until a person says how many may be.
+ * and nothing in it is closed, until a person says how many may be. Part of the transaction that ends the walk, because a
+ * walk that is over is not looked at again. Answers with the list when it is held.
  */
-export async function noteAbsences(context: RunContext, scope: Scope, { walk, startedAt }: Walked): Promise<void> {
-  if (walk === null) return;
-  const { connection, options, successors, counts } = context;
+export function* noteAbsences(
+  { mode, options, successors }: RunContext,
+  scope: Scope,
+  { walk, startedAt, at }: { readonly walk: string; readonly startedAt: string; readonly at: string },
+): Steps<Counts['held'][number] | null> {
   const { resource } = scope;
-  const found = await connection.read(function* () {
-    const absent = yield* absentFrom(scope, walk, startedAt, context.mode === 'full');
-    return { absent, of: yield* countOf(scope) };
-  });
+  const found = yield* absentFrom(scope, walk, startedAt, mode === 'full');
+  if (found.length === 0) return null;
+  const of = yield* countOf(scope);
   const isRetired = (id: string): boolean => resource === 'participants' && successors.has(id);
-  const retired = found.absent.filter(isRetired);
-  const absent = found.absent.filter((id) => !isRetired(id));
+  yield* owe('merge', 'participants', found.filter(isRetired), at);
+  const absent = found.filter((id) => !isRetired(id));
   const { rows, share } = options.absence?.most ?? MOST;
-  const isMany = absent.length > Math.max(rows, Math.floor(found.of * share));
-  const accepted = options.accept?.[resource] ?? 0;
-  const isHeld = isMany && absent.length > accepted;
-  if (isHeld) counts.held.push({ resource, absent: absent.length, of: found.of });
-  if (found.absent.length === 0) return;
+  const isMany = absent.length > Math.max(rows, Math.floor(of * share));
+  if (isMany && absent.length > (options.accept?.[resource] ?? 0)) return { resource, absent: absent.length, of };
   const cohort = scope.cohort === null ? '' : String(scope.cohort);
-  await commit(context, function* (_, at) {
-    yield* owe('merge', 'participants', retired, at);
-    if (!isHeld) yield* owe(isMany ? 'accepted' : 'absent', resource, absent, at, cohort);
-  });
+  yield* owe(isMany ? 'accepted' : 'absent', resource, absent, at, cohort);
+  return null;
 }

@@ -57,16 +57,18 @@ async function read(
 const CONTROLS = 3;
 
 /**
- * Whether the service answers for a record that was just served: of this list, or where it is empty of another. Asked
- * once in a run and list.
+ * Whether the service answers for a record that was just served: of this list, or where it is empty of another. One that
+ * is itself in question would tell nothing. Asked once in a run and list.
  */
 async function isInControl(context: RunContext, resource: Resource): Promise<boolean> {
   const known = context.controls.get(resource);
   if (known !== undefined) return known;
   let answered = false;
   for (const other of [resource, ...resources.filter((one) => one !== resource)]) {
-    const some = await context.connection.read(() => someRecords(other, CONTROLS));
-    for (const one of some) answered ||= await isAnswered(context, other, one);
+    const one = context.served.get(other);
+    const others = await context.connection.read(() => someRecords(other, CONTROLS));
+    const some = one === undefined ? others : [one, ...others];
+    for (const record of some) answered ||= await isAnswered(context, other, record);
     if (some.length > 0) break;
   }
   context.controls.set(resource, answered);

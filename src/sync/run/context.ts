@@ -22,10 +22,12 @@ export interface RunContext {
   readonly counts: Counts;
   /** Whose each retired id is now, as served so far. */
   readonly successors: Map<string, string>;
-  /** Whether the declarations of people who moved are owed: not when this run reads all of them anyway. */
+  /** Whether the declarations of people who moved are owed: not before the first walk of declarations has begun. */
   owesPeople: boolean;
   /** Ids of people who were erased. */
   readonly erased: Set<string>;
+  /** By list: a record that this run was served, about which a question has a known answer. */
+  readonly served: Map<Resource, { readonly id: string; readonly cohort: string | null }>;
   /** By list: whether a record that is certainly there was answered in this run, so that a 404 means something. */
   readonly controls: Map<Resource, boolean>;
 }
@@ -73,6 +75,8 @@ export const instant = (ms: number): string => `${new Date(ms).toISOString().sli
 export class Counts {
   requests = 0;
   followUps = 0;
+  /** Those of them that were made for records which somebody agreed to close though they were many. */
+  forAccepted = 0;
   resumed = false;
   hasWarned = false;
   readonly resources: Record<Resource, { -readonly [K in keyof ResourceReport]: number }>;

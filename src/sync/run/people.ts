@@ -30,7 +30,7 @@ export async function settlePeople(context: RunContext): Promise<void> {
     );
     if (read.kind === 'failed') {
       await commit(context, function* (_, at) {
-        for (const todo of some) yield* failed(todo, read.why, at);
+        for (const todo of some) yield* failed(todo, { why: read.why, at, run: context.writer.run });
       });
       continue;
     }

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { dayOf } from '../../rules/time.ts';
 import { insideOf, type SyncClient } from '../client.ts';
+import type { Scope } from '../resources.ts';
 import { erasedIds } from '../store/erase.ts';
 import { transaction, type Writer } from '../store/events.ts';
 import { explainMerges } from '../store/explain.ts';
@@ -9,11 +10,10 @@ import type { Lease } from '../store/lease.ts';
 import { writeRuleBook } from '../store/rule-book.ts';
 import { beginRun, endRun } from '../store/runs.ts';
 import { set, setting, type Personal } from '../store/schema.ts';
-import type { CopyConnection } from '../store/steps.ts';
-import { countOwed, forgetPeople } from '../store/todo.ts';
-import { forgetWalk, watermarksOf } from '../store/walks.ts';
+import type { CopyConnection, Steps } from '../store/steps.ts';
+import { countOwed } from '../store/todo.ts';
+import { isBegun, watermarksOf } from '../store/walks.ts';
 import type { SyncOptions, SyncReport } from '../types.ts';
-import { noteAbsences } from './absences.ts';
 import { Counts, RunClock, type RunContext } from './context.ts';
 import { checkOwner } from './owner.ts';
 import { settlePeople } from './people.ts';
@@ -38,25 +38,18 @@ export interface RunInput {
 /** One run, on one page: who asks, each list in its order, what follows from it, and the end. */
 export async function run(input: RunInput): Promise<SyncReport> {
   const context = await begin(input);
-  const { connection, counts, options } = context;
+  const { counts, options } = context;
   for (const scope of scopesOf(options)) {
     options.signal?.throwIfAborted();
     const reading = await readingNow(context, scope);
     if (reading === 'not') continue;
-    const walked = await walkScope(context, scope, reading === 'whole' ? null : reading.since);
-    if (scope.resource === 'declarations' && walked.isComplete)
-      await connection.write(() => transaction(context.writer, context.clock.now(), () => forgetPeople()));
-    if (walked.isComplete) await noteAbsences(context, scope, walked);
+    await walkScope(context, scope, reading === 'whole' ? null : reading.since);
     if (scope.resource === 'participants') {
       await settleMerges(context);
       await settleReads(context);
     }
     if (scope.resource === 'declarations') await settlePeople(context);
     await settleAbsent(context, scope.resource);
-    if (walked.walk !== null) {
-      const { walk } = walked;
-      await connection.write(() => transaction(context.writer, context.clock.now(), () => forgetWalk(walk)));
-    }
   }
   await settleAll(context, settlePeople);
   return end(context, counts);
@@ -91,15 +84,21 @@ async function begin({
     counts: new Counts(),
     controls: new Map(),
     erased: await connection.read(erasedIds),
+    served: new Map(),
     owesPeople: true,
   };
-  const declarations = scopesOf(options).find(({ resource }) => resource === 'declarations');
-  const reading = declarations === undefined ? 'not' : await readingNow(context, declarations);
-  context.owesPeople = reading !== 'whole';
+  // a first walk that no run can leave out reads them all: whoever goes on after a crash begins it, too
+  context.owesPeople = !(await connection.read(() => isUnread({ resource: 'declarations', cohort: null })));
   return context;
 }
 
-async function readingNow(context: RunContext, scope: ReturnType<typeof scopesOf>[number]): Promise<Reading> {
+/** Whether a scope was never read, nor begun to be read. */
+function* isUnread(scope: Scope): Steps<boolean> {
+  const { last } = yield* watermarksOf(scope);
+  return last === null && !(yield* isBegun(scope));
+}
+
+async function readingNow(context: RunContext, scope: Scope): Promise<Reading> {
   const { client, connection, mode, clock, options } = context;
   const watermarks = await connection.read(() => watermarksOf(scope));
   if (scope.resource === 'declarations' && watermarks.whole !== null) {

@@ -1,17 +1,22 @@
 import type { Scope } from '../resources.ts';
 import type { Applied } from '../store/apply.ts';
 import { transaction } from '../store/events.ts';
+import type { Steps } from '../store/steps.ts';
+import { forgetPeople } from '../store/todo.ts';
 import {
   checkpointOf,
   finishWalk,
+  forgetCheckpoint,
   forgetSeen,
+  forgetWalk,
   markSeen,
   saveCheckpoint,
   walkNamed,
   watermarksOf,
 } from '../store/walks.ts';
+import { noteAbsences } from './absences.ts';
 import { checkClock } from './check-clock.ts';
-import { instant, type RunContext } from './context.ts';
+import { instant, type Counts, type RunContext } from './context.ts';
 import { gathered } from './gather.ts';
 import { readPages, type ReadPage } from './pages.ts';
 import { writeRecords } from './write-records.ts';
@@ -19,21 +24,12 @@ import { writeRecords } from './write-records.ts';
 /** How long a whole walk that broke off can be gone on with. */
 const RESUMABLE_MS = 48 * 3_600_000;
 
-/** A walk that was applied to its last page. */
-export interface Walked {
-  /** The name by which what it saw is kept; null for a delta. */
-  readonly walk: string | null;
-  readonly startedAt: string;
-  /** Whether it was whole and nothing slid across a border of its pages: only then does a missing record mean anything. */
-  readonly isComplete: boolean;
-}
-
 /**
- * Reads a scope and writes what it reads, bundle by bundle; the last bundle moves the watermark in the same transaction.
- * Re-applying a page changes nothing, so a walk that broke off can be gone on with a page back. `since`: from when on;
- * null for the whole list.
+ * Reads a scope and writes what it reads, bundle by bundle; the last bundle ends the walk in the same transaction.
+ * Re-applying a page changes nothing, so a walk that broke off can be gone on with a page back: the border before the last
+ * page that was written is verified only when the next one is asked for. `since`: from when on; null for the whole list.
  */
-export async function walkScope(context: RunContext, scope: Scope, since: string | null): Promise<Walked> {
+export async function walkScope(context: RunContext, scope: Scope, since: string | null): Promise<void> {
   const { connection, writer, clock, perPage, counts, options } = context;
   const isWhole = since === null;
   const { whole } = await connection.read(() => watermarksOf(scope));
@@ -41,7 +37,7 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
   const resumed = isWhole ? await connection.read(() => checkpointOf(scope, perPage, notBefore)) : null;
   if (resumed !== null) counts.resumed = true;
   const walk = resumed?.walk ?? walkNamed(scope, writer.word);
-  const from = resumed?.page ?? 1;
+  const from = Math.max(1, (resumed?.page ?? 1) - 1);
   let startedAt = resumed?.startedAt ?? null;
   let isVerified = true;
   let rows = 0;
@@ -57,7 +53,7 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
   for await (const { pages: bundle, isLast } of gathered(pages)) {
     const at = (startedAt ??= bundle[0]?.at ?? clock.now());
     checkClock(context);
-    const applied = await connection.write(() =>
+    const { applied, held } = await connection.write(() =>
       transaction(writer, bundle.at(-1)?.at ?? at, function* (emit) {
         if (isWhole && resumed === null && bundle[0]?.number === 1) yield* forgetSeen(scope);
         const all: Applied[] = [];
@@ -69,16 +65,28 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
           );
           if (!isWhole) continue;
           yield* markSeen(walk, page.number, idsOf(page));
-          yield* saveCheckpoint(scope, { walk, startedAt: at, page: page.number }, perPage, page.at);
+          // a border that would not hold still is not known to the run that goes on
+          if (isVerified) yield* saveCheckpoint(scope, { walk, startedAt: at, page: page.number }, perPage, page.at);
+          else yield* forgetCheckpoint(scope);
         }
-        if (isLast) yield* finishWalk(scope, at, isWhole && isVerified, isWhole);
-        return all;
+        const over = isLast
+          ? yield* endWalk(context, scope, {
+              walk: isWhole ? walk : null,
+              startedAt: at,
+              isVerified,
+              isResumed: resumed !== null,
+            })
+          : null;
+        return { applied: all, held: over };
       }),
     );
+    if (held !== null) counts.held.push(held);
     for (const { seen, added, changed, touchedOnly, back } of applied) {
       counts.add(scope.resource, { seen, added, changed, touchedOnly, back });
       rows += seen;
     }
+    const last = bundle.findLast(({ records }) => records.length > 0)?.records.at(-1);
+    if (last !== undefined) context.served.set(scope.resource, last);
     const { run } = writer;
     const page = bundle.at(-1)?.number ?? 0;
     options.onProgress?.({
@@ -86,7 +94,35 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
       requests: counts.requests + counts.followUps,
     });
   }
-  return { walk: isWhole ? walk : null, startedAt: startedAt ?? clock.now(), isComplete: isWhole && isVerified };
+}
+
+/**
+ * The end of a walk, all of it in the transaction of its last page: the watermark, what was missing, and that what it had
+ * seen is needed no longer. A run that dies after it leaves nothing undone, and before it nothing half done.
+ */
+function* endWalk(
+  context: RunContext,
+  scope: Scope,
+  {
+    walk,
+    startedAt,
+    isVerified,
+    isResumed,
+  }: {
+    readonly walk: string | null;
+    readonly startedAt: string;
+    readonly isVerified: boolean;
+    readonly isResumed: boolean;
+  },
+): Steps<Counts['held'][number] | null> {
+  const isComplete = walk !== null && isVerified;
+  yield* finishWalk(scope, startedAt, isComplete, walk !== null);
+  if (walk === null) return null;
+  const held = isComplete ? yield* noteAbsences(context, scope, { walk, startedAt, at: context.clock.now() }) : null;
+  // pages that were read before a run broke off are older than what people have done since
+  if (isComplete && scope.resource === 'declarations' && !isResumed) yield* forgetPeople();
+  yield* forgetWalk(walk);
+  return held;
 }
 
 const idsOf = ({ records }: ReadPage): readonly string[] => records.map(({ id }) => id);

@@ -38,14 +38,18 @@ export function* owe(
   );
 }
 
-/** What is owed of a kind, those first that failed least; without those that are stuck and were tried since `dayAgo`. */
-export function* owed(kind: TodoKind, resource: Resource, dayAgo: string): Steps<readonly Todo[]> {
+/**
+ * What is owed of a kind, those first that failed least; without those that failed in this run already, and those that
+ * are stuck and were tried since `dayAgo`.
+ */
+export function* owed(kind: TodoKind, resource: Resource, run: number, dayAgo: string): Steps<readonly Todo[]> {
   const rows = yield* query(
     `SELECT record_id, cohort, tries FROM dfe_todo
-     WHERE kind = ? AND resource = ? AND (tries < ${STUCK_AFTER} OR last_try IS NULL OR last_try <= ?)
+     WHERE kind = ? AND resource = ? AND coalesce(run, 0) <> ? AND (tries < ${STUCK_AFTER} OR last_try IS NULL OR last_try <= ?)
      ORDER BY tries, record_id, cohort`,
     kind,
     resource,
+    run,
     dayAgo,
   );
   return rows.map((row) => ({
@@ -67,13 +71,17 @@ export function* done({ kind, resource, id, cohort }: Todo): Steps<void> {
   );
 }
 
-/** It could not be answered this time. `why` is the kind of failure, and never what a service said. */
-export function* failed({ kind, resource, id, cohort }: Todo, why: string, at: string): Steps<void> {
+/** It could not be answered in this run. `why` is the kind of failure, and never what a service said. */
+export function* failed(
+  { kind, resource, id, cohort }: Todo,
+  { why, at, run }: { readonly why: string; readonly at: string; readonly run: number },
+): Steps<void> {
   yield* write(
-    `UPDATE dfe_todo SET tries = tries + 1, last_error = ?, last_try = ?
+    `UPDATE dfe_todo SET tries = tries + 1, last_error = ?, last_try = ?, run = ?
      WHERE kind = ? AND resource = ? AND record_id = ? AND cohort = ?`,
     why,
     at,
+    run,
     kind,
     resource,
     id,

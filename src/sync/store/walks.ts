@@ -1,5 +1,5 @@
 import { nameOf, tableOf, type Scope } from '../resources.ts';
-import { first, insert, int, listOf, query, text, textOrNull, write, type Steps } from './steps.ts';
+import { first, insert, int, listOf, query, text, textOrNull, write, type Row, type Steps } from './steps.ts';
 
 /** Where a scope stands: instants by the service's clock, of the walks that were applied to the last page. */
 export interface Watermarks {
@@ -36,7 +36,12 @@ export function* finishWalk(scope: Scope, startedAt: string, isComplete: boolean
     },
     [[nameOf(scope), startedAt, known.last, isComplete ? startedAt : known.whole]],
   );
-  if (isWhole) yield* write('DELETE FROM dfe_checkpoints WHERE scope = ?', nameOf(scope));
+  if (isWhole) yield* forgetCheckpoint(scope);
+}
+
+/** A walk that is over, or that cannot be gone on with. */
+export function* forgetCheckpoint(scope: Scope): Steps<void> {
+  yield* write('DELETE FROM dfe_checkpoints WHERE scope = ?', nameOf(scope));
 }
 
 /** A whole walk that was broken off, to be gone on with. */
@@ -55,6 +60,11 @@ export function* checkpointOf(scope: Scope, perPage: number, notBefore: string):
     notBefore,
   );
   return row === null ? null : { walk: text(row, 'walk'), startedAt: text(row, 'started_at'), page: int(row, 'page') };
+}
+
+/** Whether some run began to read a scope whole and has not come to the end. */
+export function* isBegun(scope: Scope): Steps<boolean> {
+  return (yield* first('SELECT page FROM dfe_checkpoints WHERE scope = ?', nameOf(scope))) !== null;
 }
 
 export function* saveCheckpoint(scope: Scope, at: Checkpoint, perPage: number, savedAt: string): Steps<void> {
@@ -81,11 +91,21 @@ export function* forgetWalk(walk: string): Steps<void> {
 
 export const walkNamed = (scope: Scope, word: string): string => `${nameOf(scope)} ${word}`;
 
-/** What a page of a whole walk held: one row, so that a walk that finds nothing new writes next to nothing. */
-export function* markSeen(walk: string, page: number, ids: readonly string[]): Steps<void> {
+/**
+ * What a page of a whole walk held: one row, so that a walk that finds nothing new writes next to nothing. Of a page that
+ * is read again also what it held before: something of it may have slid to a page that was read already.
+ */
+export function* markSeen(walk: string, page: number, held: readonly string[]): Steps<void> {
+  const before = yield* first('SELECT ids FROM dfe_seen WHERE walk = ? AND page = ?', walk, page);
+  const ids = before === null ? held : [...new Set([...idsIn(before), ...held])];
   yield* insert({ table: 'dfe_seen', columns: ['walk', 'page', 'ids'], key: ['walk', 'page'], replace: ['ids'] }, [
     [walk, page, listOf(ids)],
   ]);
+}
+
+function idsIn(row: Row): readonly string[] {
+  const ids: unknown = JSON.parse(text(row, 'ids'));
+  return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** Served twice running though not listed: only a full run asks for such a record again. */
@@ -103,7 +123,7 @@ export function* absentFrom(
 ): Steps<readonly string[]> {
   const seen = new Set<string>();
   for (const row of yield* query('SELECT ids FROM dfe_seen WHERE walk = ?', walk))
-    for (const id of JSON.parse(text(row, 'ids')) as readonly string[]) seen.add(id);
+    for (const id of idsIn(row)) seen.add(id);
   const cohort = scope.cohort === null ? '' : String(scope.cohort);
   const rows = yield* query(
     `SELECT id FROM ${tableOf[scope.resource]} WHERE gone_at IS NULL AND unlisted < ? AND first_seen < ?

@@ -46,7 +46,7 @@ export async function play(options: PlayOptions): Promise<Played> {
     service,
     baseUrl: 'https://mock.test',
     token: mock.token(lp),
-    fetch: mock.fetch,
+    fetch: faulty(mock, randomOf(seed + 1000)),
     budget: 'off',
     retries: 6,
   });
@@ -101,6 +101,14 @@ export async function play(options: PlayOptions): Promise<Played> {
   played.explained = judge.explained;
   await copy.close();
   return played;
+}
+
+/** A service that is down now and then, and says so. */
+function faulty(mock: Mock, random: Random): (request: Request) => Promise<Response> {
+  return (request) =>
+    random.chance(0.01)
+      ? Promise.resolve(new Response('<html>busy</html>', { status: 503, headers: { 'retry-after': '0' } }))
+      : mock.fetch(request);
 }
 
 function moveTo(mock: Mock, at: number): void {

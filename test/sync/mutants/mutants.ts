@@ -18,7 +18,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'watermark of the last answer',
     file: 'src/sync/run/walk.ts',
-    edits: [['finishWalk(scope, at,', 'finishWalk(scope, bundle.at(-1)?.at ?? at,']],
+    edits: [['              startedAt: at,', '              startedAt: bundle.at(-1)?.at ?? at,']],
     caughtBy: 'a change during a long walk is found by the next run',
   },
   {
@@ -26,8 +26,8 @@ export const mutants: readonly Mutant[] = [
     file: 'src/sync/run/walk.ts',
     edits: [
       [
-        'finishWalk(scope, at,',
-        "finishWalk(scope, bundle.flatMap(({ records }) => records.map(({ item }) => String(item.attributes['updated_at']))).sort().at(-1) ?? at,",
+        '              startedAt: at,',
+        "              startedAt: bundle.flatMap(({ records }) => records.map(({ item }) => String(item.attributes['updated_at']))).sort().at(-1) ?? at,",
       ],
     ],
     caughtBy: 'a record stamped in the future by a moved clock hides nothing',
@@ -35,7 +35,7 @@ export const mutants: readonly Mutant[] = [
   {
     name: 'watermark before the data',
     file: 'src/sync/run/walk.ts',
-    edits: [['if (isLast) yield* finishWalk(', 'if (isLast || bundle[0]?.number === 1) yield* finishWalk(']],
+    edits: [['const over = isLast\n', 'const over = isLast || bundle[0]?.number === 1\n']],
     caughtBy: 'the watermark moves with the last page, not before',
   },
   {
