@@ -1,6 +1,7 @@
 import { DAY_MS } from '../../base/days.ts';
 import { resources, type Resource } from '../resources.ts';
 import { closeGone, closeMerged } from '../store/close.ts';
+import { declarationsOf } from '../store/lookups.ts';
 import { countOwed, done, failed, owe, owed, type Todo, type TodoKind } from '../store/todo.ts';
 import { ask } from './ask.ts';
 import { commit, writeAsked } from './commit.ts';
@@ -99,7 +100,8 @@ async function settleOne(context: RunContext, resource: Resource, todo: Todo): P
     ) {
       context.counts.add(resource, { vanished: 1 });
       // theirs may have gone with them, or be another provider's to see now
-      if (resource === 'participants' && context.owesPeople) yield* owe('person', 'declarations', [id], at);
+      if (resource === 'participants' && context.owesPeople)
+        yield* owe('person', 'declarations', [...(yield* declarationsOf([id])).keys()], at);
     }
     yield* done(todo);
   });
