@@ -20,8 +20,7 @@ export function findTarget(service: Service, environment: unknown, baseUrl: unkn
     refuse(OPERATION, [
       {
         title: 'environment',
-        detail:
-          'Pass either environment ("sandbox" or "production") or baseUrl; real money hangs on which server is meant.',
+        detail: 'Pass either environment ("sandbox" or "production") or baseUrl.',
       },
     ]);
   }
