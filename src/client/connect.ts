@@ -82,7 +82,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
         refuse(operation, [
           {
             title: 'operations',
-            detail: 'Your table lacks this one. Run `lead-provider generate` again and rebuild.',
+            detail: 'Your table lacks this one. Run `lead-provider generate` again.',
           },
         ]);
       }

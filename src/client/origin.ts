@@ -38,14 +38,10 @@ export function findTarget(service: Service, environment: unknown, baseUrl: unkn
 function checkOrigin(service: Service, baseUrl: unknown, allowHttp: boolean): Target {
   const url = typeof baseUrl === 'string' && URL.canParse(baseUrl) ? new URL(baseUrl) : null;
   if (url === null || !/^https?:$/.test(url.protocol)) {
-    refuse(OPERATION, [
-      { title: 'baseUrl', detail: 'Is not an http(s) URL. Pass an origin such as "http://127.0.0.1:4010".' },
-    ]);
+    refuse(OPERATION, [{ title: 'baseUrl', detail: 'Is not an http(s) URL, such as "http://127.0.0.1:4010".' }]);
   }
   if (url.username !== '' || url.password !== '') {
-    refuse(OPERATION, [
-      { title: 'baseUrl', detail: 'Must not hold a user name or password. Pass the token as token.' },
-    ]);
+    refuse(OPERATION, [{ title: 'baseUrl', detail: 'Must not hold a user name or password.' }]);
   }
   if (url.pathname !== '/' || url.search !== '' || url.hash !== '') {
     refuse(OPERATION, [

@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module';
 import { CopyError } from '../store/copy-error.ts';
 import type { SqliteDatabase } from './connection.ts';
 
@@ -53,12 +54,9 @@ function constructorIn(module: unknown, name: string): Database | null {
   return typeof found === 'function' ? (found as Database) : null;
 }
 
-async function installed(
-  load: () => Promise<unknown>,
-  check: () => Promise<void> = async () => {},
-): Promise<Open | null> {
+async function installed(load: () => Promise<unknown>, check: () => void = () => undefined): Promise<Open | null> {
   let module: unknown;
-  await check();
+  check();
   try {
     module = await load();
   } catch (error) {
@@ -77,10 +75,10 @@ function isAbsent(error: unknown): boolean {
 }
 
 /** Version 13 of it takes the process down on Node 20, so it is asked for its version before it is loaded. */
-async function refuseOnOldNode(): Promise<void> {
+function refuseOnOldNode(): void {
   const [major = 0] = process.versions.node.split('.').map(Number);
   if (major >= 22) return;
-  const version = await versionOf('better-sqlite3');
+  const version = versionOf('better-sqlite3');
   if (version !== null && Number.parseInt(version, 10) >= 13)
     throw new CopyError(
       `better-sqlite3 ${version} needs Node 22 or later, and this is Node ${process.versions.node}. Install version 12 ` +
@@ -88,11 +86,11 @@ async function refuseOnOldNode(): Promise<void> {
     );
 }
 
-async function versionOf(name: string): Promise<string | null> {
+/** The version that an application would load: looked up from where it was started. */
+function versionOf(name: string): string | null {
   try {
-    const manifest: unknown = await import(`${name}/package.json`, { with: { type: 'json' } });
-    const inside: unknown = typeof manifest === 'object' && manifest !== null ? Reflect.get(manifest, 'default') : null;
-    return typeof inside === 'object' && inside !== null ? String(Reflect.get(inside, 'version')) : null;
+    const manifest: unknown = createRequire(`${process.cwd()}/`)(`${name}/package.json`);
+    return typeof manifest === 'object' && manifest !== null ? String(Reflect.get(manifest, 'version')) : null;
   } catch {
     return null;
   }
