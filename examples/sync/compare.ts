@@ -28,15 +28,15 @@ function fieldsThatDiffer(mine: Item, theirs: Item): Set<string> {
   return fields;
 }
 
-/** Each field of a record by its own name, those of enrolments and transfers too, with all its values in order. */
+/** Each field of a record by its path, those of enrolments and transfers too, with all its values in order. */
 function leaves(attributes: Item['attributes']): Map<string, string> {
   const found = new Map<string, string[]>();
-  const add = (name: string, value: unknown): void => {
-    if (Array.isArray(value)) for (const one of value) add(name, one);
+  const add = (path: string, value: unknown): void => {
+    if (Array.isArray(value)) for (const one of value) add(path, one);
     else if (typeof value === 'object' && value !== null)
-      for (const [inner, one] of Object.entries(value)) add(inner, one);
-    else found.set(name, [...(found.get(name) ?? []), String(value)]);
+      for (const [name, one] of Object.entries(value)) add(path === '' ? name : `${path}.${name}`, one);
+    else found.set(path, [...(found.get(path) ?? []), String(value)]);
   };
-  for (const [name, value] of Object.entries(attributes)) add(name, value);
-  return new Map([...found].map(([name, values]) => [name, values.sort().join(' ')]));
+  add('', attributes);
+  return new Map([...found].map(([path, values]) => [path, values.sort().join(' ')]));
 }

@@ -12,8 +12,8 @@ export class NaiveCopy {
       let newest = this.#newest.get(list) ?? '';
       for await (const item of list.read(newest === '' ? undefined : newest)) {
         this.records.set(keyOf(list, item.id), item);
-        const at = String(item.attributes['updated_at'] ?? '');
-        if (at > newest) newest = at;
+        const at = item.attributes['updated_at'];
+        if (typeof at === 'string' && at > newest) newest = at;
       }
       if (list.resource !== 'deliveryPartners') this.#newest.set(list, newest);
     }

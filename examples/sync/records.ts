@@ -16,12 +16,14 @@ const tables: Readonly<Record<Resource, string>> = {
 
 export const resourceNames = Object.keys(tables).filter((name): name is Resource => name in tables);
 
+/** A record as the API served it, from the column that keeps it so. */
+export const itemIn = (row: Readonly<Record<string, unknown>>): Item => JSON.parse(String(row['raw'])) as Item;
+
 /** The records of a list that a copy holds as served, as the API served them. */
 export async function heldIn(copy: Copy, resource: Resource): Promise<{ item: Item; cohort: number | null }[]> {
   const cohort = resource === 'schools' ? 'cohort' : 'NULL AS cohort';
   const rows = await copy.query(`SELECT raw, ${cohort} FROM ${tables[resource]} WHERE gone_at IS NULL`);
   return rows.map((row) => {
-    const item: Item = JSON.parse(String(row['raw']));
-    return { item, cohort: row['cohort'] === null ? null : Number(row['cohort']) };
+    return { item: itemIn(row), cohort: row['cohort'] === null ? null : Number(row['cohort']) };
   });
 }

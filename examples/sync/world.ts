@@ -19,12 +19,15 @@ export interface WorldOptions {
   readonly seed?: number;
   /** Where the copy is kept. */
   readonly file?: string;
+  /** Days for which the feed keeps changes. */
+  readonly keepChangesDays?: number;
 }
 
 export async function livingWorld({
   people = 150,
   seed = 1,
   file = ':memory:',
+  keepChangesDays = 400,
 }: WorldOptions = {}): Promise<LivingWorld> {
   const sizes = { participants: people, declarations: people * 3, partnerships: 30, schools: 60 };
   const others = { transfers: 12, unfundedMentors: 8 };
@@ -36,7 +39,7 @@ export async function livingWorld({
   const dfe = createClient({ service: 'rect', ...to, budget: 'off' });
   const year = Number(mock.clock.now.slice(0, 4));
   const cohorts = [year - 1, year];
-  const copy = await openCopy(file);
+  const copy = await openCopy(file, { keepChangesDays });
   // against DfE itself the last option is left out: only a mock's clock is moved
   const sync = createSync(dfe, copy, { cohorts, now: () => Date.parse(mock.clock.now) });
   return { mock, dfe, copy, sync, cohorts };
@@ -44,9 +47,6 @@ export async function livingWorld({
 
 /** Lets days pass: what schools, DfE and the providers do on them. */
 export function letDaysPass(mock: Mock, days: number, seed: number): void {
-  let passed = 0;
-  for (const { date } of mock.live({ seed, perDay: 4, provider: true })) {
-    void date;
-    if ((passed += 1) >= days) break;
-  }
+  const steps = mock.live({ seed, perDay: 4, provider: true })[Symbol.iterator]();
+  for (let day = 0; day < days; day += 1) steps.next();
 }
