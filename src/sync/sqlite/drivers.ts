@@ -71,7 +71,9 @@ async function installed(
 
 function isAbsent(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null;
-  return code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND';
+  if (code === 'ERR_MODULE_NOT_FOUND' || code === 'MODULE_NOT_FOUND') return true;
+  // what Vite puts in the place of an optional peer that is not installed
+  return error instanceof Error && error.message.startsWith('Could not resolve "');
 }
 
 /** Version 13 of it takes the process down on Node 20, so it is asked for its version before it is loaded. */
