@@ -1,6 +1,7 @@
 import { withRooms } from './rooms.ts';
 import { rulesPage } from './rules-page.ts';
 import { statesPage } from './states-page.ts';
+import { withSync } from './sync-page.ts';
 import { withDefaultWorld } from './world-table.ts';
 
 /** The pages that are made, whole or in part, from the code's own data, by file; each from what stands there now. */
@@ -8,6 +9,7 @@ export const madePages: Readonly<Record<string, (page: string) => string | Promi
   'docs/rules.md': rulesPage,
   'docs/states.md': statesPage,
   'docs/mock.md': withDefaultWorld,
+  'docs/sync.md': withSync,
   'ARCHITECTURE.md': withRooms,
   'decisions/0001-rooms-and-imports.md': withRooms,
 };

@@ -42,6 +42,24 @@ const preludes: Readonly<Record<string, string>> = {
     const redis = { eval: (): Promise<unknown> => Promise.resolve(null) };
     void redis;
   `,
+  copy: `
+    import { createClient } from 'lead-provider-sdk';
+    import { createMock } from 'lead-provider-sdk/mock';
+    import { CopyBusyError, createSync, FeedGapError, SyncError, type Change } from 'lead-provider-sdk/sync';
+    import { openCopy } from 'lead-provider-sdk/sync/sqlite';
+    const mock = createMock({ service: 'rect', clock: 'running' });
+    const dfe = createClient({ service: 'rect', baseUrl: 'https://mock.test', token: mock.token('lp1'), fetch: mock.fetch });
+    const now = (): number => Date.parse(mock.clock.now);
+    const copy = await openCopy(':memory:');
+    const sync = createSync(dfe, copy, { cohorts: [2025], now, seed: true });
+    await sync.full();
+    const statementId = mock.id('st-2025-apr');
+    const crm = { cursor: undefined as string | undefined, seen: 0,
+      apply(change: Change): Promise<void> { this.cursor = change.cursor; this.seen += 1; return Promise.resolve(); },
+      replaceAll(_rows: unknown, cursor: string): Promise<void> { this.cursor = cursor; return Promise.resolve(); } };
+    const financeCsv = 'declaration_id,amount\\n' + mock.id('d-paid') + ',100\\n';
+    void [CopyBusyError, FeedGapError, SyncError, statementId, crm, now, financeCsv];
+  `,
   mock: `
     import { createMock } from 'lead-provider-sdk/mock';
     const mock = createMock({ service: 'rect' });

@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
 import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
@@ -8,7 +9,14 @@ import { expect, inject, test } from 'vitest';
 const run = promisify(execFile);
 const consumers = inject('consumers');
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const hasOwn = Reflect.apply(process.getBuiltinModule, process, ['node:sqlite']) !== undefined;
+const hasOwn = ((): boolean => {
+  try {
+    createRequire(import.meta.url)('node:sqlite');
+    return true;
+  } catch {
+    return false;
+  }
+})();
 
 /** Keeps a copy of the bundled mock, and tells how many participants it holds. */
 const script = (format: 'esm' | 'cjs'): string => `
