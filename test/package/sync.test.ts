@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { expect, inject, test } from 'vitest';
+import { afterAll, expect, inject, test } from 'vitest';
 
 const run = promisify(execFile);
 const consumers = inject('consumers');
@@ -43,19 +44,29 @@ async function main() {
 main().catch((error) => console.log(JSON.stringify({ name: error.name, message: error.message })));
 `;
 
-/** A project of its own, in which a driver is installed or not. */
-async function project(name: string, driver: boolean): Promise<string> {
-  const folder = join(consumers, name);
-  await mkdir(join(folder, 'node_modules'), { recursive: true });
+const folders: string[] = [];
+afterAll(async () => {
+  for (const folder of folders) await rm(folder, { recursive: true, force: true });
+});
+
+/** A project of its own, with a package of its own: what stands beside other consumers is not found from there. */
+async function project(driver: boolean): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'lead-provider-sync-'));
+  folders.push(folder);
+  const [from, to] = [join(consumers, 'node_modules'), join(folder, 'node_modules')];
+  await mkdir(to, { recursive: true });
+  for (const name of await readdir(from)) {
+    if (name === 'lead-provider-sdk') await cp(join(from, name), join(to, name), { recursive: true });
+    else if (!isDriver(name)) await symlink(join(from, name), join(to, name));
+  }
+  for (const name of driver ? drivers : []) await symlink(join(root, 'node_modules', name), join(to, name), 'dir');
   await writeFile(join(folder, 'main.mjs'), script('esm'));
   await writeFile(join(folder, 'main.cjs'), script('cjs'));
-  if (driver)
-    for (const one of ['libsql', '@libsql', '@neon-rs', 'detect-libc'])
-      await symlink(join(root, 'node_modules', one), join(consumers, 'node_modules', one), 'dir').catch(
-        () => undefined,
-      );
   return folder;
 }
+
+const drivers = ['libsql', '@libsql', '@neon-rs', 'detect-libc'];
+const isDriver = (name: string): boolean => drivers.includes(name);
 
 const tell = async (folder: string, file: string): Promise<unknown> => {
   const { stdout, stderr } = await run(process.execPath, [file], { cwd: folder });
@@ -64,7 +75,7 @@ const tell = async (folder: string, file: string): Promise<unknown> => {
 };
 
 test('a copy just works where Node has a SQLite, and says what to install where it has none', async () => {
-  const folder = await project('sync-bare', false);
+  const folder = await project(false);
   for (const file of ['main.mjs', 'main.cjs']) {
     const told = await tell(folder, file);
     if (hasOwn) expect(told).toEqual({ participants: true });
@@ -77,7 +88,7 @@ test('a copy just works where Node has a SQLite, and says what to install where 
 });
 
 test('a copy works with libsql', async () => {
-  const folder = await project('sync-libsql', true);
+  const folder = await project(true);
   for (const file of ['main.mjs', 'main.cjs']) expect(await tell(folder, file)).toEqual({ participants: true });
 });
 
