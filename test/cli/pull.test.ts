@@ -13,7 +13,7 @@ async function stuck(server: MockServer, db: string): Promise<Ran> {
   return run;
 }
 
-describe('lead-provider pull', () => {
+describe('lead-provider pull', { timeout: 120_000 }, () => {
   test('a first, a second and a full run, and what reads the copy', async () => {
     const server = await serving();
     const at = folder();
