@@ -42,6 +42,44 @@ export const help = {
   rule: `  lead-provider rule ID   what a rule refuses, where that is written, and the passage itself;
                           ids are as in docs/rules.md, for example rect.declaration.D14
 `,
+  pull: `  lead-provider pull --service rect|ecf --environment sandbox|production --out FILE   keeps a local copy of all that
+                                                       you are served, in a SQLite file; run it again and again
+      --base-url URL     another server in place of --environment, such as a mock
+      --allow-http       where that is on another machine and has no https
+      --token-file FILE  the file with the token (default: the variable LEAD_PROVIDER_TOKEN)
+      --full             read every list whole (default: what was updated, and whole what that cannot show)
+      --auto             --full when the last one is too long ago
+      --full-every DAYS  how long that is (default 3)
+      --cohort YEARS     the cohorts whose schools are kept: 2025,2026; may be repeated (default none)
+      --only LISTS       the lists that are kept: participants,declarations; may be repeated (default all)
+      --no-daily         do not read participants and partnerships whole once a day
+      --personal none    store neither who somebody is nor why they left
+      --accept-absence LIST=N    let as many records be missing from a list as an earlier run has told; may be repeated
+      --same-owner       the token is new and of the same provider, though nothing in the copy can show it
+      --take-over        take the copy from a run of which you know that it is gone
+      --trust-updated-since      believe the dates of a sandbox
+      --json             lines of JSON: how far it is, and last the report
+                         ends with 0 done; 1 could not go on; 2 cannot be carried out, nothing was done; 3 a person has
+                         to look at something; 4 another run has the copy; 5 the next run has reads to make up for;
+                         6 interrupted, the next run goes on from there
+`,
+  changes: `  lead-provider changes --db FILE   what changed in a copy, one JSON object on a line; the last one is the cursor to keep
+      --after CURSOR     what came after it (default: from the oldest that is kept);
+                         ends with 3 when the changes do not go on from it
+`,
+  export: `  lead-provider export --db FILE --table NAME   a table or a view of a copy: participants, dfe_v_stuck
+      --csv              as CSV, with a header (default); what a spreadsheet takes for a formula is led in by an apostrophe
+      --raw              leave such cells as they are
+      --json             one JSON object on a line instead
+`,
+  report: `  lead-provider report statement ID --db FILE   what stands on a statement, counted
+      --csv              its declarations, one on a line
+      --raw              leave cells as they are that a spreadsheet takes for formulas
+      --json             all of it as JSON
+`,
+  reconcile: `  lead-provider reconcile statement ID FILE.csv --db FILE   DfE's finance file against a copy; ends with 3 when they differ
+      --json             all of it as JSON
+`,
 } as const;
 
 export type Command = keyof typeof help;

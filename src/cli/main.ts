@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { didYouMean } from '../base/nearest.ts';
 import { reason } from '../base/reason.ts';
+import { CommandFailure } from './command-failure.ts';
 import { help, isCommand, overview, type Command } from './help.ts';
 import { UsageError } from './usage-error.ts';
 
@@ -13,6 +14,11 @@ const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<vo
   diff: async (args) => (await import('./diff-command.ts')).diffCommand(args),
   scenario: async (args) => (await import('./scenario-command.ts')).scenarioCommand(args),
   rule: async (args) => (await import('./rule-command.ts')).ruleCommand(args),
+  pull: async (args) => (await import('./copy/pull-command.ts')).pullCommand(args),
+  changes: async (args) => (await import('./copy/changes-command.ts')).changesCommand(args),
+  export: async (args) => (await import('./copy/export-command.ts')).exportCommand(args),
+  report: async (args) => (await import('./copy/report-command.ts')).reportCommand(args),
+  reconcile: async (args) => (await import('./copy/reconcile-command.ts')).reconcileCommand(args),
 };
 
 const asksForHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
@@ -62,5 +68,6 @@ for (const stream of [process.stdout, process.stderr])
 
 main(process.argv.slice(2)).catch((error: unknown) => {
   process.stderr.write(`lead-provider: ${reason(error)}\n`);
-  process.exitCode = error instanceof UsageError ? 2 : 1;
+  if (error instanceof CommandFailure) process.exitCode = error.exitCode;
+  else process.exitCode = error instanceof UsageError ? 2 : 1;
 });

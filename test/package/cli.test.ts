@@ -146,20 +146,34 @@ describe('lead-provider', () => {
   test.each([[['--help']], [['help']], [[]]])('explains all its commands: %j', async (args) => {
     const run = leadProvider(...args);
     expect(await run.ended).toBe(0);
-    for (const command of ['mock', 'scenario check', 'generate', 'diff', 'rule'])
+    for (const command of [
+      'mock',
+      'scenario check',
+      'generate',
+      'diff',
+      'rule',
+      'pull',
+      'changes',
+      'export',
+      'report',
+      'reconcile',
+    ])
       expect(run.out()).toContain(`\n  lead-provider ${command} `);
     expect(run.out()).toContain('--version');
   });
 
-  test.each(['mock', 'scenario', 'generate', 'diff', 'rule'])('explains one: %s', async (command) => {
-    const run = leadProvider(command, '--help');
-    expect(await run.ended).toBe(0);
-    const commands = [...run.out().matchAll(/^lead-provider (\w+)/gm)].map(([, name]) => name);
-    expect(commands).toEqual([command]);
-    const other = leadProvider('help', command);
-    expect(await other.ended).toBe(0);
-    expect(other.out()).toBe(run.out());
-  });
+  test.each('mock scenario generate diff rule pull changes export report reconcile'.split(' '))(
+    'explains one: %s',
+    async (command) => {
+      const run = leadProvider(command, '--help');
+      expect(await run.ended).toBe(0);
+      const commands = [...run.out().matchAll(/^lead-provider (\w+)/gm)].map(([, name]) => name);
+      expect(commands).toEqual([command]);
+      const other = leadProvider('help', command);
+      expect(await other.ended).toBe(0);
+      expect(other.out()).toBe(run.out());
+    },
+  );
 
   test('names every option that a command takes in its help', async () => {
     const run = leadProvider('mock', '--help');

@@ -48,7 +48,8 @@ export async function checkOwner(
             'Nothing was read. Keep a copy for each.',
         );
     if (known.tokens.includes(owner.token)) return;
-    if (!sameOwner) await checkStatements(client, known.statements, signal);
+    // a first run whose token was refused has left nothing that could be another provider's
+    if (!sameOwner && !known.isEmpty) await checkStatements(client, known.statements, signal);
   }
   await connection.write(function* () {
     yield* fence(lease);
@@ -62,18 +63,23 @@ interface Known {
   readonly service: string;
   readonly origin: string;
   readonly tokens: readonly string[];
+  /** Whether no page of any list has been written yet. */
+  readonly isEmpty: boolean;
   readonly statements: readonly string[];
 }
 
 function* knownOwner(): Steps<Known | null> {
   const service = yield* setting('service');
   if (service === null) return null;
+  const begun = yield* query('SELECT scope FROM dfe_scopes UNION ALL SELECT scope FROM dfe_checkpoints LIMIT 1');
+  const isEmpty = begun.length === 0;
   const tokens: unknown = JSON.parse((yield* setting('tokens')) ?? '[]');
   const rows = yield* query('SELECT id FROM dfe_statements WHERE gone_at IS NULL ORDER BY cut_off_date DESC LIMIT 3');
   return {
     service,
     origin: (yield* setting('origin')) ?? '',
-    tokens: Array.isArray(tokens) ? tokens.map(String) : [],
+    tokens: Array.isArray(tokens) && !isEmpty ? tokens.map(String) : [],
+    isEmpty,
     statements: rows.map((row) => text(row, 'id')),
   };
 }

@@ -4,7 +4,12 @@ import { CopyError } from '../store/copy-error.ts';
 
 /** Makes the file that a driver is going to open, so that nobody else can read it from the first byte on. */
 export function makePrivate(path: string): void {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  try {
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    throw new CopyError(`The copy ${path} was not opened: its folder cannot be made (${code ?? 'no code'}).`, { code });
+  }
   const isNew = !existsSync(path);
   let file: number;
   try {

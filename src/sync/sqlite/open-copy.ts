@@ -1,7 +1,7 @@
 import { refuseUnknownOptions } from '../../base/unknown-options.ts';
 import { checkCopyOptions } from '../copy/check-options.ts';
 import { copyOver, type Copy, type CopyOptions } from '../copy/copy.ts';
-import { CopyError } from '../store/copy-error.ts';
+import { CopyError, fromDriver } from '../store/copy-error.ts';
 import { sqliteConnection, type SqliteDatabase } from './connection.ts';
 import { isDatabase, openFile } from './drivers.ts';
 import { makePrivate } from './files.ts';
@@ -44,7 +44,16 @@ function prepareDatabase(database: SqliteDatabase): void {
     'secure_delete = ON',
     'wal_autocheckpoint = 8000',
   ])
+    setPragma(database, pragma);
+}
+
+/** The first of them is where a file turns out to be no database. */
+function setPragma(database: SqliteDatabase, pragma: string): void {
+  try {
     database.prepare(`PRAGMA ${pragma}`).all();
+  } catch (error) {
+    throw fromDriver(error, 'PRAGMA');
+  }
 }
 
 /** `better-sqlite3` and `libsql` call it `inTransaction`, `node:sqlite` `isTransaction`. */

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { didYouMean } from '../../base/nearest.ts';
+import { isEnvironment, isService, type Environment, type Service } from '../../contract/index.ts';
+import { resources, type Resource } from '../../sync/resources.ts';
+import { readArguments } from '../read-arguments.ts';
+import { UsageError } from '../usage-error.ts';
+
+/** What `lead-provider pull` was told, all of it checked: nothing is sent or written for a line that cannot be meant. */
+export interface PullOptions {
+  readonly service: Service;
+  readonly server: { readonly environment: Environment } | { readonly baseUrl: string };
+  readonly allowHttp: boolean;
+  readonly out: string;
+  readonly mode: 'delta' | 'full' | 'auto';
+  readonly fullEvery: number;
+  readonly cohorts: readonly number[];
+  readonly only: readonly Resource[] | undefined;
+  readonly daily: boolean;
+  readonly personal: 'all' | 'none' | undefined;
+  readonly accept: Readonly<Partial<Record<Resource, number>>>;
+  readonly sameOwner: boolean;
+  readonly takeOver: boolean;
+  readonly trustUpdatedSince: boolean;
+  readonly json: boolean;
+  readonly tokenFile: string | undefined;
+}
+
+export function pullOptions(args: readonly string[]): PullOptions {
+  const given = parse(args);
+  const { service, out, full, auto, personal, json } = given;
+  if (!isService(service)) refuse('say which service to read: --service rect or --service ecf.');
+  if (out === undefined || out === '' || out === ':memory:') refuse('say which file holds the copy: --out crm.db.');
+  if (full && auto) refuse('either --full or --auto: --auto decides by itself.');
+  const every = given['full-every'];
+  if (every !== undefined && !auto) refuse('--full-every is about --auto.');
+  if (personal !== undefined && personal !== 'none' && personal !== 'all') refuse('--personal is none or all.');
+  const only = listed(given.only).map((name) => resourceNamed('--only', name));
+  return {
+    service,
+    server: serverOf(given.environment, given['base-url']),
+    allowHttp: given['allow-http'],
+    out,
+    mode: full ? 'full' : auto ? 'auto' : 'delta',
+    fullEvery: every === undefined ? 3 : daysOf(every),
+    cohorts: listed(given.cohort).map(yearOf),
+    only: given.only.length === 0 ? undefined : only,
+    daily: !given['no-daily'],
+    personal,
+    accept: Object.fromEntries(given['accept-absence'].map(acceptedOf)),
+    sameOwner: given['same-owner'],
+    takeOver: given['take-over'],
+    trustUpdatedSince: given['trust-updated-since'],
+    json,
+    tokenFile: given['token-file'],
+  };
+}
+
+/** From a file or the environment, never from an argument: those are seen by whoever lists processes, and kept by shells. */
+export async function tokenOf(file: string | undefined): Promise<string> {
+  const text =
+    file === undefined
+      ? process.env['LEAD_PROVIDER_TOKEN']
+      : await readFile(file, 'utf8').catch((error: unknown) => {
+          const code = error instanceof Error && 'code' in error ? String(error.code) : 'it is no file';
+          return refuse(`cannot read the token from ${file}: ${code}.`);
+        });
+  const token = text?.trim() ?? '';
+  if (token === '')
+    refuse(
+      file === undefined
+        ? 'there is no token. Put it into the variable LEAD_PROVIDER_TOKEN, or name its file: --token-file FILE.'
+        : `${file} holds no token.`,
+    );
+  return token;
+}
+
+function refuse(what: string): never {
+  throw new UsageError(`pull: ${what}`);
+}
+
+function serverOf(environment: string | undefined, baseUrl: string | undefined): PullOptions['server'] {
+  if ((environment === undefined) === (baseUrl === undefined))
+    refuse('say which server to read: either --environment sandbox or production, or --base-url URL.');
+  if (baseUrl !== undefined) return { baseUrl };
+  if (!isEnvironment(environment)) refuse('--environment is sandbox or production.');
+  return { environment };
+}
+
+/** `--cohort 2025 --cohort 2026` and `--cohort 2025,2026` alike. */
+function listed(values: readonly string[]): readonly string[] {
+  return values.flatMap((value) => value.split(',')).map((value) => value.trim());
+}
+
+function yearOf(text: string): number {
+  if (!/^20[2-9]\d$/.test(text)) refuse(`--cohort takes years such as 2025,2026, and not ${JSON.stringify(text)}.`);
+  return Number(text);
+}
+
+function daysOf(text: string): number {
+  const days = Number(text);
+  if (!/^\d+(\.\d+)?$/.test(text) || days <= 0)
+    refuse(`--full-every takes a number of days above 0, and not ${JSON.stringify(text)}.`);
+  return days;
+}
+
+function resourceNamed(option: string, name: string): Resource {
+  const found = resources.find((resource) => resource === name);
+  if (found !== undefined) return found;
+  return refuse(
+    `${option}: there is no list ${JSON.stringify(name)}.${didYouMean(name, resources)} There are ${resources.join(', ')}.`,
+  );
+}
+
+function acceptedOf(text: string): readonly [Resource, number] {
+  const [, name, count] = /^([^=]+)=(\d{1,9})$/.exec(text) ?? [];
+  if (name === undefined || count === undefined)
+    refuse(`--accept-absence takes a list and a number, such as participants=812, and not ${JSON.stringify(text)}.`);
+  return [resourceNamed('--accept-absence', name), Number(count)];
+}
+
+function parse(args: readonly string[]) {
+  return readArguments('pull', {
+    args: [...args],
+    options: {
+      service: { type: 'string' },
+      environment: { type: 'string' },
+      'base-url': { type: 'string' },
+      'allow-http': { type: 'boolean', default: false },
+      out: { type: 'string' },
+      full: { type: 'boolean', default: false },
+      auto: { type: 'boolean', default: false },
+      'full-every': { type: 'string' },
+      cohort: { type: 'string', multiple: true, default: [] },
+      only: { type: 'string', multiple: true, default: [] },
+      'no-daily': { type: 'boolean', default: false },
+      personal: { type: 'string' },
+      'accept-absence': { type: 'string', multiple: true, default: [] },
+      'same-owner': { type: 'boolean', default: false },
+      'take-over': { type: 'boolean', default: false },
+      'trust-updated-since': { type: 'boolean', default: false },
+      'token-file': { type: 'string' },
+      json: { type: 'boolean', default: false },
+    },
+  }).values;
+}
