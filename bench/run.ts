@@ -9,9 +9,11 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
   mock: () => import('./mock.ts'),
   loading: () => import('./loading.ts'),
   diff: () => import('./diff.ts'),
+  sync: () => import('./sync.ts'),
 };
 
-const asked = process.argv.slice(2);
+// what begins with two dashes is an option of a benchmark
+const asked = process.argv.slice(2).filter((one) => !one.startsWith('--'));
 const unknown = asked.filter((name) => !Object.hasOwn(benches, name));
 if (unknown.length > 0) {
   console.error(

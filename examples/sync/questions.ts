@@ -27,12 +27,20 @@ export async function questions({ days = 42, people = 200, seed = 1 } = {}): Pro
 
 const MOST = 8;
 
-export function told({ view, question, query, rows }: Answer): string {
+/** The answer as a small table. */
+export function shown({ rows }: Answer): string {
   const [first] = rows;
-  const shown = rows.slice(0, MOST).map((row) => Object.values(row));
-  const answer = first === undefined ? '(no rows)' : table(Object.keys(first), shown);
-  const left = rows.length > MOST ? `\n… ${rows.length - MOST} more` : '';
-  return `${question}\n${view}: ${query}\n\n${answer}${left}\n`;
+  if (first === undefined) return '(no rows)';
+  const some = table(
+    Object.keys(first),
+    rows.slice(0, MOST).map((row) => Object.values(row)),
+  );
+  return rows.length > MOST ? `${some}\n… ${rows.length - MOST} more` : some;
+}
+
+export function told(answer: Answer): string {
+  const { view, question, query } = answer;
+  return `${question}\n${view}: ${query}\n\n${shown(answer)}\n`;
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href)
