@@ -76,4 +76,7 @@ export const lines = (text: string): readonly Record<string, unknown>[] =>
   text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): Record<string, unknown> => ({ ...Object(JSON.parse(line)) }));
+    .map((line): Record<string, unknown> => {
+      const value: unknown = JSON.parse(line);
+      return typeof value === 'object' && value !== null ? { ...value } : {};
+    });

@@ -24,4 +24,4 @@ const sync = syncOver(dfe, copy, { cohorts: [2025], seed: true, now: () => Date.
 const report = await sync[mode]();
 await stop();
 process.send?.({ resumed: report.resumed, todo: report.todo, held: report.held.length });
-process.disconnect?.();
+process.disconnect();

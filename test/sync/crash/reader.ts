@@ -37,7 +37,9 @@ export function readInto(copy: Copy, journal: string): () => Promise<void> {
     write(batch);
   };
   const loop = (async () => {
-    while (!isOver) {
+    // asked anew each time, because what ends it comes from outside
+    const goesOn = (): boolean => !isOver;
+    while (goesOn()) {
       await readAll();
       await sleep(5);
     }
