@@ -85,7 +85,7 @@ describe('lead-provider pull', { timeout: 120_000 }, () => {
     const server = await serving();
     const db = join(folder(), 'crm.db');
     await pulling(server.url, db).ended;
-    await server.mock.load({ ...server.mock.scenario, bulk: [] });
+    server.mock.load({ ...server.mock.scenario, bulk: [] });
     expect(await pulling(server.url, db).ended).toMatchObject({
       code: 3,
       out: expect.stringContaining('--accept-absence deliveryPartners=6500'),
