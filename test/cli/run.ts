@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { createMock, type Scenario } from 'lead-provider-sdk/mock';
 import { serve, type MockServer } from 'lead-provider-sdk/mock/server';
 import { onTestFinished } from 'vitest';
+import { isRecord } from '../../src/base/guards.ts';
 
 export const TOKEN = 'a-token-not-to-be-told';
 export const NAME = "=cmd|' /C calc'!A0";
@@ -76,7 +77,8 @@ export const lines = (text: string): readonly Record<string, unknown>[] =>
   text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line): Record<string, unknown> => {
+    .map((line) => {
       const value: unknown = JSON.parse(line);
-      return typeof value === 'object' && value !== null ? { ...value } : {};
+      if (!isRecord(value)) throw new TypeError('a line that is no object');
+      return value;
     });
