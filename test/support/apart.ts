@@ -16,7 +16,11 @@ const shared =
   /\bvi\.(mock|doMock|stub|spyOn|useFake|setSystem|resetModules)|\bglobalThis\.\w+ =|\bprocess\.(chdir|on)\b|\b(createClient|memoryBudget)\(/;
 
 /** Suites whose time is the time of the clock on the wall: they come last, when nothing else is under way. */
-export const timed: readonly string[] = ['test/faults/sockets.test.ts', 'test/redis/**/*.test.ts'];
+export const timed: readonly string[] = [
+  'test/faults/sockets.test.ts',
+  'test/redis/**/*.test.ts',
+  'test/sync/fence.test.ts',
+];
 
 export function apart(): string[] {
   return readdirSync(new URL('test', root), { recursive: true, encoding: 'utf8' })

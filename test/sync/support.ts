@@ -14,6 +14,8 @@ export interface SyncWorld {
   readonly copy: Copy;
   /** `over`: another connection to the copy. */
   sync(options?: SyncOptions, over?: Copy): Sync;
+  /** As `sync`, with a client that tries again as clients do. */
+  patient(options?: SyncOptions): Sync;
   /** Puts something between the client and the mock, in place of what was there; null takes it away. */
   put(between: Between | null): void;
   /** Registers so many people, of whom nobody has declarations, and lets an hour pass. */
@@ -40,9 +42,10 @@ export async function syncWorld({
     return between === null ? answer() : between(request, answer);
   };
   const token = mock.token('lp1');
-  const common = { baseUrl: 'https://mock.test', token, fetch, retries: 0, budget: 'off' } as const;
-  const dfe: SyncClient =
-    service === 'rect' ? createClient({ ...common, service }) : createClient({ ...common, service });
+  const common = { baseUrl: 'https://mock.test', token, fetch, budget: 'off' } as const;
+  const client = (retries: number): SyncClient =>
+    service === 'rect' ? createClient({ ...common, retries, service }) : createClient({ ...common, retries, service });
+  const dfe = client(0);
   const copy = await openCopy(file);
   const partnership = scenario.partnerships?.filter(({ lp }) => lp === 'lp1').at(-1);
   const open = scenario.partnerships?.filter(({ lp, cohort }) => lp === 'lp1' && cohort >= 2024).at(-1) ?? partnership;
@@ -52,6 +55,8 @@ export async function syncWorld({
     copy,
     sync: (options = {}, over = copy) =>
       syncOver(dfe, over, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
+    patient: (options = {}) =>
+      syncOver(client(4), copy, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
     put: (fresh) => void (between = fresh),
     register(count) {
       const ids = Array.from({ length: count }, () => {
