@@ -124,3 +124,24 @@ export function tally(values: readonly string[]): Readonly<Record<string, number
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
 }
+
+/** The ids of a list, as they stand in it now. */
+export async function served(world: SyncWorld, path: string): Promise<readonly string[]> {
+  const all = await world.mock.peek('lp1', `/api/v3/${path}?page[per_page]=3000`);
+  return Array.isArray(all) ? all.map((one: { id: string }) => one.id) : [];
+}
+
+/** Somebody on the first pages whose registration can be taken back. */
+export async function removable(world: SyncWorld): Promise<string> {
+  const before = world.mock.snapshot();
+  for (const id of (await served(world, 'participants')).slice(0, 80)) {
+    try {
+      world.mock.schools.undoRegistration(id);
+      world.mock.restore(before);
+      return id;
+    } catch {
+      // this one has to stay
+    }
+  }
+  throw new Error('Nobody of this world can vanish.');
+}

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { copyOver, inside, type Copy } from '../../../src/sync/copy/copy.ts';
-import { syncWorld, type SyncWorld } from '../support.ts';
+import { removable, served, syncWorld, type SyncWorld } from '../support.ts';
 import { watched, type Commit } from './points.ts';
 
 /** Breaks off as a crash does: what is committed stays, and nothing comes after it. */
@@ -32,11 +32,6 @@ const amid =
   ({ wrote, scopes }: Commit): boolean =>
     !wrote.has('dfe_scopes') && scopes.has(scope);
 
-async function served(world: SyncWorld, path: string): Promise<readonly string[]> {
-  const all = await world.mock.peek('lp1', `/api/v3/${path}?page[per_page]=3000`);
-  return Array.isArray(all) ? all.map((one: { id: string }) => one.id) : [];
-}
-
 /** The declarations of which the copy has another participant than the service. */
 async function misplaced(world: SyncWorld): Promise<readonly unknown[]> {
   const rows = await world.copy.query('SELECT id, participant_id FROM dfe_declarations');
@@ -46,21 +41,6 @@ async function misplaced(world: SyncWorld): Promise<readonly unknown[]> {
   return all.filter(
     (one: { id: string; attributes: { participant_id: string } }) => held.get(one.id) !== one.attributes.participant_id,
   );
-}
-
-/** Somebody on the first pages whose registration can be taken back. */
-async function removable(world: SyncWorld): Promise<string> {
-  const before = world.mock.snapshot();
-  for (const id of (await served(world, 'participants')).slice(0, 80)) {
-    try {
-      world.mock.schools.undoRegistration(id);
-      world.mock.restore(before);
-      return id;
-    } catch {
-      // this one has to stay
-    }
-  }
-  throw new Error('Nobody of this world can vanish.');
 }
 
 /** Somebody with declarations is folded into somebody else. */
