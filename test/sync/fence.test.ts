@@ -1,6 +1,6 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -267,6 +267,19 @@ describe('who holds a copy', () => {
     await held(world.copy, { until_ms: 1 });
     await world.sync().delta();
   });
+});
+
+test('a copy that was closed is whole in its one file', async () => {
+  const file = fresh();
+  const world = await syncWorld({ file });
+  await world.sync().full();
+  const [before] = await world.copy.query('SELECT count(*) AS n FROM dfe_declarations');
+  await world.copy.close();
+  const moved = fresh();
+  copyFileSync(file, moved);
+  const other = await openCopy(moved);
+  expect(await other.query('SELECT count(*) AS n FROM dfe_declarations')).toEqual([before]);
+  await other.close();
 });
 
 test.runIf(process.platform === 'linux')('a copy that is opened twice keeps its locks', async () => {
