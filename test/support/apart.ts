@@ -20,6 +20,7 @@ export const timed: readonly string[] = [
   'test/faults/sockets.test.ts',
   'test/redis/**/*.test.ts',
   'test/sync/fence.test.ts',
+  'test/sync/lease.test.ts',
 ];
 
 export function apart(): string[] {

@@ -128,7 +128,7 @@ describe('what becomes of a record', () => {
   test('vanished, and back; merged, and back; vanished, and merged', async () => {
     const { world, people } = await withPeople(2);
     const [first = '', second = ''] = people;
-    const duplicate = String(world.mock.dfe.registerDuplicate(second));
+    const duplicate = world.mock.dfe.registerDuplicate(second);
     world.mock.clock.advance({ hours: 1 });
     await world.sync().full();
     const before = world.mock.snapshot();

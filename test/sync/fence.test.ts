@@ -1,8 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
@@ -12,21 +9,19 @@ import { copyOver, inside, type Copy } from '../../src/sync/copy/copy.ts';
 import { syncOver, type Sync } from '../../src/sync/create-sync.ts';
 import { openCopy } from '../../src/sync/sqlite/index.ts';
 import { LeaseLostError } from '../../src/sync/store/lease.ts';
-import { write } from '../../src/sync/store/steps.ts';
 import { CopyBusyError } from '../../src/sync/sync-error.ts';
 import type { SyncOptions } from '../../src/sync/types.ts';
 import { OPTIONS, type ChildOptions } from './crash/child-options.ts';
 import { watched } from './crash/points.ts';
+import { freshFiles, held } from './lease-support.ts';
 import { syncWorld, type SyncWorld } from './support.ts';
 
-const dir = mkdtempSync(join(tmpdir(), 'fence-'));
-let files = 0;
-const fresh = (): string => join(dir, `${(files += 1)}.db`);
+const { fresh, drop } = freshFiles();
 const left: (() => unknown)[] = [];
 afterEach(async () => {
   for (const undo of left.splice(0).reverse()) await undo();
 });
-afterAll(() => rmSync(dir, { recursive: true, force: true }));
+afterAll(drop);
 
 /** A run in a process of its own, over HTTP. */
 async function otherProcess(
@@ -76,14 +71,6 @@ async function everything(copy: Copy): Promise<string> {
   return JSON.stringify(all);
 }
 
-/** Sets who holds a copy, as somebody else would have left it. */
-async function held(copy: Copy, holder: Readonly<Record<string, string | number>>): Promise<void> {
-  await copy[inside].connection.write(function* () {
-    for (const [column, value] of Object.entries(holder))
-      yield* write(`UPDATE dfe_lease SET ${column} = ? WHERE one = 1`, value);
-  });
-}
-
 /** Runs until so many answers were given, and stays there until `go` is called. */
 function pauseAt(world: SyncWorld, request: number): { readonly paused: Promise<void>; readonly go: () => void } {
   const gate = new EventTarget();
@@ -105,8 +92,8 @@ describe('a run that was overtaken', () => {
   test.each(['its lease lapsed', 'takeOver'])(
     'a process that was stopped, and whose place was taken (%s), writes nothing when it goes on',
     async (why) => {
-      const world = await syncWorld({ perPage: 5, file: fresh() });
-      const file = join(dir, `${files}.db`);
+      const file = fresh();
+      const world = await syncWorld({ perPage: 5, file });
       const { child, said, sync } = await otherProcess(world, file);
       await until(async () => (await seqs(world.copy)).length > 0);
       child.kill('SIGSTOP');
@@ -175,17 +162,18 @@ describe('a second run', () => {
       refused += 1;
       return Promise.resolve(new Response('Retry later', { status: 429, headers: { 'retry-after': '2' } }));
     });
-    let isOver = false;
+    let over = false;
+    const isOver = (): boolean => over;
     const first = world.patient().full();
-    void first.finally(() => (isOver = true)).catch(() => undefined);
+    void first.finally(() => (over = true)).catch(() => undefined);
     const other = await openCopy(file);
     let asked = 0;
-    while (!isOver) {
+    while (!isOver()) {
       const error: unknown = await world
         .sync({}, other)
         .delta()
         .catch((thrown: unknown) => thrown);
-      if (isOver) break;
+      if (isOver()) break;
       asked += 1;
       expect(error).toBeInstanceOf(CopyBusyError);
       if (!(error instanceof CopyBusyError)) return;
@@ -228,72 +216,4 @@ describe('a second run', () => {
     world.put(null);
     expect((await world.sync().full()).todo).toBe(0);
   });
-});
-
-describe('who holds a copy', () => {
-  /** The lease as a process of this host left it that was killed. */
-  async function leftBehind(): Promise<{ world: SyncWorld; host: string; started: string }> {
-    const world = await syncWorld({ file: fresh() });
-    await world.sync().full();
-    const [row] = await world.copy.query('SELECT host, started FROM dfe_lease');
-    const soon = Date.now() + 600_000;
-    await held(world.copy, { word: 'somebody', until_ms: soon, since: '2026-09-15T09:00:00Z' });
-    return { world, host: String(row?.['host']), started: String(row?.['started']) };
-  }
-
-  test('one that lives keeps it', async () => {
-    const { world } = await leftBehind();
-    await expect(world.sync().delta()).rejects.toThrow(CopyBusyError);
-  });
-
-  test('a process that is no more is taken over at once', async () => {
-    const { world } = await leftBehind();
-    const child = fork('-e', [], { execArgv: [], execPath: '/bin/true', stdio: 'ignore' });
-    await once(child, 'exit');
-    await held(world.copy, { process: String(child.pid) });
-    await world.sync().delta();
-  });
-
-  test('and so is one whose number another process has now', async () => {
-    const { world, started } = await leftBehind();
-    await held(world.copy, { process: String(process.pid), started: String(Number(started) - 1) });
-    await world.sync().delta();
-  });
-
-  test('nothing is known of a process on another host', async () => {
-    const { world } = await leftBehind();
-    await held(world.copy, { host: 'elsewhere', process: '999999' });
-    await expect(world.sync().delta()).rejects.toThrow(/on elsewhere, since 2026-09-15T09:00:00Z/);
-    await held(world.copy, { until_ms: 1 });
-    await world.sync().delta();
-  });
-});
-
-test('a copy that was closed is whole in its one file', async () => {
-  const file = fresh();
-  const world = await syncWorld({ file });
-  await world.sync().full();
-  const [before] = await world.copy.query('SELECT count(*) AS n FROM dfe_declarations');
-  await world.copy.close();
-  const moved = fresh();
-  copyFileSync(file, moved);
-  const other = await openCopy(moved);
-  expect(await other.query('SELECT count(*) AS n FROM dfe_declarations')).toEqual([before]);
-  await other.close();
-});
-
-test.runIf(process.platform === 'linux')('a copy that is opened twice keeps its locks', async () => {
-  const file = fresh();
-  const one = await openCopy(file);
-  const { ino } = statSync(file);
-  const locks = (): number =>
-    readFileSync('/proc/locks', 'utf8')
-      .split('\n')
-      .filter((line) => line.includes(` ${process.pid} `) && line.includes(`:${ino} `)).length;
-  const before = locks();
-  expect(before).toBeGreaterThan(0);
-  const two = await openCopy(file);
-  expect(locks()).toBeGreaterThanOrEqual(before);
-  await two.close();
-  await one.close();
 });

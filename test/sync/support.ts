@@ -64,7 +64,7 @@ export async function syncWorld({
         return mock.schools.registerParticipant({ id: `extra-${people}`, role: 'ect', partnership: open?.id ?? '' });
       });
       mock.clock.advance({ hours: 1 });
-      return ids.map((id) => String(id));
+      return ids;
     },
     undo(ids) {
       for (const id of ids) mock.schools.undoRegistration(id);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { copyOver, inside, type Copy } from '../../../src/sync/copy/copy.ts';
 import { removable, served, syncWorld, type SyncWorld } from '../support.ts';
+import { listOf } from './acts.ts';
 import { watched, type Commit } from './points.ts';
 
 /** Breaks off as a crash does: what is committed stays, and nothing comes after it. */
@@ -36,11 +37,8 @@ const amid =
 async function misplaced(world: SyncWorld): Promise<readonly unknown[]> {
   const rows = await world.copy.query('SELECT id, participant_id FROM dfe_declarations');
   const held = new Map(rows.map((row) => [row['id'], row['participant_id']]));
-  const all = await world.mock.peek('lp1', '/api/v3/participant-declarations?page[per_page]=3000');
-  if (!Array.isArray(all)) throw new TypeError('No list.');
-  return all.filter(
-    (one: { id: string; attributes: { participant_id: string } }) => held.get(one.id) !== one.attributes.participant_id,
-  );
+  const all = await listOf(world.mock, 'participant-declarations');
+  return all.filter(({ id, attributes }) => held.get(id) !== attributes['participant_id']);
 }
 
 /** Somebody with declarations is folded into somebody else. */

@@ -25,4 +25,4 @@ process.send?.('begins');
 const report = await sync[mode]();
 await stop();
 process.send?.({ resumed: report.resumed, todo: report.todo, held: report.held.length });
-process.disconnect?.();
+process.disconnect();
