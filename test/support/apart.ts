@@ -20,6 +20,8 @@ export const timed: readonly string[] = [
   'test/faults/sockets.test.ts',
   'test/redis/**/*.test.ts',
   'test/cli/*.test.ts',
+  'test/sync/fence.test.ts',
+  'test/sync/lease.test.ts',
 ];
 
 export function apart(): string[] {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { changed, isList, singleOf, syncWorld, tally, type SyncWorld } from './support.ts';
+import { changed, isList, removable, singleOf, syncWorld, tally, type SyncWorld } from './support.ts';
 
 /** Leaves records out of the list of participants; single reads still find them. */
 function hide(world: SyncWorld, hidden: readonly string[]): void {
@@ -97,6 +97,15 @@ describe('what is missing from a list though it is there', () => {
   });
 });
 
+test("an HTML 404 is nobody's word, though the service answers for others", async () => {
+  const { world, people } = await withPeople(2);
+  const [id = ''] = people;
+  world.undo([id]);
+  world.put((request, answer) => (singleOf(request, 'participants') === id ? Promise.resolve(html(404)) : answer()));
+  const report = await world.sync().full();
+  expect([report.resources.participants.vanished, report.todo, await gone(world)]).toEqual([0, 1, 0]);
+});
+
 describe('what is gone', () => {
   test('50 candidates of which 40 exist: 40 applied, 10 vanished, and no request more than it takes', async () => {
     const { world, people } = await withPeople(50);
@@ -172,14 +181,15 @@ describe('what is gone', () => {
 
   test('a record that leaves between two pages of the first load loses no other', async () => {
     const world = await syncWorld({ perPage: 100 });
-    const people = world.register(200);
+    world.register(200);
+    const leaver = await removable(world);
     let pages = 0;
     const stop = world.mock.between({
       before({ operation }) {
         if (operation !== 'participants.list') return;
         pages += 1;
         // from a page that was read already
-        if (pages === 2) world.mock.schools.undoRegistration(people[0] ?? '');
+        if (pages === 2) world.mock.schools.undoRegistration(leaver);
       },
     });
     await world.sync({ resources: ['participants'] }).full();

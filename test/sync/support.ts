@@ -14,6 +14,8 @@ export interface SyncWorld {
   readonly copy: Copy;
   /** `over`: another connection to the copy. */
   sync(options?: SyncOptions, over?: Copy): Sync;
+  /** As `sync`, with a client that tries again as clients do. */
+  patient(options?: SyncOptions): Sync;
   /** Puts something between the client and the mock, in place of what was there; null takes it away. */
   put(between: Between | null): void;
   /** Registers so many people, of whom nobody has declarations, and lets an hour pass. */
@@ -40,9 +42,10 @@ export async function syncWorld({
     return between === null ? answer() : between(request, answer);
   };
   const token = mock.token('lp1');
-  const common = { baseUrl: 'https://mock.test', token, fetch, retries: 0, budget: 'off' } as const;
-  const dfe: SyncClient =
-    service === 'rect' ? createClient({ ...common, service }) : createClient({ ...common, service });
+  const common = { baseUrl: 'https://mock.test', token, fetch, budget: 'off' } as const;
+  const client = (retries: number): SyncClient =>
+    service === 'rect' ? createClient({ ...common, retries, service }) : createClient({ ...common, retries, service });
+  const dfe = client(0);
   const copy = await openCopy(file);
   const partnership = scenario.partnerships?.filter(({ lp }) => lp === 'lp1').at(-1);
   const open = scenario.partnerships?.filter(({ lp, cohort }) => lp === 'lp1' && cohort >= 2024).at(-1) ?? partnership;
@@ -52,6 +55,8 @@ export async function syncWorld({
     copy,
     sync: (options = {}, over = copy) =>
       syncOver(dfe, over, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
+    patient: (options = {}) =>
+      syncOver(client(4), copy, { now: () => Date.parse(mock.clock.now), seed: true, ...options }, perPage),
     put: (fresh) => void (between = fresh),
     register(count) {
       const ids = Array.from({ length: count }, () => {
@@ -59,7 +64,7 @@ export async function syncWorld({
         return mock.schools.registerParticipant({ id: `extra-${people}`, role: 'ect', partnership: open?.id ?? '' });
       });
       mock.clock.advance({ hours: 1 });
-      return [...ids];
+      return ids;
     },
     undo(ids) {
       for (const id of ids) mock.schools.undoRegistration(id);
@@ -118,4 +123,25 @@ export function tally(values: readonly string[]): Readonly<Record<string, number
   const counts: Record<string, number> = {};
   for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
   return counts;
+}
+
+/** The ids of a list, as they stand in it now. */
+export async function served(world: SyncWorld, path: string): Promise<readonly string[]> {
+  const all = await world.mock.peek('lp1', `/api/v3/${path}?page[per_page]=3000`);
+  return Array.isArray(all) ? all.map((one: { id: string }) => one.id) : [];
+}
+
+/** Somebody on the first pages whose registration can be taken back. */
+export async function removable(world: SyncWorld): Promise<string> {
+  const before = world.mock.snapshot();
+  for (const id of (await served(world, 'participants')).slice(0, 80)) {
+    try {
+      world.mock.schools.undoRegistration(id);
+      world.mock.restore(before);
+      return id;
+    } catch {
+      // this one has to stay
+    }
+  }
+  throw new Error('Nobody of this world can vanish.');
 }

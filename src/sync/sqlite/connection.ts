@@ -93,11 +93,27 @@ export function sqliteConnection(database: SqliteDatabase, isOurs: boolean): Cop
           execute(sql);
       }),
     close() {
-      if (isOpen && isOurs) database.close();
+      if (isOpen && isOurs) {
+        emptyLog(database);
+        prepared.clear();
+        database.close();
+      }
       isOpen = false;
       return Promise.resolve();
     },
   };
+}
+
+/**
+ * Puts what is committed into the file itself, so that whoever copies it has it all: `libsql` leaves it in the log when it
+ * is closed. Somebody who reads or writes just now is not waited for; then the last one to close does it.
+ */
+function emptyLog(database: SqliteDatabase): void {
+  try {
+    for (const pragma of ['busy_timeout = 0', 'wal_checkpoint(TRUNCATE)']) database.prepare(`PRAGMA ${pragma}`).all();
+  } catch {
+    // the log holds it as well
+  }
 }
 
 function settled<T>(work: () => T): Promise<T> {

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { copyOver, inside, type Copy } from '../../../src/sync/copy/copy.ts';
-import { syncWorld, type SyncWorld } from '../support.ts';
+import { removable, served, syncWorld, type SyncWorld } from '../support.ts';
+import { listOf } from './acts.ts';
 import { watched, type Commit } from './points.ts';
 
 /** Breaks off as a crash does: what is committed stays, and nothing comes after it. */
@@ -32,34 +33,12 @@ const amid =
   ({ wrote, scopes }: Commit): boolean =>
     !wrote.has('dfe_scopes') && scopes.has(scope);
 
-async function served(world: SyncWorld, path: string): Promise<readonly string[]> {
-  const all = await world.mock.peek('lp1', `/api/v3/${path}?page[per_page]=3000`);
-  return Array.isArray(all) ? all.map((one: { id: string }) => one.id) : [];
-}
-
 /** The declarations of which the copy has another participant than the service. */
 async function misplaced(world: SyncWorld): Promise<readonly unknown[]> {
   const rows = await world.copy.query('SELECT id, participant_id FROM dfe_declarations');
   const held = new Map(rows.map((row) => [row['id'], row['participant_id']]));
-  const all = await world.mock.peek('lp1', '/api/v3/participant-declarations?page[per_page]=3000');
-  if (!Array.isArray(all)) throw new TypeError('No list.');
-  const served: { id: string; attributes: { participant_id: string } }[] = all;
-  return served.filter((one) => held.get(one.id) !== one.attributes.participant_id);
-}
-
-/** Somebody on the first pages whose registration can be taken back. */
-async function removable(world: SyncWorld): Promise<string> {
-  const before = world.mock.snapshot();
-  for (const id of (await served(world, 'participants')).slice(0, 80)) {
-    try {
-      world.mock.schools.undoRegistration(id);
-      world.mock.restore(before);
-      return id;
-    } catch {
-      // this one has to stay
-    }
-  }
-  throw new Error('Nobody of this world can vanish.');
+  const all = await listOf(world.mock, 'participant-declarations');
+  return all.filter(({ id, attributes }) => held.get(id) !== attributes['participant_id']);
 }
 
 /** Somebody with declarations is folded into somebody else. */

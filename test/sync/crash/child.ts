@@ -21,6 +21,7 @@ const copy = await openCopy(deadlyDatabase(await openFile(file), point));
 const reading = await openCopy(file);
 const stop = readInto(reading, journal);
 const sync = syncOver(dfe, copy, { cohorts: [2025], seed: true, now: () => Date.parse(now) }, perPage);
+process.send?.('begins');
 const report = await sync[mode]();
 await stop();
 process.send?.({ resumed: report.resumed, todo: report.todo, held: report.held.length });

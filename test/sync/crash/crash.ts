@@ -4,7 +4,6 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import type { Service } from '../../../src/index.ts';
 import { createMock, generateScenario } from '../../../src/mock/index.ts';
@@ -57,29 +56,24 @@ export async function playDeaths(
       ...{ service, url: server.url, token: mock.token('lp1'), file, journal, mode, point },
       ...{ perPage: 5, now: mock.clock.now },
     };
-    const began = performance.now();
     const one = fork(fileURLToPath(new URL('child.ts', import.meta.url)), {
       ...{ execArgv: ['--import', 'tsx'], env: { ...process.env, [OPTIONS]: JSON.stringify(options) } },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     let said = '';
     let report: Report | null = null;
+    let began = performance.now();
+    let timer: NodeJS.Timeout | undefined;
     one.stderr?.on('data', (some: Buffer) => (said += some.toString()));
     one.on('message', (message) => {
       if (isReport(message)) report = message;
+      if (message !== 'begins') return;
+      began = performance.now();
+      if (killAfter !== null) timer = setTimeout(() => one.kill('SIGKILL'), killAfter);
     });
     const ended = once(one, 'exit');
-    const over = new AbortController();
-    const killed =
-      killAfter === null
-        ? null
-        : sleep(killAfter, null, { signal: over.signal }).then(
-            () => one.kill('SIGKILL'),
-            () => false,
-          );
     const [code, signal]: unknown[] = await ended;
-    over.abort();
-    await killed;
+    clearTimeout(timer);
     if (code === 0) longest = performance.now() - began;
     return { isKilled: signal === 'SIGKILL', isDone: code === 0, said, report };
   };
@@ -91,7 +85,7 @@ export async function playDeaths(
 
   try {
     for (const { name, mode, point } of deaths) {
-      const end = await child(mode, point, point === null ? 250 + random.next() * longest : null);
+      const end = await child(mode, point, point === null ? random.next() * longest : null);
       if (end.isKilled) kills += 1;
       else if (end.isDone) missed.push(name);
       else differences.push(`seed ${seed}, ${name}: the run failed: ${end.said}`);

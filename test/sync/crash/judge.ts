@@ -20,7 +20,8 @@ const PATHS: Readonly<Record<Resource, string>> = {
 /** `ecf` leaves out the oldest cohorts unless they are named. */
 const COHORTS = Array.from({ length: 8 }, (_, i) => 2020 + i).join();
 
-async function servedNow(mock: Mock, resource: Resource): Promise<readonly Served[]> {
+/** What `lp1` is served in a list now; of schools those of one cohort. */
+export async function servedNow(mock: Mock, resource: Resource): Promise<readonly Served[]> {
   const years = mock.service === 'ecf' && ['statements', 'partnerships', 'participants', 'deliveryPartners'];
   const query =
     resource === 'schools'

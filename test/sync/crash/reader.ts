@@ -19,7 +19,7 @@ export function readInto(copy: Copy, journal: string): () => Promise<void> {
   if (existsSync(journal)) truncateSync(journal, Buffer.byteLength(whole.map((line) => `${line}\n`).join('')));
   let after = applied(journal).at(-1)?.cursor;
   const file = openSync(journal, 'a');
-  let isOver = false;
+  const state: { isOver: boolean } = { isOver: false };
   const write = (batch: readonly Change[]): void => {
     if (batch.length === 0) return;
     writeSync(file, `${JSON.stringify(batch)}\n`);
@@ -37,9 +37,7 @@ export function readInto(copy: Copy, journal: string): () => Promise<void> {
     write(batch);
   };
   const loop = (async () => {
-    // asked anew each time, because what ends it comes from outside
-    const goesOn = (): boolean => !isOver;
-    while (goesOn()) {
+    while (!state.isOver) {
       await readAll();
       await sleep(5);
     }
@@ -47,7 +45,7 @@ export function readInto(copy: Copy, journal: string): () => Promise<void> {
     closeSync(file);
   })();
   return async () => {
-    isOver = true;
+    state.isOver = true;
     await loop;
   };
 }
