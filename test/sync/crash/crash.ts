@@ -8,7 +8,9 @@ import { fileURLToPath } from 'node:url';
 import type { Service } from '../../../src/index.ts';
 import { createMock, generateScenario } from '../../../src/mock/index.ts';
 import { serve } from '../../../src/mock/server.ts';
+import { inside } from '../../../src/sync/copy/copy.ts';
 import { openCopy } from '../../../src/sync/sqlite/index.ts';
+import { set } from '../../../src/sync/store/schema.ts';
 import { Random } from '../../fuzz/random.ts';
 import { Acts } from './acts.ts';
 import { OPTIONS, type ChildOptions } from './child-options.ts';
@@ -85,6 +87,7 @@ export async function playDeaths(
 
   try {
     for (const { name, mode, point } of deaths) {
+      if (point?.statement.startsWith('CREATE') === true && existsSync(file)) await makeOlder(file);
       const end = await child(mode, point, point === null ? random.next() * longest : null);
       if (end.isKilled) kills += 1;
       else if (end.isDone) missed.push(name);
@@ -105,6 +108,13 @@ export async function playDeaths(
     await rm(dir, { recursive: true });
   }
   return { kills, missed, differences };
+}
+
+/** As an older version leaves a copy: whoever opens it makes tables and views anew. */
+async function makeOlder(file: string): Promise<void> {
+  const copy = await openCopy(file);
+  await copy[inside].connection.write(() => set('views', 'of an older version'));
+  await copy.close();
 }
 
 interface Ended {
