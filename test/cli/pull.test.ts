@@ -14,6 +14,15 @@ async function stuck(server: MockServer, db: string): Promise<Ran> {
 }
 
 describe('lead-provider pull', { timeout: 120_000 }, () => {
+  test('a mock on this machine lives in a time of its own', async () => {
+    const server = await serving();
+    server.mock.clock.set('2031-05-05T09:00:00Z');
+    const db = join(folder(), 'crm.db');
+    const { code, out } = await pulling(server.url, db, '--json').ended;
+    expect(code).toBe(0);
+    expect(lines(out).at(-1)).toMatchObject({ event: 'report', serverAt: expect.stringMatching(/^2031-05-05T09:/) });
+  });
+
   test('a first, a second and a full run, and what reads the copy', async () => {
     const server = await serving();
     const at = folder();

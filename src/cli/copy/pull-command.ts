@@ -4,6 +4,7 @@ import { tableOf } from '../../sync/resources.ts';
 import { openCopy } from '../../sync/sqlite/index.ts';
 import { CommandFailure } from '../command-failure.ts';
 import { codeOfError, codeOfReport, exit, wordsFor } from './exit-codes.ts';
+import { localClock } from './local-clock.ts';
 import { put, putJson } from './output.ts';
 import { pullOptions, tokenOf, type PullOptions } from './pull-options.ts';
 import { pullProgress, type PullProgress } from './pull-progress.ts';
@@ -29,11 +30,13 @@ export async function pullCommand(args: readonly string[]): Promise<void> {
     });
     const copy = await openCopy(options.out, options.personal === undefined ? {} : { personal: options.personal });
     try {
+      const now = await localClock('baseUrl' in options.server ? options.server.baseUrl : undefined);
       const known = await knownRows(copy);
       progress = pullProgress(process.stderr, ({ resource, cohort }) => (cohort === null ? known(resource) : null));
       const report = await interruptible(async (signal) => {
         const sync = createSync(client, copy, {
           ...syncOptions(options),
+          ...(now !== null && { now }),
           signal,
           onProgress(told) {
             if (options.json) void putJson({ event: 'progress', ...told });
