@@ -37,6 +37,22 @@ export const rooms = {
     for: 'a local copy of what the API serves: its tables, its runs, its feed and its views',
     mayImport: ['contract', 'generated', 'identity', 'paging', 'rules'],
   },
+  bulk: {
+    for: 'many writes by a plan and a journal: none lost, none doubled',
+    mayImport: ['contract', 'generated', 'paging', 'resources', 'rules', 'sync'],
+  },
+  doctor: {
+    for: 'looks at a service, a copy and a Redis, reads only, and says what is not as this package takes it to be',
+    mayImport: ['budget', 'client', 'contract', 'generate', 'generated', 'redis', 'resources', 'rules', 'sync'],
+  },
+  capture: {
+    for: 'a world of the mock from what a token can see, with stand-ins for everybody in it',
+    mayImport: ['client', 'contract', 'generated', 'mock', 'paging', 'resources', 'rules', 'sync'],
+  },
+  parity: {
+    for: 'asks a service and the mock the same, and says where they differ',
+    mayImport: ['capture', 'client', 'contract', 'generated', 'mock', 'resources', 'rules'],
+  },
   generate: {
     for: 'from a description to types, schemas and operations; what changed between two',
     mayImport: ['contract'],

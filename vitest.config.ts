@@ -14,7 +14,7 @@ export default defineConfig({
   resolve: {
     alias: [
       { find: /^lead-provider-sdk$/, replacement: at('./src/index.ts') },
-      { find: /^lead-provider-sdk\/(rules|redis|telemetry|sync)$/, replacement: at('./src/$1/index.ts') },
+      { find: /^lead-provider-sdk\/(rules|redis|telemetry|sync|bulk)$/, replacement: at('./src/$1/index.ts') },
       { find: /^lead-provider-sdk\/mock$/, replacement: at('./src/mock/index.ts') },
       { find: /^lead-provider-sdk\/mock\/(msw|server)$/, replacement: at('./src/mock/$1.ts') },
       { find: /^lead-provider-sdk\/sync\/(sqlite|postgres)$/, replacement: at('./src/sync/$1/index.ts') },

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
   loading: () => import('./loading.ts'),
   diff: () => import('./diff.ts'),
   sync: () => import('./sync.ts'),
+  bulk: () => import('./bulk.ts'),
 };
 
 // what begins with two dashes is an option of a benchmark

@@ -11,6 +11,7 @@ export type { Transfers } from './resources/transfers.ts';
 export type { UnfundedMentors } from './resources/unfunded-mentors.ts';
 export {
   memoryBudget,
+  type BudgetLeft,
   type BudgetSize,
   type LeasedBudget,
   type Priority,

@@ -74,20 +74,35 @@ export function separatorOf(text: string): Separator {
   return most ?? ',';
 }
 
-/**
- * A row as a line, with its end. A text that a spreadsheet would take for a formula is led in by an apostrophe, which
- * shows it to be a text, unless `raw`; numbers are no formulas.
- */
-export function csvLine(cells: readonly (string | number | null)[], { raw = false }: { raw?: boolean } = {}): string {
-  const written = cells.map((value) => {
-    const cell = String(value ?? '');
-    return quotedWhereNeeded(!raw && isFormula(cell) ? `'${cell}` : cell);
-  });
-  // one empty cell would be an empty line, which is no row
-  return `${written.length === 1 && written[0] === '' ? '""' : written.join(',')}\r\n`;
+export type CsvCell = string | number | null;
+
+export interface LineOptions {
+  /** Texts stay as they are, also those that a spreadsheet takes for formulas. */
+  readonly raw?: boolean;
+  readonly separator?: Separator;
 }
 
-const isFormula = (cell: string): boolean => /^[=+\-@\t\r]/.test(cell) && !/^[+-]?\d+(\.\d+)?$/.test(cell);
+/** A row as a line, with its end. Texts are guarded unless `raw`; numbers are no formulas. */
+export function csvLine(cells: readonly CsvCell[], { raw = false, separator = ',' }: LineOptions = {}): string {
+  const written = cells.map((value) =>
+    quotedWhereNeeded(typeof value === 'string' && !raw ? guarded(value) : String(value ?? '')),
+  );
+  // one empty cell would be an empty line, which is no row
+  return `${written.length === 1 && written[0] === '' ? '""' : written.join(separator)}\r\n`;
+}
+
+/**
+ * A text that a spreadsheet would take for a formula, led in by an apostrophe, which shows it to be a text; any other
+ * as it is. A text that has such apostrophes already gets one more, so that {@link unguarded} gives back what was there.
+ */
+export const guarded = (text: string): string => (looksLikeFormula.test(text) ? `'${text}` : text);
+
+/** A cell without the apostrophe that {@link guarded} led it in by. */
+export const unguarded = (cell: string): string =>
+  cell.startsWith("'") && looksLikeFormula.test(cell.slice(1)) ? cell.slice(1) : cell;
+
+/** A sign that begins a formula (half or full width), also behind what is not seen: blanks, controls, marks of format. */
+const looksLikeFormula = /^'*[\s\p{Cc}\p{Cf}]*[=+\-@|%\t\r\n＝＋－＠｜％]/u;
 
 const quotedWhereNeeded = (cell: string): string =>
   /[",;\t\r\n\ufeff]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;

@@ -40,6 +40,19 @@ export type Release = (how?: {
   readonly uncounted?: boolean;
 }) => void;
 
+/** What a budget has left. */
+export interface BudgetLeft {
+  /** Requests in any window, and the length of one in milliseconds. */
+  readonly limit: number;
+  readonly windowMs: number;
+  /** How many requests may go now; none while a 429 holds all of them back. */
+  readonly left: number;
+  /** Milliseconds until all `limit` of them are free again at the latest, when no more are sent; 0 when they are. */
+  readonly fullInMs: number;
+  /** Whether what other processes and hosts send is counted, too. Left out: it is not. */
+  readonly isShared?: boolean;
+}
+
 /**
  * How many requests may be sent, shared by everything that uses one token. The services count each token's requests
  * over five minutes and answer 429 from the 1,001st on.
@@ -54,6 +67,11 @@ export interface RateBudget {
   take(options?: TakeOptions): Promise<Release | undefined | void>;
   /** Lets no request through for this many milliseconds, because the service has answered 429. */
   block(ms: number): void;
+  /**
+   * Tells what is left, and takes nothing. A budget may lack it; then a bulk write reckons with the service's limit, of which
+   * others have just used all.
+   */
+  left?(): BudgetLeft | Promise<BudgetLeft>;
 }
 
 /**
@@ -63,6 +81,7 @@ export interface RateBudget {
  */
 export interface LeasedBudget extends RateBudget {
   take(options?: TakeOptions): Promise<Release>;
+  left(): BudgetLeft | Promise<BudgetLeft>;
 }
 
 /**

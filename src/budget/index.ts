@@ -2,6 +2,7 @@ export {
   checkSize,
   GRACE_MS,
   WINDOW_MS,
+  type BudgetLeft,
   type BudgetSize,
   type LeasedBudget,
   type Priority,

@@ -1,10 +1,11 @@
-import { checkSize, type BudgetSize, type LeasedBudget, type Release } from './budget.ts';
+import { checkSize, type BudgetLeft, type BudgetSize, type LeasedBudget, type Release } from './budget.ts';
 import { pacedBudget, type Grants, type GrantSource, type PacedBudget } from './paced.ts';
 import { systemRuntime, type Runtime } from './runtime.ts';
 
 /** A source that answers at once. */
 export interface MemorySource extends GrantSource {
   acquire(want: number, leaseMs: number): Grants;
+  left(): BudgetLeft;
   /** Whether it has nothing to remember. */
   idle(): boolean;
 }
@@ -33,15 +34,17 @@ export function memorySource({ limit, windowMs }: Required<BudgetSize>, runtime:
     };
   }
 
-  function leave(now: number): void {
+  /** Takes out the slots that are free again. Returns the present. */
+  function leave(): number {
+    const now = runtime.now();
     while (slots[0] !== undefined && slots[0].at <= now) slots.shift();
+    return now;
   }
 
   return {
     acquire(want, leaseMs) {
-      const now = runtime.now();
+      const now = leave();
       if (now < blockedUntil) return { leases: [], waitMs: blockedUntil - now, reason: 'blocked' };
-      leave(now);
       const leases: Release[] = [];
       while (leases.length < want && slots.length < limit) leases.push(lease(leaseMs));
       const waitMs = leases.length < want ? (slots[0]?.at ?? now) - now : 0;
@@ -51,9 +54,17 @@ export function memorySource({ limit, windowMs }: Required<BudgetSize>, runtime:
     block(ms) {
       blockedUntil = Math.max(blockedUntil, runtime.now() + ms);
     },
+    left() {
+      const now = leave();
+      return {
+        limit,
+        windowMs,
+        left: now < blockedUntil ? 0 : limit - slots.length,
+        fullInMs: Math.max(now, blockedUntil, slots.at(-1)?.at ?? 0) - now,
+      };
+    },
     idle() {
-      const now = runtime.now();
-      leave(now);
+      const now = leave();
       return slots.length === 0 && now >= blockedUntil;
     },
   };

@@ -1,4 +1,11 @@
-import { GRACE_MS, type LeasedBudget, type Release, type TakeOptions, type WaitReason } from './budget.ts';
+import {
+  GRACE_MS,
+  type BudgetLeft,
+  type LeasedBudget,
+  type Release,
+  type TakeOptions,
+  type WaitReason,
+} from './budget.ts';
 import { WaitingLine } from './line.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -16,6 +23,7 @@ export interface GrantSource {
   /** `leaseMs`: after so long, a request whose slot was not given back has arrived, if ever. */
   acquire(want: number, leaseMs: number): Grants | Promise<Grants>;
   block(ms: number): void;
+  left(): BudgetLeft | Promise<BudgetLeft>;
   idle?(): boolean;
   /** Calls back when requests may go sooner than it has said. */
   listen?(sooner: () => void): void;
@@ -129,6 +137,7 @@ export function pacedBudget(source: GrantSource, runtime: Runtime): PacedBudget 
         tellThoseWhoWait();
       }),
     block: (ms) => source.block(ms),
+    left: () => source.left(),
     idle: () => line.size === 0 && source.idle?.() === true,
   };
 }

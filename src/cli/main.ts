@@ -1,11 +1,10 @@
 #!/usr/bin/env node
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { didYouMean } from '../base/nearest.ts';
 import { reason } from '../base/reason.ts';
 import { CommandFailure } from './command-failure.ts';
 import { help, isCommand, overview, type Command } from './help.ts';
 import { UsageError } from './usage-error.ts';
+import { version } from './version.ts';
 
 // each command is loaded when it is asked for: none pays for what another needs
 const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<void>>> = {
@@ -18,6 +17,12 @@ const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<vo
   changes: async (args) => (await import('./copy/changes-command.ts')).changesCommand(args),
   export: async (args) => (await import('./copy/export-command.ts')).exportCommand(args),
   report: async (args) => (await import('./copy/report-command.ts')).reportCommand(args),
+  doctor: async (args) => (await import('./doctor-command.ts')).doctorCommand(args),
+  capture: async (args) => (await import('./capture/capture-command.ts')).captureCommand(args),
+  parity: async (args) => (await import('./parity-command.ts')).parityCommand(args),
+  declare: async (args) => (await import('./bulk/bulk-command.ts')).declareCommand(args),
+  bulk: async (args) => (await import('./bulk/bulk-command.ts')).bulkCommand(args),
+  resume: async (args) => (await import('./bulk/bulk-command.ts')).resumeCommand(args),
   reconcile: async (args) => (await import('./copy/reconcile-command.ts')).reconcileCommand(args),
 };
 
@@ -45,19 +50,6 @@ function known(name: string): Command {
   throw new UsageError(
     `There is no ${what} ${JSON.stringify(name)}.${didYouMean(name, names)} Run lead-provider --help for those there are.`,
   );
-}
-
-async function version(): Promise<string> {
-  const { packageFiles } = await import('../generate/package-files.ts');
-  const manifest: unknown = JSON.parse(await readFile(join((await packageFiles()).root, 'package.json'), 'utf8'));
-  if (
-    typeof manifest === 'object' &&
-    manifest !== null &&
-    'version' in manifest &&
-    typeof manifest.version === 'string'
-  )
-    return manifest.version;
-  throw new Error('The package.json of lead-provider-sdk names no version. Install the package anew.');
 }
 
 // whoever reads may have read enough (`| head -1`); what is left to do is done all the same

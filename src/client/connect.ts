@@ -95,6 +95,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
       return clock === null || passed > CLOCK_KEPT_MS ? null : clock.at + passed;
     },
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
+    budgetLeft: async () => (await sender()).budgetLeft(),
     call: withCaller(async (call: OperationCall) => (await sender()).call(call)),
     raw: lazyRaw(target.origin, async (request) => {
       const { sendRaw } = await import('./send-raw.ts');

@@ -9,6 +9,8 @@ export interface Deadline {
   readonly signal: AbortSignal | undefined;
   /** Null while nothing has stopped it. */
   readonly stop: () => Stop | null;
+  /** Allows so many milliseconds from now in place of what is left. */
+  renew(ms: number): void;
   /** Forgets the other signal and the timer. */
   end(): void;
 }
@@ -27,6 +29,7 @@ export function openDeadline(
   if (ms === Infinity && outer.signal === undefined) return NEVER;
   const controller = new AbortController();
   let stop: Stop | null = null;
+  let cancel: (() => void) | null = null;
   const follow = (): void => {
     stop = outer.stop();
     controller.abort(outer.signal?.reason);
@@ -38,10 +41,15 @@ export function openDeadline(
   if (outer.signal?.aborted) follow();
   else if (ms <= 0) expire();
   else outer.signal?.addEventListener('abort', follow, { once: true });
-  const cancel = Number.isFinite(ms) && !controller.signal.aborted ? runtime.later(expire, ms) : null;
+  const renew = (ms: number): void => {
+    cancel?.();
+    cancel = Number.isFinite(ms) && !controller.signal.aborted ? runtime.later(expire, ms) : null;
+  };
+  renew(ms);
   return {
     signal: controller.signal,
     stop: () => stop,
+    renew,
     end() {
       cancel?.();
       outer.signal?.removeEventListener('abort', follow);
@@ -49,7 +57,7 @@ export function openDeadline(
   };
 }
 
-const NEVER: Deadline = { signal: undefined, stop: () => null, end: () => undefined };
+const NEVER: Deadline = { signal: undefined, stop: () => null, renew: () => undefined, end: () => undefined };
 
 /** A promise that gives up when the signal fires, even if the promise it waits for does not listen to signals. */
 export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {

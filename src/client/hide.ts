@@ -12,23 +12,19 @@ export function hideSecret(text: string, secret: string): string {
 /** The token hardly ever changes, and each answer's request id is looked at. */
 let made: { readonly secret: string; readonly pattern: RegExp } | null = null;
 
-/** From this length on, an encoded piece stands for the token and not for something else by chance. */
-const isTelling = (encoded: string): boolean => encoded.length >= 8;
-
 function patternOf(secret: string): RegExp {
   const codes = Array.from(secret).map((sign) => sign.charCodeAt(0).toString(16).padStart(2, '0'));
   const written = Array.from(secret)
     .map((sign, i) => spellings(sign, codes[i] ?? ''))
     .join('');
-  const encoded = [0, 1, 2].map((before) => base64(secret, before));
+  // from eight signs on a piece stands for the token and not for something else by chance
+  const encoded = [0, 1, 2].map((before) => base64(secret, before)).filter((inner) => inner[7]);
   return new RegExp(
     [
       written,
-      ...[codes.join('')].filter(isTelling).map(() => codes.map(anyCase).join('[:\\s]?')),
+      ...(codes[3] ? [codes.map(anyCase).join('[:\\s]?')] : []),
       // the sign before and after is made of the token and of what stands beside it
-      ...encoded
-        .filter(isTelling)
-        .map((inner) => `(?:${SIGN})?${Array.from(inner).map(inBase64).join('')}(?:${SIGN}|=|%3D)*`),
+      ...encoded.map((inner) => `(?:${SIGN})?${Array.from(inner).map(inBase64).join('')}(?:${SIGN}|=|%3D)*`),
     ].join('|'),
     'g',
   );

@@ -34,10 +34,10 @@ export {
 export { checkNames, refuse, toInstant } from './input.ts';
 export type { Failure } from './retries.ts';
 export {
-  Overtaken,
   within,
   type Answer,
   type Connection,
+  type Leaving,
   type OperationCall,
   type ProviderName,
   type Query,

@@ -5,11 +5,17 @@ import type { CallPlan, Transport } from './types.ts';
 export interface Lease {
   /** Null when nothing holds requests back. */
   readonly budget: RateBudget | null;
-  readonly release: Release;
+  release: Release;
+  /** When it was given, by our clock. */
+  readonly at: number;
 }
 
 /** Whoever waits longer than this without a word looks broken. */
 const LONG_MS = 5000;
+
+/** What holds the requests of a token back; null when nothing does. */
+export const budgetOf = async ({ budget, origin }: Transport, token: string): Promise<RateBudget | null> =>
+  budget === 'shared' ? sharedBudget(origin, token) : budget;
 
 /** Waits for the budget of the token. Rejects with the signal's reason. */
 export async function takeLease(
@@ -18,9 +24,9 @@ export async function takeLease(
   token: string,
   signal: AbortSignal | undefined,
 ): Promise<Lease> {
-  const { origin, emit, quiet, runtime } = transport;
+  const { emit, quiet, runtime } = transport;
   const { operation, call, priority, timeoutMs } = plan;
-  const budget = transport.budget === 'shared' ? await sharedBudget(origin, token) : transport.budget;
+  const budget = await budgetOf(transport, token);
   let hush = (): void => undefined;
   const onWait = (reason: WaitReason): void => {
     if (!quiet)
@@ -32,7 +38,7 @@ export async function takeLease(
   try {
     const release = await budget?.take({ priority, caller: transport, timeoutMs, onWait, ...(signal && { signal }) });
     // a budget of the user's own may count each request when it lets it go
-    return { budget, release: typeof release === 'function' ? release : () => undefined };
+    return { budget, release: typeof release === 'function' ? release : () => undefined, at: runtime.now() };
   } finally {
     hush();
   }

@@ -150,6 +150,20 @@ export interface SendOptions extends CallOptions {
    * @default false
    */
   readonly follow?: boolean;
+  /**
+   * Is called and awaited right before each request of the write leaves: when the budget has let it go, the first time,
+   * after a 429 or a refused connection, and when the write is sent again; not before the reads of a check or a look.
+   * `attempt` counts the requests of the call from 1, `at` is the moment by the client's clock. When it throws, the
+   * request is not sent and the call ends with what was thrown as the `cause` of its error. Keep it short: its time
+   * counts against `deadlineMs` (not `timeoutMs`), and it holds one of the places under way (`maxUnderWay`).
+   */
+  readonly onSend?: (send: { readonly attempt: number; readonly at: Date }) => void | Promise<void>;
+  /**
+   * With `onUnknown: 'settle'`, how many times the write is sent at most when each time its answer is lost and the
+   * service does not hold it: 1 to 3. A 429 and a refused connection do not count, for they changed nothing.
+   * @default 3
+   */
+  readonly maxSends?: number;
 }
 
 /** Options of a list. */
@@ -171,6 +185,7 @@ export interface ListOptions extends CallOptions {
   readonly ahead?: number;
 }
 
+/** The options of sending that go with each request; those that only a write has are in its own list. */
 export const SEND_OPTIONS: readonly (keyof SendOptions)[] = [
   'signal',
   'serverDate',

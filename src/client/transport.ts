@@ -2,12 +2,12 @@ import { clockIn } from '../base/service-clock.ts';
 import { GRACE_MS, wait } from '../budget/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { isLeadProviderError, type Outcome } from '../errors/index.ts';
-import { openDeadline, untilStopped, type Deadline, type Stop } from './deadline.ts';
+import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
 import { buildRequest, initOf } from './http-request.ts';
 import { checkLimits, checkNames } from './input.ts';
-import { takeLease, type Lease } from './lease.ts';
+import { budgetOf, takeLease, type Lease } from './lease.ts';
 import { SEND_OPTIONS, type CallOptions, type ClientOptions } from './options.ts';
 import { takePlace } from './places.ts';
 import { dataOf, outcomeOf, parseJson, readBody } from './read-answer.ts';
@@ -17,7 +17,6 @@ import { toError } from './to-error.ts';
 import { tokenFor } from './token.ts';
 import {
   isRead,
-  Overtaken,
   type Answer,
   type CallPlan,
   type Connection,
@@ -43,6 +42,7 @@ export interface Sender {
   call(call: OperationCall): Promise<Answer>;
   /** Sends a request that was built elsewhere. Resolves with the answer, whatever its status. */
   send(what: Sent, own: CallOptions, request: HttpRequest): Promise<HttpAnswer>;
+  budgetLeft: Connection['budgetLeft'];
 }
 
 const TIMEOUT_MS = 60_000;
@@ -73,7 +73,7 @@ export function startSender(
     deadline: connection.deadline(own),
     retries: retriesFor(operation, method, own.retries, options.retries),
     once: false,
-    isFresh: undefined,
+    leaving: undefined,
     priority: own.priority ?? (paged ? 'low' : isRead(method) ? 'normal' : 'high'),
   });
 
@@ -85,14 +85,14 @@ export function startSender(
     options: own = {},
     deadline,
     once = false,
-    isFresh,
+    leaving,
   }: OperationCall): Promise<Answer> {
     // 1. plan
     checkNames(operation, own, SEND_OPTIONS);
     checkLimits(operation, own);
     const { method, path, bodyType, repeatSafe = false, paged = false } = connection.info(operation);
     const planned = planFor({ operation, method, path, repeatSafe, paged }, own);
-    const plan = { ...planned, once, isFresh, deadline: deadline ?? planned.deadline };
+    const plan = { ...planned, once, leaving, deadline: deadline ?? planned.deadline };
     const data = attributes && { ...(bodyType !== undefined && { type: bodyType }), attributes };
     const request = buildRequest(transport.origin, method, path, id, query, data);
 
@@ -115,7 +115,11 @@ export function startSender(
     return answer;
   }
 
-  return { call, send: (what, own, request) => send(transport, planFor(what, own), request) };
+  return {
+    call,
+    send: (what, own, request) => send(transport, planFor(what, own), request),
+    budgetLeft: async () => (await budgetOf(transport, await connection.token('budget')))?.left?.(),
+  };
 }
 
 /** A call between its tries. */
@@ -210,6 +214,7 @@ async function attempt(
   const { operation, method, path, call } = plan;
   const { deadline, attempt: number } = progress;
   const ended = (outcome: Outcome, attempts = number): Ending => ({ plan, outcome, attempts });
+  const untried = ended(progress.before, number - 1);
 
   // 1. a token, and permission from the budget
   let token = '';
@@ -220,28 +225,24 @@ async function attempt(
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
     const stop = deadline.stop();
-    const untried = ended(progress.before, number - 1);
     throw stop === null ? failed(untried, cause, token) : stopped(untried, stop, deadline.signal?.reason);
   }
-  const { budget, release } = lease;
 
   // 2. a place among those under way
   const own = openDeadline(runtime, plan.timeoutMs, 'attempt', deadline);
-  /** Ends the try before anything has left. */
-  const withdraw = (): Stop | null => {
-    release({ uncounted: true });
-    own.end();
-    return own.stop();
-  };
-  const leave = await takePlace(transport.origin, transport.maxUnderWay, own.signal).catch((reason: unknown) => {
-    throw stopped(ended(progress.before, number - 1), withdraw() ?? 'caller', reason);
-  });
+  // without a place it is stopped, as it says itself
+  const leave = await takePlace(transport.origin, transport.maxUnderWay, own.signal).catch(() => undefined);
   // the time can be up, or what a write rests on be too old, in the very moment in which it may go
-  if (own.stop() !== null || plan.isFresh?.() === false) {
-    leave();
-    const stop = withdraw();
-    throw stop === null ? new Overtaken() : stopped(ended(progress.before, number - 1), stop, own.signal?.reason);
+  const held = await plan.leaving?.(lease, own, plan);
+  const stop = own.stop();
+  const why = stop === null ? held : stopped(untried, stop, own.signal?.reason);
+  if (why !== undefined) {
+    leave?.();
+    lease.release({ uncounted: true });
+    own.end();
+    throw why;
   }
+  const { budget, release } = lease;
 
   // 3. send the request
   const started = runtime.now();
@@ -283,7 +284,7 @@ async function attempt(
     emit({ type: 'failure', operation, call, attempt: number, kind: error.kind, outcome: error.outcome, durationMs });
     throw error;
   } finally {
-    leave();
+    leave?.();
     own.end();
   }
 }

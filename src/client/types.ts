@@ -1,7 +1,9 @@
 import type { Client as RawClient } from 'openapi-fetch';
-import type { Priority, RateBudget, Runtime } from '../budget/index.ts';
+import type { BudgetLeft, Priority, RateBudget, Runtime } from '../budget/index.ts';
 import type { OperationInfo, Service, WrapperName } from '../contract/index.ts';
+import type { Deadline } from './deadline.ts';
 import type { ClientEvent, EventListener } from './events.ts';
+import type { Lease } from './lease.ts';
 import type { CallOptions, Token } from './options.ts';
 import type { RetryQuota } from './retries.ts';
 import type { ComeBack } from './retry-after.ts';
@@ -30,12 +32,15 @@ export interface OperationCall {
   readonly deadline?: number;
   /** Whether only a 429 is tried again: whoever asks has another way to go on after a failure. */
   readonly once?: boolean;
-  /** Asked when the budget lets a try go; when it says no, nothing is sent and the call ends with {@link Overtaken}. */
-  readonly isFresh?: () => boolean;
+  /** Is asked right before each try leaves. */
+  readonly leaving?: Leaving;
 }
 
-/** A request was not sent, because what it rests on became too old while it waited for the budget. */
-export class Overtaken extends Error {}
+/**
+ * Asked when a try may go: gives the error with which the call ends in place of sending it. It may take its time, and
+ * get the try another slot and another time limit.
+ */
+export type Leaving = (lease: Lease, own: Deadline, plan: CallPlan) => Promise<Error | undefined>;
 
 export interface Answer {
   /** The `data` of the answer. */
@@ -70,6 +75,8 @@ export interface Connection {
    * null when none did.
    */
   serviceNow(): number | null;
+  /** What the budget of the token has left; undefined when there is none, or when it does not tell. */
+  budgetLeft(): Promise<BudgetLeft | undefined>;
   emit(event: ClientEvent): void;
   /** openapi-fetch over the same transport. */
   readonly raw: RawClient<Record<string, never>>;
@@ -111,7 +118,7 @@ export interface CallPlan {
   readonly retries: number;
   /** Whether only a 429 is tried again. */
   readonly once: boolean;
-  readonly isFresh: (() => boolean) | undefined;
+  readonly leaving: Leaving | undefined;
   /** Shared by the calls of a client. */
   readonly quota: RetryQuota;
   readonly priority: Priority;

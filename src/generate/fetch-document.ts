@@ -123,7 +123,8 @@ function tooLarge(name: string, maxBytes: number): DocumentError {
   return new DocumentError(name, [], `has more than ${maxBytes} bytes, which no description needs.`);
 }
 
-function parseText(written: string, name: string): unknown {
+/** Parses YAML or JSON that was read already. */
+export function parseText(written: string, name: string): unknown {
   const text = written.replace(/^\uFEFF/, '');
   if (/^\s*</.test(text)) throw new DocumentError(name, [], 'is a page of HTML or XML, not an OpenAPI document.');
   try {

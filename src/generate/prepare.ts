@@ -47,8 +47,17 @@ export async function prepare(
   source: Source,
   options: PrepareOptions = {},
 ): Promise<PreparedDescription> {
+  return prepareRead(service, source, await fetchDocument(source.location, options.limits ?? {}), options);
+}
+
+/** The same of a description that was read already. */
+export async function prepareRead(
+  service: Service,
+  source: Source,
+  read: unknown,
+  options: PrepareOptions = {},
+): Promise<PreparedDescription> {
   const { corrections = true, overlays = [], allowRemoteRefs = false, limits = {} } = options;
-  const read = await fetchDocument(source.location, limits);
   const whole = allowRemoteRefs ? await followRemoteRefs(read, source.location, limits) : read;
   const { document, repairs } = normalise(whole, source.name);
   const files = [

@@ -1,6 +1,7 @@
 import { memorySource, type Grants, type GrantSource, type Release, type Runtime } from '../budget/index.ts';
 import type { RunScript } from './adapters.ts';
 import { Changes } from './changes.ts';
+import { askLeft } from './left.ts';
 import { readReply, type Reply } from './reply.ts';
 import { SCRIPT } from './script.ts';
 
@@ -57,7 +58,9 @@ export function redisSource(
     const { args, heard } = changes.tell(started);
     const numbers = [limit, windowMs, want, lease, question, Math.ceil(Math.max(blockMs, settleMs))];
     const memory = [remembered ? known.store : '', known.count, Math.floor(started - (downSince ?? started))];
-    const answer = run(SCRIPT, keys, [...[...numbers, ...memory].map(String), ...args]);
+    const answer = Promise.resolve(run(SCRIPT, keys, [...[...numbers, ...memory].map(String), ...args])).then(
+      readReply,
+    );
     const reply = await within(answer, ({ granted }) => {
       // nobody waits for these any more, but perhaps for their slots
       for (let i = 1; i <= granted; i += 1) changes.uncount(`${question}:${i}`, true);
@@ -75,7 +78,7 @@ export function redisSource(
   }
 
   /** The answer, if it comes in time; `late` is called with one that does not. */
-  function within(answer: Promise<unknown>, late: (reply: Reply) => void): Promise<Reply> {
+  function within<R>(answer: Promise<R>, late: (reply: R) => void): Promise<R> {
     return new Promise((resolve, reject) => {
       let open = true;
       const cancel = runtime.later(() => {
@@ -83,8 +86,7 @@ export function redisSource(
         reject(new Error(`Redis gave no answer within ${timeoutMs} ms.`));
       }, timeoutMs);
       answer
-        .then((value) => {
-          const reply = readReply(value);
+        .then((reply) => {
           if (open) resolve(reply);
           else late(reply);
         })
@@ -182,6 +184,26 @@ export function redisSource(
         };
       } catch (error) {
         return meanwhile(want, down(error));
+      }
+    },
+    async left() {
+      // what has to leave the window before anything is certain again
+      const unknown = { limit, windowMs, left: 0, fullInMs: windowMs + lease };
+      const now = runtime.now();
+      if (downSince !== null && now < nextProbe) return unknown;
+      try {
+        // the slots given back a moment ago are told first
+        if (changes.size > 0 || downSince !== null) await ask(0, 0);
+        const told = await within(askLeft(run, keys, limit, windowMs), () => undefined);
+        const isRemembered = known.at > now - windowMs - lease;
+        if (isRemembered && (told.store !== known.store || told.count < known.count))
+          return { ...unknown, isShared: true };
+        const heldMs = Math.max(0, blockedUntil - runtime.now());
+        const left = heldMs > 0 ? 0 : told.left;
+        return { limit, windowMs, left, fullInMs: Math.max(told.fullInMs, heldMs), isShared: true };
+      } catch (error) {
+        down(error);
+        return unknown;
       }
     },
     block(ms) {

@@ -82,8 +82,10 @@ export const blindSpots: readonly BlindSpot[] = [
   {
     service: 'ecf',
     resource: 'schools',
-    fields: ['any'],
-    cause: '`updated_since` shows some fields of a school as they were, so deltas leave schools out',
+    fields: ['any', 'record'],
+    cause:
+      '`updated_since` shows some fields of a school as they were, so deltas leave schools out; one that says it has no ' +
+      'early career teachers this year is not listed any more',
     mendedBy: 'full',
     acts: ['any'],
   },
@@ -94,6 +96,14 @@ export const blindSpots: readonly BlindSpot[] = [
     cause: 'a school names another induction tutor',
     mendedBy: 'daily',
     acts: ['schools.setTutor'],
+  },
+  {
+    service: 'ecf',
+    resource: 'participants',
+    fields: ['delivery_partner_id'],
+    cause: 'you name another delivery partner for a partnership: only those who are still at its school are touched',
+    mendedBy: 'daily',
+    acts: ['partnerships.update'],
   },
   {
     service: 'both',

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvLine, readCsv } from '../../src/base/csv.ts';
+import { csvLine, guarded, readCsv, unguarded } from '../../src/base/csv.ts';
 
 const cells = (text: string): readonly (readonly string[])[] => readCsv(text).map((row) => row.cells);
 
@@ -54,12 +54,35 @@ describe('a table as text', () => {
     ['@x', "'@x"],
     ['\tx', '"\'\tx"'],
     ['\rx', '"\'\rx"'],
-    ['-5', '-5'],
-    ['+5.25', '+5.25'],
+    ['-5', "'-5"],
+    ['+5.25', "'+5.25"],
+    ['|calc', "'|calc"],
+    ['%x', "'%x"],
+    ['\nx', '"\'\nx"'],
+    ['＝1+1', "'＝1+1"],
+    ['＋1', "'＋1"],
+    ['－1', "'－1"],
+    ['＠x', "'＠x"],
+    ['｜x', "'｜x"],
+    ['％x', "'％x"],
+    ['  =1', "'  =1"],
+    ['\u00a0=1', "'\u00a0=1"],
+    ['\u200b=1', "'\u200b=1"],
+    ["'=1", "''=1"],
+    ["'a", "'a"],
     ['a=b', 'a=b'],
     ['', '""'],
   ])('a spreadsheet takes %j for what it is', (cell, written) => {
     expect(csvLine([cell])).toBe(`${written}\r\n`);
+  });
+
+  test('what guards a cell is taken off again', () => {
+    const sign = fc.constantFrom("'", '=', '-', ' ', '\t', '\n', '＝', '\u200b', 'a');
+    fc.assert(
+      fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.string({ unit: sign })), (text) => {
+        expect(unguarded(guarded(text))).toBe(text);
+      }),
+    );
   });
 
   test('numbers and nulls', () => {

@@ -3,17 +3,8 @@ import { serve } from 'lead-provider-sdk/mock/server';
 import { describe, expect, test } from 'vitest';
 import { isRecord } from '../../src/base/guards.ts';
 import { routes, services } from '../../src/contract/index.ts';
-import { findChromium } from './chromium.ts';
+import { chromiumHere } from './chromium.ts';
 import { openPage } from './open-page.ts';
-
-function chromiumHere(): string {
-  const chromium = findChromium();
-  if (chromium === null)
-    throw new Error(
-      'There is no Chromium here. Install it (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm run test:browser.',
-    );
-  return chromium;
-}
 
 describe('the mock behind a service worker in a real browser', () => {
   test('answers a client as it does in Node', { timeout: 120_000 }, async () => {

@@ -11,6 +11,16 @@ export function findChromium(): string | null {
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(isProgram) ?? null;
 }
 
+/** The same where a test cannot do without. */
+export function chromiumHere(): string {
+  const chromium = findChromium();
+  if (chromium === null)
+    throw new Error(
+      'There is no Chromium here. Install it (Debian: apt-get install chromium), or name one: CHROMIUM=/path npm run test:browser.',
+    );
+  return chromium;
+}
+
 function isProgram(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

@@ -7,19 +7,8 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'tsup';
+import { FLAGS } from './flags.ts';
 
-// a browser for one test: no profile of anybody's, no calls home; as root it has no sandbox to run in
-const FLAGS = [
-  '--headless',
-  '--no-sandbox',
-  '--disable-gpu',
-  '--disable-dev-shm-usage',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-  '--disable-extensions',
-];
 const PATIENCE = 90_000;
 
 export interface PageOptions {

@@ -93,3 +93,9 @@ export function scenariosOf(page: string): { where: string; text: string }[] {
 export function read(page: string): string {
   return readFileSync(fileURLToPath(new URL(page, root)), 'utf8');
 }
+
+/** The pages about one job each, whose sessions are run one after the other, as a person at a terminal does. */
+export const jobPages: readonly string[] = readdirSync(new URL('docs/jobs', root))
+  .filter((name) => name.endsWith('.md'))
+  .sort()
+  .map((name) => `docs/jobs/${name}`);

@@ -27,7 +27,7 @@ export const timed: readonly string[] = [
 export function apart(): string[] {
   return readdirSync(new URL('test', root), { recursive: true, encoding: 'utf8' })
     .map((name) => `test/${name}`)
-    .filter((path) => path.endsWith('.test.ts') && !/^test\/(package|browser|redis)\//.test(path))
+    .filter((path) => path.endsWith('.test.ts') && !/^test\/(package|browser|redis|cli)\//.test(path))
     .filter((path) => folders.test(path) || shared.test(readFileSync(fileURLToPath(new URL(path, root)), 'utf8')))
     .filter((path) => !timed.includes(path))
     .sort();

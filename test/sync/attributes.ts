@@ -2,27 +2,14 @@ import { isRecord } from '../../src/base/guards.ts';
 import { services } from '../../src/contract/service.ts';
 import type { Resource } from '../../src/sync/resources.ts';
 import { descriptions } from '../support/descriptions.ts';
-
-const lists: Readonly<Record<Resource, string>> = {
-  deliveryPartners: 'delivery-partners',
-  statements: 'statements',
-  partnerships: 'partnerships',
-  schools: 'schools',
-  participants: 'participants',
-  unfundedMentors: 'unfunded-mentors',
-  transfers: 'participants/transfers',
-  declarations: 'participant-declarations',
-};
+import { listPaths } from './lists.ts';
 
 /** The paths of all attributes of a list that either description has; `[]` stands for every element of an array. */
 export function described(resource: Resource): readonly string[] {
   const found = new Set<string>();
   for (const service of services) {
     const document: unknown = descriptions[service];
-    const path = lists[resource];
-    const ecf = path.replace(/^(participants|partnerships|schools|unfunded-mentors)/, '$1/ecf');
-    const under = (name: string): unknown => inside(document, ['paths', `/api/v3/${name}`]);
-    const operation = service === 'ecf' ? (under(ecf) ?? under(path)) : under(path);
+    const operation = inside(document, ['paths', `/api/v3/${listPaths[service][resource]}`]);
     const schema = inside(operation, ['get', 'responses', '200', 'content']);
     const body = isRecord(schema) ? Object.values(schema)[0] : undefined;
     const items = resolved(document, inside(resolved(document, inside(body, ['schema'])), ['properties', 'data']));

@@ -63,7 +63,7 @@ export function isAborted(error: unknown): boolean {
  * What an error says on a screen or in a log: the messages that this package wrote itself, which hold nothing of a
  * record. Of any other the kind and the place, because its words may quote what was served.
  */
-export function wordsFor(error: unknown): string {
+export function wordsFor(error: unknown, kept = 'What was read before is kept: run the same command again.'): string {
   if (error instanceof UsageError || error instanceof SyncError || error instanceof CopyError) return error.message;
   if (error instanceof FeedGapError) return error.message;
   if (isLeadProviderError(error)) {
@@ -73,7 +73,7 @@ export function wordsFor(error: unknown): string {
       return `the service refuses the token (status ${error.status} at ${error.operation}). Is it of this service and environment?`;
     const tries = error.attempts > 1 ? ` in ${error.attempts} tries` : '';
     const what = error.kind === 'http' ? `status ${error.status}` : error.kind;
-    return `${error.operation} failed${tries}: ${what}. What was read before is kept: run the same command again.`;
+    return `${error.operation} failed${tries}: ${what}. ${kept}`;
   }
   if (!(error instanceof Error)) return 'something failed that is no error.';
   const place = /\n\s+at .*?([\w.-]+:\d+:\d+)\)?/.exec(error.stack ?? '')?.[1];

@@ -6,6 +6,7 @@ import { views } from '../../sync/views/index.ts';
 import { readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { dbOf, withCopy } from './open-existing.ts';
+import { outOf, outOptions, putIn } from './out-file.ts';
 import { put } from './output.ts';
 
 const A_STEP = 1000;
@@ -37,6 +38,7 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
       csv: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       raw: { type: 'boolean', default: false },
+      ...outOptions,
     },
   });
   const { json, raw } = values;
@@ -46,10 +48,22 @@ export async function exportCommand(args: readonly string[]): Promise<void> {
   const { columns } = source;
   const line = (row: readonly Value[]): string =>
     json ? `${JSON.stringify(Object.fromEntries(columns.map((name, i) => [name, row[i]])))}\n` : csvLine(row, { raw });
-  await withCopy('export', dbOf('export', values.db), async (copy) => {
-    if (!json) await put(csvLine(columns));
-    for await (const rows of stepsOf(copy, source)) if (!(await put(rows.map(line).join('')))) return;
+  const db = dbOf('export', values.db);
+  const out = outOf('export', values);
+  await withCopy('export', db, async (copy) => {
+    const text = textOf(json ? '' : csvLine(columns), stepsOf(copy, source), line);
+    if (out !== null) await putIn('export', out, text, db);
+    else for await (const piece of text) if (!(await put(piece))) return;
   });
+}
+
+async function* textOf(
+  head: string,
+  steps: AsyncIterable<readonly (readonly Value[])[]>,
+  line: (row: readonly Value[]) => string,
+): AsyncGenerator<string> {
+  if (head !== '') yield head;
+  for await (const rows of steps) yield rows.map(line).join('');
 }
 
 function sourceNamed(given: string | undefined): Source {

@@ -6,7 +6,7 @@ import { UsageError } from '../usage-error.ts';
 /**
  * Opens the copy that a command reads. Without one nothing is made: an empty copy would answer every question wrongly.
  */
-async function openExisting(command: Command, db: string): Promise<Copy> {
+export async function openExisting(command: Command, db: string): Promise<Copy> {
   if (!existsSync(db) || !statSync(db).isFile())
     throw new UsageError(`${command}: there is no copy at ${db}. lead-provider pull --out ${db} makes one.`);
   const [{ openCopy }, { openFile }] = await Promise.all([
@@ -25,6 +25,8 @@ async function holdsCopy(
 ): Promise<boolean> {
   const database = await openFile(db);
   try {
+    // another command that ends just now has it for itself for a moment
+    database.prepare('PRAGMA busy_timeout = 10000').all();
     return database.prepare("SELECT 1 FROM sqlite_master WHERE name = 'dfe_schema'").all().length > 0;
   } catch {
     return false;

@@ -1,12 +1,16 @@
+import type { Fetch } from '../../client/index.ts';
 import { createClient } from '../../resources/create-client.ts';
 import { createSync, type Copy, type Progress, type Sync, type SyncReport } from '../../sync/index.ts';
 import { tableOf } from '../../sync/resources.ts';
 import { openCopy } from '../../sync/sqlite/index.ts';
 import { CommandFailure } from '../command-failure.ts';
+import { withEvidence } from '../evidence/with-evidence.ts';
+import { tokenOf } from '../server-options.ts';
 import { codeOfError, codeOfReport, exit, wordsFor } from './exit-codes.ts';
+import { interruptible } from './interruptible.ts';
 import { localClock } from './local-clock.ts';
 import { put, putJson } from './output.ts';
-import { pullOptions, tokenOf, type PullOptions } from './pull-options.ts';
+import { pullOptions, type PullOptions } from './pull-options.ts';
 import { pullProgress, type PullProgress } from './pull-progress.ts';
 import { reportText } from './pull-report.ts';
 
@@ -15,46 +19,13 @@ export async function pullCommand(args: readonly string[]): Promise<void> {
   const options = pullOptions(args);
   let isUnderWay = false;
   try {
-    const token = await tokenOf(options.tokenFile);
-    // told apart from what comes later: until the copy is open nothing was sent or written
-    let progress: PullProgress | null = null;
-    const client = createClient({
-      service: options.service,
-      ...options.server,
-      token,
-      allowHttp: options.allowHttp,
-      budgetWarning: false,
-      onEvent: ({ type }) => {
-        if (type === 'request') progress?.sent();
-      },
-    });
-    const copy = await openCopy(options.out, options.personal === undefined ? {} : { personal: options.personal });
-    try {
-      const now = await localClock('baseUrl' in options.server ? options.server.baseUrl : undefined);
-      const known = await knownRows(copy);
-      progress = pullProgress(process.stderr, ({ resource, cohort }) => (cohort === null ? known(resource) : null));
-      const report = await interruptible(async (signal) => {
-        const sync = createSync(client, copy, {
-          ...syncOptions(options),
-          ...(now !== null && { now }),
-          signal,
-          onProgress(told) {
-            if (options.json) void putJson({ event: 'progress', ...told });
-            else progress?.told(told);
-          },
-          onWarning(warning) {
-            progress?.end();
-            process.stderr.write(`lead-provider pull: ${warning}\n`);
-          },
-        });
+    const token = await tokenOf('pull', options.tokenFile);
+    const { service, server, recording } = options;
+    await withEvidence({ command: 'pull', service, server, token }, recording, (fetch) =>
+      pull(options, token, fetch, () => {
         isUnderWay = true;
-        return runOf(sync, options);
-      }).finally(() => progress?.end());
-      await tell(report, options.json);
-      process.exitCode = codeOfReport(report);
-    } finally {
-      await copy.close();
-    }
+      }),
+    );
   } catch (error) {
     const code = codeOfError(error, { isUnderWay });
     const words =
@@ -63,6 +34,49 @@ export async function pullCommand(args: readonly string[]): Promise<void> {
         : wordsFor(error).replace(/^pull: /, '');
     if (options.json) await putJson({ event: 'failed', exitCode: code, message: words });
     throw new CommandFailure(`pull: ${words}`, code);
+  }
+}
+
+async function pull(options: PullOptions, token: string, fetch: Fetch | undefined, began: () => void): Promise<void> {
+  // told apart from what comes later: until the copy is open nothing was sent or written
+  let progress: PullProgress | null = null;
+  const client = createClient({
+    service: options.service,
+    ...options.server,
+    token,
+    allowHttp: options.allowHttp,
+    budgetWarning: false,
+    ...(fetch !== undefined && { fetch }),
+    onEvent: ({ type }) => {
+      if (type === 'request') progress?.sent();
+    },
+  });
+  const copy = await openCopy(options.out, options.personal === undefined ? {} : { personal: options.personal });
+  try {
+    const now = await localClock('baseUrl' in options.server ? options.server.baseUrl : undefined, fetch);
+    const known = await knownRows(copy);
+    progress = pullProgress(process.stderr, ({ resource, cohort }) => (cohort === null ? known(resource) : null));
+    const report = await interruptible(async (signal) => {
+      const sync = createSync(client, copy, {
+        ...syncOptions(options),
+        ...(now !== null && { now }),
+        signal,
+        onProgress(told) {
+          if (options.json) void putJson({ event: 'progress', ...told });
+          else progress?.told(told);
+        },
+        onWarning(warning) {
+          progress?.end();
+          process.stderr.write(`lead-provider pull: ${warning}\n`);
+        },
+      });
+      began();
+      return runOf(sync, options);
+    }).finally(() => progress?.end());
+    await tell(report, options.json);
+    process.exitCode = codeOfReport(report);
+  } finally {
+    await copy.close();
   }
 }
 
@@ -76,21 +90,6 @@ function syncOptions({ cohorts, only, daily, accept, sameOwner, takeOver, trustU
 function runOf(sync: Sync, { mode, fullEvery }: PullOptions): Promise<SyncReport> {
   if (mode === 'full') return sync.full();
   return mode === 'auto' ? sync.auto({ fullEvery: { days: fullEvery } }) : sync.delta();
-}
-
-/** Gives up at the first signal in good order; at the second the process ends as it would without us. */
-async function interruptible<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
-  const stop = new AbortController();
-  const onSignal = (): void => {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-    stop.abort();
-  };
-  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
-  try {
-    return await work(stop.signal);
-  } finally {
-    process.off('SIGINT', onSignal).off('SIGTERM', onSignal);
-  }
 }
 
 /** How many records of each list that was read whole the copy holds; null for any other, whose length is not known. */

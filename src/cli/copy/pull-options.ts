@@ -1,14 +1,15 @@
-import { readFile } from 'node:fs/promises';
 import { didYouMean } from '../../base/nearest.ts';
-import { isEnvironment, isService, type Environment, type Service } from '../../contract/index.ts';
+import { isService, type Service } from '../../contract/index.ts';
 import { resources, type Resource } from '../../sync/resources.ts';
+import { evidenceOptions, recordingOf, type Recording } from '../evidence/options.ts';
 import { readArguments } from '../read-arguments.ts';
+import { serverOf, type Server } from '../server-options.ts';
 import { UsageError } from '../usage-error.ts';
 
 /** What `lead-provider pull` was told, all of it checked: nothing is sent or written for a line that cannot be meant. */
 export interface PullOptions {
   readonly service: Service;
-  readonly server: { readonly environment: Environment } | { readonly baseUrl: string };
+  readonly server: Server;
   readonly allowHttp: boolean;
   readonly out: string;
   readonly mode: 'delta' | 'full' | 'auto';
@@ -23,6 +24,7 @@ export interface PullOptions {
   readonly trustUpdatedSince: boolean;
   readonly json: boolean;
   readonly tokenFile: string | undefined;
+  readonly recording: Recording | null;
 }
 
 export function pullOptions(args: readonly string[]): PullOptions {
@@ -35,9 +37,10 @@ export function pullOptions(args: readonly string[]): PullOptions {
   if (every !== undefined && !auto) refuse('--full-every is about --auto.');
   if (personal !== undefined && personal !== 'none' && personal !== 'all') refuse('--personal is none or all.');
   const only = listed(given.only).map((name) => resourceNamed('--only', name));
+  const server = serverOf('pull', given.environment, given['base-url']);
   return {
     service,
-    server: serverOf(given.environment, given['base-url']),
+    server,
     allowHttp: given['allow-http'],
     out,
     mode: full ? 'full' : auto ? 'auto' : 'delta',
@@ -52,38 +55,12 @@ export function pullOptions(args: readonly string[]): PullOptions {
     trustUpdatedSince: given['trust-updated-since'],
     json,
     tokenFile: given['token-file'],
+    recording: recordingOf('pull', given, server),
   };
-}
-
-/** From a file or the environment, never from an argument: those are seen by whoever lists processes, and kept by shells. */
-export async function tokenOf(file: string | undefined): Promise<string> {
-  const text =
-    file === undefined
-      ? process.env['LEAD_PROVIDER_TOKEN']
-      : await readFile(file, 'utf8').catch((error: unknown) => {
-          const code = error instanceof Error && 'code' in error ? String(error.code) : 'it is no file';
-          return refuse(`cannot read the token from ${file}: ${code}.`);
-        });
-  const token = text?.trim() ?? '';
-  if (token === '')
-    refuse(
-      file === undefined
-        ? 'there is no token. Put it into the variable LEAD_PROVIDER_TOKEN, or name its file: --token-file FILE.'
-        : `${file} holds no token.`,
-    );
-  return token;
 }
 
 function refuse(what: string): never {
   throw new UsageError(`pull: ${what}`);
-}
-
-function serverOf(environment: string | undefined, baseUrl: string | undefined): PullOptions['server'] {
-  if ((environment === undefined) === (baseUrl === undefined))
-    refuse('say which server to read: either --environment sandbox or production, or --base-url URL.');
-  if (baseUrl !== undefined) return { baseUrl };
-  if (!isEnvironment(environment)) refuse('--environment is sandbox or production.');
-  return { environment };
 }
 
 /** `--cohort 2025 --cohort 2026` and `--cohort 2025,2026` alike. */
@@ -140,6 +117,7 @@ function parse(args: readonly string[]) {
       'trust-updated-since': { type: 'boolean', default: false },
       'token-file': { type: 'string' },
       json: { type: 'boolean', default: false },
+      ...evidenceOptions,
     },
   }).values;
 }

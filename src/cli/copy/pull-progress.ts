@@ -1,8 +1,6 @@
 import type { Progress } from '../../sync/index.ts';
+import { Window } from './window.ts';
 
-const WINDOW_MS = 300_000;
-/** What a client lets through in five minutes: see src/budget. */
-const IN_A_WINDOW = 980;
 const A_MINUTE = 60_000;
 /** Records on a page of a run. */
 const A_PAGE = 3000;
@@ -32,8 +30,9 @@ export function pullProgress(
   to: Shown,
   expected: (progress: Progress) => number | null,
   now: () => number = Date.now,
+  command: 'pull' | 'capture' = 'pull',
 ): PullProgress {
-  const requests: number[] = [];
+  const window = new Window(now);
   let list = '';
   let began = now();
   let at = now();
@@ -44,11 +43,10 @@ export function pullProgress(
     const { rows, whole, page } = progress;
     const seconds = (now() - began) / 1000;
     const perSecond = seconds > 0 ? rows / seconds : 0;
-    while (requests[0] !== undefined && requests[0] <= now() - WINDOW_MS) requests.shift();
     const parts = [
       `${list}${whole ? '' : ' (updated)'}: ${rows} rows`,
       ...(perSecond > 0 ? [`${Math.round(perSecond)} a second`] : []),
-      `${Math.max(0, IN_A_WINDOW - requests.length)} requests left in the window`,
+      `${window.left()} requests left in the window`,
     ];
     const all = whole ? expected(progress) : null;
     // one that is gone on with has read the pages before this one in another run
@@ -60,7 +58,7 @@ export function pullProgress(
 
   return {
     sent() {
-      requests.push(now());
+      window.sent();
     },
     told(progress) {
       const { resource, cohort } = progress;
@@ -73,7 +71,7 @@ export function pullProgress(
         isShown = true;
       } else if (now() - last >= A_MINUTE) {
         last = now();
-        to.write(`lead-provider pull: ${lineOf(progress)}\n`);
+        to.write(`lead-provider ${command}: ${lineOf(progress)}\n`);
       }
     },
     end() {

@@ -4,14 +4,15 @@ import { readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { exit } from './exit-codes.ts';
 import { dbOf, withCopy } from './open-existing.ts';
-import { put, putJson } from './output.ts';
+import { outOf, outOptions, putIn } from './out-file.ts';
+import { put } from './output.ts';
 
 /** `lead-provider reconcile statement ID FILE`: DfE's finance file against the copy; ends with 3 when they differ. */
 export async function reconcileCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments('reconcile', {
     args: [...args],
     allowPositionals: true,
-    options: { db: { type: 'string' }, json: { type: 'boolean', default: false } },
+    options: { db: { type: 'string' }, json: { type: 'boolean', default: false }, ...outOptions },
   });
   const [what, id, file, ...more] = positionals;
   if (what !== 'statement' || id === undefined || file === undefined || more.length > 0)
@@ -19,14 +20,16 @@ export async function reconcileCommand(args: readonly string[]): Promise<void> {
       'reconcile: say which statement and which file: lead-provider reconcile statement ID finance.csv --db crm.db.',
     );
   const db = dbOf('reconcile', values.db);
+  const out = outOf('reconcile', values);
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'it is no file';
     throw new UsageError(`reconcile: cannot read ${file}: ${code}.`);
   });
   await withCopy('reconcile', db, async (copy) => {
     const found = await copy.reconcile(id, text);
-    if (values.json) await putJson(found);
-    else await put(asText(found));
+    const shown = values.json ? `${JSON.stringify(found)}\n` : asText(found);
+    if (out === null) await put(shown);
+    else await putIn('reconcile', out, shown, db);
     if (differs(found)) process.exitCode = exit.person;
   });
 }

@@ -1,61 +1,77 @@
-import { csvLine } from '../../base/csv.ts';
+import { didYouMean } from '../../base/nearest.ts';
 import type { StatementReport } from '../../sync/index.ts';
 import { readArguments } from '../read-arguments.ts';
 import { UsageError } from '../usage-error.ts';
 import { dbOf, withCopy } from './open-existing.ts';
-import { put, putJson, tableOf } from './output.ts';
+import { outOf, outOptions, putIn } from './out-file.ts';
+import { put } from './output.ts';
+import { isSheet, sheetNames, statementCsv, type SheetName } from './statement-csv.ts';
+import { statementText } from './statement-text.ts';
 
-/** `lead-provider report statement ID`: what stands on a statement. */
+const forms = ['text', 'csv', 'json', 'html'] as const;
+type Form = (typeof forms)[number];
+
+/** `lead-provider report statement ID`: what stands on a statement, and what became of it. */
 export async function reportCommand(args: readonly string[]): Promise<void> {
   const { values, positionals } = readArguments('report', {
     args: [...args],
     allowPositionals: true,
     options: {
       db: { type: 'string' },
+      text: { type: 'boolean', default: false },
       csv: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      html: { type: 'boolean', default: false },
+      section: { type: 'string' },
       raw: { type: 'boolean', default: false },
+      ...outOptions,
     },
   });
   const [what, id, ...more] = positionals;
   if (what !== 'statement' || id === undefined || id === '' || more.length > 0)
     throw new UsageError('report: say of which statement: lead-provider report statement ID --db crm.db.');
-  if (values.csv && values.json) throw new UsageError('report: either --csv or --json.');
-  await withCopy('report', dbOf('report', values.db), async (copy) => {
-    const report = await copy.statements.report(id);
-    if (values.json) await putJson(report);
-    else await put(values.csv ? asCsv(report, values.raw) : asText(report));
+  const asked = forms.filter((form) => values[form]);
+  const [first, second] = asked;
+  if (second !== undefined) throw new UsageError(`report: either --${String(first)} or --${second}.`);
+  const out = outOf('report', values);
+  const form = first ?? formOf(values.out);
+  const sheet = sheetOf(values.section, form);
+  const db = dbOf('report', values.db);
+  await withCopy('report', db, async (copy) => {
+    const text = await written(await copy.statements.report(id), form, { sheet, raw: values.raw });
+    if (out === null) await put(text);
+    else await putIn('report', out, text, db);
   });
 }
 
-const COLUMNS = ['kind', 'id', 'participantId', 'fullName', 'role', 'type', 'state', 'date', 'uplift'] as const;
+/** What the name of a file asks for; text when it asks for nothing. */
+const formOf = (out: string | undefined): Form =>
+  forms.find((form) => out?.toLowerCase().endsWith(`.${form}`) === true) ?? 'text';
 
-function asCsv({ declarations }: StatementReport, raw: boolean): string {
-  const lines = declarations.map((one) =>
-    csvLine(
-      COLUMNS.map((name) => (name === 'uplift' ? String(one.uplift) : one[name])),
-      { raw },
-    ),
+function sheetOf(section: string | undefined, form: Form): SheetName {
+  if (section === undefined) return 'declarations';
+  if (form !== 'csv')
+    throw new UsageError('report: --section goes with --csv alone; the other forms have all of them.');
+  if (isSheet(section)) return section;
+  const meant = didYouMean(section, sheetNames);
+  throw new UsageError(
+    `report: there is no section ${JSON.stringify(section)}.${meant === '' ? ` There are ${sheetNames.join(', ')}.` : meant}`,
   );
-  return `${csvLine(COLUMNS)}${lines.join('')}`;
 }
 
-/** Counts alone: the declarations, with names, are in `--csv`. */
-function asText({ statement, payments, clawbacks, declarations }: StatementReport): string {
-  const { id, month, year, cohort, cutOffDate, paymentDate, paid, goneAt } = statement;
-  const counts = [
-    ...payments.map((count) => ({ kind: 'payment', ...count })),
-    ...clawbacks.map((count) => ({ kind: 'clawback', ...count })),
-  ].map(({ kind, role, type, state, uplift, declarations: number }) => [
-    kind,
-    ...[role, type, state].map((word) => word ?? ''),
-    uplift ? 'uplift' : '',
-    number,
-  ]);
-  const rows = [['kind', 'role', 'type', 'state', 'uplift', 'declarations'], ...counts];
-  return (
-    `Statement ${id}: ${month ?? ''} ${year ?? ''}, cohort ${cohort ?? '?'}, cut-off ${cutOffDate ?? '?'}, ` +
-    `payment ${paymentDate ?? '?'}, ${paid ? 'paid' : 'not paid'}${goneAt === null ? '' : `, not served since ${goneAt}`}\n` +
-    (counts.length === 0 ? 'Nothing stands on it.\n' : `${tableOf(rows)}${declarations.length} declarations in all\n`)
-  );
+async function written(
+  report: StatementReport,
+  form: Form,
+  { sheet, raw }: { readonly sheet: SheetName; readonly raw: boolean },
+): Promise<string> {
+  switch (form) {
+    case 'json':
+      return `${JSON.stringify(report)}\n`;
+    case 'csv':
+      return statementCsv(report, sheet, { raw });
+    case 'html':
+      return (await import('../../sync/reports/html/page.ts')).statementPage(report);
+    case 'text':
+      return statementText(report);
+  }
 }

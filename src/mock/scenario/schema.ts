@@ -96,6 +96,9 @@ const school = z.strictObject({
       'school_funded_fip',
     ]),
   ).optional(),
+  updatedAtIn: perYear(instant)
+    .optional()
+    .describe('By cohort, what the API shows as updated_at there; default: updatedAt'),
   ...stamps,
 });
 
@@ -108,6 +111,10 @@ const partnership = z.strictObject({
   status: z.enum(['active', 'challenged']).optional(),
   challengedReason: z.enum(['another_provider', 'not_confirmed', 'do_not_recognise', 'no_ects', 'mistake']).nullish(),
   challengedAt: instant.nullish(),
+  relationship: z
+    .boolean()
+    .optional()
+    .describe('ecf: kept for people who moved to the school and stayed with their provider; in no list'),
   ...stamps,
 });
 
@@ -121,6 +128,7 @@ export const trainingSchema = z.strictObject({
   expressionOfInterest: z.strictObject({ lp: id, cohort: year }).nullish(),
   programme: z.enum(['provider_led', 'school_led', 'none']).optional(),
   schedule: z.string().nullish(),
+  scheduleCohort: year.optional().describe('ecf: the cohort of the schedule, where it is not that of the school'),
   schoolFrom: day.optional(),
   schoolTo: day.nullish(),
   from: day.optional(),
@@ -135,6 +143,32 @@ export const trainingSchema = z.strictObject({
   transferUpdatedAt: instant.nullish(),
   trainingStatus: z.enum(['active', 'deferred', 'withdrawn']).optional(),
   identity: id.nullish(),
+  inductionStatus: z
+    .enum(['active', 'withdrawn', 'changed', 'leaving', 'completed'])
+    .optional()
+    .describe('ecf: makes the entry one induction record with this status, whatever stands before and after it'),
+  schoolTransfer: z
+    .boolean()
+    .optional()
+    .describe('ecf: with inductionStatus, whether the record is where somebody arrived from another school'),
+  trnValidated: z
+    .boolean()
+    .optional()
+    .describe('ecf: whether the TRN was found right; default: yes, once there is one'),
+  typedTrn: z
+    .string()
+    .regex(/^\d{7}$/, { error: 'is not a TRN; write seven digits' })
+    .optional()
+    .describe('ecf: the TRN as the school typed it, where no TRN is known to be right'),
+  completion: z
+    .strictObject({
+      on: day.nullable(),
+      reason: z
+        .enum(['completed_declaration_received', 'completed_during_early_roll_out', 'started_not_completed'])
+        .nullish(),
+    })
+    .optional()
+    .describe('ecf: when this record ended, where it is not as induction or mentorFundingEnd of the person say'),
   frozenCohort: year.nullish().describe('The frozen cohort that the person was moved out of in this role'),
   ...stamps,
 });
@@ -187,6 +221,18 @@ export const declarationSchema = z.strictObject({
   statement: id.nullish(),
   clawbackStatement: id.nullish(),
   uplift: z.boolean().optional(),
+  partnership: id
+    .optional()
+    .describe("rect: the partnership under which the training was; default: that of the provider's latest training"),
+  cohort: year
+    .optional()
+    .describe('ecf: the cohort it was made in. With it the declaration stands by itself, without a training by "lp"'),
+  deliveryPartner: id.nullish().describe('Default: that of the training'),
+  mentor: id
+    .nullish()
+    .describe(
+      'The id of the mentor at the time, also one of nobody here, or null for none; default: from the training',
+    ),
   ...stamps,
 });
 
@@ -212,6 +258,7 @@ const bulk = z.strictObject({
 });
 
 export const scenarioSchema = z.strictObject({
+  about: z.string().optional().describe('What this world is, for people; the mock does not read it'),
   $schema: z.string().optional(),
   now: instant.optional(),
   leadProviders: z.array(leadProvider).optional(),

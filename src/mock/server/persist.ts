@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { access, constants, readFile, rename, stat, writeFile } from 'node:fs/promises';
+import { access, constants, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { deserialize, serialize } from 'node:v8';
 import { isRecord } from '../../base/guards.ts';
@@ -108,7 +108,10 @@ export async function putDown(mock: LoadedMock, file: string): Promise<void> {
   const beside = `${file}.new`;
   const content = serialize(mock.snapshot());
   const line = `${NAME} ${VERSION} sha256 ${checksumOf(content)}\n`;
-  await writeFile(beside, Buffer.concat([Buffer.from(line, 'latin1'), content]), { flush: true });
+  // for its owner alone, as a world can be a copy of people; a new file, so that no link is followed
+  await rm(beside, { force: true });
+  const whole = Buffer.concat([Buffer.from(line, 'latin1'), content]);
+  await writeFile(beside, whole, { flush: true, flag: 'wx', mode: 0o600 });
   await rename(beside, file);
 }
 

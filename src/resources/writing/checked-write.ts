@@ -6,8 +6,10 @@ import { beforeSending, HttpError, isLeadProviderError, RuleError, type StoredBe
 import type { CheckInput, CheckOptions, DescribedValues, Verdict } from '../../rules/index.ts';
 import { partsOf } from '../../rules/source.ts';
 import { successorOf } from '../successor.ts';
+import { countSends, type Sends } from './departure.ts';
 import { checkWriteOptions } from './option-names.ts';
-import { send, successorsIn, type Before } from './send.ts';
+import { send, successorsIn } from './send.ts';
+import type { Before } from './sending.ts';
 import type { CheckOnlyOptions, CheckPlan, CheckSettings, Depth, WriteCall, WriteOptions, WritePlan } from './types.ts';
 
 /**
@@ -46,10 +48,11 @@ export async function checkedWrite<T>(
   const call: WriteCall = { ...plan.call, options: sendOptions(options) };
   const before = await beforeIn(connection, call, check, options, given, readAt);
   const isSuccessor = successorsIn(given.participant, check.participantId);
+  const sends = countSends(options);
   try {
-    return await send<T>({ connection, call, before, isSuccessor });
+    return await send<T>({ connection, call, before, sends, isSuccessor });
   } catch (error) {
-    return toSuccessor<T>(connection, call, error);
+    return toSuccessor<T>(connection, call, sends, error);
   }
 }
 
@@ -191,7 +194,7 @@ async function beforeIn(
 }
 
 /** A write refused because it named a retired id: sent again when asked, otherwise refused with the current id. */
-async function toSuccessor<T>(connection: Connection, call: WriteCall, error: unknown): Promise<T> {
+async function toSuccessor<T>(connection: Connection, call: WriteCall, sends: Sends, error: unknown): Promise<T> {
   if (!isLeadProviderError(error, 'http') || error.outcome !== 'refused') throw error;
   const id = unknownParticipant(call, error);
   if (id === null) throw error;
@@ -212,6 +215,7 @@ async function toSuccessor<T>(connection: Connection, call: WriteCall, error: un
         : { id: successor.id }),
     },
     before: null,
+    sends,
     isSuccessor: successorsIn(successor, id),
   });
 }

@@ -1,49 +1,22 @@
-import { Overtaken, within, type Connection } from '../../client/index.ts';
 import { endedAs } from '../../errors/ended-as.ts';
 import {
   beforeSending,
-  hold,
   isLeadProviderError,
-  settleWith,
   ValidationError,
   type LeadProviderError,
   type StoredBefore,
-  type StoredWrite,
 } from '../../errors/index.ts';
 import { dataOf, onRecord } from '../requests.ts';
+import { leavingOf, Overtaken, type Steps } from './departure.ts';
 import { evidenceIn, hasHad } from './evidence.ts';
 import { lookReads } from './look.ts';
 import { learn, nameOf } from './provider-name.ts';
-import { lookOnce, lookUntilFinal, type Looking, type Open, type Settled } from './settle.ts';
+import { attach, stored, writtenBy, type Before, type Sending } from './sending.ts';
+import { lookUntilFinal, type Looking, type Open, type Settled } from './settle.ts';
 import { slotTaken } from './slot.ts';
 import type { WriteCall } from './types.ts';
 import { isResource, type Written } from './written.ts';
 
-/**
- * What was read before a write. It is read again when more than ten seconds lie between it and the request: somebody
- * may have acted meanwhile, and what they did must not be taken for ours.
- */
-export interface Before {
-  readonly records: StoredBefore;
-  /** When the reading was begun, by our clock. */
-  readonly readAt: number;
-  /** Reads it again, at the head of the line. */
-  readonly again: () => Promise<StoredBefore>;
-}
-
-/** A write to send. */
-export interface Sending {
-  /** Every call over it ends at the write's deadline. */
-  readonly connection: Connection;
-  readonly call: WriteCall;
-  /** Null when nothing was read. */
-  readonly before: Before | null;
-  /** Whether the check saw that this id belongs to the participant who was asked for. */
-  readonly isSuccessor: (id: string) => boolean;
-}
-
-/** How often a write is sent, when after each time the service does not hold it once it can no longer arrive. */
-const SENDS = 3;
 const FRESH_MS = 10_000;
 
 /** How a request of a write ended: with its record, or with an error. */
@@ -55,41 +28,46 @@ type Sent<T> =
  * one could double it, or undo what somebody has done since.
  */
 export async function send<T>(sending: Sending): Promise<T> {
-  const { connection, call } = sending;
+  const { connection, call, sends } = sending;
   const { onUnknown = connection.onUnknown, signal } = call.options ?? {};
   const { runtime } = connection;
   const looking: Looking = { reads: lookReads(connection), signal };
   let { before } = sending;
-  /** When it was first sent, by our clock; 0 while it was not. */
+  /** When it was first sent, by our clock; until then, when it was about to be; 0 before that. */
   let since = 0;
+  let hasLeft = false;
   /** The request before this one, which was given up and is settled by now. */
   let last: { readonly error: LeadProviderError; readonly open: Open } | null = null;
 
-  for (let sends = 1; ; sends += 1) {
+  for (;;) {
     // 1. send
     const written = (): Written => writtenBy(sending, since, before);
-    const leaving = (): void => {
+    const about = (): void => {
       if (since > 0) return;
       since = runtime.now();
       connection.emit({ type: 'sending', operation: call.operation, write: stored(written()) });
     };
-    let sent = await sendOnce<T>(sending, before, true, leaving, written);
+    const left = (): void => {
+      if (!hasLeft) since = runtime.now();
+      hasLeft = true;
+    };
+    let sent = await sendOnce<T>(sending, before, true, { about, left }, written);
     if (sent === 'overtaken' && before !== null) {
       // it waited so long for the budget that somebody may have acted since: read again, and to the head of the line
       const readAt = runtime.now();
       if (last === null) before = { ...before, records: await readAgain(before, call), readAt };
       else {
         const settled = await lookNow(looking, last.open);
-        const next = conclude<T>(sending, last.error, last.open, settled, sends - 1);
+        const next = conclude<T>(sending, last.error, last.open, settled, sends.lost);
         if (next !== 'again') return next.record;
         before = { ...before, records: settled.looked?.seen ?? before.records, readAt };
       }
-      sent = await sendOnce<T>(sending, before, false, leaving, written);
+      sent = await sendOnce<T>(sending, before, false, { about, left }, written);
     }
     if (sent === 'overtaken') throw new Error('A request that nothing can overtake was overtaken.');
     const { record, error } = sent;
     if (error === null) return record;
-    if (sends === 1 && error.outcome !== 'unknown') throw error;
+    if (last === null && error.outcome !== 'unknown') throw error;
 
     // 2. its outcome is open: tell the error how to find out
     const open: Open = { written: written(), gaveUpAt: runtime.now() };
@@ -99,8 +77,9 @@ export async function send<T>(sending: Sending): Promise<T> {
 
     // 3. look until it is known. A refusal that follows a lost request may be its echo, so it is looked at once
     const settled = await (isOpen ? lookUntilFinal : lookNow)(looking, open);
-    const next = conclude<T>(sending, error, open, settled, sends);
+    const next = conclude<T>(sending, error, open, settled, sends.lost + 1);
     if (next !== 'again') return next.record;
+    sends.lost += 1;
     last = { error, open };
     // what the look saw is what the next request is sent on
     if (before !== null && settled.looked !== null)
@@ -126,7 +105,7 @@ function conclude<T>(
   error: LeadProviderError,
   open: Open,
   { settlement, looked }: Settled,
-  sends: number,
+  lost: number,
 ): { readonly record: T } | 'again' {
   const { record, cause } = settlement;
   const isOpen = error.outcome === 'unknown';
@@ -146,7 +125,7 @@ function conclude<T>(
     throw error.outcome === 'not-sent' ? endedAs(error, { outcome: 'not-applied', record }) : error;
   }
   if (shows === 'taken') throw slotTaken(sending.connection.service, sending.call.operation, record, error);
-  if (sends >= SENDS) throw endedAs(error, { outcome: 'not-applied', record });
+  if (lost >= sending.sends.maxSends) throw endedAs(error, { outcome: 'not-applied', record });
   return 'again';
 }
 
@@ -157,18 +136,16 @@ async function sendOnce<T>(
   sending: Sending,
   before: Before | null,
   mindsAge: boolean,
-  leaving: () => void,
+  steps: Pick<Steps, 'about' | 'left'>,
   written: () => Written,
 ): Promise<Sent<T> | 'overtaken'> {
-  const { connection, call } = sending;
-  const isFresh = (): boolean => {
-    const fresh = !mindsAge || before === null || connection.runtime.now() - before.readAt <= FRESH_MS;
-    if (fresh) leaving();
-    return fresh;
-  };
+  const { connection, call, sends } = sending;
+  const { operation } = call;
+  const isFresh = (): boolean => !mindsAge || before === null || connection.runtime.now() - before.readAt <= FRESH_MS;
+  const leaving = leavingOf(connection, sends, { operation, isFresh, ...steps });
   const options = mindsAge ? call.options : ({ ...call.options, priority: 'first' } as const);
   try {
-    const data = await dataOf<T>(connection, { ...call, ...(options && { options }), isFresh });
+    const data = await dataOf<T>(connection, { ...call, ...(options && { options }), leaving });
     return await judgeAnswer(sending, written(), data, null);
   } catch (error) {
     if (error instanceof Overtaken) return 'overtaken';
@@ -211,45 +188,6 @@ function noEvidence({ operation }: WriteCall, cause: LeadProviderError | null): 
       'the service may have answered. Whether it took effect is not known; settle() on this error finds out.',
     { operation, outcome: 'unknown', attempts: cause?.attempts ?? 1, ...(cause && { cause }) },
   );
-}
-
-// -- what is kept of it
-
-function writtenBy({ connection, call }: Sending, since: number, before: Before | null): Written {
-  const { operation, id, attributes, options = {} } = call;
-  return {
-    service: connection.service,
-    operation,
-    id,
-    draft: { ...attributes },
-    since,
-    stored: false,
-    serverDate: connection.serverDate(options, operation),
-    before: before === null ? null : before.records,
-  };
-}
-
-/** A write as it is kept over a restart. */
-function stored({ operation, id, draft, since, serverDate, before }: Written, gaveUpAt?: number): StoredWrite {
-  return {
-    operation,
-    ...(id !== undefined && { id }),
-    ...(Object.keys(draft).length > 0 && { draft }),
-    since: new Date(since).toISOString(),
-    ...(gaveUpAt !== undefined && { until: new Date(gaveUpAt).toISOString() }),
-    ...(serverDate !== null && { serverDate }),
-    ...(before !== null && { before }),
-  };
-}
-
-/** Gives an error the write it is about, and the way to find out what became of it. */
-function attach(error: LeadProviderError, { connection }: Sending, open: Open): void {
-  hold(error, 'write', stored(open.written, open.gaveUpAt));
-  settleWith(error, async ({ wait = false, signal, deadlineMs }) => {
-    const timed = within(connection, connection.runtime.now() + (deadlineMs ?? Infinity));
-    const looking: Looking = { reads: lookReads(timed), signal };
-    return (await (wait ? lookUntilFinal : lookOnce)(looking, open)).settlement;
-  });
 }
 
 /** Whether the participant that a check has read had this id, or has taken the place of one who had it. */

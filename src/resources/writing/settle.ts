@@ -84,10 +84,10 @@ async function step({ reads, signal }: Looking, open: Open, isLast: boolean, las
   const isOver = begun >= open.gaveUpAt + connection.settleAfterMs;
   try {
     const looked = await look(reads, open.written, isLast, options);
-    const settlement = settlementOf(looked.sight, isOver, nextLook(connection, open));
+    const settlement = settlementOf(looked.sight, isOver, nextLook(connection, open, begun));
     return { settlement, looked, lookedAt: begun };
   } catch (cause) {
-    const again = isDenied(cause) || lastLooks >= LAST_LOOKS ? null : nextLook(connection, open);
+    const again = isDenied(cause) || lastLooks >= LAST_LOOKS ? null : nextLook(connection, open, begun);
     return {
       settlement: { result: 'unknown', record: null, lookAgainAt: again, cause },
       looked: null,
@@ -112,11 +112,15 @@ function settlementOf({ shows, record, already }: Sight, isOver: boolean, next: 
   }
 }
 
-/** The first look of the plan whose time has not passed. */
-function nextLook({ runtime, settleAfterMs }: Connection, { gaveUpAt }: Open): Date {
-  const passed = runtime.now() - gaveUpAt;
-  const planned = [...LOOKS_MS.filter((ms) => ms < settleAfterMs), settleAfterMs].find((ms) => ms > passed);
-  return new Date(Math.ceil(planned === undefined ? runtime.now() + LAST_AGAIN_MS : gaveUpAt + planned));
+/**
+ * The first look of the plan whose time has not passed. The last one is still to come after a look that was begun before
+ * its time, however long that took.
+ */
+function nextLook({ runtime, settleAfterMs }: Connection, { gaveUpAt }: Open, begun: number): Date {
+  const now = runtime.now();
+  const planned = [...LOOKS_MS.filter((ms) => ms < settleAfterMs), settleAfterMs].find((ms) => ms > now - gaveUpAt);
+  const over = begun < gaveUpAt + settleAfterMs ? now : now + LAST_AGAIN_MS;
+  return new Date(Math.ceil(planned === undefined ? over : gaveUpAt + planned));
 }
 
 /** Whether the token may not look: another look would be refused, too. */

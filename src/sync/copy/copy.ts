@@ -61,8 +61,9 @@ export interface Copy {
   /** What stands on statements. */
   readonly statements: {
     /**
-     * The declarations of a statement and their counts by role, type, state and uplift, clawbacks apart. Never amounts:
-     * the API serves none.
+     * The declarations of a statement and their counts by role, type, state and uplift, clawbacks apart; what was voided
+     * and what moved since its cut-off; what of its cohort is stuck, what slid to a later statement, and which cut-offs
+     * come. Never amounts: the API serves none. No declaration counts as declared on two statements.
      * @throws {CopyError} when the copy has no such statement
      */
     report(id: string): Promise<StatementReport>;

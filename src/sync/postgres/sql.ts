@@ -1,7 +1,8 @@
+import { isRecord } from '../../base/guards.ts';
 import { CopyError } from '../store/copy-error.ts';
 import type { Value } from '../store/steps.ts';
 
-/** A statement in PostgreSQL's words, and which of its values are lists. */
+/** A statement in PostgreSQL's words, and which of its values are lists or maps. */
 export interface Translated {
   readonly text: string;
   readonly lists: ReadonlySet<number>;
@@ -20,7 +21,7 @@ export function quotedSchema(name: string): string {
 
 /** What is read as a whole: quoted texts and names, and comments, in which nothing is replaced; then our own words. */
 const WORDS =
-  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\{(?:list|lock|now)\}|\?|(?<![\w.$])(?:ix_)?dfe_\w+/g;
+  /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\{(?:list|map|array|lock|now|each [\w.]+)\}|\?|(?<![\w.$])(?:ix_)?dfe_\w+/g;
 
 const NOW = 'CAST(floor(extract(epoch FROM clock_timestamp()) * 1000) AS bigint)';
 
@@ -38,11 +39,18 @@ export function translated(sql: string, schema: string): Translated {
         lists.add(values);
         values += 1;
         return `(SELECT json_array_elements_text($${values}::json))`;
+      case '{map}':
+        lists.add(values);
+        values += 1;
+        return `json_each_text($${values}::json)`;
+      case '{array}':
+        return 'json_agg';
       case '{lock}':
         return 'FOR UPDATE';
       case '{now}':
         return NOW;
     }
+    if (word.startsWith('{each ')) return `json_array_elements_text(${word.slice(6, -1)}::json)`;
     if (word.startsWith('ix_')) return makesIndex ? word : `${schema}.${word}`;
     return word.startsWith('dfe_') ? `${schema}.${word}` : word;
   });
@@ -54,9 +62,12 @@ export function storable(value: Value): Value {
   return typeof value === 'string' ? value.replace(/\u0000|\p{Surrogate}/gu, '\ufffd') : value;
 }
 
-/** The same for a list, in which such signs are escaped. */
+/** The same for a list or a map, in which such signs are escaped. */
 export function storableList(value: Value): Value {
   if (typeof value !== 'string' || !/\\u(?:0000|d[89a-f])/i.test(value)) return value;
   const list: unknown = JSON.parse(value);
-  return Array.isArray(list) ? JSON.stringify(list.map((one) => storable(String(one)))) : value;
+  if (Array.isArray(list)) return JSON.stringify(list.map((one) => storable(String(one))));
+  if (!isRecord(list)) return value;
+  const clean = (text: unknown): string => String(storable(String(text)));
+  return JSON.stringify(Object.fromEntries(Object.entries(list).map(([key, one]) => [clean(key), clean(one)])));
 }

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Item, Resource } from '../resources.ts';
 import { idOf } from './ids.ts';
 import { normalForm } from './normal-form.ts';
@@ -15,17 +15,20 @@ export interface Prepared {
 
 export function prepare(item: Item, cohort: number | null): Prepared {
   const raw = JSON.stringify(item);
-  return { id: idOf(item.id), cohort: cohort === null ? null : String(cohort), item, raw, rawHash: sha1(raw) };
+  return {
+    id: idOf(item.id),
+    cohort: cohort === null ? null : String(cohort),
+    item,
+    raw,
+    rawHash: hash('sha1', raw, 'base64url'),
+  };
 }
 
-/** The hash of what is served in a record, whatever order it came in. Worked out only when the text differs. */
-export const contentHash = (resource: Resource, item: Item): string => sha1(JSON.stringify(normalForm(resource, item)));
+/** Whether the same is served in two states of a record, whatever order it came in. Asked only when the texts differ. */
+export const sameContent = (resource: Resource, a: Item, b: Item): boolean =>
+  JSON.stringify(normalForm(resource, a)) === JSON.stringify(normalForm(resource, b));
 
 export function updatedAt({ attributes }: Item): string | null {
   const at = attributes['updated_at'];
   return typeof at === 'string' ? at : null;
-}
-
-function sha1(text: string): string {
-  return createHash('sha1').update(text).digest('base64url');
 }

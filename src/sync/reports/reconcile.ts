@@ -1,7 +1,8 @@
 import { listOf, query, text, textOrNull, type CopyConnection, type Steps } from '../store/steps.ts';
 import { currentIds } from '../views/sql.ts';
+import { statementFacts, type StatementFacts } from './facts.ts';
 import { readFinanceFile, type FinanceLine } from './finance-file.ts';
-import { declarationsOn, statementFacts, type StatementDeclaration, type StatementFacts } from './statement.ts';
+import { declarationsOn, type StatementDeclaration } from './standing.ts';
 
 export interface Reconciliation {
   readonly statement: StatementFacts;

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** Pages are written together, because larger transactions cost less; but never so many that a crash costs much. */
 const MOST_PAGES = 10;
-const MOST_BYTES = 16_000_000;
+const MOST_BYTES = 4_000_000;
 const LONGEST_MS = 2000;
 
 /** Pages that are written in one transaction. */
@@ -13,7 +13,7 @@ export interface Bundle<P> {
 }
 
 /**
- * Takes pages in bundles: up to ten of them, 16 MB, or two seconds. When the next page is long in coming (the rate budget
+ * Takes pages in bundles: up to ten of them, 6 MB, or two seconds. When the next page is long in coming (the rate budget
  * is used up, the service is slow), what is there already is handed on first.
  */
 export async function* gathered<P extends { readonly bytes: number }>(

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import { isDead, thisProcess } from '../../base/process.ts';
 import { holder, LeaseLostError, release, renew, take, type Lease } from '../store/lease.ts';
 import type { CopyConnection } from '../store/steps.ts';
 import { CopyBusyError } from '../sync-error.ts';
 import { instant } from './context.ts';
-import { isDead, thisProcess } from './process.ts';
 
 const RENEW_MS = 30_000;
 

@@ -40,14 +40,7 @@ export async function checkOwner(
   const owner = await ownerBehind(client);
   const known = await connection.read(knownOwner);
   if (known !== null) {
-    for (const part of ['service', 'origin'] as const)
-      if (known[part] !== owner[part])
-        throw new SyncError(
-          'owner',
-          `This copy is of ${known.service} at ${known.origin}, and the client asks ${owner.service} at ${owner.origin}. ` +
-            'Nothing was read. Keep a copy for each.',
-        );
-    if (known.tokens.includes(owner.token)) return;
+    if (isKnownTo(known, owner)) return;
     // a first run whose token was refused has left nothing that could be another provider's
     if (!sameOwner && !known.isEmpty) await checkStatements(client, known.statements, signal);
   }
@@ -59,6 +52,29 @@ export async function checkOwner(
   });
 }
 
+/**
+ * Makes sure that a copy that is only read is of a client's own service, server and provider.
+ * @throws {SyncError} `owner` as `checkOwner` does
+ */
+export async function checkReader(client: SyncClient, connection: CopyConnection, signal?: AbortSignal): Promise<void> {
+  const owner = await ownerBehind(client);
+  const known = await connection.read(knownOwner);
+  if (known === null || isKnownTo(known, owner)) return;
+  await checkStatements(client, known.statements, signal);
+}
+
+/** Whether the token is one that the copy was kept with. */
+function isKnownTo(known: Known, owner: Owner): boolean {
+  for (const part of ['service', 'origin'] as const)
+    if (known[part] !== owner[part])
+      throw new SyncError(
+        'owner',
+        `This copy is of ${known.service} at ${known.origin}, and the client asks ${owner.service} at ${owner.origin}. ` +
+          'Nothing was read. Keep a copy for each.',
+      );
+  return known.tokens.includes(owner.token);
+}
+
 interface Known {
   readonly service: string;
   readonly origin: string;
@@ -68,7 +84,8 @@ interface Known {
   readonly statements: readonly string[];
 }
 
-function* knownOwner(): Steps<Known | null> {
+/** Whose a copy is; null while no run has said so. */
+export function* knownOwner(): Steps<Known | null> {
   const service = yield* setting('service');
   if (service === null) return null;
   const begun = yield* query('SELECT scope FROM dfe_scopes UNION ALL SELECT scope FROM dfe_checkpoints LIMIT 1');

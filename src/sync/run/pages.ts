@@ -1,5 +1,6 @@
-import type { Paged } from '../../paging/index.ts';
+import type { Page, Paged } from '../../paging/index.ts';
 import type { SyncClient } from '../client.ts';
+import { idOf } from '../records/ids.ts';
 import type { Prepared } from '../records/prepared.ts';
 import type { Item, Scope } from '../resources.ts';
 import type { RunContext } from './context.ts';
@@ -40,6 +41,14 @@ function everyCohort({ service }: SyncClient): { cohort?: number[] } {
   return { cohort: Array.from({ length: next - 2019 }, (_, index) => 2020 + index) };
 }
 
+/** What is remembered of a page until the next one was looked at: which records, and not what they held. */
+interface Held {
+  readonly number: number;
+  readonly ids: ReadonlySet<string>;
+}
+
+const heldBy = ({ number, records }: ReadPage): Held => ({ number, ids: new Set(records.map(({ id }) => id)) });
+
 /** How often a border between two pages is looked at before a walk counts as not verified. */
 const LOOKS = 4;
 
@@ -60,22 +69,41 @@ export async function* readPages(
 ): AsyncGenerator<ReadPage> {
   const { client, perPage, counts } = context;
   const list = listed(client, scope, since, perPage, context);
-  let before: ReadPage | null = null;
-  for await (const page of list.pages({ from, dedupe: false })) {
+  let before: Held | null = null;
+  for await (const page of pagesOf(list, from, perPage)) {
     counts.requests += 1;
-    let now = readPage(context, scope, page);
-    yield now;
+    const read = readPage(context, scope, page);
+    let now = heldBy(read);
+    yield read;
     if (verify && before !== null && page.items.length > 0) {
       let looks = 1;
       for (; looks <= LOOKS && !(await holds(context, scope, before, now)); looks += 1) {
         const again = await reread(context, scope, before.number);
-        for (const page of again) yield page;
-        [before, now] = [again[0] ?? before, again[1] ?? now];
-        if (again.length < 2) break;
+        const [first, second] = again.map(heldBy);
+        yield* again;
+        [before, now] = [first ?? before, second ?? now];
+        if (second === undefined) break;
       }
       if (looks > LOOKS) onUnverified();
     }
     before = now;
+  }
+}
+
+/** A walk remembers each id that it saw; it is begun anew after so many pages, so that memory does not grow with the list. */
+const LONGEST_WALK = 20;
+
+async function* pagesOf(list: Paged<Item>, from: number, perPage: number): AsyncGenerator<Page<Item>> {
+  for (let next: number | null = from; next !== null;) {
+    const [start, pages]: [number, AsyncIterable<Page<Item>>] = [next, list.pages({ from: next, dedupe: false })];
+    next = null;
+    for await (const page of pages) {
+      yield page;
+      // one that is not full may be the last, and then nothing more is asked for
+      if (page.number - start + 1 < LONGEST_WALK || page.items.length < perPage) continue;
+      next = page.number + 1;
+      break;
+    }
   }
 }
 
@@ -103,17 +131,16 @@ function sizeAround(border: number, perPage: number): number | null {
  * Whether nothing slid across the border between two pages: all that stands around it now is on one of them. `ecf` orders
  * the records of a page in its own way, so what is looked at is which they are, and not their order.
  */
-async function holds(context: RunContext, scope: Scope, before: ReadPage, now: ReadPage): Promise<boolean> {
+async function holds(context: RunContext, scope: Scope, before: Held, now: Held): Promise<boolean> {
   const border = before.number * context.perPage;
   const size = sizeAround(border, context.perPage);
   if (size === null) return true;
   const list = listed(context.client, scope, null, size, context);
   context.counts.followUps += 1;
   for await (const { items } of list.pages({ from: Math.floor(border / size) + 1, dedupe: false })) {
-    const [left, right] = [before, now].map(({ records }) => new Set(records.map(({ id }) => id)));
-    const ids = items.map(({ id }) => id.toLowerCase());
-    const isKnown = ids.every((id) => left?.has(id) === true || right?.has(id) === true);
-    return isKnown && ids.some((id) => left?.has(id)) && ids.some((id) => right?.has(id));
+    const ids = items.map(({ id }) => idOf(id));
+    const isKnown = ids.every((id) => before.ids.has(id) || now.ids.has(id));
+    return isKnown && ids.some((id) => before.ids.has(id)) && ids.some((id) => now.ids.has(id));
   }
   return false;
 }

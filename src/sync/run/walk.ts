@@ -56,13 +56,19 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
     const { applied, held } = await connection.write(() =>
       transaction(writer, bundle.at(-1)?.at ?? at, function* (emit) {
         if (isWhole && resumed === null && bundle[0]?.number === 1) yield* forgetSeen(scope);
-        const all: Applied[] = [];
+        const all: Omit<Applied, 'moved'>[] = [];
         for (const page of bundle) {
           const { at: readAt, records } = page;
           const tellsAdded = options.seed === true;
-          all.push(
-            yield* writeRecords(context, scope.resource, records, { readAt, wholeBefore: whole, tellsAdded, emit }),
+          const written = { readAt, wholeBefore: whole, tellsAdded, emit };
+          const { seen, added, changed, touchedOnly, back } = yield* writeRecords(
+            context,
+            scope.resource,
+            records,
+            written,
           );
+          // without the records, which would be kept until the transaction is over
+          all.push({ seen, added, changed, touchedOnly, back });
           if (!isWhole) continue;
           yield* markSeen(walk, page.number, idsOf(page));
           // a border that would not hold still is not known to the run that goes on
@@ -86,7 +92,7 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
       rows += seen;
     }
     const last = bundle.findLast(({ records }) => records.length > 0)?.records.at(-1);
-    if (last !== undefined) context.served.set(scope.resource, last);
+    if (last !== undefined) context.served.set(scope.resource, { id: last.id, cohort: last.cohort });
     const { run } = writer;
     const page = bundle.at(-1)?.number ?? 0;
     options.onProgress?.({

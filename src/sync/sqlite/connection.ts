@@ -123,16 +123,19 @@ function settled<T>(work: () => T): Promise<T> {
 }
 
 /** What is read as a whole: quoted texts and names, in which nothing is replaced; then our own words. */
-const WORDS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\{(?:list|lock|now)\}/g;
+const WORDS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|\{(?:list|map|array|lock|now|each [\w.]+)\}/g;
 
 const ours: Readonly<Record<string, string>> = {
   '{list}': '(SELECT value FROM json_each(?))',
+  '{map}': 'json_each(?)',
+  '{array}': 'json_group_array',
   '{lock}': '',
   '{now}': "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
 };
 
 /** Our words in SQLite's. */
-export const written = (sql: string): string => sql.replace(WORDS, (word) => ours[word] ?? word);
+export const written = (sql: string): string =>
+  sql.replace(WORDS, (word) => ours[word] ?? word.replace(/^\{each (.*)\}$/, 'json_each($1)'));
 
 function insertSql({ table, columns, key, replace = [] }: Insert): string {
   const values = columns.map(() => '?').join(', ');

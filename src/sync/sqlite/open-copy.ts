@@ -43,6 +43,8 @@ function prepareDatabase(database: SqliteDatabase): void {
     'synchronous = FULL',
     'secure_delete = ON',
     'wal_autocheckpoint = 8000',
+    // in kB: with less a first load writes pages of its indexes out and reads them again, over and over
+    'cache_size = -24000',
   ])
     setPragma(database, pragma);
 }

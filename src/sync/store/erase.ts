@@ -1,6 +1,6 @@
 import { isRecord } from '../../base/guards.ts';
 import { personalPaths, withoutPersonal } from '../records/personal.ts';
-import { contentHash, prepare } from '../records/prepared.ts';
+import { prepare } from '../records/prepared.ts';
 import { partsOf, servedColumns } from '../records/rows.ts';
 import { tableOf, type Item, type Resource } from '../resources.ts';
 import type { NewEvent } from './events.ts';
@@ -92,7 +92,6 @@ function* rewrite(resource: Resource, id: string, cohort: string | null, item: I
     ...personalColumns(resource, item),
     raw,
     raw_hash: rawHash,
-    hash: contentHash(resource, item),
   };
   const names = Object.keys(columns);
   yield* write(

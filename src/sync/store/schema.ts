@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { makeViews, viewsDigest } from '../views/index.ts';
 import { CopyError } from './copy-error.ts';
 import { insert, query, text, write, type Steps } from './steps.ts';
-import { makeTable, tables } from './tables.ts';
+import { makeIndexes, makeTable, ownTables, tables } from './tables.ts';
 
 /** The format of a copy. A newer one is refused, an older one is migrated in one transaction. */
 export const FORMAT = 1;
@@ -23,6 +23,8 @@ export function* currentPersonal(dialect: 'sqlite' | 'postgres'): Steps<Personal
 /** Makes the tables that are missing, and checks that the copy is of this format. */
 export function* makeSchema(dialect: 'sqlite' | 'postgres', personal: Personal | undefined): Steps<Personal> {
   for (const table of tables) for (const sql of makeTable(table, dialect)) yield* write(sql);
+  // those of the lists come with the end of their first walk
+  for (const table of ownTables) for (const sql of makeIndexes(table)) yield* write(sql);
   const format = yield* setting('format');
   if (format !== null && Number(format) > FORMAT)
     throw new CopyError(

@@ -26,7 +26,8 @@ export type Steps<T> = Generator<Step, T, readonly Row[]>;
 
 /**
  * The rows of a query. In `sql` a `?` stands for a value, `{list}` for a value that is a list written by
- * {@link listOf}, and each `dfe_` name for the table in the copy's own schema.
+ * {@link listOf}, `{map}` for one written by {@link mapOf} as rows of `key` and `value`, `{array}` for the function that
+ * makes one text of many values, `{each s.ids}` for the elements of such a text as rows of `value`, and each `dfe_` name for the table in the copy's own schema.
  */
 export function* query(sql: string, ...values: readonly Value[]): Steps<readonly Row[]> {
   return yield { kind: 'query', sql, values };
@@ -47,6 +48,17 @@ export function* insert(into: Insert, rows: readonly (readonly Value[])[]): Step
 
 /** A list as one value, for `IN {list}`. */
 export const listOf = (values: readonly string[]): string => JSON.stringify(values);
+
+/** Pairs as one value, for `FROM {map}`. */
+export const mapOf = (pairs: readonly (readonly [key: string, value: string])[]): string =>
+  // an object of so many names takes twice as long to make and to write
+  `{${pairs.map(([key, value]) => `${JSON.stringify(key)}:${JSON.stringify(value)}`).join(',')}}`;
+
+/** The texts that `{array}` made one of. */
+export function textsIn(row: Row | null, column: string): readonly string[] {
+  const list: unknown = JSON.parse((row && textOrNull(row, column)) ?? '[]');
+  return Array.isArray(list) ? list.map(String) : [];
+}
 
 /** A database that holds a copy. What is given to `write` is one transaction: all of it, or nothing. */
 export interface CopyConnection {

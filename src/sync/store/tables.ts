@@ -1,3 +1,5 @@
+import { tableOf, type Resource } from '../resources.ts';
+
 /** The tables of a copy, as data: both databases make them, and the docs tell them, from here. */
 export type ColumnType = 'text' | 'int';
 
@@ -6,12 +8,16 @@ export interface Table {
   readonly columns: Readonly<Record<string, ColumnType>>;
   readonly key: readonly string[];
   readonly indexes?: readonly (readonly string[])[];
+  /**
+   * Whether SQLite puts rows one behind the other as they come, and the key into an index beside. In the order of the key
+   * a row that is long would take a page of its own, and each of many would be put into the middle of what is there.
+   */
+  readonly asTheyCome?: true;
 }
 
 /** What every record has beside what was served in it. */
 const record = {
   raw_hash: 'text',
-  hash: 'text',
   first_seen: 'text',
   last_changed: 'text',
   gone_at: 'text',
@@ -30,7 +36,7 @@ function records(
   indexes: readonly (readonly string[])[] = [],
   key: Columns = { id: 'text' },
 ): Table {
-  return { name, key: Object.keys(key), columns: { ...key, ...served, ...record }, indexes };
+  return { name, key: Object.keys(key), columns: { ...key, ...served, ...record }, indexes, asTheyCome: true };
 }
 
 const texts = <const N extends readonly string[]>(...names: N): Readonly<Record<N[number], 'text'>> =>
@@ -65,7 +71,7 @@ export const recordTables: readonly Table[] = [
   ),
   records('dfe_participants', texts('full_name', 'trn', 'merged_into'), [
     ['merged_into'],
-    ['gone_at', 'merged_into', 'id', 'full_name'],
+    ['gone_at', 'id', 'merged_into', 'full_name'],
   ]),
   records('dfe_unfunded_mentors', texts('full_name', 'email', 'trn', 'created_at')),
   records('dfe_transfer_lists', {}),
@@ -79,8 +85,8 @@ export const recordTables: readonly Table[] = [
       uplift_paid: 'int',
     },
     [
-      // the first two hold all that the views count by, so that those need not read a row, which is long
-      ['participant_id', 'course', 'type', 'state', 'ours', 'gone_at', 'last_changed'],
+      // the first two hold all that the views tell and count by, so that those need not read a row, which is long
+      ['participant_id', 'course', 'type', 'state', 'ours', 'gone_at', 'last_changed', 'date', 'created_at'],
       ['statement_id', 'course', 'type', 'state', 'uplift_paid', 'ours', 'gone_at'],
       ['clawback_statement_id'],
       ['mentor_id'],
@@ -93,6 +99,7 @@ export const partTables: readonly Table[] = [
   {
     name: 'dfe_enrolments',
     key: ['participant_id', 'training_record_id', 'role'],
+    asTheyCome: true,
     columns: {
       ...texts('participant_id', 'training_record_id', 'role', 'email', 'mentor_id', 'mentor_kind', 'school_urn'),
       ...texts('cohort', 'training_status', 'participant_status', 'schedule_identifier', 'delivery_partner_id'),
@@ -104,7 +111,16 @@ export const partTables: readonly Table[] = [
       sparsity_uplift: 'int',
       frozen: 'int',
     },
-    indexes: [['mentor_id'], ['school_urn']],
+    indexes: [
+      // the first holds all that the views take of every enrolment, because a row of the table is long; by mentor, so
+      // that what is known of mentors is looked up in the order in which it stands
+      [
+        ...['mentor_id', 'role', 'participant_id', 'training_record_id', 'cohort', 'schedule_identifier'],
+        ...['training_status', 'participant_status', 'eligible_for_funding', 'school_urn'],
+        ...['withdrawal_reason', 'withdrawal_date'],
+      ],
+      ['school_urn'],
+    ],
   },
   {
     name: 'dfe_transfers',
@@ -123,6 +139,7 @@ export const ownTables: readonly Table[] = [
   {
     name: 'dfe_declaration_states',
     key: ['declaration_id', 'ordinal'],
+    asTheyCome: true,
     columns: {
       ...texts('declaration_id', 'seen_at', 'seen_before', 'state', 'statement_id', 'clawback_statement_id'),
       ordinal: 'int',
@@ -144,6 +161,7 @@ export const ownTables: readonly Table[] = [
       ...texts('resource', 'record_id', 'cohort', 'kind', 'paths', 'before', 'after', 'silent', 'data'),
     },
     indexes: [['record_id'], ['silent']],
+    asTheyCome: true,
   },
   {
     name: 'dfe_runs',
@@ -162,7 +180,7 @@ export const ownTables: readonly Table[] = [
     key: ['scope'],
     columns: { ...texts('scope', 'walk', 'started_at', 'saved_at', 'last_id'), page: 'int', per_page: 'int' },
   },
-  { name: 'dfe_seen', key: ['walk', 'page'], columns: { walk: 'text', page: 'int', ids: 'text' } },
+  { name: 'dfe_seen', key: ['walk', 'page'], columns: { walk: 'text', page: 'int', ids: 'text' }, asTheyCome: true },
   {
     name: 'dfe_todo',
     key: ['kind', 'resource', 'record_id', 'cohort'],
@@ -208,6 +226,10 @@ export const ownTables: readonly Table[] = [
 
 export const tables: readonly Table[] = [...recordTables, ...partTables, ...ownTables];
 
+/** The tables that hold a list: its records, and the rows that belong to them. */
+export const tablesOf = (resource: Resource): readonly Table[] =>
+  [tableOf[resource], ...(resource === 'participants' ? ['dfe_enrolments'] : [])].map(tableNamed);
+
 export const tableNamed = (name: string): Table => {
   const found = tables.find((table) => table.name === name);
   if (found === undefined) throw new TypeError(`A copy has no table ${name}.`);
@@ -225,12 +247,14 @@ export function* makeTable(table: Table, dialect: 'sqlite' | 'postgres'): Genera
     (column) => `${quoted(column)} ${type(column)}${table.key.includes(column) ? ' NOT NULL' : ''}`,
   );
   const key = `PRIMARY KEY (${table.key.map(quoted).join(', ')})`;
-  const end = dialect === 'sqlite' ? ' WITHOUT ROWID' : '';
+  const end = dialect === 'sqlite' && table.asTheyCome !== true ? ' WITHOUT ROWID' : '';
   yield `CREATE TABLE IF NOT EXISTS ${table.name} (${[...columns, key].join(', ')})${end}`;
-  for (const columnsOfIndex of table.indexes ?? [])
-    yield `CREATE INDEX IF NOT EXISTS ix_${table.name}_${columnsOfIndex.slice(0, 2).join('_')} ON ${table.name} (${columnsOfIndex
-      .map(quoted)
-      .join(', ')})`;
+}
+
+/** The statements that make its indexes where there are none. */
+export function* makeIndexes({ name, indexes = [] }: Table): Generator<string> {
+  for (const columns of indexes)
+    yield `CREATE INDEX IF NOT EXISTS ix_${name}_${columns.slice(0, 2).join('_')} ON ${name} (${columns.map(quoted).join(', ')})`;
 }
 
 /** Column names are words of SQL here and there: `date`, `type`, `before`. */

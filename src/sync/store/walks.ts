@@ -1,5 +1,6 @@
 import { nameOf, tableOf, type Scope } from '../resources.ts';
-import { first, insert, int, listOf, query, text, textOrNull, write, type Row, type Steps } from './steps.ts';
+import { first, insert, int, listOf, query, text, textOrNull, textsIn, write, type Steps } from './steps.ts';
+import { makeIndexes, tablesOf } from './tables.ts';
 
 /** Where a scope stands: instants by the service's clock, of the walks that were applied to the last page. */
 export interface Watermarks {
@@ -37,6 +38,9 @@ export function* finishWalk(scope: Scope, startedAt: string, isComplete: boolean
     [[nameOf(scope), startedAt, known.last, isComplete ? startedAt : known.whole]],
   );
   if (isWhole) yield* forgetCheckpoint(scope);
+  // made from what is there they take a tenth of the time that it takes to keep them up while a list is loaded
+  if (known.whole === null)
+    for (const table of tablesOf(scope.resource)) for (const sql of makeIndexes(table)) yield* write(sql);
 }
 
 /** A walk that is over, or that cannot be gone on with. */
@@ -97,15 +101,10 @@ export const walkNamed = (scope: Scope, word: string): string => `${nameOf(scope
  */
 export function* markSeen(walk: string, page: number, held: readonly string[]): Steps<void> {
   const before = yield* first('SELECT ids FROM dfe_seen WHERE walk = ? AND page = ?', walk, page);
-  const ids = before === null ? held : [...new Set([...idsIn(before), ...held])];
+  const ids = before === null ? held : [...new Set([...textsIn(before, 'ids'), ...held])];
   yield* insert({ table: 'dfe_seen', columns: ['walk', 'page', 'ids'], key: ['walk', 'page'], replace: ['ids'] }, [
     [walk, page, listOf(ids)],
   ]);
-}
-
-function idsIn(row: Row): readonly string[] {
-  const ids: unknown = JSON.parse(text(row, 'ids'));
-  return Array.isArray(ids) ? ids.map(String) : [];
 }
 
 /** Served twice running though not listed: only a full run asks for such a record again. */
@@ -121,24 +120,22 @@ export function* absentFrom(
   startedAt: string,
   asksUnlisted: boolean,
 ): Steps<readonly string[]> {
-  const seen = new Set<string>();
-  for (const row of yield* query('SELECT ids FROM dfe_seen WHERE walk = ?', walk))
-    for (const id of idsIn(row)) seen.add(id);
   const cohort = scope.cohort === null ? '' : String(scope.cohort);
+  // the database takes one from the other: what is left is short, and the lists are not
   const rows = yield* query(
     `SELECT id FROM ${tableOf[scope.resource]} WHERE gone_at IS NULL AND unlisted < ? AND first_seen < ?
-     ${scope.cohort === null ? '' : 'AND cohort = ?'} ORDER BY id`,
+     ${scope.cohort === null ? '' : 'AND cohort = ?'}
+     EXCEPT SELECT one.value FROM dfe_seen s, {each s.ids} AS one WHERE s.walk = ?
+     EXCEPT SELECT record_id FROM dfe_todo
+       WHERE kind IN ('absent', 'accepted', 'merge') AND resource = ? AND cohort = ?`,
     asksUnlisted ? Number.MAX_SAFE_INTEGER : UNLISTED,
     startedAt,
     ...(scope.cohort === null ? [] : [cohort]),
-  );
-  const asked = yield* query(
-    `SELECT record_id FROM dfe_todo WHERE kind IN ('absent', 'accepted', 'merge') AND resource = ? AND cohort = ?`,
+    walk,
     scope.resource,
     cohort,
   );
-  for (const row of asked) seen.add(text(row, 'record_id'));
-  return rows.map((row) => text(row, 'id')).filter((id) => !seen.has(id));
+  return rows.map((row) => text(row, 'id')).sort();
 }
 
 /** How many records of a scope are there, as far as the copy knows. */

@@ -5,8 +5,7 @@ import {
   currentIds,
   cutOffs,
   daysBetween,
-  heldSlots,
-  isLive,
+  heldBy,
   listed,
   londonDay,
   people,
@@ -51,47 +50,45 @@ export const candidates: View = {
   sql(dialect) {
     // the types held below the next one; the highest of them is at most this number, and more than half of it
     const below = '(n.held & (n.bit - 1))';
-    return `WITH ${currentIds}, ${people}, ${heldSlots}, ${windows}, ${cutOffs}, slots AS (
-      SELECT e.participant_id, p.full_name, e.training_record_id, e.role, e.cohort, e.schedule_identifier,
-        e.participant_status, e.eligible_for_funding, w.open,
-        COALESCE(h.held, 0) | COALESCE(m.held, 0) AS held, COALESCE(h.own, 0) | COALESCE(m.own, 0) AS own
-      FROM dfe_enrolments e
-      CROSS JOIN people p
-      JOIN windows w ON w.cohort = e.cohort AND w.schedule = e.schedule_identifier AND w.role = e.role
-      LEFT JOIN direct h ON h.participant_id = e.participant_id AND h.course = ${courseOfRole('e.role')}
-      LEFT JOIN moved m ON m.participant_id = e.participant_id AND m.course = ${courseOfRole('e.role')}
-      WHERE p.id = e.participant_id AND e.training_status IN (${declaring(trainingStates)})
+    return `WITH ${currentIds}, ${people}, ${windows}, ${cutOffs}, aims AS MATERIALIZED (
+      SELECT e.participant_id, e.training_record_id, e.role, e.cohort, e.schedule_identifier, e.participant_status,
+        e.eligible_for_funding, w.open, k.next_cut_off
+      FROM dfe_enrolments e CROSS JOIN dfe_today t CROSS JOIN windows w
+      LEFT JOIN cut_offs k ON k.cohort = e.cohort
+      LEFT JOIN dfe_cohorts f ON f.cohort = e.cohort
+      WHERE w.cohort = e.cohort AND w.schedule = e.schedule_identifier AND w.role = e.role AND w.open <> 0
+        AND e.training_status IN (${declaring(trainingStates)})
         AND COALESCE(e.participant_status, 'active') IN (${declaring(participantStates)})
+        AND (k.next_cut_off IS NOT NULL OR COALESCE(e.eligible_for_funding, 0) = 0)
+        AND ((SELECT value FROM dfe_schema WHERE name = 'service') <> 'rect' OR f.frozen_from IS NULL OR f.frozen_from > t.day)
+    ), ${heldBy('aims')}, slots AS (
+      SELECT a.*, p.full_name, COALESCE(h.held, 0) AS held, COALESCE(h.own, 0) AS own
+      FROM aims a CROSS JOIN people p
+      LEFT JOIN holders h ON h.participant_id = a.participant_id AND h.course = ${courseOfRole('a.role')}
+      WHERE p.id = a.participant_id
     ), nexts AS MATERIALIZED (
       SELECT s.*, ${lowest('(s.open & ~s.held)')} AS bit FROM slots s WHERE (s.open & ~s.held) <> 0
     ), milestones AS MATERIALIZED (
-      SELECT x.cohort, x.schedule, x.role, ${bitOf('x.type')} AS bit, x.type, x.start_date, x.milestone_date, x.source, x.service
+      SELECT x.cohort, x.schedule, x.role, ${bitOf('x.type')} AS bit, x.type, x.start_date, x.milestone_date, x.source
       FROM dfe_milestones x WHERE x.service = (SELECT value FROM dfe_schema WHERE name = 'service')
     ), others AS MATERIALIZED (
-      SELECT CAST(COALESCE(c.current_id, d.participant_id) AS TEXT) AS participant_id, d.course, ${bitOf('d.type')} AS bit,
-        max(d.last_changed) AS last_changed
-      FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
-      WHERE d.ours = 0 AND ${isLive('d')}
-      GROUP BY COALESCE(c.current_id, d.participant_id), d.course, d.type
+      SELECT d.participant_id, d.course, d.bit, max(d.last_changed) AS last_changed
+      FROM live d WHERE d.ours = 0 GROUP BY d.participant_id, d.course, d.bit
     )
     SELECT n.participant_id, n.full_name, n.training_record_id, n.role, n.cohort, n.schedule_identifier AS schedule,
       n.participant_status, ${whole('n.eligible_for_funding')} AS eligible_for_funding, x.type,
       x.start_date AS window_start, x.milestone_date AS window_end, x.source AS window_source,
-      k.next_cut_off,
+      n.next_cut_off,
       ${daysBetween(
         dialect,
         't.day',
-        `(CASE WHEN x.milestone_date < k.next_cut_off OR k.next_cut_off IS NULL THEN x.milestone_date ELSE k.next_cut_off END)`,
+        `(CASE WHEN x.milestone_date < n.next_cut_off OR n.next_cut_off IS NULL THEN x.milestone_date ELSE n.next_cut_off END)`,
       )} AS days_left,
       CASE WHEN n.held > n.bit THEN 1 ELSE 0 END AS later_held,
       ${daysBetween(dialect, londonDay(dialect, 'o.last_changed'), 't.day')} AS held_by_other_age_days
-    FROM nexts n CROSS JOIN dfe_today t
-    JOIN milestones x ON x.cohort = n.cohort AND x.schedule = n.schedule_identifier AND x.role = n.role AND x.bit = n.bit
+    FROM nexts n CROSS JOIN dfe_today t CROSS JOIN milestones x
     LEFT JOIN others o ON o.participant_id = n.participant_id AND o.course = ${courseOfRole('n.role')}
       AND o.bit <= ${below} AND o.bit * 2 > ${below} AND (o.bit & n.own) = 0
-    LEFT JOIN cut_offs k ON k.cohort = n.cohort
-    LEFT JOIN dfe_cohorts f ON f.cohort = n.cohort
-    WHERE (x.service <> 'rect' OR f.frozen_from IS NULL OR f.frozen_from > t.day)
-      AND (k.next_cut_off IS NOT NULL OR COALESCE(n.eligible_for_funding, 0) = 0)`;
+    WHERE x.cohort = n.cohort AND x.schedule = n.schedule_identifier AND x.role = n.role AND x.bit = n.bit`;
   },
 };

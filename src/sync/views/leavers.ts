@@ -1,17 +1,5 @@
-import { currentIds, noText, ownName, people } from './sql.ts';
+import { currentIds, noText, people, transfers } from './sql.ts';
 import type { View } from './view.ts';
-
-/** Transfers of ours to another school or provider, the latest of each training record. */
-const transfers = `own AS (SELECT ${ownName} AS name), away AS MATERIALIZED (
-  SELECT CAST(COALESCE(c.current_id, x.participant_id) AS TEXT) AS participant_id, x.training_record_id, x.transfer_type, x.status,
-    x.leaving_date, x.joining_provider,
-    row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
-      ORDER BY x.created_at DESC, x.ordinal DESC) AS place
-  FROM dfe_transfers x CROSS JOIN own
-  JOIN dfe_transfer_lists l ON l.id = x.participant_id AND l.gone_at IS NULL
-  LEFT JOIN current_ids c ON c.from_id = x.participant_id
-  WHERE x.leaving_provider = own.name AND COALESCE(x.joining_provider, '') <> own.name
-)`;
 
 export const leavers: View = {
   name: 'dfe_v_leavers',
@@ -34,7 +22,14 @@ export const leavers: View = {
   note:
     'A school change within our own training is no leaving. Transfers count only once the copy knows the name of its ' +
     'provider, which its own declarations tell it.',
-  sql: () => `WITH ${currentIds}, ${people}, ${transfers}, told AS (
+  sql: () => `WITH ${currentIds}, ${people}, ${transfers('leave')}, leaving AS MATERIALIZED (
+      SELECT e.participant_id, e.training_record_id, e.role, e.training_status, e.participant_status, e.withdrawal_reason,
+        e.withdrawal_date, x.transfer_type, x.status, x.leaving_date, x.joining_provider
+      FROM dfe_enrolments e
+      LEFT JOIN transfers x ON x.participant_id = e.participant_id AND x.training_record_id = e.training_record_id
+      WHERE e.training_status = 'withdrawn' OR e.participant_status IN ('withdrawn', 'left', 'leaving')
+        OR x.participant_id IS NOT NULL
+    ), told AS (
       SELECT p.id, p.full_name, p.gone_at, p.gone_why, e.training_record_id, e.role, ${noText} AS withdrawal_reason,
         ${noText} AS withdrawal_date, ${noText} AS transfer_type, ${noText} AS status, ${noText} AS leaving_date,
         ${noText} AS joining_provider, 'gone' AS why
@@ -42,20 +37,16 @@ export const leavers: View = {
       WHERE p.gone_at IS NOT NULL AND COALESCE(p.merged_into, '') = ''
       UNION ALL
       SELECT p.id, p.full_name, ${noText}, ${noText}, e.training_record_id, e.role, e.withdrawal_reason, e.withdrawal_date,
-        x.transfer_type, x.status, x.leaving_date, x.joining_provider,
+        e.transfer_type, e.status, e.leaving_date, e.joining_provider,
         CASE WHEN e.training_status = 'withdrawn' THEN 'withdrawn'
           WHEN e.participant_status = 'withdrawn' THEN 'removed'
           WHEN e.participant_status IN ('left', 'leaving') THEN e.participant_status
           ELSE 'transfer' END
-      FROM dfe_enrolments e CROSS JOIN people p
-      LEFT JOIN away x ON x.participant_id = e.participant_id AND x.training_record_id = e.training_record_id
-        AND x.place = 1
-      WHERE p.id = e.participant_id AND (e.training_status = 'withdrawn'
-        OR e.participant_status IN ('withdrawn', 'left', 'leaving') OR x.participant_id IS NOT NULL)
+      FROM leaving e CROSS JOIN people p WHERE p.id = e.participant_id
       UNION ALL
       SELECT x.participant_id, ${noText}, ${noText}, ${noText}, x.training_record_id, ${noText}, ${noText}, ${noText},
         x.transfer_type, x.status, x.leaving_date, x.joining_provider, 'transfer'
-      FROM away x WHERE x.place = 1 AND NOT EXISTS (SELECT 1 FROM dfe_enrolments e
+      FROM transfers x WHERE NOT EXISTS (SELECT 1 FROM dfe_enrolments e
         WHERE e.participant_id = x.participant_id AND e.training_record_id = x.training_record_id)
     )
     SELECT p.id AS participant_id, p.full_name, p.training_record_id, p.role, p.why,

@@ -19,12 +19,14 @@ export const mentors: View = {
       'neither; none: no mentor',
   },
   example: `SELECT kind, count(*) FROM dfe_v_mentors WHERE participant_status = 'active' GROUP BY kind`,
+  // the first condition always holds. It asks for a column that only the widest index has, since SQLite would walk the
+  // index of schools for the role alone, and look every row up for all else
   sql: () => `WITH ${currentIds}, ${people}, ects AS (
       SELECT e.participant_id, p.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
         e.mentor_id, CAST(COALESCE(c.current_id, e.mentor_id) AS TEXT) AS current_mentor_id
       FROM dfe_enrolments e CROSS JOIN people p
       LEFT JOIN current_ids c ON c.from_id = e.mentor_id
-      WHERE p.id = e.participant_id AND e.role = 'ect'
+      WHERE COALESCE(e.mentor_id, '') >= '' AND p.id = e.participant_id AND e.role = 'ect'
     )
     SELECT e.participant_id, e.full_name, e.training_record_id, e.cohort, e.school_urn, e.participant_status,
       e.mentor_id, e.current_mentor_id, COALESCE(p.full_name, u.full_name) AS mentor_name,

@@ -35,23 +35,25 @@ export function londonDay(dialect: Dialect, instant: string): string {
       ELSE substr(${instant}, 1, 10) END`;
   const change = (day: string): string =>
     `date(substr(${instant}, 1, 4) || '-${day}', '-6 days', 'weekday 0') || 'T01:00:00'`;
-  return `CASE WHEN ${second} >= ${change('03-31')} AND ${second} < ${change('10-31')}
+  // only the last hour of a day in UTC can be the next day in London, and few instants are in it
+  return `CASE WHEN substr(${instant}, 12, 2) >= '23' AND ${second} >= ${change('03-31')} AND ${second} < ${change('10-31')}
     THEN date(${second}, '+1 hour') ELSE substr(${instant}, 1, 10) END`;
 }
 
 /**
  * The current id of each retired one. An id that is served as a participant is current whatever was said of it, since
- * id changes have been served the wrong way round.
+ * id changes have been served the wrong way round. It is asked for as a range, because SQLite would look one id up in the
+ * table, whose rows are long, and takes an index for a range.
  */
 export const currentIds = `current_ids AS MATERIALIZED (
   SELECT c.from_id, CAST(min(c.current_id) AS TEXT) AS current_id FROM dfe_id_changes c
   WHERE c.gone_at IS NULL AND c.current_id <> c.from_id
-    AND NOT EXISTS (SELECT 1 FROM dfe_participants p WHERE p.id = c.from_id AND p.gone_at IS NULL)
+    AND NOT EXISTS (SELECT 1 FROM dfe_participants p WHERE p.id BETWEEN c.from_id AND c.from_id AND p.gone_at IS NULL)
   GROUP BY c.from_id
 )`;
 
-/** Those who are served, by what the views tell of them. Taken from an index, because a row of a participant is long. */
-export const people = `people AS MATERIALIZED (
+/** Those who are served, by what the views tell of them. An index has it all, because a row of a participant is long. */
+export const people = `people AS NOT MATERIALIZED (
   SELECT p.id, p.full_name FROM dfe_participants p WHERE p.gone_at IS NULL AND p.merged_into IS NULL
 )`;
 
@@ -76,21 +78,21 @@ export const courseOfRole = (column: string): string =>
 export const typesIn = (bits: string): string =>
   `trim(${declarationTypes.map((type, order) => `CASE WHEN (${bits} & ${1 << order}) <> 0 THEN '${type} ' ELSE '' END`).join(' || ')})`;
 
-/** Each type counts once, however many declarations hold it: the sum of distinct bits is all of them together. */
-const slots = `${whole(`sum(DISTINCT ${bitOf('d.type')})`)} AS held,
-    ${whole(`sum(DISTINCT CASE WHEN ${isOwn('d')} THEN ${bitOf('d.type')} ELSE 0 END)`)} AS own`;
-
 /**
- * Which types are held of whom, as bits: `direct` by the id that the declarations name, `moved` by the current id of the
- * one they name. Taken apart so that the first can follow an index through.
+ * Which types are held of those in `of`, as bits: declarations name the id of their day, so those of retired ids are taken
+ * along. Only of those, since a copy has many declarations of which few are asked. Each type counts once, however many
+ * declarations hold it: the sum of distinct bits is all of them together.
  */
-export const heldSlots = `direct AS MATERIALIZED (
-  SELECT d.participant_id, d.course, ${slots}
-  FROM dfe_declarations d WHERE ${isLive('d')} GROUP BY d.participant_id, d.course
-), moved AS MATERIALIZED (
-  SELECT c.current_id AS participant_id, d.course, ${slots}
-  FROM current_ids c JOIN dfe_declarations d ON d.participant_id = c.from_id
-  WHERE ${isLive('d')} GROUP BY c.current_id, d.course
+export const heldBy = (of: string): string => `ids AS MATERIALIZED (
+  SELECT o.participant_id AS id, o.participant_id FROM ${of} o
+  UNION SELECT c.from_id, c.current_id FROM current_ids c WHERE c.current_id IN (SELECT o.participant_id FROM ${of} o)
+), live AS MATERIALIZED (
+  SELECT i.participant_id, d.course, ${bitOf('d.type')} AS bit, d.ours, d.last_changed
+  FROM ids i CROSS JOIN dfe_declarations d WHERE d.participant_id = i.id AND ${isLive('d')}
+), holders AS MATERIALIZED (
+  SELECT d.participant_id, d.course, ${whole('sum(DISTINCT d.bit)')} AS held,
+    ${whole(`sum(DISTINCT CASE WHEN ${isOwn('d')} THEN d.bit ELSE 0 END)`)} AS own
+  FROM live d GROUP BY d.participant_id, d.course
 )`;
 
 /** The types whose window is not over (`ahead`) and is open (`open`), as bits, by cohort, schedule and role. */
@@ -111,5 +113,23 @@ export const cutOffs = `cut_offs AS (
 )`;
 
 /** The provider's own name, as its declarations or the copy tell it; null while neither does. */
-export const ownName = `COALESCE((SELECT value FROM dfe_schema WHERE name = 'provider'),
+const ownName = `COALESCE((SELECT value FROM dfe_schema WHERE name = 'provider'),
   (SELECT d.provider FROM dfe_declarations d WHERE d.ours = 1 LIMIT 1))`;
+
+/** Transfers that we leave or join and another provider, or one that is not named, does not: the latest of each training record. */
+export const transfers = (we: 'leave' | 'join'): string => {
+  const [us, them] =
+    we === 'leave' ? ['leaving_provider', 'joining_provider'] : ['joining_provider', 'leaving_provider'];
+  return `own AS (SELECT ${ownName} AS name), transfers AS MATERIALIZED (
+    SELECT l.* FROM (
+      SELECT CAST(COALESCE(c.current_id, x.participant_id) AS TEXT) AS participant_id, x.training_record_id, x.transfer_type,
+        x.status, x.leaving_date, x.joining_date, x.leaving_provider, x.joining_provider,
+        row_number() OVER (PARTITION BY COALESCE(c.current_id, x.participant_id), x.training_record_id
+          ORDER BY x.created_at DESC, x.ordinal DESC) AS place
+      FROM dfe_transfers x CROSS JOIN own
+      JOIN dfe_transfer_lists l ON l.id = x.participant_id AND l.gone_at IS NULL
+      LEFT JOIN current_ids c ON c.from_id = x.participant_id
+      WHERE x.${us} = own.name AND COALESCE(x.${them}, '') <> own.name
+    ) l WHERE l.place = 1
+  )`;
+};

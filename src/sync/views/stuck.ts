@@ -23,8 +23,7 @@ export const stuck: View = {
       SELECT d.id, CAST(COALESCE(c.current_id, d.participant_id) AS TEXT) AS participant_id, d.course, d.type, d.date,
         COALESCE(d.created_at, d.date) AS created_at
       FROM dfe_declarations d LEFT JOIN current_ids c ON c.from_id = d.participant_id
-      WHERE d.id IN (SELECT o.id FROM dfe_declarations o
-        WHERE o.state = 'submitted' AND o.gone_at IS NULL AND ${isOwn('o')})
+      WHERE d.state = 'submitted' AND d.gone_at IS NULL AND ${isOwn('d')}
     ), training AS MATERIALIZED (
       SELECT e.participant_id, e.role, max(e.eligible_for_funding) AS eligible, max(e.induction_start_date) AS started
       FROM dfe_enrolments e WHERE e.participant_id IN (SELECT w.participant_id FROM waiting w)

@@ -1,6 +1,8 @@
 import { isRecord } from '../../../src/base/guards.ts';
 import type { Mock } from '../../../src/mock/index.ts';
+import type { Resource } from '../../../src/sync/resources.ts';
 import type { Random } from '../../fuzz/random.ts';
+import { listPaths } from '../lists.ts';
 
 /** What others do to the world between two runs. What the world does not allow is left out. */
 export class Acts {
@@ -53,7 +55,7 @@ export class Acts {
 
   /** Somebody with declarations is folded into somebody else. */
   async merge(): Promise<void> {
-    const declarations = await listOf(this.#mock, 'participant-declarations');
+    const declarations = await listOf(this.#mock, 'declarations');
     for (let tries = 0; tries < 20; tries += 1) {
       const from = String(this.#oneOf(declarations)?.attributes['participant_id']);
       const to = await this.#someone();
@@ -74,7 +76,7 @@ export class Acts {
   }
 
   async void(): Promise<void> {
-    const declarations = await listOf(this.#mock, 'participant-declarations');
+    const declarations = await listOf(this.#mock, 'declarations');
     const one = this.#oneOf(declarations);
     const path = `/api/v3/participant-declarations/${String(one?.id)}/void`;
     const headers = { authorization: `Bearer ${this.#mock.token('lp1')}` };
@@ -110,12 +112,11 @@ export interface Served {
 }
 
 /** A list as it is served now, whole. `query`: a filter. */
-export async function listOf(mock: Mock, path: string, query = ''): Promise<readonly Served[]> {
+export async function listOf(mock: Mock, resource: Resource, query = ''): Promise<readonly Served[]> {
   const all: Served[] = [];
-  const place =
-    mock.service === 'ecf' ? path.replace(/^(participants|unfunded-mentors|partnerships|schools)/, '$1/ecf') : path;
+  const path = listPaths[mock.service][resource];
   for (let page = 1; ; page += 1) {
-    const some = await mock.peek('lp1', `/api/v3/${place}?page[page]=${page}&page[per_page]=1000${query}`);
+    const some = await mock.peek('lp1', `/api/v3/${path}?page[page]=${page}&page[per_page]=1000${query}`);
     if (!Array.isArray(some)) throw new TypeError(`${path} is no list.`);
     for (const item of some) if (isServed(item)) all.push(item);
     if (some.length < 1000) return all;

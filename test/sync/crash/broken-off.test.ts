@@ -37,7 +37,7 @@ const amid =
 async function misplaced(world: SyncWorld): Promise<readonly unknown[]> {
   const rows = await world.copy.query('SELECT id, participant_id FROM dfe_declarations');
   const held = new Map(rows.map((row) => [row['id'], row['participant_id']]));
-  const all = await listOf(world.mock, 'participant-declarations');
+  const all = await listOf(world.mock, 'declarations');
   return all.filter(({ id, attributes }) => held.get(id) !== attributes['participant_id']);
 }
 

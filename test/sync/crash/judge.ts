@@ -7,16 +7,6 @@ import { listOf, type Served } from './acts.ts';
 import { applied } from './reader.ts';
 import { keyOf, rebuilt } from './rebuild.ts';
 
-const PATHS: Readonly<Record<Resource, string>> = {
-  deliveryPartners: 'delivery-partners',
-  statements: 'statements',
-  partnerships: 'partnerships',
-  schools: 'schools',
-  participants: 'participants',
-  unfundedMentors: 'unfunded-mentors',
-  transfers: 'participants/transfers',
-  declarations: 'participant-declarations',
-};
 /** `ecf` leaves out the oldest cohorts unless they are named. */
 const COHORTS = Array.from({ length: 8 }, (_, i) => 2020 + i).join();
 
@@ -29,7 +19,7 @@ export async function servedNow(mock: Mock, resource: Resource): Promise<readonl
       : years && years.includes(resource)
         ? `&filter[cohort]=${COHORTS}`
         : '';
-  return listOf(mock, PATHS[resource], query);
+  return listOf(mock, resource, query);
 }
 
 /** What has to hold whenever a run has ended or died: of the feed, its reader, and the watermarks. */

@@ -14,6 +14,8 @@ export interface Difference {
   readonly field: string;
   /** The attribute of the record in which it lies. */
   readonly attribute: string | null;
+  /** What the copy holds of the attribute, to tell whether it is still the same. */
+  readonly holds: string;
 }
 
 /** What a copy holds as present, by key. */
@@ -38,7 +40,7 @@ export function differences(copy: World, api: World): Difference[] {
     const about = { key, resource: resource as Resource, id, cohort: cohort === undefined ? null : Number(cohort) };
     const [mine, theirs] = [copy.get(key), api.get(key)];
     if (mine === undefined || theirs === undefined) {
-      found.push({ ...about, field: 'record', attribute: null });
+      found.push({ ...about, field: 'record', attribute: null, holds: mine === undefined ? 'none' : 'one' });
       continue;
     }
     const names = new Set([...Object.keys(mine.attributes), ...Object.keys(theirs.attributes)]);
@@ -47,13 +49,14 @@ export function differences(copy: World, api: World): Difference[] {
       const [a, b] = [mine.attributes[attribute], theirs.attributes[attribute]];
       if (settled(a) === settled(b)) continue;
       for (const field of attribute === 'ecf_enrolments' ? inEnrolments(a, b) : [attribute])
-        found.push({ ...about, field, attribute });
+        found.push({ ...about, field, attribute, holds: settled(a) });
     }
   }
   return found;
 }
 
-function inEnrolments(a: unknown, b: unknown): string[] {
+/** The fields in which two states of the enrolments of a record differ. */
+export function inEnrolments(a: unknown, b: unknown): string[] {
   const [mine, theirs] = [a, b].map((side) => (Array.isArray(side) ? side.filter(isRecord) : []));
   const fields = new Set<string>();
   const find = (side: readonly Record<string, unknown>[] | undefined, one: Record<string, unknown>) =>

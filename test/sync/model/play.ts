@@ -1,10 +1,15 @@
-import { createClient } from '../../../src/index.ts';
+import { connect } from '../../../src/client/index.ts';
+import { isLeadProviderError } from '../../../src/index.ts';
 import { createMock, generateScenario, type Change, type Mock } from '../../../src/mock/index.ts';
+import { clientOver } from '../../../src/resources/create-client.ts';
 import { blindSpots } from '../../../src/sync/blind-spots.ts';
 import { isSyncClient } from '../../../src/sync/client.ts';
 import type { Copy } from '../../../src/sync/copy/copy.ts';
-import { syncOver } from '../../../src/sync/create-sync.ts';
-import { differences, held, type Difference } from './compare.ts';
+import { syncOver, type Sync } from '../../../src/sync/create-sync.ts';
+import type { SyncReport } from '../../../src/sync/types.ts';
+import { differences, held, inEnrolments, type Difference } from './compare.ts';
+import { Trouble } from './faults.ts';
+import { HASTE, hasty } from './hasty.ts';
 import { NaiveCopy } from './naive.ts';
 import { randomOf, type Random } from './random.ts';
 import { served } from './truth.ts';
@@ -32,6 +37,10 @@ export interface Played {
   readonly byRow: Map<string, number>;
   naive: number;
   acts: number;
+  /** What struck the runs' requests, counted by name. */
+  readonly struck: ReadonlyMap<string, number>;
+  /** Runs that broke off, or left something to be asked for, and were made again. */
+  again: number;
 }
 
 const HOUR = 3_600_000;
@@ -42,20 +51,19 @@ export async function play(options: PlayOptions): Promise<Played> {
   const random = randomOf(seed);
   const mock = createMock({ service, scenario: generateScenario({ service, seed, ...world }), keepRequests: 10 });
   const lp = 'lp1';
-  const client = createClient({
-    service,
-    baseUrl: 'https://mock.test',
-    token: mock.token(lp),
-    fetch: faulty(mock, randomOf(seed + 1000)),
-    budget: 'off',
-    retries: 6,
-  });
+  const trouble = new Trouble(mock, randomOf(seed + 1000));
+  const common = { service, baseUrl: 'https://mock.test', token: mock.token(lp), budget: 'off' } as const;
+  // no answer is so slow that this would be up
+  const patience = { retries: 6, timeoutMs: 60_000 * HASTE };
+  const waiting = hasty(randomOf(seed + 2000));
+  const client = clientOver(service, connect({ ...common, ...patience, fetch: trouble.fetch }, waiting));
+  const plain = clientOver(service, connect({ ...common, fetch: mock.fetch }));
   const cohorts = [Number(mock.clock.now.slice(0, 4)) - 1, Number(mock.clock.now.slice(0, 4))];
   mock.changes.record();
   const copy = await options.openCopy();
   const sync = syncOver(client, copy, { cohorts, daily, seed: true, now: () => Date.parse(mock.clock.now) }, perPage);
-  if (!isSyncClient(client)) throw new Error('no client');
-  const naive = new NaiveCopy(client, cohorts);
+  if (!isSyncClient(plain)) throw new Error('no client');
+  const naive = new NaiveCopy(plain, cohorts);
   const judge = new Judge(mock, lp, every, daily);
   const played: Played = {
     runs: 0,
@@ -64,6 +72,8 @@ export async function play(options: PlayOptions): Promise<Played> {
     byRow: judge.byRow,
     naive: 0,
     acts: 0,
+    struck: trouble.struck,
+    again: 0,
   };
   const act = (): void => {
     const [step] = mock.live({ seed: random.below(1e9), perDay: 1, provider: true, clock: 'stays' });
@@ -84,9 +94,12 @@ export async function play(options: PlayOptions): Promise<Played> {
     const isFull = nextRun - lastFull >= fullEveryDays * 24 * HOUR;
     if (isFull) lastFull = nextRun;
     judge.begin(isFull);
+    trouble.begin();
     const stop = disturb(mock, random, act);
     try {
-      await (isFull ? sync.full() : sync.delta());
+      const { tries, since } = await runUntilDone(sync, isFull, mock);
+      played.again += tries;
+      judge.beganAt(since);
     } finally {
       stop();
     }
@@ -103,12 +116,30 @@ export async function play(options: PlayOptions): Promise<Played> {
   return played;
 }
 
-/** A service that is down now and then, and says so. */
-function faulty(mock: Mock, random: Random): (request: Request) => Promise<Response> {
-  return (request) =>
-    random.chance(0.01)
-      ? Promise.resolve(new Response('<html>busy</html>', { status: 503, headers: { 'retry-after': '0' } }))
-      : mock.fetch(request);
+/** Far more often than any fault can strike in the same place. */
+const MOST_TRIES = 10;
+
+/**
+ * Runs as a scheduler does: a run that broke off is made again, and so is one that could not ask for all it owes. Answers
+ * with how many more it took, and since when something can have happened that the last of them did not have to see: since
+ * it began, or since the first began whose pages it went on from.
+ */
+async function runUntilDone(sync: Sync, isFull: boolean, mock: Mock): Promise<{ tries: number; since: number }> {
+  const first = mock.changes.newest;
+  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
+    const since = mock.changes.newest;
+    const report = await (isFull ? sync.full() : sync.delta()).catch((error: unknown): SyncReport | null => {
+      if (isByChance(error)) return null;
+      throw error;
+    });
+    if (report?.todo === 0) return { tries, since: report.resumed ? first : since };
+  }
+  throw new Error(`A run does not come to its end in ${MOST_TRIES} tries.`);
+}
+
+/** A failure that comes of what was put in the way, and not of the copy. */
+function isByChance(error: unknown): boolean {
+  return isLeadProviderError(error, 'validation') || (isLeadProviderError(error, 'http') && error.status === 404);
 }
 
 function moveTo(mock: Mock, at: number): void {
@@ -154,7 +185,7 @@ class Judge {
   #began = 0;
   #isFull = false;
   #before = 0;
-  #since = new Map<string, Change>();
+  #since = new Map<string, { readonly change: Change; readonly holds: string }>();
 
   constructor(
     private readonly mock: Mock,
@@ -169,16 +200,24 @@ class Judge {
     this.#isFull = isFull;
   }
 
+  /** From which change on the run that is judged did not have to see any more. */
+  beganAt(n: number): void {
+    this.#began = n;
+  }
+
   judge(found: readonly Difference[]): void {
-    const still = new Map<string, Change>();
+    const still = new Map<string, { readonly change: Change; readonly holds: string }>();
     const now = Date.parse(this.mock.clock.now);
     for (const difference of found) {
       const name = `${difference.key} ${difference.field}`;
       const causes = this.#causes(difference);
       const last = causes.at(-1);
       if (last !== undefined && last.n > this.#began) continue; // it came while the run was under way
-      const first = this.#since.get(name) ?? causes.find(({ n }) => n > this.#before) ?? last;
-      if (first !== undefined) still.set(name, first);
+      // what the copy holds is as old as it holds it: a run that was broken off may have read something newer meanwhile
+      const known = this.#since.get(name);
+      const since = known !== undefined && known.holds === difference.holds ? known.change : undefined;
+      const first = since ?? causes.find(({ n }) => n > this.#before) ?? last;
+      if (first !== undefined) still.set(name, { change: first, holds: difference.holds });
       const row = this.#rowFor(difference, causes, first, now);
       if (row === null)
         this.unexplained.push(
@@ -196,9 +235,18 @@ class Judge {
   }
 
   /** What happened to a field of a record, oldest first. */
-  #causes({ resource, id, cohort, attribute }: Difference): Change[] {
-    return this.#changesOf(resource, id, cohort).filter(
-      ({ fields }) => fields === null || attribute === null || attribute in fields,
+  #causes({ resource, id, cohort, attribute, field }: Difference): Change[] {
+    return this.#changesOf(resource, id, cohort).filter(({ fields }) => {
+      const moved = fields === null || attribute === null ? undefined : fields[attribute];
+      if (moved === undefined) return fields === null;
+      return attribute !== 'ecf_enrolments' || inEnrolments(...moved).includes(field);
+    });
+  }
+
+  /** Whether a change, or one of the record after it, was such as `updated_since` tells of. */
+  #isTouched({ resource, id, cohort }: Difference, { n: from }: Change): boolean {
+    return this.#changesOf(resource, id, cohort).some(
+      ({ n, updatedAtMoved }) => n >= from && n <= this.#began && updatedAtMoved,
     );
   }
 
@@ -222,7 +270,7 @@ class Judge {
     if (this.#isFull || last === undefined || first === undefined) return null;
     // what deltas do not ask for can have been touched all the same
     const isLeftOut = this.mock.service === 'ecf' && difference.resource === 'schools';
-    if (last.updatedAtMoved && !isLeftOut) return null;
+    if (this.#isTouched(difference, last) && !isLeftOut) return null;
     const age = (now - Date.parse(first.at)) / HOUR;
     for (const { service, resource, fields, cause, mendedBy, acts } of blindSpots) {
       if (service !== 'both' && service !== this.mock.service) continue;

@@ -1,30 +1,8 @@
 import type { Mock } from '../../../src/mock/index.ts';
 import { resources, type Item, type Resource } from '../../../src/sync/resources.ts';
+import { listPaths } from '../lists.ts';
 
 /** What a provider is served, list by list, as the mock shows it without a trace. */
-
-const paths: Readonly<Record<'rect' | 'ecf', Readonly<Record<Resource, string>>>> = {
-  rect: {
-    deliveryPartners: 'delivery-partners',
-    statements: 'statements',
-    partnerships: 'partnerships',
-    schools: 'schools',
-    participants: 'participants',
-    unfundedMentors: 'unfunded-mentors',
-    transfers: 'participants/transfers',
-    declarations: 'participant-declarations',
-  },
-  ecf: {
-    deliveryPartners: 'delivery-partners',
-    statements: 'statements',
-    partnerships: 'partnerships/ecf',
-    schools: 'schools/ecf',
-    participants: 'participants/ecf',
-    unfundedMentors: 'unfunded-mentors/ecf',
-    transfers: 'participants/ecf/transfers',
-    declarations: 'participant-declarations',
-  },
-};
 
 export const keyOf = (resource: Resource, id: string, cohort: number | null): string =>
   `${resource} ${id.toLowerCase()}${cohort === null ? '' : ` ${cohort}`}`;
@@ -48,7 +26,7 @@ async function list(mock: Mock, lp: string, resource: Resource, cohort: number |
   const wanted = cohort === null ? (filtered && mock.service === 'ecf' ? EVERY : null) : String(cohort);
   for (let page = 1; ; page += 1) {
     const filter = wanted === null ? '' : `filter[cohort]=${wanted}&`;
-    const path = `/api/v3/${paths[mock.service][resource]}?${filter}page[page]=${page}&page[per_page]=3000`;
+    const path = `/api/v3/${listPaths[mock.service][resource]}?${filter}page[page]=${page}&page[per_page]=3000`;
     const data: unknown = await mock.peek(lp, path);
     if (!Array.isArray(data)) throw new Error(`No list at ${path}`);
     all.push(...(data as Item[]));

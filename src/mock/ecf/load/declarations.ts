@@ -3,11 +3,12 @@ import { uuidOf, type Uuid } from '../../ids.ts';
 import { inRuns, takeNumber } from '../../kit/collections.ts';
 import type { ScenarioDeclaration } from '../../scenario/schema.ts';
 import { must } from '../../world/base-world.ts';
-import type { Provider, Statement } from '../../world/records.ts';
+import type { DeliveryPartner, Provider, Statement } from '../../world/records.ts';
 import { duplicateOf } from '../derived/declarations.ts';
 import { latestWritten } from '../derived/latest-record.ts';
+import { cohortOf } from '../derived/usual.ts';
 import { listOnStatements } from '../look-ups.ts';
-import type { Declaration, InductionRecord, LineItem, Profile } from '../world.ts';
+import type { Declaration, InductionRecord, LineItem, Profile, Programme } from '../world.ts';
 import type { Loading } from './loading.ts';
 
 /**
@@ -24,9 +25,7 @@ export function loadDeclarations(loading: Loading): void {
   let owner: Owner | null = null;
   for (const written of scenario.declarations ?? []) {
     if (owner === null || !isOf(written, owner)) owner = ownerOf(loading, written);
-    const { lp, profile, record } = owner;
-    const { partnership, schoolCohort } = record.programme;
-    if (partnership === null) throw new Error(`mock: no training to attach declaration ${written.id} to`);
+    const { lp, profile } = owner;
     const date = Date.parse(written.date);
     const state = written.state ?? 'submitted';
     const { createdAt, updatedAt } = stamps.of(written);
@@ -37,14 +36,14 @@ export function loadDeclarations(loading: Loading): void {
       updatedAt,
       profile,
       lp,
-      cohort: schoolCohort.cohort,
+      cohort: written.cohort === undefined ? trainingOf(owner).schoolCohort.cohort : cohortOf(world, written.cohort),
       type: written.type,
       date,
       state,
       evidence: written.evidence ?? null,
       uplift: written.uplift ?? false,
-      deliveryPartner: partnership.deliveryPartner,
-      mentorId: profile.role === 'mentor' ? null : mentorAt(owner, date),
+      deliveryPartner: partnerOf(loading, written, owner),
+      mentorId: mentorOf(loading, written, owner, date),
       supersededBy: null,
       items: itemsOf(loading, written, state),
     };
@@ -63,7 +62,8 @@ interface Owner {
   readonly written: ScenarioDeclaration;
   readonly lp: Provider;
   readonly profile: Profile;
-  readonly record: InductionRecord;
+  /** The provider's latest training of them; null only for a declaration that stands by itself. */
+  readonly record: InductionRecord | null;
 }
 
 function isOf({ participant, role, lp }: ScenarioDeclaration, { written }: Owner): boolean {
@@ -73,22 +73,42 @@ function isOf({ participant, role, lp }: ScenarioDeclaration, { written }: Owner
 function ownerOf(loading: Loading, written: ScenarioDeclaration): Owner {
   const lp = must(loading.world.providerById, loading.idOf(written.lp), 'lead provider');
   const profile = profileOf(loading, written, lp);
-  const record = latestWritten(profile, lp);
+  return { written, lp, profile, record: latestWritten(profile, lp) };
+}
+
+/** Whether it tells the cohort itself, and so needs no training by its provider. */
+const isAlone = ({ cohort }: ScenarioDeclaration): boolean => cohort !== undefined;
+
+function trainingOf({ record, written }: Owner): Programme {
   if (record === null) throw new Error(`mock: no training to attach declaration ${written.id} to`);
-  return { written, lp, profile, record };
+  return record.programme;
+}
+
+function partnerOf({ world, idOf }: Loading, written: ScenarioDeclaration, owner: Owner): DeliveryPartner | null {
+  const { deliveryPartner } = written;
+  if (deliveryPartner === undefined) return owner.record?.programme.partnership?.deliveryPartner ?? null;
+  return deliveryPartner === null ? null : must(world.deliveryPartners, idOf(deliveryPartner), 'delivery partner');
+}
+
+function mentorOf({ idOf }: Loading, { mentor }: ScenarioDeclaration, owner: Owner, date: number): Uuid | null {
+  if (owner.profile.role === 'mentor') return null;
+  if (mentor !== undefined) return mentor === null ? null : idOf(mentor);
+  return mentorAt(owner, date);
 }
 
 /** The account of the mentor in the provider's latest record of those that had begun. */
 function mentorAt({ profile, lp, record }: Owner, date: number): Uuid | null {
-  const latest = record.start <= date ? record : latestWritten(profile, lp, ({ start }) => start <= date);
+  const latest =
+    record !== null && record.start <= date ? record : latestWritten(profile, lp, ({ start }) => start <= date);
   return latest?.mentor?.user.id ?? null;
 }
 
 function profileOf({ world, idOf }: Loading, written: ScenarioDeclaration, lp: Provider): Profile {
   const profiles = world.profilesOf.get(idOf(written.participant)) ?? [];
-  const profile = profiles.findLast(
-    ({ role, records }) => role === written.role && records.some(({ programme }) => programme.partnership?.lp === lp),
-  );
+  const inRole = profiles.filter(({ role }) => role === written.role);
+  const profile =
+    inRole.findLast(({ records }) => records.some(({ programme }) => programme.partnership?.lp === lp)) ??
+    (isAlone(written) ? inRole.at(-1) : undefined);
   if (profile === undefined) throw new Error(`mock: nobody to attach declaration ${written.id} to`);
   return profile;
 }

@@ -21,15 +21,17 @@ const CHOICES: Readonly<Record<string, ProgrammeChoice>> = {
   not_yet_known: 'not_yet_known',
 };
 
-/**
- * Gives each partnership the data that only this service keeps. A scenario has no relationship rows and no pending
- * ones.
- */
-export function loadPartnerships(world: EcfWorld, written: readonly Partnership[], now: number): void {
+/** Gives each partnership the data that only this service keeps. A scenario has no pending ones. */
+export function loadPartnerships(
+  world: EcfWorld,
+  written: readonly Partnership[],
+  now: number,
+  relationships: ReadonlySet<Uuid>,
+): void {
   const rows = written.map((partnership) => ({
     ...partnership,
     number: takeNumber(world),
-    relationship: false,
+    relationship: relationships.has(partnership.id),
     pending: false,
     challengeDeadline: challengeDeadline(partnership.cohort.year, Math.min(partnership.createdAt, now)),
     reportId: uuidOf(`report:${partnership.id}`),
@@ -47,6 +49,7 @@ export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario, idOf: IdO
       if (choice !== 'not_yet_known') makeSchoolCohort(world, school, cohortOf(world, Number(year)), choice);
     }
   }
+  loadYears(world, scenario, idOf);
   for (const partnership of world.partnerships.values()) {
     const { school, cohort } = partnership;
     const rows = partnershipsIn(world, school.id, cohort.year);
@@ -57,6 +60,21 @@ export function loadSchoolCohorts(world: EcfWorld, scenario: Scenario, idOf: IdO
     programmeUnder(world, year, partnership);
   }
   for (const years of world.schoolCohortsOf.values()) for (const year of years) chooseDefault(world, year);
+}
+
+/** When a school's years were changed. A year that was changed is there, also when nothing was chosen for it. */
+function loadYears(world: EcfWorld, scenario: Scenario, idOf: IdOf): void {
+  for (const { id, updatedAtIn } of scenario.schools ?? []) {
+    if (updatedAtIn === undefined) continue;
+    const school = must(world.schools, idOf(id), 'school');
+    for (const [text, at] of Object.entries(updatedAtIn)) {
+      const cohort = cohortOf(world, Number(text));
+      const isImplied = partnershipsIn(world, school.id, cohort.year).length > 0;
+      const choice = isImplied ? 'full_induction_programme' : 'not_yet_known';
+      const year = schoolCohortOf(world, school.id, cohort.year) ?? makeSchoolCohort(world, school, cohort, choice);
+      year.updatedAt = Date.parse(at);
+    }
+  }
 }
 
 export function makeSchoolCohort(

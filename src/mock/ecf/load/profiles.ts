@@ -37,7 +37,11 @@ function placementOf(loading: Loading, entry: ScenarioTraining): Placement {
   return {
     entry,
     programme,
-    schedule: scheduleOf(loading.world, programme.schoolCohort.cohort.year, entry.schedule ?? DEFAULT_SCHEDULE),
+    schedule: scheduleOf(
+      loading.world,
+      entry.scheduleCohort ?? programme.schoolCohort.cohort.year,
+      entry.schedule ?? DEFAULT_SCHEDULE,
+    ),
     start: startOf(from),
     end: to === null ? null : startOf(to),
   };
@@ -134,13 +138,9 @@ function loadProfile(
     pupilPremium: uplift?.pupilPremium ?? false,
     sparsity: uplift?.sparsity ?? false,
     eligibility: eligibilityOf(placements, user.trn !== null),
-    typedTrn: null,
+    typedTrn: placements.find(({ entry }) => entry.typedTrn !== undefined)?.entry.typedTrn ?? null,
     inductionStarted: isMentor ? null : (written.induction?.start ?? null),
-    inductionCompleted: isMentor ? null : inductionEnd(written),
-    mentorCompleted: isMentor ? (written.mentorFundingEnd ?? null) : null,
-    mentorCompletionReason: isMentor
-      ? (written.mentorFundingReason ?? (written.mentorFundingEnd == null ? null : 'completed_declaration_received'))
-      : null,
+    ...completionOf(written, placements, isMentor),
     cohortChangedAfterPaymentsFrozen: placements.some(({ entry }) => entry.frozenCohort != null),
     states: placements.length === 1 ? statesOf(first) : placements.flatMap(statesOf),
     formerSchedules: [],
@@ -160,6 +160,26 @@ function identityOf({ world, idOf }: Loading, user: User, placements: readonly P
   return identity;
 }
 
+/** As written for the record, otherwise for the person. */
+function completionOf(
+  written: ScenarioParticipant,
+  placements: readonly Placement[],
+  isMentor: boolean,
+): Pick<Profile, 'inductionCompleted' | 'mentorCompleted' | 'mentorCompletionReason'> {
+  const own = placements.find(({ entry }) => entry.completion !== undefined)?.entry.completion;
+  if (!isMentor) {
+    const inductionCompleted = own === undefined ? inductionEnd(written) : own.on;
+    return { inductionCompleted, mentorCompleted: null, mentorCompletionReason: null };
+  }
+  const { mentorFundingEnd = null, mentorFundingReason } = written;
+  const usual = mentorFundingEnd === null ? null : 'completed_declaration_received';
+  return {
+    inductionCompleted: null,
+    mentorCompleted: own === undefined ? mentorFundingEnd : own.on,
+    mentorCompletionReason: own === undefined ? (mentorFundingReason ?? usual) : (own.reason ?? null),
+  };
+}
+
 /** An induction's end counts only with an outcome. */
 function inductionEnd({ induction }: ScenarioParticipant): string | null {
   return induction?.outcome == null ? null : (induction.end ?? null);
@@ -167,10 +187,18 @@ function inductionEnd({ induction }: ScenarioParticipant): string | null {
 
 /** Undecided with a TRN means only that the TRN was found right, because the check puts it on the record. */
 function eligibilityOf(placements: readonly Placement[], hasTrn: boolean): Eligibility | null {
+  const validated = placements.find(({ entry }) => entry.trnValidated !== undefined)?.entry.trnValidated;
+  const decided = decisionOf(placements);
+  if (validated === undefined) return decided ?? (hasTrn ? { status: 'matched', reason: 'none' } : null);
+  if (validated) return decided ?? { status: 'matched', reason: 'none' };
+  return decided && { ...decided, reason: 'different_trn' };
+}
+
+function decisionOf(placements: readonly Placement[]): Eligibility | null {
   if (placements.some(({ entry }) => entry.eligibleForFunding === true)) return { status: 'eligible', reason: 'none' };
   if (placements.some(({ entry }) => entry.eligibleForFunding === false))
     return { status: 'ineligible', reason: 'none' };
-  return hasTrn ? { status: 'matched', reason: 'none' } : null;
+  return null;
 }
 
 function statesOf({ entry, programme }: Placement): ProfileState[] {

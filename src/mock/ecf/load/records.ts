@@ -32,7 +32,8 @@ export function loadRecords(loading: Loading, { profile, placements }: Registrat
     const createdAt = entry.createdAt === undefined ? profile.createdAt : Date.parse(entry.createdAt);
     const updatedAt =
       entry.updatedAt !== undefined ? Date.parse(entry.updatedAt) : Math.min(createdAt, profile.updatedAt);
-    const slices = mentorSlices(loading, placement, trainings);
+    const isExact = entry.inductionStatus !== undefined;
+    const slices = isExact ? [wholeSlice(loading, placement)] : mentorSlices(loading, placement, trainings);
     slices.forEach((slice, j) => {
       const isLast = j === slices.length - 1;
       const record: InductionRecord = {
@@ -42,17 +43,20 @@ export function loadRecords(loading: Loading, { profile, placements }: Registrat
         programme,
         schedule,
         start: slice.start,
-        end: isLast
-          ? after !== undefined && isOneSpell(placement, after)
-            ? changedAt(end, after)
-            : end
-          : (slices[j + 1]?.start ?? null),
-        status: isLast ? statusOf(profile, placement, after) : 'changed',
+        end: isExact
+          ? end
+          : isLast
+            ? after !== undefined && isOneSpell(placement, after)
+              ? changedAt(end, after)
+              : end
+            : (slices[j + 1]?.start ?? null),
+        status: entry.inductionStatus ?? (isLast ? statusOf(profile, placement, after) : 'changed'),
         trainingStatus: trainingStatusOf(entry),
         mentor: slice.mentor,
         preferredIdentity: preferredIdentity(world, profile, placement),
-        schoolTransfer:
-          j === 0 && before !== undefined && before.programme.schoolCohort.school !== programme.schoolCohort.school,
+        schoolTransfer: isExact
+          ? entry.schoolTransfer === true
+          : j === 0 && before !== undefined && before.programme.schoolCohort.school !== programme.schoolCohort.school,
       };
       profile.records = longer(profile.records, record);
       appendOnce(world.profilesOn, programme.id, profile);
@@ -118,6 +122,12 @@ function mentorSlices(loading: Loading, placement: Placement, trainings: Trainin
     if (slices.length === 0 || slices.at(-1)?.mentor !== mentor) slices.push({ start: at, mentor });
   }
   return slices;
+}
+
+/** An entry that is one record: its mentor is believed. */
+function wholeSlice({ world, idOf }: Loading, { entry, start }: Placement): Slice {
+  const named = entry.role === 'mentor' || entry.mentor == null ? [] : (world.profilesOf.get(idOf(entry.mentor)) ?? []);
+  return { start, mentor: named.find(({ role }) => role === 'mentor') ?? null };
 }
 
 function spellsOf(loading: Loading, placement: Placement, trainings: Trainings): Spell[] {

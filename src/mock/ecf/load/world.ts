@@ -1,4 +1,4 @@
-import { rememberingIds, type IdOf } from '../../ids.ts';
+import { rememberingIds, type IdOf, type Uuid } from '../../ids.ts';
 import { append, inOrder } from '../../kit/collections.ts';
 import type { Scenario } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
@@ -46,13 +46,17 @@ export function loadWorld(
   };
   const loading = { world, scenario, now, stamps, idOf };
   keepWrittenStampsNewest(world, scenario, written, idOf);
-  loadPartnerships(world, [...written.values()], now);
+  loadPartnerships(world, [...written.values()], now, relationshipsOf(scenario, idOf));
   loadSchoolCohorts(world, scenario, idOf);
   for (const statement of world.statements.values()) append(world.statementsOf, statement.lp.id, statement);
   loadParticipants(loading);
   loadDeclarations(loading);
   fillLists(world);
   return world;
+}
+
+function relationshipsOf({ partnerships = [] }: Scenario, idOf: IdOf): Set<Uuid> {
+  return new Set(partnerships.filter(({ relationship }) => relationship === true).map(({ id }) => idOf(id)));
 }
 
 /** Fills every list in its own order, so that no item has to be moved. */

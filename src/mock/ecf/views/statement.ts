@@ -1,22 +1,8 @@
 import type { components } from '../../../../generated/ecf/types.ts';
+import { monthNames } from '../../../base/months.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Statement } from '../../world/records.ts';
 import { stampsOf } from './wire.ts';
-
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 /** docs/services/ecf.md 5.6. */
 export function serveStatement(statement: Statement): Served<components['schemas']['Statement']> {
@@ -24,7 +10,7 @@ export function serveStatement(statement: Statement): Served<components['schemas
     id: statement.id,
     type: 'statement',
     attributes: {
-      month: MONTHS[statement.month - 1] ?? '',
+      month: monthNames[statement.month - 1] ?? '',
       year: String(statement.year),
       type: 'ecf',
       cohort: String(statement.cohort.year),

@@ -6,9 +6,9 @@ import { must } from '../../world/base-world.ts';
 import type { DeliveryPartner, Statement } from '../../world/records.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { nearestMentorship } from '../derived/mentors.ts';
-import { latestTraining } from '../derived/training.ts';
+import { allTraining, byStart, latestTraining } from '../derived/training.ts';
 import { listOnStatement } from '../effects/declarations.ts';
-import { none, type Declaration, type RectWorld, type Training } from '../world.ts';
+import { none, type Declaration, type Mentorship, type RectWorld, type Training } from '../world.ts';
 
 type Status = Pick<Declaration, 'payment' | 'clawback'>;
 
@@ -41,7 +41,10 @@ export function loadDeclarations(
     if (before === null || !isOfSame(written, before)) training = trainingOf(world, written, idOf);
     before = written;
     if (training?.partnership == null) throw new Error(`mock: declaration ${written.id} has no training to belong to`);
-    const { deliveryPartner } = training.partnership;
+    const deliveryPartner =
+      written.deliveryPartner == null
+        ? training.partnership.deliveryPartner
+        : must(world.deliveryPartners, idOf(written.deliveryPartner), 'delivery partner');
     const declaration = declarationOf(world, written, training, deliveryPartner, stamps, idOf);
     world.declarations.set(declaration.id, declaration);
     byTraining.add(training, declaration);
@@ -52,12 +55,32 @@ export function loadDeclarations(
 }
 
 function isOfSame(a: ScenarioDeclaration, b: ScenarioDeclaration): boolean {
-  return a.participant === b.participant && a.role === b.role && a.lp === b.lp;
+  return a.participant === b.participant && a.role === b.role && a.lp === b.lp && a.partnership === b.partnership;
 }
 
-function trainingOf(world: RectWorld, { participant, role, lp }: ScenarioDeclaration, idOf: IdOf): Training | null {
+function trainingOf(world: RectWorld, written: ScenarioDeclaration, idOf: IdOf): Training | null {
+  const { participant, role, lp } = written;
   const person = must(world.persons, idOf(participant), 'participant');
-  return latestTraining(person[role], must(world.providerById, idOf(lp), 'lead provider'));
+  const latest = latestTraining(person[role], must(world.providerById, idOf(lp), 'lead provider'));
+  if (written.partnership === undefined) return latest;
+  const wanted = idOf(written.partnership);
+  const under = allTraining(person[role]).filter(({ partnership }) => partnership?.id === wanted);
+  return under.sort(byStart).at(-1) ?? latest;
+}
+
+/** The mentorship that is written, or the one that the service would choose. A mentor of nobody's now was one that day. */
+function mentorshipOf(
+  world: RectWorld,
+  written: ScenarioDeclaration,
+  { stay }: Training,
+  idOf: IdOf,
+): Mentorship | null {
+  const day = dayOf(Date.parse(written.date), 'london');
+  if (written.role !== 'ect' || written.mentor === null) return null;
+  if (written.mentor === undefined) return nearestMentorship(stay, day);
+  const mentorId = idOf(written.mentor);
+  const known = stay.mentorships.find((one) => one.mentorId === mentorId);
+  return known ?? { number: takeNumber(world), stay, mentorId, mentorStay: null, from: day, to: day };
 }
 
 function declarationOf(
@@ -82,7 +105,7 @@ function declarationOf(
     date,
     evidence: written.evidence ?? null,
     deliveryPartner,
-    mentorship: written.role === 'ect' ? nearestMentorship(training.stay, dayOf(date, 'london')) : null,
+    mentorship: mentorshipOf(world, written, training, idOf),
     payment,
     clawback,
     statement: statementOf(world, written.statement, idOf),

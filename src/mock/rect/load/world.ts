@@ -1,11 +1,11 @@
 import { rememberingIds, type IdOf } from '../../ids.ts';
 import { appendShort } from '../../kit/collections.ts';
-import type { Scenario } from '../../scenario/schema.ts';
+import type { Scenario, ScenarioPart } from '../../scenario/schema.ts';
 import type { BaseWorld } from '../../world/base-world.ts';
 import type { Stamps } from '../../world/stamps.ts';
 import { schoolYearsOf } from '../derived/school-year.ts';
 import { indexAll } from '../visible/lists.ts';
-import { emptyWorld, type RectWorld } from '../world.ts';
+import { emptyWorld, type RectWorld, type SchoolYear } from '../world.ts';
 import { loadDeclarations } from './declarations.ts';
 import { loadMentors } from './mentors.ts';
 import { loadPerson, loadRetiredRows } from './participants.ts';
@@ -29,6 +29,19 @@ export function loadWorld(
     const years = schoolYearsOf(world, school);
     if (years.size > 0) world.schoolYears.set(school.id, years);
   }
+  for (const school of scenario.schools ?? []) showTouched(world, school, idOf);
   indexAll(world);
   return world;
+}
+
+/** What a school shows as changed in single cohorts. */
+function showTouched(world: RectWorld, { id, updatedAtIn }: ScenarioPart<'schools'>[number], idOf: IdOf): void {
+  if (updatedAtIn === undefined) return;
+  const years = world.schoolYears.get(idOf(id)) ?? new Map<number, SchoolYear>();
+  world.schoolYears.set(idOf(id), years);
+  for (const [cohort, at] of Object.entries(updatedAtIn)) {
+    const year = Number(cohort);
+    const shown = years.get(year) ?? { inPartnership: false, programme: 'not_yet_known', named: [], updatedAt: null };
+    years.set(year, { ...shown, updatedAt: Date.parse(at) });
+  }
 }

@@ -1,29 +1,15 @@
 import type { components } from '../../../../generated/rect/types.ts';
+import { monthNames } from '../../../base/months.ts';
 import { toWire } from '../../../rules/time.ts';
 import type { Served } from '../../kit/served.ts';
 import type { Statement } from '../../world/records.ts';
-
-const months = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
 
 export function serveStatement(statement: Statement): Served<components['schemas']['Statement']> {
   return {
     id: statement.id,
     type: 'statement',
     attributes: {
-      month: months[statement.month - 1] ?? '',
+      month: monthNames[statement.month - 1] ?? '',
       year: String(statement.year),
       cohort: String(statement.cohort.year),
       cut_off_date: statement.cutOff,

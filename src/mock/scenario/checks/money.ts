@@ -26,9 +26,12 @@ export function checkMoney(known: Known): void {
     need(known, known.providers, 'lead provider', declaration.lp, keys, 'lp');
     need(known, known.statements, 'statement', declaration.statement, keys, 'statement');
     need(known, known.statements, 'statement', declaration.clawbackStatement, keys, 'clawbackStatement');
+    need(known, known.partnerships, 'partnership', declaration.partnership, keys, 'partnership');
     oneOf(known, evidenceTypes, 'kind of evidence', declaration.evidence, keys, 'evidence');
     if (declaration.state === 'ineligible' && service === 'rect')
       report([...keys, 'state'], 'rect has no state "ineligible"');
+    need(known, known.partners, 'delivery partner', declaration.deliveryPartner, keys, 'deliveryPartner');
+    needCohort(known, declaration.cohort, keys, 'cohort');
     checkTraining(known, trains, declaration, keys);
     checkPaid(known, statements, declaration, keys);
   }
@@ -36,7 +39,7 @@ export function checkMoney(known: Known): void {
 
 type Role = 'ect' | 'mentor';
 /** Whether a provider trains a person in a role. Null where it cannot be told, because something was wrong. */
-type Trains = (participant: string, role: Role, lp: string) => boolean | null;
+type Trains = (participant: string, role: Role, lp: string | null) => boolean | null;
 
 function trainedBy({ rest, keyOf }: Known): Trains {
   const lpOf = new Map<string, string>();
@@ -51,6 +54,7 @@ function trainedBy({ rest, keyOf }: Known): Trains {
     let isTrained = false;
     for (const entry of trainingOf.get(key) ?? []) {
       if (entry === undefined || (entry.role !== undefined && entry.role !== role)) continue;
+      if (wanted === null) isTrained = true;
       const lp = entry.partnership == null ? undefined : lpOf.get(keyOf(entry.partnership));
       if (entry.role === undefined || entry.partnership === undefined || (entry.partnership !== null && !lp))
         return null;
@@ -61,11 +65,17 @@ function trainedBy({ rest, keyOf }: Known): Trains {
 }
 
 function checkTraining(
-  { report, providers, keyOf }: Known,
+  { report, providers, keyOf, service }: Known,
   trains: Trains,
-  { participant, role, lp }: Declaration,
+  { participant, role, lp, cohort }: Declaration,
   keys: Keys,
 ): void {
+  // one that tells its cohort stands by itself
+  if (cohort !== undefined && participant !== undefined && role !== undefined && service !== 'rect') {
+    if (trains(participant, role, null) === false)
+      report([...keys, 'participant'], `${quoted(participant)} is no ${role} in any entry of "training"`);
+    return;
+  }
   if (participant === undefined || role === undefined || lp === undefined || !providers.has(keyOf(lp))) return;
   if (trains(participant, role, keyOf(lp)) !== false) return;
   report(

@@ -1,6 +1,13 @@
 import { readFileSync, readlinkSync } from 'node:fs';
 import { hostname } from 'node:os';
-import type { Holder } from '../store/lease.ts';
+
+/** A process, as others can know it. */
+export interface Holder {
+  readonly host: string;
+  readonly process: string;
+  readonly started: string;
+  readonly word: string;
+}
 
 /**
  * Who this process is, so that a run that died can be told from one that is slow. Two containers of one name, or two

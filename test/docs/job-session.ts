@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { createMock } from 'lead-provider-sdk/mock';
+import { serve } from 'lead-provider-sdk/mock/server';
+import { read } from './samples.ts';
+import { shellSamplesOf } from './shell-samples.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** Without the mark by which spreadsheets know UTF-8, and the ids of what was made just now, of which any may come first. */
+const settled = (text: string): string =>
+  text
+    .replaceAll('\uFEFF', '')
+    .replaceAll('\r', '')
+    .replaceAll(/^(\d+,done),[0-9a-f-]{36}/gm, '$1,(an id)');
+
+/** What a session of a page printed, beside what the page says. */
+export interface Session {
+  readonly where: string;
+  readonly said: string;
+  readonly prints: string;
+  readonly err: string;
+}
+
+/** The files a page prepares: `csv` blocks, each named in a comment above it that readers do not see. */
+export function filesOf(page: string): { readonly name: string; readonly text: string }[] {
+  const blocks = read(page).matchAll(/(?:<!-- file: (\S+) -->\n)?^```csv\n([\s\S]*?)^```/gm);
+  return [...blocks].map(([, name, text = '']) => {
+    if (name === undefined) throw new Error(`${page} has a csv block without a name: <!-- file: rows.csv -->`);
+    return { name, text };
+  });
+}
+
+/**
+ * Runs all that is typed on a page, in order and in one folder, against a mock of its own whose clock stands still: there
+ * `production` is that mock. How far a command is goes to stderr, and is no part of what a page shows.
+ */
+export async function sessionsOf(page: string): Promise<Session[]> {
+  const mock = createMock({ service: 'rect' });
+  const server = await serve(mock, { port: 0 });
+  const folder = await mkdtemp(join(tmpdir(), 'lead-provider-job-'));
+  try {
+    for (const { name, text } of filesOf(page)) await writeFile(join(folder, name), text);
+    const cli = `exec '${process.execPath}' --import '${import.meta.resolve('tsx')}' '${join(root, 'src/cli/main.ts')}' "$@"`;
+    await writeFile(join(folder, 'lead-provider'), `#!/bin/sh\n${cli}\n`, { mode: 0o755 });
+    const env = {
+      ...process.env,
+      PATH: [folder, process.env['PATH']].join(delimiter),
+      LEAD_PROVIDER_TOKEN: mock.token('lp1'),
+    };
+    const sessions: Session[] = [];
+    for (const { where, code, prints } of shellSamplesOf(page)) {
+      const here = code.replaceAll('--environment production', `--base-url ${server.url}`);
+      const child = spawn('bash', ['-c', here], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+      let [said, err] = ['', ''];
+      child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
+      child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
+      await once(child, 'close');
+      sessions.push({ where, err, said: settled(said), prints: settled(prints ?? '') });
+    }
+    return sessions;
+  } finally {
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,36 @@
+import { describe, expect, test } from 'vitest';
+import { allRules } from '../../src/rules/registry.ts';
+import { filesOf, sessionsOf } from './job-session.ts';
+import { jobPages, read } from './samples.ts';
+
+test('there is a page for each job', () => {
+  expect(jobPages.map((page) => page.slice('docs/jobs/'.length))).toEqual([
+    'change-participants.md',
+    'declare-before-a-deadline.md',
+    'open-a-cohort.md',
+    'void-and-claw-back.md',
+  ]);
+});
+
+describe.each(jobPages)('%s', (page) => {
+  test('is true: what is typed prints what the page shows', async () => {
+    expect(filesOf(page).length).toBeGreaterThan(0);
+    const sessions = await sessionsOf(page);
+    expect(sessions.length).toBeGreaterThan(1);
+    for (const { where, said, prints, err } of sessions) expect(said, `${where}\n${err}`).toBe(prints);
+  }, 120_000);
+
+  test('has no block that is not run', () => {
+    const kinds = [...read(page).matchAll(/^```(\w+)\n/gm)].map(([, kind]) => kind);
+    expect([...new Set(kinds)].sort()).toEqual(['console', 'csv']);
+  });
+
+  test('names rules that there are, and leads to what is told elsewhere', () => {
+    const known = new Set(allRules.map(({ id }) => id));
+    const named = [...read(page).matchAll(/`(rect\.[\w.-]+)`/g)].map(([, id = '']) => id);
+    expect(named.length).toBeGreaterThan(2);
+    expect(named.filter((id) => !known.has(id))).toEqual([]);
+    for (const heading of ['how-it-ends', 'after-a-crash', 'what-becomes-of-a-row'])
+      expect(read(page)).toContain(`](../bulk.md#${heading})`);
+  });
+});
