@@ -22,7 +22,9 @@ export default defineConfig({
     ],
   },
   test: {
-    testTimeout: 30_000,
+    // no test measures time: this is for what hangs, on the slowest machine
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     typecheck: { enabled: false },
     // vitest would leave one core to itself, which is half of the machine where there are two
     maxWorkers: Math.max(2, availableParallelism()),
@@ -35,6 +37,7 @@ export default defineConfig({
         test: {
           name: 'source',
           isolate: false,
+          setupFiles: ['test/support/fresh-places.ts'],
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/browser/**', ...alone, ...timed],
         },
@@ -47,7 +50,6 @@ export default defineConfig({
           name: 'package',
           include: ['test/package/**/*.test.ts'],
           globalSetup: ['test/package/install.ts'],
-          hookTimeout: 120_000,
         },
       },
       // needs a browser: without one it is left out of the whole run, and says so when it is asked for by name
