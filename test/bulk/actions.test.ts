@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { plan, run, type BulkOperation } from '../../src/bulk/index.ts';
+import { plan, type BulkOperation } from '../../src/bulk/index.ts';
 import {
   atWrite,
   hear,
@@ -11,6 +11,7 @@ import {
   type Enrolled,
   type KindsWorld,
 } from './kinds-world.ts';
+import { run } from './watched.ts';
 import { sourceOf } from './world.ts';
 
 type Action = Extract<BulkOperation, `participants.${string}`>;

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { plan, run } from '../../src/bulk/index.ts';
+import { plan } from '../../src/bulk/index.ts';
 import { readJournal } from '../../src/bulk/journal/read-journal.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf } from './world.ts';
 
 /** Declarations that were made, taken back, and are planned again exactly as they were. */

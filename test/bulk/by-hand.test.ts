@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { closeRow, dropRow, eraseJournal, plan, run } from '../../src/bulk/index.ts';
+import { closeRow, dropRow, eraseJournal, plan } from '../../src/bulk/index.ts';
 import { writeResult } from '../../src/bulk/result-file.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf } from './world.ts';
 
 test('rows are dropped and closed by a person, with who and when; a journal without open rows is erased', async () => {

@@ -2,9 +2,10 @@ import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { plan, run, type BulkResult } from '../../src/bulk/index.ts';
+import { plan, type BulkResult } from '../../src/bulk/index.ts';
 import type { SourceRow } from '../../src/bulk/rows/source.ts';
 import { kindsWorld, type KindsWorld } from './kinds-world.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type BulkWorld } from './world.ts';
 
 const statesOf = (result: BulkResult): readonly string[] => result.rows.map(({ state }) => state);

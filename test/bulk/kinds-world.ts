@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { writerOver, type AnyClient, type Item } from '../../src/bulk/client.ts';
-import { plan, run, type BulkOperation, type BulkResult, type Planned } from '../../src/bulk/index.ts';
+import { plan, type BulkOperation, type BulkResult, type Planned } from '../../src/bulk/index.ts';
 import type { JournalEvent } from '../../src/bulk/journal/lines.ts';
 import { readJournal } from '../../src/bulk/journal/read-journal.ts';
 import type { PlanOptions } from '../../src/bulk/plan/plan.ts';
@@ -10,6 +10,7 @@ import type { SourceRow } from '../../src/bulk/rows/source.ts';
 import type { RunOptions } from '../../src/bulk/run/run.ts';
 import { createClient } from '../../src/index.ts';
 import { createMock, generateScenario, type GenerateOptions, type Mock } from '../../src/mock/index.ts';
+import { run } from './watched.ts';
 import { sourceOf, type Between } from './world.ts';
 
 /** A world with people, declarations and schools, a client of its largest provider, and what reached the service. */

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { plan, run } from '../../src/bulk/index.ts';
+import { plan } from '../../src/bulk/index.ts';
 import { Width } from '../../src/bulk/run/width.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type BulkWorld } from './world.ts';
 
 const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));

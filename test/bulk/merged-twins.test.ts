@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { plan, run, type BulkResult } from '../../src/bulk/index.ts';
+import { plan, type BulkResult } from '../../src/bulk/index.ts';
 import type { SourceRow } from '../../src/bulk/rows/source.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type Between, type BulkWorld } from './world.ts';
 
 /**

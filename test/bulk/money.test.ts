@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { plan, run } from '../../src/bulk/index.ts';
+import { plan } from '../../src/bulk/index.ts';
 import { createSync } from '../../src/sync/index.ts';
 import { openCopy } from '../../src/sync/sqlite/index.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf } from './world.ts';
 
 test('a copy is told what was sent and for which statement; the next run reads it, and reports know what slid', async () => {

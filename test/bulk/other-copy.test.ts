@@ -1,11 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createClient } from 'lead-provider-sdk';
 import { expect, onTestFinished, test } from 'vitest';
-import { importRun, plan, run } from '../../src/bulk/index.ts';
+import { importRun, plan } from '../../src/bulk/index.ts';
 import { inside } from '../../src/sync/copy/copy.ts';
 import { createSync, type Copy } from '../../src/sync/index.ts';
 import { openCopy } from '../../src/sync/sqlite/index.ts';
 import { set } from '../../src/sync/store/schema.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf } from './world.ts';
 
 type World = Awaited<ReturnType<typeof bulkWorld>>;

@@ -1,12 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { plan, run, type Planned } from '../../src/bulk/index.ts';
+import { plan, type Planned } from '../../src/bulk/index.ts';
 import type { PlanOptions } from '../../src/bulk/plan/plan.ts';
 import type { SourceRow } from '../../src/bulk/rows/source.ts';
 import { createClient } from '../../src/index.ts';
 import { createMock } from '../../src/mock/index.ts';
 import { createSync, type Copy } from '../../src/sync/index.ts';
 import { openCopy } from '../../src/sync/sqlite/index.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type BulkWorld } from './world.ts';
 
 const at = (line: number, row: SourceRow | undefined, draft: Readonly<Record<string, string>> = {}): SourceRow => ({

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { plan, run, type RunOptions } from '../../src/bulk/index.ts';
+import { plan, type RunOptions } from '../../src/bulk/index.ts';
 import { readJournal } from '../../src/bulk/journal/read-journal.ts';
 import type { SourceRow } from '../../src/bulk/rows/source.ts';
 import { kindsWorld, people, rowsOf, stateOf } from './kinds-world.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type BulkWorld } from './world.ts';
 
 const CUT_OFF = '2026-12-10';

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { plan, run } from '../../src/bulk/index.ts';
+import { plan } from '../../src/bulk/index.ts';
 import { runs } from '../support/size.ts';
 import { judged } from './judge.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf, type Between } from './world.ts';
 
 describe('a run', () => {

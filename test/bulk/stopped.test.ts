@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
-import { plan, run } from '../../src/bulk/index.ts';
+import { plan } from '../../src/bulk/index.ts';
 import { localFiles } from '../../src/bulk/journal/files.ts';
 import { runOn } from '../../src/bulk/run/run.ts';
 import { judged } from './judge.ts';
 import { points, Stoppable } from './stopped.ts';
+import { run } from './watched.ts';
 import { bulkWorld, sourceOf } from './world.ts';
 
 /**
