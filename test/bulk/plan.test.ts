@@ -300,7 +300,9 @@ describe('facts from a copy', () => {
 
   test('what it says is declared, and was taken back since, is not taken for declared', async () => {
     const fresh = await bulkWorld();
-    const rows = fresh.rows.slice(0, 3);
+    // of cohorts before, no evidence of a started declaration is kept that others could be in conflict with
+    const rows = fresh.rows.filter(({ draft }) => (draft['declaration_date'] ?? '') > '2025-10').slice(0, 3);
+    expect(rows.length).toBe(3);
     await declare(fresh, rows, { journal: fresh.journal });
     await run(fresh.dfe, fresh.journal);
     const copy = await filled(fresh);

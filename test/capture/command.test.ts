@@ -96,6 +96,15 @@ describe('lead-provider capture', { timeout: 180_000 }, () => {
     expect(timeless(one)).toEqual(timeless(same));
   });
 
+  test('one whose token was refused stands in the way of nobody: the next one begins anew, with whatever it is asked for', async () => {
+    const [server, at] = [await serving(), folder()];
+    const refused = await capturing(at, of(server, at), { LEAD_PROVIDER_TOKEN: 'zq-token-of-nobody' }).ended;
+    expect(DONE).not.toContain(refused.code);
+    const { code, err } = await capturing(at, of(server, at, '--keep', 'names')).ended;
+    expect(DONE, err).toContain(code);
+    expect(filesIn(at).map(({ name }) => name)).not.toContain('world.json.partial');
+  });
+
   test('interrupted, it ends with 6, says how to go on, and another one is told to wait meanwhile', async () => {
     const [server, at] = [await serving(), folder()];
     const run = await stuck(server, at);

@@ -52,7 +52,11 @@ export function openPartial(
   const there = lstatSync(path, { throwIfNoEntry: false });
   // a crash that cut off the first line left nothing to go on with
   if (there?.isFile() === true && !holdsLine(path)) rmSync(path);
-  else if (there !== undefined) return goOnWith(path, settings, token, key.given);
+  else if (there !== undefined) {
+    const begun = goOnWith(path, settings, token, key.given);
+    if (begun !== null) return begun;
+    rmSync(path);
+  }
   const made = key.given ?? key.make();
   const file = created(path);
   const head = {
@@ -96,7 +100,8 @@ function created(path: string): number {
   }
 }
 
-function goOnWith(path: string, settings: Settings, token: string, given: Uint8Array | null): Partial {
+/** Null for one in which no part was finished, because the token was refused, say: it must not stand in another's way. */
+function goOnWith(path: string, settings: Settings, token: string, given: Uint8Array | null): Partial | null {
   const anew = `Or delete ${path} and begin anew.`;
   const file = opened(path);
   try {
@@ -106,6 +111,10 @@ function goOnWith(path: string, settings: Settings, token: string, given: Uint8A
     const head = lines.shift();
     if (!isRecord(head) || head['format'] !== FORMAT || typeof head['key'] !== 'string')
       throw new UsageError(`capture: ${path} is in the way, and is no capture in progress. Give another --out.`);
+    if (!lines.some((line) => isRecord(line) && typeof line['finish'] === 'string')) {
+      closeSync(file);
+      return null;
+    }
     const key = Buffer.from(head['key'], 'hex');
     if (JSON.stringify(head['settings']) !== JSON.stringify(settings))
       throw new UsageError(
