@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DroppedConnection, isTrickling } from '../faults/apply.ts';
+import { CONTROL_GUARDS } from './guards.ts';
 import { ownFault } from './own-fault.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -31,8 +32,8 @@ export function laterListener(answer: (request: Request) => Promise<Response>): 
           // the answer to a request that is no HTTP request at all, or to one on which the mock itself failed
           errorHandler: (error) =>
             error instanceof RequestError
-              ? new Response(null, { status: 400 })
-              : Response.json(ownFault(error), { status: 500 }),
+              ? new Response(null, { status: 400, headers: CONTROL_GUARDS })
+              : Response.json(ownFault(error), { status: 500, headers: CONTROL_GUARDS }),
         },
       ),
     ));
