@@ -5,6 +5,11 @@ import { ownFault } from './own-fault.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
+const streams = new WeakSet<object>();
+
+/** Whether what was answered is a stream, which has no other end than that one of the two goes away. */
+export const isStream = (response: ServerResponse): boolean => streams.has(response);
+
 /**
  * What makes a `Request` of what node:http hands over. It is loaded while the server listens already: plain reads do
  * without it.
@@ -20,7 +25,10 @@ export function laterListener(answer: (request: Request) => Promise<Response>): 
             outgoing.destroy();
           };
           return answer(request).then(
-            (response) => (isTrickling(response) ? breaking(response, breaks) : response),
+            (response) => {
+              if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) streams.add(outgoing);
+              return isTrickling(response) ? breaking(response, breaks) : response;
+            },
             (error: unknown) => {
               breaks(error);
               return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });

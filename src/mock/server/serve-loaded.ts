@@ -9,7 +9,7 @@ import type { Console } from './console.ts';
 import { isControl, refusalOf } from './control-door.ts';
 import { CONTROL_GUARDS, guard, GUARDS } from './guards.ts';
 import { isOwnHost, readHostName } from './host.ts';
-import { laterListener } from './listener.ts';
+import { isStream, laterListener } from './listener.ts';
 import type { Lock } from './lock.ts';
 import { allowOrigin, readOrigin } from './origins.ts';
 import { read } from './read.ts';
@@ -82,7 +82,6 @@ export async function serveLoaded(
         onRequest({
           method: request.method ?? '',
           path: lock === null ? (request.url ?? '') : lock.hide(request.url ?? ''),
-          // a stream has no other end than that one of the two goes away
           status: response.writableFinished || isStream(response) ? response.statusCode : 0,
           ms: performance.now() - started,
         }),
@@ -127,9 +126,6 @@ async function lockOf(host: string, given: string | undefined): Promise<Lock | n
   const secret = given === undefined ? undefined : readSecret(given);
   return isLoopback(host) ? null : createLock(secret);
 }
-
-const isStream = (response: ServerResponse): boolean =>
-  response.headersSent && String(response.getHeader('content-type')).startsWith('text/event-stream');
 
 /** Largest body of a path: a scenario may be large. */
 const mostOf = (path: string, maxBodyBytes: number): number =>
