@@ -184,12 +184,13 @@ describe('what a browser is told', () => {
 
 describe('a stream of the control side', () => {
   function streaming() {
-    const seen = { cancelled: 0, send: (_text: string): void => {} };
+    let push: (text: string) => void = () => {};
+    const seen = { cancelled: 0, send: (text: string): void => push(text) };
     const parts: Parts = {
       createControl: () => () => {
         const body = new ReadableStream<Uint8Array>({
           start(controller) {
-            seen.send = (text) => controller.enqueue(new TextEncoder().encode(text));
+            push = (text) => controller.enqueue(new TextEncoder().encode(text));
           },
           cancel() {
             seen.cancelled += 1;

@@ -212,14 +212,14 @@ describe('the command', () => {
   }
 
   async function ready({ child, out }: ReturnType<typeof start>): Promise<void> {
-    while (!out().includes('ready')) if (child.stdout !== null) await once(child.stdout, 'data');
+    while (!out().includes('ready')) await once(child.stdout, 'data');
   }
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
     '%s right after the ready line ends it gracefully',
     async (signal) => {
       const run = start(['--json']);
-      run.child.stdout?.once('data', () => run.child.kill(signal));
+      run.child.stdout.once('data', () => run.child.kill(signal));
       expect(await once(run.child, 'exit')).toEqual([0, null]);
       expect(run.err()).toBe('');
     },

@@ -143,7 +143,7 @@ describe('on an address that other machines reach', () => {
     const heard: string[] = [];
     const secret = 'a/secret+with=signs.in&it';
     const { ask } = await reachable({ secret, onRequest: ({ path }) => heard.push(path) });
-    const everyCharacter = [...secret].map((c) => `%${c.charCodeAt(0).toString(16)}`).join('');
+    const everyCharacter = secret.replace(/./g, (c) => `%${c.charCodeAt(0).toString(16)}`);
     for (const written of [secret, encodeURIComponent(secret), everyCharacter, everyCharacter.toUpperCase()])
       await ask(`/?secret=${written}&x=1`);
     await expect.poll(() => heard.length).toBe(4);
