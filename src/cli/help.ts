@@ -14,10 +14,12 @@ const evidence = `      --evidence DIR     write what can be handed to DfE about
 export const help = {
   mock: `  lead-provider mock --service rect|ecf   a mock of the service over HTTP, until it is interrupted
       --port N           port to listen on (default 4010; 0 takes a free one)
-      --host ADDRESS     address to listen on (default 127.0.0.1)
+      --host ADDRESS     address to listen on (default 127.0.0.1); on one that other machines reach, what steers the
+                         mock wants a secret: it is made and printed, or taken from LEAD_PROVIDER_MOCK_SECRET
       --allow-host NAME  another name by which it may be called, where it has one; may be repeated
-      --allow-origin ORIGIN      pages of this origin may use it from a browser, such as
+      --allow-origin ORIGIN      pages of this origin may use the API from a browser, such as
                          http://localhost:5173; may be repeated
+      --no-console       a plain first page in place of the console
       --scenario FILE    the world to start with, JSON (default: a small story)
       --profile S|M|L    a generated world of the size of a small, a middle or the largest provider instead
       --seed N           seed of generated worlds, and of the ids made while it runs (default 1)

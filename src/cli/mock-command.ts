@@ -1,10 +1,10 @@
-import { isLoopback } from '../base/loopback.ts';
 import { reason } from '../base/reason.ts';
 import { isService, type Service } from '../contract/index.ts';
 import { makeMock } from '../mock/make-mock.ts';
 import { defaultScenario } from '../mock/scenario/default-scenario.ts';
 import type { Scenario } from '../mock/scenario/schema.ts';
 import { serveLoaded } from '../mock/server/serve-loaded.ts';
+import { tellMockReady } from './mock-ready.ts';
 import { readArguments } from './read-arguments.ts';
 import { requestLine } from './request-line.ts';
 import { readScenarioFile } from './scenario-file.ts';
@@ -27,7 +27,8 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   const scenario = await scenarioOf(file, given.profile, service, seed);
   const mock = makeMock(service, scenario, { seed, clock, throttle });
   const pickedUp = keeping !== null && persist !== undefined && (await keeping.pickUp(mock, persist));
-  const passedOver = pickedUp ? (['scenario', 'profile'] as const).filter((name) => given[name] !== undefined) : [];
+  // never an argument: those are seen by whoever lists processes
+  const secret = process.env['LEAD_PROVIDER_MOCK_SECRET'] ?? '';
   const say = json
     ? (event: object) => process.stdout.write(`${JSON.stringify({ at: new Date().toISOString(), ...event })}\n`)
     : null;
@@ -36,18 +37,17 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
     host,
     allowHosts: given['allow-host'],
     allowOrigins: given['allow-origin'],
+    console: !given['no-console'],
+    ...(secret !== '' && { secret }),
     ...(!given.quiet && {
       onRequest: (request) =>
         say === null ? process.stdout.write(requestLine(request)) : say({ event: 'request', ...request }),
     }),
   }).catch((error: unknown) => {
-    // what is given to --allow-host or --allow-origin is none
+    // what is given to --allow-host or --allow-origin is none, or the secret is too short
     if (error instanceof RangeError) throw new UsageError(error.message.replace(/^mock server/, 'mock'));
     throw new Error(`mock: cannot listen on ${host}:${port}: ${reason(error)}. Choose another --port or --host.`);
   });
-  const tokens = (mock.scenario.leadProviders ?? [])
-    .map((lp) => (typeof lp === 'string' ? lp : lp.id))
-    .map((id) => ({ leadProvider: id, token: mock.token(id) }));
   // whoever read the lines may go away (`… | head`), and the mock goes on without them
   process.stdout.on('error', () => undefined);
   // before the line is printed: whoever waits for it may end the process at once
@@ -68,31 +68,7 @@ export async function mockCommand(args: readonly string[]): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  if (!isLoopback(host))
-    process.stderr.write(
-      `lead-provider: warning: ${host} can be reached from other machines. The mock has no locks: whoever reaches it ` +
-        'reads its tokens and changes its world.\n',
-    );
-  if (say) {
-    say({
-      event: 'ready',
-      service,
-      url: server.url,
-      clock: mock.clock.now,
-      tokens,
-      ...(pickedUp && { pickedUp: persist, passedOver }),
-    });
-  } else {
-    process.stdout.write(
-      `lead-provider mock: ${service} is ready at ${server.url} (its clock: ${mock.clock.now}, ` +
-        `${clock}${pickedUp ? `; world picked up from ${persist}` : ''})\n`,
-    );
-    for (const name of passedOver)
-      process.stdout.write(
-        `  the world of ${persist} holds, and not --${name} ${given[name]}: remove the file to begin with that\n`,
-      );
-    for (const { leadProvider, token } of tokens) process.stdout.write(`  token of ${leadProvider}: ${token}\n`);
-  }
+  tellMockReady({ mock, server, given, clock, pickedUp }, say);
 }
 
 /** On by default, as in the services; with a clock that stands still off by default. */
@@ -142,6 +118,7 @@ function parse(args: readonly string[]) {
       throttle: { type: 'string' },
       'allow-host': { type: 'string', multiple: true, default: [] },
       'allow-origin': { type: 'string', multiple: true, default: [] },
+      'no-console': { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
       quiet: { type: 'boolean', default: false },
     },

@@ -38,7 +38,7 @@ describe('the API reference of the mock server in a real browser', () => {
         // the driver is of another origin than the page it drives
         const found = await openPage(chromiumHere(), 'reference-page.ts', {
           query,
-          flags: ['--disable-web-security', '--disable-site-isolation-trials'],
+          flags: ['--disable-web-security', '--disable-site-isolation-trials', '--disable-popup-blocking'],
         });
         expect(found).toEqual({ before: '401', after: '200' });
         expect(

@@ -217,7 +217,11 @@ describe('--evidence', { timeout: 120_000 }, () => {
   test('what was answered stays when the command is killed, and what broke off says so', async () => {
     const server = await serving();
     const fault = { operation: 'deliveryPartners.list', page: 3, effect: { kind: 'latency', ms: 60_000 } };
-    await fetch(`${server.url}/__mock/faults`, { method: 'POST', body: JSON.stringify(fault) });
+    await fetch(`${server.url}/__mock/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(fault),
+    });
     const at = folder();
     const run = pulling(server.url, join(at, 'crm.db'), '--json', '--evidence', join(at, 'evidence'));
     await new Promise((resolve) => run.child.stdout?.once('data', resolve));

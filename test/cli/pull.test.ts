@@ -7,7 +7,11 @@ import { command, folder, lines, NAME, pulling, serving, TOKEN, type Ran } from 
 /** A pull that waits at the third page of the first list, the first two being written. */
 async function stuck(server: MockServer, db: string): Promise<Ran> {
   const fault = { operation: 'deliveryPartners.list', page: 3, effect: { kind: 'latency', ms: 60_000 } };
-  await fetch(`${server.url}/__mock/faults`, { method: 'POST', body: JSON.stringify(fault) });
+  await fetch(`${server.url}/__mock/faults`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(fault),
+  });
   const run = pulling(server.url, db, '--json');
   await new Promise((resolve) => run.child.stdout?.once('data', resolve));
   return run;

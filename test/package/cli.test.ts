@@ -108,7 +108,11 @@ describe('lead-provider mock', () => {
     const headers = { authorization: 'Bearer lp1-token' };
     await fetch(`${url}/api/v3/statements?filter[cohort]=2025`, { headers });
     await fetch(`${url}/api/v3/participants`);
-    await fetch(`${url}/__mock/faults`, { method: 'POST', body: '{"effect":{"kind":"drop"}}' });
+    await fetch(`${url}/__mock/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '{"effect":{"kind":"drop"}}',
+    });
     await expect(fetch(`${url}/api/v3/schools`, { headers })).rejects.toThrow();
     await said(run, /schools.*\n/);
     run.child.kill('SIGTERM');
@@ -180,7 +184,9 @@ describe('lead-provider', () => {
     await run.ended;
     const named = [...run.out().matchAll(/--([a-z-]+)/g)].map(([, name]) => name);
     expect([...new Set(named)].sort()).toEqual(
-      'allow-host allow-origin clock host json persist port profile quiet scenario seed service throttle'.split(' '),
+      'allow-host allow-origin clock host json no-console persist port profile quiet scenario seed service throttle'.split(
+        ' ',
+      ),
     );
   });
 

@@ -1,8 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { DroppedConnection, isTrickling } from '../faults/apply.ts';
+import { CONTROL_GUARDS } from './guards.ts';
 import { ownFault } from './own-fault.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+const streams = new WeakSet<object>();
+
+/** Whether what was answered is a stream, which has no other end than that one of the two goes away. */
+export const isStream = (response: ServerResponse): boolean => streams.has(response);
 
 /**
  * What makes a `Request` of what node:http hands over. It is loaded while the server listens already: plain reads do
@@ -19,7 +25,10 @@ export function laterListener(answer: (request: Request) => Promise<Response>): 
             outgoing.destroy();
           };
           return answer(request).then(
-            (response) => (isTrickling(response) ? breaking(response, breaks) : response),
+            (response) => {
+              if (response.headers.get('content-type')?.startsWith('text/event-stream') === true) streams.add(outgoing);
+              return isTrickling(response) ? breaking(response, breaks) : response;
+            },
             (error: unknown) => {
               breaks(error);
               return new Response(null, { headers: { 'x-hono-already-sent': 'true' } });
@@ -31,8 +40,8 @@ export function laterListener(answer: (request: Request) => Promise<Response>): 
           // the answer to a request that is no HTTP request at all, or to one on which the mock itself failed
           errorHandler: (error) =>
             error instanceof RequestError
-              ? new Response(null, { status: 400 })
-              : Response.json(ownFault(error), { status: 500 }),
+              ? new Response(null, { status: 400, headers: CONTROL_GUARDS })
+              : Response.json(ownFault(error), { status: 500, headers: CONTROL_GUARDS }),
         },
       ),
     ));

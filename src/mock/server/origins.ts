@@ -1,6 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
-/** Which pages in a browser may use the mock: its own, and those of the origins that were allowed. */
+/**
+ * Which pages in a browser may use the mock: its own, and for the API those of the origins that were allowed. What steers
+ * the mock is for its own alone.
+ */
 
 /** Reads an origin that is to be allowed. */
 export function readOrigin(text: string): string {
@@ -15,11 +18,11 @@ export function readOrigin(text: string): string {
 }
 
 /**
- * Lets pages of an allowed origin read what is answered (CORS), whatever answers.
+ * Lets pages of an allowed origin read what the API answers (CORS).
  * @returns true when it was a question ahead of a request (preflight), which is answered now
  */
 export function allowOrigin(request: IncomingMessage, response: ServerResponse, allowed: ReadonlySet<string>): boolean {
-  if (allowed.size === 0) return false;
+  if (allowed.size === 0 || !isOfTheApi(request.url ?? '')) return false;
   // a cache must not hand one origin's answer to another, so it is told also when this one is not allowed
   response.setHeader('vary', 'Origin');
   const {
@@ -44,14 +47,20 @@ export function allowOrigin(request: IncomingMessage, response: ServerResponse, 
   return true;
 }
 
+/** Whether a path leads to the API when it has been resolved: `/api/../__mock/` does not. */
+function isOfTheApi(target: string): boolean {
+  const url = `http://localhost${target}`;
+  return target.startsWith('/api/') && URL.canParse(url) && new URL(url).pathname.startsWith('/api/');
+}
+
 /**
  * Whether a request was made by a page of another origin, as its browser tells. Such a page could steer the mock of
- * whoever looks at it, for the control endpoints ask for no token.
+ * whoever looks at it, for on this machine the control endpoints ask for nothing that it lacks.
  */
-export function isForeign(headers: Headers, allowed: ReadonlySet<string>): boolean {
+export function isForeign(headers: Headers): boolean {
+  // another port of this machine is the same site, and another origin
+  if (['cross-site', 'same-site'].includes(headers.get('sec-fetch-site') ?? '')) return true;
   const origin = headers.get('origin');
-  if (origin !== null && allowed.has(origin)) return false;
-  if (headers.get('sec-fetch-site') === 'cross-site') return true;
   return origin !== null && !isSame(origin, headers.get('host') ?? '');
 }
 

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { Service } from '../../contract/service.ts';
-import { html } from './front-page.ts';
+import { guard, GUARDS, REFERENCE_GUARDS } from './guards.ts';
+import { html } from './html.ts';
+import { packageRoot } from './package-root.ts';
 
 /**
  * Serves the description and, where swagger-ui-dist is installed, a page to read it and try it out. Nothing comes from
@@ -18,28 +19,38 @@ export interface Reference {
 const files: ReadonlyMap<string, string> = new Map([
   ['swagger-ui.css', 'text/css'],
   ['swagger-ui-bundle.js', 'text/javascript'],
+  ['start.js', 'text/javascript'],
 ]);
 
-/** @param packageRoot folder of this package, where `spec/` lies */
 export function createReference(service: Service, origin: () => string): Reference {
   const assets = swaggerFolder();
   return {
     hasPage: assets !== null,
     async answer(path) {
-      if (path === '/openapi.json') return Response.json(await description(service, origin()));
-      if (path === '/docs' || path === '/docs/') return assets === null ? missing() : html(PAGE);
+      if (path === '/openapi.json') return guard(Response.json(await description(service, origin())), GUARDS);
+      if (path === '/docs' || path === '/docs/')
+        return guard(assets === null ? missing() : html(PAGE), REFERENCE_GUARDS);
       const name = path.startsWith('/docs/') ? path.slice('/docs/'.length) : '';
       const type = files.get(name);
       if (assets === null || type === undefined) return null;
-      return new Response(await readFile(join(assets, name)), { headers: { 'content-type': type } });
+      const content = name === STARTER ? START : await readFile(join(assets, name));
+      // large, and the same for as long as a server runs: a browser may keep it, and asks
+      return guard(new Response(content, { headers: { 'content-type': type } }), {
+        ...GUARDS,
+        'cache-control': 'no-cache',
+      });
     },
   };
 }
 
 const PAGE = `<!DOCTYPE html>
-<html lang="en"><head><meta charset="utf-8"><title>API reference</title><link rel="stylesheet" href="swagger-ui.css"></head>
-<body><div id="ui"></div><script src="swagger-ui-bundle.js"></script>
-<script>SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', validatorUrl: null, persistAuthorization: true });</script></body></html>
+<html lang="en"><head><meta charset="utf-8"><title>API reference</title><link rel="stylesheet" href="/docs/swagger-ui.css"></head>
+<body><div id="ui"></div><script src="/docs/swagger-ui-bundle.js"></script><script src="/docs/start.js"></script></body></html>
+`;
+
+// a file of its own, for the page runs no script that stands in it
+const STARTER = 'start.js';
+const START = `SwaggerUIBundle({ url: '/openapi.json', dom_id: '#ui', validatorUrl: null, persistAuthorization: true });
 `;
 
 function missing(): Response {
@@ -63,14 +74,5 @@ function swaggerFolder(): string | null {
     return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
   } catch {
     return null;
-  }
-}
-
-/** The folder that holds `package.json` and `spec/`, from the source as well as from the built package. */
-function packageRoot(): string {
-  try {
-    return dirname(createRequire(import.meta.url).resolve('lead-provider-sdk/package.json'));
-  } catch {
-    return join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   }
 }

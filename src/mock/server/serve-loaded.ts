@@ -1,71 +1,23 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { readBounded } from '../../base/bytes.ts';
-import { refuseUnknownOptions } from '../../base/unknown-options.ts';
+import { isLoopback } from '../../base/loopback.ts';
 import { createControl, type Load } from '../control/control.ts';
 import { endsWith } from '../faults/late.ts';
 import type { LoadedMock } from '../mock.ts';
-import { frontPage } from './front-page.ts';
+import type { Console } from './console.ts';
+import { isControl, refusalOf } from './control-door.ts';
+import { CONTROL_GUARDS, guard, GUARDS } from './guards.ts';
 import { isOwnHost, readHostName } from './host.ts';
-import { laterListener } from './listener.ts';
-import { allowOrigin, isForeign, readOrigin } from './origins.ts';
+import { isStream, laterListener } from './listener.ts';
+import type { Lock } from './lock.ts';
+import { allowOrigin, readOrigin } from './origins.ts';
 import { read } from './read.ts';
 import { createReference } from './reference.ts';
+import { refuseOthers, type Listening, type Parts, type ServeOptions } from './serve-options.ts';
 
-export interface ServeOptions {
-  /**
-   * Port to listen on; 0 takes a free one.
-   * @default 0
-   */
-  readonly port?: number;
-  /**
-   * Address to listen on. The mock has no secrets and no locks, so think before you open it to a network.
-   * @default '127.0.0.1'
-   */
-  readonly host?: string;
-  /**
-   * Other names by which this machine may be called in a `Host` header, without scheme and port. Anything but them,
-   * loopback and the address it listens on is answered with 403, against pages that have a name of theirs point here.
-   * @default []
-   */
-  readonly allowHosts?: readonly string[];
-  /**
-   * Origins whose pages may use the mock from a browser, such as `http://localhost:5173`: they are answered with the
-   * headers of CORS, at the API and the control endpoints. Pages of others cannot reach the control endpoints (403).
-   * @default []
-   */
-  readonly allowOrigins?: readonly string[];
-  /**
-   * Largest request body in bytes; a longer one is answered with 413.
-   * @default 1048576
-   */
-  readonly maxBodyBytes?: number;
-  /** Hears of each request when it has been answered. */
-  readonly onRequest?: (request: {
-    readonly method: string;
-    readonly path: string;
-    readonly status: number;
-    readonly ms: number;
-  }) => void;
-}
+export type { Listening, ServeOptions };
 
-/** A server that listens on a port. */
-export interface Listening {
-  /** Origin to give to a client as `baseUrl`. */
-  readonly url: string;
-  readonly port: number;
-  /** Stops listening and ends open connections. */
-  close(): Promise<void>;
-}
-
-const known: Readonly<Record<keyof ServeOptions, true>> = {
-  port: true,
-  host: true,
-  allowHosts: true,
-  allowOrigins: true,
-  maxBodyBytes: true,
-  onRequest: true,
-};
 const MAX_BODY = 1024 * 1024;
 const MAX_SCENARIO = 512 * 1024 * 1024;
 const MAX_HEADERS = 32 * 1024;
@@ -74,35 +26,51 @@ const FOREIGN_HOST =
   'names that were allowed: --allow-host NAME, or allowHosts of serve().';
 
 /** Serves a mock; `load` puts another world in place of its present one. */
-export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOptions): Promise<Listening> {
-  refuseUnknownOptions('mock server', options, Object.keys(known));
+export async function serveLoaded(
+  mock: LoadedMock,
+  load: Load,
+  options: ServeOptions,
+  parts: Parts = {},
+): Promise<Listening> {
+  refuseOthers(options);
   const { port = 0, host = '127.0.0.1', maxBodyBytes = MAX_BODY, onRequest } = options;
   // node:http takes an empty one as "all addresses"
   if (host.trim() === '')
     throw new RangeError('mock server: host is empty. Say which address to listen on; 0.0.0.0 stands for all of them.');
   const allowedHosts = (options.allowHosts ?? []).map(readHostName);
   const origins: ReadonlySet<string> = new Set((options.allowOrigins ?? []).map(readOrigin));
-  const control = createControl(mock, load);
+  const lock = await lockOf(host, options.secret);
+  const control = (parts.createControl ?? createControl)(mock, load);
   const shown = host.includes(':') ? `[${host}]` : host;
   let origin = '';
   const reference = createReference(mock.service, () => origin);
   const closed = new AbortController();
+  let opened: Promise<Console> | null = null;
+  const front = (): Promise<Console> =>
+    (opened ??= import('./console.ts').then(({ builtConsole, openConsole }) =>
+      openConsole(mock, {
+        folder: options.console === false ? null : (parts.consoleFolder ?? builtConsole()),
+        hasReference: reference.hasPage,
+      }),
+    ));
   const ask = (request: Request): Promise<Response> => mock.fetch(endsWith(request, closed.signal));
 
   async function answer(received: Request): Promise<Response> {
     const path = received.url.slice(received.url.indexOf('/', 8)).replace(/[?#].*$/, '');
-    const isControl = path === '/__mock' || path.startsWith('/__mock/');
-    if (isControl && isForeign(received.headers, origins)) return foreign();
+    const refusal = isControl(path) ? refusalOf(received, lock) : null;
+    if (refusal !== null) return refusal;
     const most = mostOf(path, maxBodyBytes);
     const request = await readWithin(received, most);
     if (request === null)
       return new Response(`The body is longer than ${most} bytes.\n`, {
         status: 413,
-        headers: { 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
+        headers: { ...GUARDS, 'content-type': 'text/plain; charset=utf-8', connection: 'close' },
       });
     if (path.startsWith('/api/')) return ask(request);
-    if (path === '/') return frontPage(mock, reference.hasPage);
-    if (isControl) return control(request);
+    if (isControl(path)) return guard(await control(request), CONTROL_GUARDS);
+    if (path === '/' || /^\/console(?:\/|$)/.test(path)) return (await front()).answer(request.method, path);
+    // browsers ask for it whatever page they show, and it is none of what the mock received
+    if (path === '/favicon.ico') return guard(new Response(null, { status: 204 }), GUARDS);
     return (await reference.answer(path)) ?? ask(request);
   }
 
@@ -113,8 +81,8 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
       response.on('close', () =>
         onRequest({
           method: request.method ?? '',
-          path: request.url ?? '',
-          status: response.writableFinished ? response.statusCode : 0,
+          path: lock === null ? (request.url ?? '') : lock.hide(request.url ?? ''),
+          status: response.writableFinished || isStream(response) ? response.statusCode : 0,
           ms: performance.now() - started,
         }),
       );
@@ -141,6 +109,7 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
   return {
     url: origin,
     port: address.port,
+    secret: lock?.secret ?? null,
     close: () =>
       new Promise((resolve, reject) => {
         closed.abort();
@@ -150,12 +119,12 @@ export async function serveLoaded(mock: LoadedMock, load: Load, options: ServeOp
   };
 }
 
-/** The answer to a page of another origin that tries to steer the mock. */
-function foreign(): Response {
-  const error =
-    'This request comes from a page of another origin. Pages that may steer the mock are named with --allow-origin ' +
-    'ORIGIN, or allowOrigins of serve().';
-  return Response.json({ error }, { status: 403 });
+/** On this machine there is none. What is given is read all the same, so that it is not found wrong elsewhere. */
+async function lockOf(host: string, given: string | undefined): Promise<Lock | null> {
+  if (isLoopback(host) && given === undefined) return null;
+  const { createLock, readSecret } = await import('./lock.ts');
+  const secret = given === undefined ? undefined : readSecret(given);
+  return isLoopback(host) ? null : createLock(secret);
 }
 
 /** Largest body of a path: a scenario may be large. */
@@ -172,7 +141,9 @@ async function readWithin(request: Request, most: number): Promise<Request | nul
 
 function plain(response: ServerResponse, status: number, text: string): void {
   if (response.headersSent) return;
-  response.writeHead(status, { 'content-type': 'text/plain; charset=utf-8', connection: 'close' }).end(`${text}\n`);
+  response
+    .writeHead(status, { ...GUARDS, 'content-type': 'text/plain; charset=utf-8', connection: 'close' })
+    .end(`${text}\n`);
 }
 
 function listen(server: Server, port: number, host: string): Promise<void> {

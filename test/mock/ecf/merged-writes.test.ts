@@ -108,7 +108,11 @@ describe('ecf.md 8.4: writes by an id that DfE retired while the mock runs', () 
   test('the same through the control endpoints', async () => {
     const mock = createMock({ service: 'ecf', scenario: people });
     const server = await serve(mock);
-    const merge = await fetch(`${server.url}/__mock/dfe/mergeParticipants`, { method: 'POST', body: '["ada","bob"]' });
+    const merge = await fetch(`${server.url}/__mock/dfe/mergeParticipants`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: '["ada","bob"]',
+    });
     expect(merge.status).toBe(200);
     const token = mock.token('lp1');
     const dfe = createClient({ service: 'ecf', baseUrl: server.url, token, checks: 'off' });

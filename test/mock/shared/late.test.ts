@@ -137,7 +137,11 @@ describe('a late write in process', () => {
 
 describe('a late write over HTTP', () => {
   const post = (url: string, body: unknown): Promise<Response> =>
-    fetch(`${url}/__mock/faults`, { method: 'POST', body: JSON.stringify(body) });
+    fetch(`${url}/__mock/faults`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
 
   /** What a plain connection brings before it ends. */
   function exchange(port: number, text: string): Promise<string> {

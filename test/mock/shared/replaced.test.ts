@@ -130,7 +130,11 @@ test('over HTTP the connection breaks, for a reset of the world through the cont
     mock.faults.add({ effect: { kind: 'latency', ms: 200 } });
     const broken = expect(fetch(creation(mock, url))).rejects.toBeInstanceOf(TypeError);
     await vi.waitFor(() => expect(mock.faults.list.map(({ struck }) => struck)).toEqual([1]));
-    const reset = await fetch(`${url}/__mock/scenario`, { method: 'PUT', body: JSON.stringify(mock.scenario) });
+    const reset = await fetch(`${url}/__mock/scenario`, {
+      method: 'PUT',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(mock.scenario),
+    });
     expect(reset.status).toBe(200);
     await broken;
   } finally {

@@ -1,11 +1,11 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { request as rawRequest } from 'node:http';
-import { networkInterfaces } from 'node:os';
 import { createMock } from 'lead-provider-sdk/mock';
 import { serve, type MockServer, type ServeOptions } from 'lead-provider-sdk/mock/server';
 import { afterEach, describe, expect, test } from 'vitest';
+import { isRecord } from '../../../src/base/guards.ts';
 import { ownFault } from '../../../src/mock/server/own-fault.ts';
+import { outerAddress, sendTo, type Answer, type Sent } from './server-support.ts';
 
 const servers: MockServer[] = [];
 const children: ChildProcess[] = [];
@@ -20,31 +20,15 @@ async function open(options: ServeOptions = {}): Promise<MockServer> {
   return server;
 }
 
-interface Answer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, unknown>>;
-  readonly text: string;
-}
-
-/** Sends headers that `fetch` would not. */
+/** As a client with a token of its own. */
 function send(
-  server: MockServer,
+  { port }: MockServer,
   path: string,
-  headers: Record<string, string>,
-  { method = 'GET', body, address = '127.0.0.1' }: { method?: string; body?: string; address?: string } = {},
+  headers: Readonly<Record<string, string>>,
+  sent: Sent = {},
 ): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const request = rawRequest(
-      { host: address, port: server.port, path, method, headers: { authorization: 'Bearer lp1-token', ...headers } },
-      (response) => {
-        let text = '';
-        response.on('data', (chunk: Buffer) => (text += chunk.toString()));
-        response.on('end', () => resolve({ status: response.statusCode ?? 0, headers: response.headers, text }));
-      },
-    );
-    request.on('error', reject);
-    request.end(body);
-  });
+  const own = { authorization: 'Bearer lp1-token', 'content-type': 'application/json' };
+  return sendTo(port, path, { ...sent, headers: { ...own, ...headers } });
 }
 
 const DEFER = { method: 'PUT', body: '{"now": "2030-01-01T00:00:00Z"}' };
@@ -85,14 +69,13 @@ describe('the Host header', () => {
 
   test('may be the address asked for when it listens on all of them, but no name', async () => {
     const server = await open({ host: '0.0.0.0' });
-    const outer = Object.values(networkInterfaces())
-      .flat()
-      .find((one) => one?.family === 'IPv4' && !one.internal)?.address;
-    expect((await send(server, '/__mock/clock', { host: 'evil.example' })).status).toBe(403);
-    expect((await send(server, '/__mock/clock', { host: `localhost:${server.port}` })).status).toBe(200);
-    if (outer === undefined) return;
-    expect((await send(server, '/__mock/clock', { host: `${outer}:1` }, { address: outer })).status).toBe(200);
-    expect((await send(server, '/__mock/clock', { host: 'evil.example' }, { address: outer })).status).toBe(403);
+    const outer = outerAddress();
+    const ask = async (host: string, address?: string) =>
+      (await send(server, '/api/v3/statements', { host }, address === undefined ? {} : { address })).status;
+    expect(await ask('evil.example')).toBe(403);
+    expect(await ask(`localhost:${server.port}`)).toBe(200);
+    expect(await ask(`${outer}:1`, outer)).toBe(200);
+    expect(await ask('evil.example', outer)).toBe(403);
   });
 });
 
@@ -103,6 +86,7 @@ describe('pages of other origins', () => {
     ['no origin it tells', { origin: 'null' }],
     ['an origin that is none', { origin: 'x y' }],
     ['another site, without an origin', { 'sec-fetch-site': 'cross-site' }],
+    ['another port of this machine, without an origin', { 'sec-fetch-site': 'same-site' }],
   ])('cannot reach the control endpoints: %s', async (_name, headers) => {
     const server = await open();
     const before = server.mock.clock.now;
@@ -123,17 +107,18 @@ describe('pages of other origins', () => {
       expect((await send(server, '/__mock/clock', headers, DEFER)).status).toBe(200);
   });
 
-  test('an allowed origin is answered with CORS, preflight included, and another one is not', async () => {
-    const origin = 'http://localhost:5173';
+  const origin = 'http://localhost:5173';
+  const cross = { origin, 'sec-fetch-site': 'cross-site' };
+  const preflight = {
+    ...cross,
+    'access-control-request-method': 'PUT',
+    'access-control-request-headers': 'authorization,x-a',
+  };
+
+  test('an allowed origin is answered with CORS under /api/, preflight included, and another one is not', async () => {
     const server = await open({ allowOrigins: [origin] });
-    const cross = { origin, 'sec-fetch-site': 'cross-site' };
-    for (const path of ['/api/v3/statements', '/api/v3/nothing', '/__mock/clock']) {
-      const asked = await send(
-        server,
-        path,
-        { ...cross, 'access-control-request-method': 'PUT', 'access-control-request-headers': 'authorization,x-a' },
-        { method: 'OPTIONS' },
-      );
+    for (const path of ['/api/v3/statements', '/api/v3/nothing']) {
+      const asked = await send(server, path, preflight, { method: 'OPTIONS' });
       expect(asked).toMatchObject({
         status: 204,
         headers: {
@@ -153,8 +138,26 @@ describe('pages of other origins', () => {
       const other = await send(server, path, { origin: 'http://localhost:5174' });
       expect(other.headers['access-control-allow-origin']).toBeUndefined();
     }
-    expect((await send(server, '/__mock/clock', cross, DEFER)).status).toBe(200);
-    expect((await send(server, '/__mock/clock', { origin: 'http://localhost:5174' }, DEFER)).status).toBe(403);
+  });
+
+  test('an allowed origin can neither read nor steer what is not under /api/', async () => {
+    const server = await open({ allowOrigins: [origin] });
+    const before = server.mock.clock.now;
+    const control = ['/__mock', '/__mock/clock', '/__mock/tokens', '/api/../__mock/clock', '/api/%2e%2e/__mock/clock'];
+    for (const path of [...control, '/api/..\\__mock/clock', '/', '/console/x.js', '/docs/', '/openapi.json']) {
+      for (const [method, headers] of [
+        ['GET', cross],
+        ['GET', { origin }],
+        ['OPTIONS', preflight],
+        ['PUT', cross],
+      ] as const) {
+        const answer = await send(server, path, headers, method === 'PUT' ? DEFER : { method });
+        const open = Object.keys(answer.headers).filter((name) => name.startsWith('access-control-'));
+        expect([method, path, open]).toEqual([method, path, []]);
+        if (control.includes(path)) expect([method, path, answer.status]).toEqual([method, path, 403]);
+      }
+    }
+    expect(server.mock.clock.now).toBe(before);
   });
 
   test.each(['*', 'null', 'localhost:5173', 'http://a.example/path', 'file:///x', ''])(
@@ -195,13 +198,11 @@ describe('where files lie', () => {
 });
 
 describe('the command', () => {
-  function start(...args: string[]): { child: ChildProcess; out: () => string; err: () => string } {
+  function start(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
     const child = spawn(
       process.execPath,
       ['--import', 'tsx', 'src/cli/main.ts', 'mock', '--service', 'rect', '--port', '0', ...args],
-      {
-        stdio: ['ignore', 'pipe', 'pipe'],
-      },
+      { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LEAD_PROVIDER_MOCK_SECRET: '', ...env } },
     );
     children.push(child);
     let [out, err] = ['', ''];
@@ -211,36 +212,85 @@ describe('the command', () => {
   }
 
   async function ready({ child, out }: ReturnType<typeof start>): Promise<void> {
-    while (!out().includes('ready')) if (child.stdout !== null) await once(child.stdout, 'data');
+    while (!out().includes('ready')) await once(child.stdout, 'data');
   }
 
   test.each(['SIGTERM', 'SIGINT'] as const)(
     '%s right after the ready line ends it gracefully',
     async (signal) => {
-      const run = start('--json');
-      run.child.stdout?.once('data', () => run.child.kill(signal));
+      const run = start(['--json']);
+      run.child.stdout.once('data', () => run.child.kill(signal));
       expect(await once(run.child, 'exit')).toEqual([0, null]);
       expect(run.err()).toBe('');
     },
     30_000,
   );
 
-  test('an address beyond this machine prints a warning, and the options reach the server', async () => {
-    const run = start(
-      '--host',
-      '0.0.0.0',
-      '--allow-host',
-      'mock.internal',
-      '--allow-host',
-      'b',
-      '--allow-origin',
-      'http://localhost:5173',
-    );
+  test('the options reach the server', async () => {
+    const origin = 'http://localhost:5173';
+    const run = start([
+      ...['--allow-host', 'mock.internal', '--allow-host', 'b', '--allow-origin', origin],
+      '--no-console',
+    ]);
     await ready(run);
-    const port = /:(\d+) /.exec(run.out())?.[1] ?? '';
-    const told = await fetch(`http://127.0.0.1:${port}/__mock/clock`, { headers: { origin: 'http://localhost:5173' } });
-    expect([told.status, told.headers.get('access-control-allow-origin')]).toEqual([200, 'http://localhost:5173']);
-    expect(run.err()).toMatch(/warning: 0\.0\.0\.0 can be reached from other machines/);
+    const port = Number(/:(\d+) /.exec(run.out())?.[1]);
+    for (const host of ['mock.internal', 'b']) {
+      const told = await sendTo(port, '/api/v3/statements', { headers: { host, origin } });
+      expect([told.status, told.headers['access-control-allow-origin']]).toEqual([401, origin]);
+    }
+    expect((await sendTo(port, '/console/index.html')).status).toBe(404);
+    expect([run.out(), run.err()]).toEqual([expect.not.stringContaining('console:'), '']);
+    // on this machine there is no lock, so there is nothing to hide
+    expect(run.out()).toContain('token of lp1: lp1-token');
+  }, 30_000);
+
+  test.each([
+    ['', []],
+    ['a-secret-that-was-given+/=', []],
+    ['', ['--json']],
+    ['', ['--no-console']],
+  ])(
+    'beyond this machine the secret is told once, in the address of the console (%j, %j)',
+    async (given, args) => {
+      const run = start(['--host', '0.0.0.0', ...args], { LEAD_PROVIDER_MOCK_SECRET: given });
+      await ready(run);
+      await expect.poll(run.out).toMatch(/okens[^\n]*\n/);
+      const [, port = '', encoded = ''] = /http:\/\/0\.0\.0\.0:(\d+)\/#secret=([^\s"]+)/.exec(run.out()) ?? [];
+      const secret = decodeURIComponent(encoded);
+      if (given === '') expect(secret).toMatch(/^[\w-]{43}$/);
+      else expect(secret).toBe(given);
+      const ask = async (headers: Readonly<Record<string, string>>, query = '') =>
+        (await sendTo(Number(port), `/__mock/tokens${query}`, { headers })).status;
+      expect(await ask({})).toBe(401);
+      expect(await ask({ 'mock-secret': 'x' }, `?secret=${encoded}`)).toBe(401);
+      expect(await ask({ 'mock-secret': secret })).toBe(200);
+      await expect.poll(run.out).toMatch(/tokens[" ,\w:]*200/);
+      expect(run.out().split(encoded)).toHaveLength(2);
+      expect(run.out()).not.toMatch(/lp\d-token/);
+      expect(run.out()).toContain('/__mock/tokens');
+      expect(run.err()).not.toContain(secret);
+      expect(run.err()).toMatch(/0\.0\.0\.0 can be reached from other machines[\s\S]*wants the secret/);
+      if (!args.includes('--json')) return;
+      const event: unknown = JSON.parse(run.out().split('\n')[0] ?? '');
+      expect(event).toMatchObject({ event: 'ready', url: `http://0.0.0.0:${port}`, console: expect.any(String) });
+      expect(event).not.toHaveProperty('tokens');
+    },
+    30_000,
+  );
+
+  test('on this machine the console is told without a secret', async () => {
+    const run = start(['--json']);
+    await ready(run);
+    const event: unknown = JSON.parse(run.out().split('\n')[0] ?? '');
+    const url = isRecord(event) ? String(event['url']) : '';
+    expect(event).toMatchObject({ console: `${url}/`, tokens: [{ leadProvider: 'lp1', token: 'lp1-token' }, {}] });
+  }, 30_000);
+
+  test('a secret that is too short is refused', async () => {
+    const run = start(['--host', '0.0.0.0'], { LEAD_PROVIDER_MOCK_SECRET: 'only-short' });
+    expect(await once(run.child, 'close')).toEqual([2, null]);
+    expect(run.err()).toMatch(/mock: the secret has to be of 16 .*LEAD_PROVIDER_MOCK_SECRET/);
+    expect(run.err()).not.toContain('only-short');
   }, 30_000);
 
   test.each([
@@ -250,7 +300,7 @@ describe('the command', () => {
   ])(
     '%j is refused',
     async (args, says) => {
-      const run = start(...args);
+      const run = start(args);
       expect(await once(run.child, 'close')).toEqual([2, null]);
       expect(run.err()).toMatch(says);
     },

@@ -10,7 +10,7 @@ import { pickUp, putDown } from '../../../src/mock/server/persist.ts';
 
 let server: MockServer;
 beforeAll(async () => {
-  server = await serve(createMock({ service: 'rect' }), { maxBodyBytes: 2000 });
+  server = await serve(createMock({ service: 'rect' }), { maxBodyBytes: 2000, console: false });
 });
 afterAll(() => server.close());
 
@@ -21,6 +21,7 @@ async function control(
 ): Promise<{ status: number; body: Record<string, unknown> }> {
   const response = await fetch(`${server.url}/__mock${path}`, {
     method,
+    headers: { 'content-type': 'application/json' },
     ...(body !== undefined && { body: JSON.stringify(body) }),
   });
   return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -42,10 +43,10 @@ function raw(path: string, headers: Record<string, string>, body?: string): Prom
 }
 
 describe('the HTTP server', () => {
-  test('has a front page, the description with itself as the server, and the reference', async () => {
+  test('has a first page, the description with itself as the server, and the reference', async () => {
     const page = await (await fetch(server.url)).text();
     expect(page).toContain('Mock of Register early career teachers');
-    expect(page).toContain('lp1-token');
+    expect(page).not.toContain('lp1-token');
     const description = (await (await fetch(`${server.url}/openapi.json`)).json()) as {
       servers: { url: string }[];
       paths: object;
@@ -56,8 +57,8 @@ describe('the HTTP server', () => {
     const reference = await (await fetch(`${server.url}/docs/`)).text();
     expect(reference).not.toMatch(/(?:src|href)="(?:https?:)?\/\//);
     for (const [, asset = ''] of reference.matchAll(/(?:src|href)="([^"]+)"/g)) {
-      const answer = await fetch(`${server.url}/docs/${asset}`);
-      expect([answer.status, (await answer.text()).length > 10_000]).toEqual([200, true]);
+      const answer = await fetch(new URL(asset, `${server.url}/docs/`));
+      expect([answer.status, (await answer.text()).length > 100]).toEqual([200, true]);
     }
     expect((await fetch(`${server.url}/docs/package.json`)).status).toBe(404);
   });

@@ -97,7 +97,11 @@ describe.each<Service>(['rect', 'ecf'])('%s: mock.withServerDate', (service) => 
     const mock = createMock({ service });
     const server = await serve(mock);
     const act = (query: string) =>
-      fetch(`${server.url}/__mock/schools/changeName${query}`, { method: 'POST', body: '["gil", "Gil Moved"]' });
+      fetch(`${server.url}/__mock/schools/changeName${query}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: '["gil", "Gil Moved"]',
+      });
     expect((await act('?serverDate=tomorrow')).status).toBe(400);
     expect((await act(`?serverDate=${FUTURE}&serverDate=${PAST}`)).status).toBe(400);
     expect((await act(`?serverdate=${FUTURE}`)).status).toBe(400);

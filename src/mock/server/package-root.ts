@@ -1,0 +1,12 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder that holds `package.json` and `spec/`, from the source as well as from the built package. */
+export function packageRoot(): string {
+  try {
+    return dirname(createRequire(import.meta.url).resolve('lead-provider-sdk/package.json'));
+  } catch {
+    return join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
+  }
+}
