@@ -7,6 +7,7 @@ const benches: Readonly<Record<string, () => Promise<{ readonly run: () => void 
   client: () => import('./client.ts'),
   rules: () => import('./rules.ts'),
   mock: () => import('./mock.ts'),
+  console: () => import('./console.ts'),
   loading: () => import('./loading.ts'),
   diff: () => import('./diff.ts'),
   sync: () => import('./sync.ts'),

@@ -1122,7 +1122,9 @@ export interface components {
       timeline: components['schemas']['Happening'][];
       /** @description By lead provider, what `GET /participants/{id}` serves; null where it is not found. */
       views: {
-        [key: string]: Record<string, never> | null;
+        [key: string]: {
+          [key: string]: unknown;
+        } | null;
       };
       declarations: components['schemas']['DeclarationRow'][];
       /** Format: date-time */
@@ -1188,7 +1190,9 @@ export interface components {
       declaration: components['schemas']['DeclarationRow'];
       /** @description By lead provider. */
       views: {
-        [key: string]: Record<string, never> | null;
+        [key: string]: {
+          [key: string]: unknown;
+        } | null;
       };
       /** Format: date-time */
       now: string;
@@ -1258,6 +1262,12 @@ export interface components {
       /** Format: date-time */
       updatedAt: string;
     };
+    PartnershipInFull: {
+      partnership: components['schemas']['PartnershipRow'];
+      /** Format: date-time */
+      now: string;
+      epoch: string;
+    };
     DeliveryPartnerRow: {
       /** Format: uuid */
       id: string;
@@ -1314,6 +1324,12 @@ export interface components {
       /** Format: date-time */
       now: string;
       epoch: string;
+    };
+    CallAnswer: {
+      status: number;
+      body: string;
+      /** @description Its number in the log. */
+      number?: number;
     };
     Rule: {
       id: string;
@@ -2000,7 +2016,7 @@ export interface operations {
       query?: {
         /** @description Only so many of the most recent ones. */
         last?: number;
-        /** @description Only those after the request of this number, the oldest first. */
+        /** @description Only those that were written down after the request of this number, in the order in which they were answered. */
         after?: number;
         /** @description With `after`: only so many. */
         limit?: number;
@@ -2436,7 +2452,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['PartnershipRow'];
+          'application/json': components['schemas']['PartnershipInFull'];
         };
       };
       400: components['responses']['Bad'];
@@ -2576,12 +2592,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': {
-            status: number;
-            body: string;
-            /** @description Its number in the log. */
-            number?: number;
-          };
+          'application/json': components['schemas']['CallAnswer'];
         };
       };
       400: components['responses']['Bad'];

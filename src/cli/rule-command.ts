@@ -5,7 +5,7 @@ import { packageFiles } from '../generate/package-files.ts';
 import { allRules, ruleById } from '../rules/registry.ts';
 import type { AnyRule } from '../rules/shared/request-rule.ts';
 import { partsOf } from '../rules/source.ts';
-import { passageAt } from './passage.ts';
+import { passageAt } from '../rules/passage.ts';
 import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 

@@ -30,8 +30,8 @@ export interface MockClock {
 export class Clock implements MockClock {
   #base: number;
   #startedAt: number | null;
-  /** Called after each move. */
-  onMoved: () => void = () => undefined;
+  /** Called after each move, with the present that was left. */
+  onMoved: (from: number) => void = () => undefined;
 
   constructor(
     at: number,
@@ -54,9 +54,11 @@ export class Clock implements MockClock {
   }
 
   set(instant: string | number | Date): void {
-    this.#base = instantOf(instant, 'mock.clock.set: the instant');
+    const to = instantOf(instant, 'mock.clock.set: the instant');
+    const from = this.ms;
+    this.#base = to;
     if (this.#startedAt !== null) this.#startedAt = this.real();
-    this.onMoved();
+    this.onMoved(from);
   }
 
   advance(by: Duration): void {
@@ -64,8 +66,9 @@ export class Clock implements MockClock {
     const { days = 0, hours = 0, minutes = 0, seconds = 0, milliseconds = 0 } = length;
     const ms = (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000 + milliseconds;
     withinYears(this.ms + ms, 'mock.clock.advance:', `${JSON.stringify(length)} from ${this.now}`);
+    const from = this.ms;
     this.#base += ms;
-    this.onMoved();
+    this.onMoved(from);
   }
 }
 

@@ -1,5 +1,6 @@
 import type { PlacedFault } from './faults/fault.ts';
 import type { ReceivedRequest } from './http/request-log.ts';
+import type { partiesOf } from './look/present.ts';
 import type { Records } from './look/types.ts';
 import type { LoadedMock } from './mock.ts';
 
@@ -13,6 +14,8 @@ export type News =
 /** What the control side has of a mock, beside what everybody has. */
 export interface Inside {
   readonly records: Records;
+  /** Lead providers and cohorts. */
+  readonly parties: () => ReturnType<typeof partiesOf>;
   /** Counts how often another world was put in place or the clock was set back. */
   readonly epoch: number;
   /** Whether time goes on by itself. */

@@ -25,10 +25,12 @@ import { createLive } from './live/live.ts';
 import { loadWorld } from './load-world.ts';
 import type { LoadedMock, MockOptions } from './mock.ts';
 import { isInWorld, Names } from './names.ts';
+import { openInside } from './open-inside.ts';
 import { rectService } from './rect/service.ts';
 import type { Scenario } from './scenario/schema.ts';
 import { openSnapshot, takeSnapshot } from './snapshot.ts';
 import { Travel } from './travel.ts';
+import { Watchers } from './watchers.ts';
 import type { BaseWorld } from './world/base-world.ts';
 import { tokenIn } from './world/token-in.ts';
 
@@ -68,8 +70,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         () => clock.ms,
       ),
     );
-  let dfe: Dfe | null = null;
-  let schools: Schools | null = null;
+  let [dfe, schools]: [Dfe | null, Schools | null] = [null, null];
   const names = new Names();
   const recorder = createRecorder({
     serving: service.serving,
@@ -77,7 +78,11 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     now: () => clock.ms,
     tick: (of, at) => service.tick?.(of, at),
   });
-  clock.onMoved = recorder.clockMoved;
+  const watchers = new Watchers(log, faults);
+  clock.onMoved = (from) => {
+    recorder.clockMoved();
+    watchers.moved(clock, from);
+  };
 
   /** Answers one request. `end`: see `endsWith`. A request that arrives late has been struck already. */
   async function take(
@@ -93,7 +98,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     const at = clock.now;
     const entered = world;
     const { method, path, query } = request;
-    const receipt = receiptOf({ number, at, method, path, query }, log, between);
+    const receipt = receiptOf({ number, at, method, path, query }, request.headers, log, between);
     let effects: readonly FaultEffect[] = [];
     const prepared = await handle(world, request, clock.ms, {
       throttled: (authorization, moment) => throttle?.refuses(authorization, moment) ?? false,
@@ -224,6 +229,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         scenario = next;
         clock.set(now);
       });
+      watchers.replaced();
     },
     async peek(leadProvider, path) {
       const request = new Request(new URL(path, 'http://mock.invalid'), {
@@ -248,6 +254,7 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
         ({ world, scenario } = kept);
         clock.set(kept.at);
       });
+      watchers.replaced();
     },
     id(symbol, options = {}) {
       refuseUnknownOptions('mock.id', options, ['unknown']);
@@ -256,5 +263,6 @@ function build<W extends BaseWorld>(service: MockService<W>, first: Scenario, op
     },
     token: (leadProvider) => tokenIn(world, leadProvider),
   };
+  openInside(mock.fetch, { service, clock, watchers, isRunning: options.clock === 'running', world: () => world });
   return mock;
 }

@@ -30,8 +30,9 @@ export class Names {
     return {
       ...dfe,
       addStatement: (statement) => {
+        const id = dfe.addStatement(statement);
         if (statement.id !== undefined) this.#registered.add(statement.id);
-        return dfe.addStatement(statement);
+        return id;
       },
       registerDuplicate: (of) => {
         const id = dfe.registerDuplicate(of);

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { passageAt } from '../../src/cli/passage.ts';
+import { passageAt } from '../../src/rules/passage.ts';
 import { allRules } from '../../src/rules/registry.ts';
 import { partsOf } from '../../src/rules/source.ts';
 

@@ -167,7 +167,7 @@ async function stop({ child, ended }: Shell): Promise<void> {
 /** In a copy of the repository: it writes what is there already. */
 async function generates(code: string): Promise<void> {
   const clone = join(folder, 'clone');
-  for (const name of ['src', 'spec', 'generated', 'package.json', 'tsconfig.json'])
+  for (const name of ['src', 'spec', 'scripts', 'generated', 'package.json', 'tsconfig.json'])
     await cp(join(root, name), join(clone, name), { recursive: true });
   await symlink(join(root, 'node_modules'), join(clone, 'node_modules'), 'dir');
   for (const name of await generatedFiles(clone)) {

@@ -1,4 +1,4 @@
-import { roles } from '../../rules/terms.ts';
+import { steps, type Argument, type Step } from '../../../generated/control/steps.ts';
 import { instant } from '../kit/instants.ts';
 import {
   day,
@@ -14,159 +14,65 @@ import {
   yesOrNo,
   type Shape,
 } from '../kit/shapes.ts';
-import type { AddedStatement, ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './types.ts';
+import type { Dfe, Schools } from './types.ts';
 
-/** The arguments of each step, checked in one place for both services, before a step looks at the world. */
+/**
+ * The arguments of each step, checked in one place for both services, before a step looks at the world. What they are is
+ * described in `spec/mock-control.yaml`, from which forms are made, too.
+ */
 type Arguments = readonly (readonly [name: string, shape: Shape<unknown>])[];
 
-type DfeArgument<Step extends keyof Dfe, N extends number> = NonNullable<Parameters<Dfe[Step]>[N]>;
-type SchoolsArgument<Step extends keyof Schools, N extends number> = NonNullable<Parameters<Schools[Step]>[N]>;
-
-const id = text();
-// whether there is such a cohort is for the service to say
-const year = wholeNumber(0, 9999);
-// seven digits, says the step; here only that it is a text
-const trn = orNull(text({ least: 0, most: 50 }));
-const role = optional(oneOf(roles));
-const inRole = object<DfeArgument<'decideFunding', 2>>({ role });
-const link = object<DfeArgument<'linkDeliveryPartner', 1>>({ lp: id, cohort: year });
-const flag = optional(yesOrNo);
 /** An instant that stays the text it was written as. */
 const written: Shape<string> = (value, at) => {
   const moment = text()(value, at);
   instant(moment, at);
   return moment;
 };
-const report = optional(orNull(object<NonNullable<SilentFix['deferred']>>({ at: written, reason: text() })));
-const silentFix = object<SilentFix>({
-  role,
-  name: optional(text()),
-  trn: optional(trn),
-  email: optional(email),
-  schedule: optional(text()),
-  deferred: report,
-  withdrawn: report,
-});
-const challengeReason = oneOf<ChallengeReason>([
-  'another_provider',
-  'not_confirmed',
-  'do_not_recognise',
-  'no_ects',
-  'mistake',
-]);
-const participant = ['participant', id] as const;
-const statement = ['statement', id] as const;
-const partnership = ['partnership', id] as const;
-const deliveryPartner = ['deliveryPartner', id] as const;
 
-const dfeArguments: Readonly<Record<keyof Dfe, Arguments>> = {
-  openCohort: [
-    ['year', year],
-    [
-      'flags',
-      optional(object<OpenedCohort>({ enabled: flag, mentorFunding: flag, detailedEvidence: flag, upliftFees: flag })),
-    ],
-  ],
-  closeCohort: [['year', year]],
-  addStatement: [
-    [
-      'statement',
-      object<AddedStatement>({
-        id: optional(id),
-        lp: id,
-        cohort: year,
-        month: wholeNumber(1, 12),
-        year,
-        cutOff: day,
-        payment: day,
-        output: flag,
-      }),
-    ],
-  ],
-  makePayable: [statement],
-  pay: [statement],
-  settleClawback: [['declaration', id]],
-  mergeParticipants: [
-    ['from', id],
-    ['to', id],
-  ],
-  registerDuplicate: [['of', id]],
-  fixSilently: [participant, ['fix', silentFix]],
-  correctTrn: [participant, ['trn', trn]],
-  recordInduction: [participant, ['induction', object<DfeArgument<'recordInduction', 1>>({ start: day })]],
-  endInduction: [
-    participant,
-    ['induction', object<DfeArgument<'endInduction', 1>>({ end: day, outcome: oneOf(['pass', 'fail']) })],
-  ],
-  decideFunding: [participant, ['eligible', orNull(yesOrNo)], ['options', optional(inRole)]],
-  recordMentorIneligibility: [
-    participant,
-    [
-      'ineligibility',
-      object<DfeArgument<'recordMentorIneligibility', 1>>({
-        on: day,
-        reason: oneOf(['completed_declaration_received', 'completed_during_early_roll_out', 'started_not_completed']),
-      }),
-    ],
-  ],
-  challengePartnership: [partnership, ['reason', optional(challengeReason)]],
-  linkDeliveryPartner: [deliveryPartner, ['link', link]],
-  unlinkDeliveryPartner: [deliveryPartner, ['link', link]],
-  setSchoolEligibility: [
-    ['school', id],
-    ['eligible', yesOrNo],
-    ['options', optional(object<DfeArgument<'setSchoolEligibility', 2>>({ schoolLedOnly: flag }))],
-  ],
-  // an empty one is the step's own to refuse
-  issueOtherToken: [['token', text({ least: 0, most: 1000 })]],
-};
+function shapeOf(argument: Argument): Shape<unknown> {
+  const { isRequired, isNullable } = argument;
+  const shape = valueOf(argument);
+  const whole: Shape<unknown> = isNullable ? orNull(shape) : shape;
+  return isRequired ? whole : optional(whole);
+}
 
-const registration = object<Registration>({
-  id,
-  name: optional(text()),
-  trn: optional(trn),
-  role: oneOf(roles),
-  record: optional(id),
-  email: optional(email),
-  from: optional(day),
-  partnership: optional(id),
-  school: optional(id),
-  interestIn: optional(link),
-  schedule: optional(text()),
-  workingPattern: optional(oneOf(['full_time', 'part_time'])),
-  mentor: optional(id),
-});
+function valueOf({ kind, values = [], least, most, parts = [] }: Argument): Shape<unknown> {
+  switch (kind) {
+    case 'group':
+      return object<Record<string, unknown>>(Object.fromEntries(parts.map((part) => [part.name, shapeOf(part)])));
+    case 'enumeration':
+      return oneOf(values);
+    case 'flag':
+      return yesOrNo;
+    case 'date':
+      return day;
+    case 'email':
+      return email;
+    case 'instant':
+      return written;
+    case 'cohort':
+    case 'month':
+      return wholeNumber(least ?? 0, most);
+    default:
+      return text({ least: least ?? 0, ...(most !== undefined && { most }) });
+  }
+}
 
-const schoolsArguments: Readonly<Record<keyof Schools, Arguments>> = {
-  registerParticipant: [['registration', registration]],
-  undoRegistration: [participant],
-  moveParticipant: [
-    participant,
-    [
-      'move',
-      object<SchoolsArgument<'moveParticipant', 1>>({
-        role,
-        partnership: optional(id),
-        school: optional(id),
-        to: optional(day),
-        from: optional(day),
-      }),
-    ],
-  ],
-  reportLeaving: [participant, ['leaving', object<SchoolsArgument<'reportLeaving', 1>>({ role, on: day })]],
-  removeParticipant: [participant, ['options', optional(inRole)]],
-  assignMentor: [
-    ['ect', id],
-    ['mentor', orNull(id)],
-  ],
-  changeName: [participant, ['name', text()]],
-  changeEmail: [participant, ['email', email], ['options', optional(inRole)]],
-  setTutor: [
-    ['school', id],
-    ['tutor', orNull(object<SchoolsArgument<'setTutor', 1>>({ name: text(), email }))],
-  ],
-  challengePartnership: [partnership, ['reason', challengeReason]],
-};
+const shapesOf = new Map<Step, Arguments>();
+
+/** Made when a step is first taken: most mocks take few. */
+function argumentsOf(step: Step): Arguments {
+  const known = shapesOf.get(step);
+  if (known !== undefined) return known;
+  const made = step.arguments.map((argument) => [argument.name, shapeOf(argument)] as const);
+  shapesOf.set(step, made);
+  return made;
+}
+
+/** The step of an actor, as it is described. */
+export function stepNamed(who: 'dfe' | 'schools', name: string): Step | null {
+  return steps.find((one) => one.who === who && one.step === name) ?? null;
+}
 
 interface Actors {
   readonly dfe: Dfe;
@@ -175,20 +81,17 @@ interface Actors {
 
 /** The actors of a world, each step of which checks its arguments first, and is given copies of them. */
 export function checkedActors({ dfe, schools }: Actors): Actors {
-  return {
-    dfe: checked(dfe, 'mock.dfe', dfeArguments),
-    schools: checked(schools, 'mock.schools', schoolsArguments),
-  };
+  return { dfe: checked(dfe, 'dfe'), schools: checked(schools, 'schools') };
 }
 
-function checked<A extends object>(actor: A, name: string, table: Readonly<Record<string, Arguments>>): A {
+function checked<A extends object>(actor: A, who: 'dfe' | 'schools'): A {
   return new Proxy(actor, {
     get(target, key) {
       const step: unknown = Reflect.get(target, key);
-      const wanted = typeof key === 'string' && Object.hasOwn(table, key) ? table[key] : undefined;
-      if (typeof step !== 'function' || wanted === undefined) return step;
+      const described = typeof key === 'string' ? stepNamed(who, key) : null;
+      if (typeof step !== 'function' || described === null) return step;
       return (...given: unknown[]): unknown =>
-        Reflect.apply(step, target, readArguments(`${name}.${String(key)}:`, wanted, given));
+        Reflect.apply(step, target, readArguments(`mock.${who}.${String(key)}:`, argumentsOf(described), given));
     },
   });
 }

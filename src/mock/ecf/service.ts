@@ -8,6 +8,7 @@ import { ecfActors } from './actors/index.ts';
 import { ecfServing } from './changes/serving.ts';
 import { ecfLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
+import { ecfLook } from './look/look.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
 import {
@@ -76,6 +77,7 @@ export const ecfService: MockService<EcfWorld> = {
     world.identityByExternalId.has(id) ||
     world.usersByRetiredId.has(id) ||
     [...world.profilesOf.values()].some((profiles) => profiles.some((profile) => profile.id === id)),
+  look: ecfLook,
   serving: ecfServing,
   load: loadWorld,
   actors: ecfActors,

@@ -21,6 +21,8 @@ interface Entry {
 export class FaultBook implements Faults {
   #entries: Entry[] = [];
   #nextId = 1;
+  /** Called when a fault was added, was taken away or has struck. */
+  onChanged: () => void = () => undefined;
   readonly #random: Random;
 
   constructor(seed: number) {
@@ -36,16 +38,19 @@ export class FaultBook implements Faults {
     const id = this.#nextId;
     this.#nextId += 1;
     this.#entries.push({ id, fault, seen: 0, struck: 0 });
+    this.onChanged();
     return id;
   }
 
   remove(id: number): void {
     const removed = readFaultId(id);
     this.#entries = this.#entries.filter((entry) => entry.id !== removed);
+    this.onChanged();
   }
 
   clear(): void {
     this.#entries = [];
+    this.onChanged();
   }
 
   get isEmpty(): boolean {
@@ -65,6 +70,7 @@ export class FaultBook implements Faults {
       entry.struck += 1;
       effects.push(fault.effect);
     }
+    if (effects.length > 0) this.onChanged();
     return effects;
   }
 }

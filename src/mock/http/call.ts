@@ -4,6 +4,7 @@ import type { Dfe, Schools } from '../actors/types.ts';
 import type { Serving } from '../changes/served.ts';
 import type { IdOf, Uuid } from '../ids.ts';
 import type { LiveSide } from '../live/side.ts';
+import type { Look } from '../look/look.ts';
 import type { Scenario } from '../scenario/schema.ts';
 import type { BaseWorld } from '../world/base-world.ts';
 import type { Provider } from '../world/records.ts';
@@ -65,6 +66,8 @@ export interface MockService<W extends BaseWorld> {
   tick?(world: W, clock: number): void;
   /** Whether a person, a training record or a declaration of the world has, or had, this id. */
   knows(world: W, id: Uuid): boolean;
+  /** How its world is looked into. */
+  readonly look: Look<W>;
   /** What is served to the providers, for those who compare. */
   readonly serving: Serving<W>;
   load(base: BaseWorld, scenario: Scenario, now: number, stamps: Stamps, idOf?: IdOf): W;

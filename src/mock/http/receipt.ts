@@ -1,7 +1,8 @@
 import { addressOf } from '../../rules/registry.ts';
 import type { ActsBetween } from './acts-between.ts';
+import type { IncomingRequest } from './incoming.ts';
 import type { Arrival } from './pipeline.ts';
-import { parsedBody, type ReceivedRequest, type RequestLog } from './request-log.ts';
+import { keptHeaders, parsedBody, type ReceivedRequest, type RequestLog } from './request-log.ts';
 
 type AsSent = Pick<ReceivedRequest, 'number' | 'at' | 'method' | 'path' | 'query'>;
 type Answered = Pick<ReceivedRequest, 'operation' | 'leadProvider' | 'body' | 'status' | 'rules'>;
@@ -16,7 +17,12 @@ export interface Receipt {
   unanswered(arrival: Arrival, body: string): void;
 }
 
-export function receiptOf(asSent: AsSent, log: RequestLog, between: ActsBetween): Receipt {
+export function receiptOf(
+  asSent: AsSent,
+  headers: IncomingRequest['headers'],
+  log: RequestLog,
+  between: ActsBetween,
+): Receipt {
   let isBegun = false;
   const receipt: Receipt = {
     begin({ operation, leadProvider }) {
@@ -26,7 +32,13 @@ export function receiptOf(asSent: AsSent, log: RequestLog, between: ActsBetween)
     },
     record(answered) {
       const { body, rules } = answered;
-      const entry = { ...asSent, ...answered, json: parsedBody(body), sources: rules.map(addressOf) };
+      const entry = {
+        ...asSent,
+        ...answered,
+        headers: keptHeaders(headers),
+        json: parsedBody(body),
+        sources: rules.map(addressOf),
+      };
       log.add(entry);
       between.after(entry);
     },

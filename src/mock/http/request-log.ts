@@ -14,6 +14,8 @@ export interface ReceivedRequest {
   readonly operation: WrapperName | null;
   /** Id of the lead provider whose token the request carried, as the scenario writes it; null without a known token. */
   readonly leadProvider: string | null;
+  /** Those headers that change what is answered, as they were sent, by their names in small letters. */
+  readonly headers: Readonly<Partial<Record<KeptHeader, string>>>;
   /** The request body as text; empty when there was none. */
   readonly body: string;
   /** The request body parsed as JSON; undefined when there was none, or it is no JSON. */
@@ -24,6 +26,19 @@ export interface ReceivedRequest {
   readonly rules: readonly string[];
   /** Where each of `rules` is written, in the same order: an address in this package, `docs/services/rect.md#d14`. */
   readonly sources: readonly string[];
+}
+
+/** No token: whoever reads the log must not be able to act for somebody. */
+const KEPT_HEADERS = ['accept', 'content-type', 'if-none-match', 'x-with-server-date'] as const;
+type KeptHeader = (typeof KEPT_HEADERS)[number];
+
+export function keptHeaders(headers: { get(name: string): string | null }): ReceivedRequest['headers'] {
+  const kept: Partial<Record<KeptHeader, string>> = {};
+  for (const name of KEPT_HEADERS) {
+    const value = headers.get(name);
+    if (value !== null) kept[name] = value;
+  }
+  return kept;
 }
 
 /** A body parsed as JSON; undefined when it is none. */
@@ -42,6 +57,8 @@ export const KEPT_REQUESTS = 1000;
 /** Keeps the most recent requests. */
 export class RequestLog {
   readonly #most: number;
+  /** Called with each request that is written down. */
+  onAdded: ((entry: ReceivedRequest) => void) | null = null;
   #entries: ReceivedRequest[] = [];
   #count = 0;
 
@@ -64,6 +81,7 @@ export class RequestLog {
 
   add(entry: ReceivedRequest): void {
     this.#entries.push(entry);
+    this.onAdded?.(entry);
     // cut only rarely, because cutting copies the list
     if (this.#entries.length >= 2 * this.#most) this.#cut();
   }

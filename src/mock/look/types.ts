@@ -84,7 +84,7 @@ export interface Records {
   schools(query: SchoolQuery): Page<SchoolRow>;
   school(id: string): Bare<SchoolInFull> | null;
   partnerships(query: PartnershipQuery): Page<PartnershipRow>;
-  partnership(id: string): PartnershipRow | null;
+  partnership(id: string): { readonly partnership: PartnershipRow } | null;
   deliveryPartners(query: DeliveryPartnerQuery): Page<DeliveryPartnerRow>;
   counts(): Omit<Schemas['Index']['counts'], 'requests'>;
 }

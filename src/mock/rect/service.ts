@@ -9,6 +9,7 @@ import { rectServing } from './changes/serving.ts';
 import { runNights } from './effects/nightly.ts';
 import { rectLive } from './live.ts';
 import { loadWorld } from './load/world.ts';
+import { rectLook } from './look/look.ts';
 import { getDeclaration, listDeclarations, postDeclaration, putVoid } from './operations/declarations.ts';
 import { getDeliveryPartner, listDeliveryPartners } from './operations/delivery-partners.ts';
 import {
@@ -76,6 +77,7 @@ export const rectService: MockService<RectWorld> = {
     [...world.persons.values()].some(
       ({ ect, mentor }) => ect.trainingRecordId === id || mentor.trainingRecordId === id,
     ),
+  look: rectLook,
   serving: rectServing,
   load: loadWorld,
   actors: (world, now, clock) => rectActors(world, () => ({ now: now(), clock: clock() })),

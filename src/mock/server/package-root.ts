@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,3 +11,6 @@ export function packageRoot(): string {
     return join(dirname(fileURLToPath(import.meta.url)), '..', '..', '..');
   }
 }
+
+/** A file of the package, such as `docs/services/rect.md`. */
+export const readPage = (file: string): Promise<string> => readFile(join(packageRoot(), file), 'utf8');

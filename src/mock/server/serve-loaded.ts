@@ -12,6 +12,7 @@ import { isOwnHost, readHostName } from './host.ts';
 import { isStream, laterListener } from './listener.ts';
 import type { Lock } from './lock.ts';
 import { allowOrigin, readOrigin } from './origins.ts';
+import { readPage } from './package-root.ts';
 import { read } from './read.ts';
 import { createReference } from './reference.ts';
 import { refuseOthers, type Listening, type Parts, type ServeOptions } from './serve-options.ts';
@@ -40,7 +41,7 @@ export async function serveLoaded(
   const allowedHosts = (options.allowHosts ?? []).map(readHostName);
   const origins: ReadonlySet<string> = new Set((options.allowOrigins ?? []).map(readOrigin));
   const lock = await lockOf(host, options.secret);
-  const control = (parts.createControl ?? createControl)(mock, load);
+  const control = (parts.createControl ?? createControl)(mock, load, readPage);
   const shown = host.includes(':') ? `[${host}]` : host;
   let origin = '';
   const reference = createReference(mock.service, () => origin);

@@ -1,5 +1,5 @@
 import { refuseUnknownOptions } from '../../base/unknown-options.ts';
-import type { Control, Load } from '../control/control.ts';
+import type { Control, Load, ReadPage } from '../control/control.ts';
 import type { LoadedMock } from '../mock.ts';
 
 export interface ServeOptions {
@@ -66,7 +66,7 @@ export interface Listening {
 export interface Parts {
   /** Where the console was built to. */
   readonly consoleFolder?: string;
-  readonly createControl?: (mock: LoadedMock, load: Load) => Control;
+  readonly createControl?: (mock: LoadedMock, load: Load, page: ReadPage) => Control;
 }
 
 const known: Readonly<Record<keyof ServeOptions, true>> = {
