@@ -53,6 +53,10 @@ export const rooms = {
     for: 'asks a service and the mock the same, and says where they differ',
     mayImport: ['capture', 'client', 'contract', 'generated', 'mock', 'resources', 'rules'],
   },
+  console: {
+    for: "the mock's page in the browser; knows the description of the control side alone",
+    mayImport: ['generated'],
+  },
   generate: {
     for: 'from a description to types, schemas and operations; what changed between two',
     mayImport: ['contract'],
@@ -80,7 +84,7 @@ const walls = (files, patterns) => ({
   rules: { 'no-restricted-imports': ['error', { patterns }] },
 });
 
-const boundaries = Object.keys(rooms).map((room) => walls([`src/${room}/**/*.ts`], [wallOf(room)]));
+const boundaries = Object.keys(rooms).map((room) => walls([`src/${room}/**/*.{ts,tsx}`], [wallOf(room)]));
 
 /** Walls inside the mock: the twins do not know each other, and views and what is derived look at records alone. */
 const mockWalls = ['rect', 'ecf'].flatMap((service) => {
@@ -152,5 +156,37 @@ export default tseslint.config(
   },
   { files: ['*.js', '*.config.ts'], ...tseslint.configs.disableTypeChecked },
   ...boundaries,
+  {
+    // what the page shows is text, whatever it holds: nothing makes markup or code of it, and nothing is stored
+    files: ['src/console/**/*.{ts,tsx}'],
+    rules: {
+      'no-eval': 'error',
+      'no-new-func': 'error',
+      'no-restricted-globals': [
+        'error',
+        'localStorage',
+        'sessionStorage',
+        'indexedDB',
+        'caches',
+        'alert',
+        'confirm',
+        'prompt',
+      ],
+      'no-restricted-properties': [
+        'error',
+        ...['innerHTML', 'outerHTML', 'insertAdjacentHTML', 'srcdoc', 'cookie', 'write', 'writeln'].map((property) => ({
+          property,
+          message: 'The console shows text and stores nothing.',
+        })),
+      ],
+      'no-restricted-syntax': [
+        'error',
+        ...['dangerouslySetInnerHTML', 'style', 'srcDoc', 'innerHTML'].map((name) => ({
+          selector: `JSXAttribute[name.name='${name}']`,
+          message: 'The console shows text, and its style is in style.css.',
+        })),
+      ],
+    },
+  },
   ...mockWalls,
 );

@@ -1054,6 +1054,8 @@ export interface components {
       epoch: string;
       running: boolean;
       endpoints: string[];
+      /** @description Those of the API, such as participants.defer. */
+      operations: string[];
       leadProviders: {
         /** @description As the scenario writes it. */
         id: string;

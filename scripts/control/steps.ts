@@ -29,7 +29,7 @@ function argumentOf(written: unknown, document: unknown): object {
   const schema = resolved(written, document);
   const either = schema['anyOf'];
   if (Array.isArray(either)) {
-    const [inner]: readonly unknown[] = either.filter((one) => record(one)['type'] !== 'null');
+    const [inner] = list(either).filter((one) => record(one)['type'] !== 'null');
     return { ...argumentOf(inner, document), isNullable: true };
   }
   const about = schema['description'];

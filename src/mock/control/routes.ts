@@ -1,3 +1,4 @@
+import { routes as apiRoutes } from '../../contract/routes.ts';
 import type { Desk } from './desk.ts';
 import { route, type Routes } from './route.ts';
 import { actorRoutes } from './routes/actors.ts';
@@ -16,6 +17,7 @@ export function createRoutes(desk: Desk): Routes {
         ...desk.present(),
         ...parties(),
         counts: { ...records.counts(), requests: desk.mock.requests.length },
+        operations: Object.keys(apiRoutes[desk.mock.service]),
         endpoints: Object.keys(routes),
       };
     }),
