@@ -1,5 +1,5 @@
-import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { cloneElement, type ComponentChildren, type VNode } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { linkTo } from './route.ts';
 import type { Asked } from './store.ts';
 
@@ -65,21 +65,23 @@ export function Shown<T>({
   return <>{children(asked.value)}</>;
 }
 
+/** A labelled control. The label stands before it and not around it, because the name of one that holds a list would hold the list. */
 export function Field({
   label,
   children,
   help,
 }: {
   readonly label: string;
-  readonly children: ComponentChildren;
+  readonly children: VNode;
   readonly help?: string | undefined;
 }) {
+  const id = useId();
   return (
-    <label class="field">
-      <span>{label}</span>
-      {children}
-      {help !== undefined && <small>{help}</small>}
-    </label>
+    <div class="field">
+      <label for={id}>{label}</label>
+      {cloneElement(children, { id, ...(help !== undefined && { 'aria-describedby': `${id}-help` }) })}
+      {help !== undefined && <small id={`${id}-help`}>{help}</small>}
+    </div>
   );
 }
 

@@ -22,7 +22,11 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  */
 export default async function install(project: TestProject): Promise<() => Promise<void>> {
   if (await isStale())
-    await run(process.execPath, [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent'], { cwd: root });
+    for (const program of [
+      [join(root, 'node_modules/tsup/dist/cli-default.js'), '--silent'],
+      ['--import', 'tsx', 'scripts/console/build.ts'],
+    ])
+      await run(process.execPath, program, { cwd: root });
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-consumers-'));
   const { stdout } = await npm(root, 'pack', '--ignore-scripts', '--silent', '--pack-destination', folder);
   const tarball = stdout.trim().split('\n').at(-1) ?? '';
@@ -55,11 +59,11 @@ function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
   return run('npm', args, { cwd, env });
 }
 
-const SOURCES = ['src', 'generated', 'tsup.config.ts', 'tsconfig.json', 'package.json'];
+const SOURCES = ['src', 'generated', 'tsup.config.ts', 'tsconfig.json', 'package.json', 'scripts/console'];
 
 async function isStale(): Promise<boolean> {
-  // declarations are written last
-  const built = await stat(join(root, 'dist/index.d.cts')).then(
+  // the console is built last, and goes with whatever is built after it
+  const built = await stat(join(root, 'dist/console/index.html')).then(
     ({ mtimeMs }) => mtimeMs,
     () => 0,
   );

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { ListName, Page, Query } from '../api.ts';
-import { Head, Select, Shown, Table, type Column } from '../parts.tsx';
+import { Field, Head, Select, Shown, Table, type Column } from '../parts.tsx';
 import { linkTo, type Route } from '../route.ts';
 import { api, MOST_ROWS, useAsked, useShared, wordsFor } from '../store.ts';
 
@@ -46,14 +46,7 @@ export function ListPage<Row>({ route, title, list, search, filters = [], column
           />
         ))}
       </form>
-      <Shown asked={asked}>
-        {(first) => (
-          <Rows
-            key={JSON.stringify([query, first.items.map(keyOf)])}
-            {...{ title, list, query, first, columns, keyOf }}
-          />
-        )}
-      </Shown>
+      <Shown asked={asked}>{(first) => <Rows {...{ title, list, query, first, columns, keyOf }} />}</Shown>
     </>
   );
 }
@@ -71,6 +64,8 @@ function Rows<Row>({
 }) {
   const [shown, show] = useState({ rows: first.items, next: first.next, before: 0 });
   const [error, tell] = useState('');
+  // rows that are there before and after stay the same elements, so that whoever stands on one stays there
+  useEffect(() => show({ rows: first.items, next: first.next, before: 0 }), [first]);
   const more = async (): Promise<void> => {
     try {
       const page = await api.list<Row>(list, { ...query, cursor: shown.next ?? '' });
@@ -122,8 +117,7 @@ export function SearchField({
     return () => clearTimeout(timer);
   }, [text]);
   return (
-    <label class="field">
-      <span>{label}</span>
+    <Field label={label}>
       <input
         type="search"
         maxLength={200}
@@ -131,7 +125,7 @@ export function SearchField({
         value={text}
         onInput={(event) => put(event.currentTarget.value)}
       />
-    </label>
+    </Field>
   );
 }
 

@@ -19,7 +19,7 @@ export async function optionsFor(api: Api, kind: Kind, search: string): Promise<
         .filter(({ retiredInto }) => retiredInto === null)
         .map(({ id, name, roles, school }) => [
           id,
-          `${name ?? ''}, ${roles.join(' and ')}, ${school?.name ?? 'no school'}`,
+          `${name ?? ''}, ${roles.join(' and ')}, ${school?.name ?? 'no school'}, ${id.slice(0, 8)}`,
         ]);
     case 'school':
       return (await api.list<Schemas['SchoolRow']>('schools', query)).items.map(({ id, name, urn }) => [
