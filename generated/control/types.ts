@@ -198,6 +198,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/__mock/requests/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One request of the log */
+    get: operations['readRequest'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/__mock/changes': {
     parameters: {
       query?: never;
@@ -2065,6 +2082,33 @@ export interface operations {
       401: components['responses']['Locked'];
       403: components['responses']['Foreign'];
       415: components['responses']['NotJson'];
+    };
+  };
+  readRequest: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description Its number. */
+        id: number;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The request. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReceivedRequest'];
+        };
+      };
+      400: components['responses']['Bad'];
+      401: components['responses']['Locked'];
+      403: components['responses']['Foreign'];
+      404: components['responses']['NoEndpoint'];
     };
   };
   readChanges: {

@@ -79,6 +79,7 @@ export function apiOver({ fetch, onEpoch, onLocked }: ApiOptions) {
     rule: (word: string) => get<Schemas['Rule']>(`/rules/${id(word)}`),
     tokens: () => get<Readonly<Record<string, string>>>('/tokens'),
     requests: (last: number) => get<readonly Logged[]>('/requests', { last: String(last) }),
+    request: (number: string) => get<Logged>(`/requests/${id(number)}`),
     requestsAfter: (after: number, limit: number) =>
       get<readonly Logged[]>('/requests', { after: String(after), limit: String(limit) }),
     forgetRequests: () => ask<unknown>('DELETE', '/requests'),

@@ -27,6 +27,8 @@ export interface Shared {
   readonly version: number;
 }
 
+/** How much of the log is read when the page opens; the rest comes in as it happens. */
+const FIRST_ROWS = 50;
 /** No page holds more rows. */
 export const MOST_ROWS = 300;
 
@@ -106,7 +108,7 @@ async function listenForEver(): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       if (lastSeen === null) {
-        const kept = await api.requests(MOST_ROWS);
+        const kept = await api.requests(FIRST_ROWS);
         put({ log: [...kept].reverse() });
         lastSeen = kept.at(-1)?.number ?? 0;
       }

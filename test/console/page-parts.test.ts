@@ -128,6 +128,7 @@ test('every call of the page is described', async () => {
     () => api.rule('rect.declaration.D14'),
     () => api.tokens(),
     () => api.requests(300),
+    () => api.request('3'),
     () => api.requestsAfter(3, 100),
     () => api.forgetRequests(),
     () => api.setClock('2026-03-01T09:00:00Z'),

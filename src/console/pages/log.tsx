@@ -107,20 +107,11 @@ function Rules({ rules }: { readonly rules: readonly string[] }) {
 
 /** One request, by its number. */
 export function LogEntry({ route: { id } }: { readonly route: Route }) {
-  const asked = useAsked(async () => {
-    const kept = await api.requests(1000);
-    const found = kept.find(({ number }) => String(number) === id);
-    if (found === undefined) throw new Error('none');
-    return found;
-  }, [id]);
+  const asked = useAsked(() => api.request(id), [id]);
   return (
     <>
       <Head>{`Request ${id}`}</Head>
-      {asked.error !== null ? (
-        <p role="alert">It is not kept any more, or there never was one.</p>
-      ) : (
-        <Shown asked={asked}>{(entry) => <Entry entry={entry} />}</Shown>
-      )}
+      <Shown asked={asked}>{(entry) => <Entry entry={entry} />}</Shown>
     </>
   );
 }

@@ -85,6 +85,8 @@ describe.each(['rect', 'ecf'] as const)('what the control side of %s answers', (
     await ask('POST', '/faults', { operation: 'participants.list', effect: { kind: 'status', status: 503 } });
     await ask('GET', '/faults');
     await ask('GET', '/requests?last=1');
+    await ask('GET', '/requests/1');
+    await expect(ask('GET', '/requests/77')).rejects.toThrow(/404/);
     await ask('POST', '/snapshots/restore', { id: '1' });
     await ask('DELETE', '/snapshots?id=1');
   });

@@ -1,4 +1,5 @@
 import { readSentFault } from '../../faults/fault-shape.ts';
+import { NotThere } from '../bad-control.ts';
 import { callAsProvider, callBody } from '../call.ts';
 import type { Desk } from '../desk.ts';
 import { Events } from '../events.ts';
@@ -36,6 +37,11 @@ export function troubleRoutes(desk: Desk): Routes {
         return last === undefined ? found : found.slice(-last);
       },
     ),
+    'GET /requests/*': route({}, (_body, _query, rest) => {
+      const found = mock.requests.find(({ number }) => String(number) === rest);
+      if (found !== undefined) return found;
+      throw new NotThere(`the log keeps no request ${JSON.stringify(rest.slice(0, 20))}`);
+    }),
     'DELETE /requests': route({}, () => {
       mock.forgetRequests();
       return { left: 0 };
