@@ -32,7 +32,19 @@ interface Server {
 /** The built command, until it says that it is ready. */
 async function start(folder: string, ...args: readonly string[]): Promise<Server> {
   const before = performance.now();
-  const line = [join(folder, 'dist/cli.js'), 'mock', '--service', 'rect', '--port', '0', '--json', '--quiet', ...args];
+  const line = [
+    join(folder, 'dist/cli.js'),
+    'mock',
+    '--service',
+    'rect',
+    '--port',
+    '0',
+    '--json',
+    '--quiet',
+    '--throttle',
+    'off',
+    ...args,
+  ];
   const child = spawn(process.execPath, line, { stdio: ['ignore', 'pipe', 'inherit'] });
   const [first] = await once(createInterface(child.stdout), 'line');
   const ready = JSON.parse(String(first)) as { url: string; tokens: readonly { token: string }[] };

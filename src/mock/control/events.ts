@@ -9,6 +9,8 @@ const MOST = 8;
 const MOST_UNREAD = 4 * 1024 * 1024;
 /** Says that the connection stands, to what is in between as well. */
 const BEAT_MS = 15_000;
+/** Quicker than anybody sees. */
+const GATHER_MS = 50;
 
 /** The streams of server-sent events. */
 export class Events {
@@ -28,27 +30,38 @@ export class Events {
     const stream = new ReadableStream<Uint8Array>(
       {
         start: (controller) => {
-          const send = (text: string): void => {
+          let waiting: (() => string)[] = [];
+          let timer: NodeJS.Timeout | undefined;
+          const flush = (): void => {
+            timer = undefined;
+            const text = waiting.map((write) => write()).join('');
+            waiting = [];
             controller.enqueue(encoder.encode(text));
             if ((controller.desiredSize ?? 1) > 0) return;
             end();
             controller.close();
           };
+          // written in one go for all that happens meanwhile, so that a mock under load is not held up by being watched
+          const send = (write: () => string): void => {
+            waiting.push(write);
+            timer ??= setTimeout(flush, GATHER_MS);
+          };
           const tell = (event: string, data: unknown, id?: number): void =>
-            send(`${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
+            send(() => `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
           const hear = (news: News): void => {
             if (news.kind === 'request') tell('request', news.request, news.request.number);
             else if (news.kind === 'faults') tell('faults', news.faults.map(faultAsListed));
             else tell('clock', present());
           };
           const ends = [world.watch(hear), living.watch((told) => tell('live', told))];
-          const beat = setInterval(() => send(': here\n\n'), BEAT_MS);
+          const beat = setInterval(() => send(() => ': here\n\n'), BEAT_MS);
           beat.unref();
           this.#open += 1;
           end = () => {
             end = () => undefined;
             this.#open -= 1;
             clearInterval(beat);
+            clearTimeout(timer);
             for (const stop of ends) stop();
           };
           tell('clock', present());
@@ -56,6 +69,8 @@ export class Events {
           const number = numberIn(lastSeen);
           if (number !== null)
             for (const request of requestsAfter(mock.requests, number)) tell('request', request, request.number);
+          clearTimeout(timer);
+          flush();
         },
         cancel: () => end(),
       },

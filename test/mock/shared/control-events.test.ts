@@ -141,6 +141,8 @@ test('whoever does not read is let go, and the mock goes on', async () => {
         headers: { authorization: `Bearer ${mock.token('lp1')}`, 'content-type': 'application/json' },
       }),
     );
+  // what happens is written in one go for a while
+  await new Promise((resolve) => setTimeout(resolve, 300));
   const places = await Promise.all(Array.from({ length: 8 }, () => ask(control, 'GET', '/events')));
   expect(places.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 200));
   for (const one of [response, ...places]) await one.body?.cancel();
