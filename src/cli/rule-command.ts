@@ -2,10 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nearest } from '../base/nearest.ts';
 import { packageFiles } from '../generate/package-files.ts';
+import { passageAt } from '../rules/passage.ts';
 import { allRules, ruleById } from '../rules/registry.ts';
 import type { AnyRule } from '../rules/shared/request-rule.ts';
 import { partsOf } from '../rules/source.ts';
-import { passageAt } from '../rules/passage.ts';
 import { readArguments } from './read-arguments.ts';
 import { UsageError } from './usage-error.ts';
 
