@@ -7,8 +7,7 @@ const ARGUMENT_BYTES = 100_000;
 
 // what a terminal obeys while it is pasted (a tab completes, ^C and ^U end the line), what a program cannot be given
 // (NUL), and what turns the writing round for whoever reads it first; a new line in quotes is harmless
-const UNSEEN =
-  /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
+const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 
 /** A text that `sh` takes as it is, whatever it holds. */
 export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;

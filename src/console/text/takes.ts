@@ -131,9 +131,9 @@ export function attributesOf(operation: string, service: Service, json: unknown)
   return fits ? attributes : null;
 }
 
-/** Whether the client takes it for an instant. */
+/** Whether the client takes it for an instant and sends it as it is; it converts those with an offset. */
 export const isInstant = (value: string): boolean =>
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?(Z|[+-]\d\d:\d\d)$/.test(value) &&
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,9})?Z$/.test(value) &&
   !Number.isNaN(Date.parse(value)) &&
   // the parser counts a day that the month does not have into the next month
   new Date(value.slice(0, 10)).getUTCDate() === Number(value.slice(8, 10));
