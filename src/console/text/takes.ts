@@ -1,6 +1,6 @@
 /**
- * What the client's methods take, as far as the console writes calls of them. A test holds it against the package's own
- * tables, which are too large for a page.
+ * What the client's methods take, as far as the console writes calls of them. A test holds filters and orders against
+ * the package's own tables, which are too large for a page, and sends a body of each kind.
  */
 
 type Service = 'rect' | 'ecf';
