@@ -18,13 +18,8 @@ interface Parts<W extends BaseWorld> {
 /** Lets the control side look into a mock. */
 export function openInside<W extends BaseWorld>(fetch: LoadedMock['fetch'], parts: Parts<W>): void {
   const { service, clock, watchers, isRunning, world } = parts;
-  const present = (): W => {
-    // what the service does by itself at night shows to whoever asks next, and so to whoever looks
-    service.tick?.(world(), clock.ms);
-    return world();
-  };
   offerInside(fetch, {
-    records: recordsOf(service, present, () => clock.ms),
+    records: recordsOf(service, world, () => clock.ms),
     parties: () => partiesOf(world()),
     get epoch() {
       return watchers.epoch;

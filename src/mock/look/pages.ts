@@ -1,86 +1,76 @@
 import { compareTexts } from '../../base/compare-texts.ts';
-import { outOfRange } from '../kit/shapes.ts';
+import type { Uuid } from '../ids.ts';
 import type { BaseWorld } from '../world/base-world.ts';
+import { readCursor, writeCursor, type Place } from './cursor.ts';
+import { compareIn, compareKeys, type Order } from './order.ts';
 import type { Asked, Page } from './types.ts';
-
-/** What decides a row's place, and never changes while the row is there. A number that is negative sorts the newest first. */
-export type Key = readonly (string | number)[];
-
-export interface Sorted<T> {
-  readonly rows: readonly { readonly key: Key; readonly row: T }[];
-}
 
 const USUAL = 50;
 
+/** One list of the records of a world. */
+export interface Pages<T, W extends BaseWorld> {
+  /** All records in their order. */
+  all(world: W): readonly T[];
+  /** The records of a page that fit, each as its row. */
+  page<Row>(world: W, asked: Asked, fits: (record: T) => boolean, rowOf: (record: T) => Row): Page<Row>;
+}
+
 /**
- * A page of a list. The cursor is the place of the last row and not a count, so what was there throughout a walk comes
- * once, whatever has come or gone meanwhile.
+ * Makes the pages of a list. The order is kept until the world changes, beside the world and not in it, because a world
+ * is plain data.
  */
-export function pageOf<T, Row>(
-  { rows }: Sorted<T>,
-  { cursor, limit = USUAL }: Asked,
-  isWanted: (row: T) => boolean,
-  show: (row: T) => Row,
-): Page<Row> {
-  const items: Row[] = [];
-  let last: Key | null = null;
-  for (let at = cursor === undefined ? 0 : firstAfter(rows, keyIn(cursor)); at < rows.length; at += 1) {
-    const found = rows[at];
-    if (found === undefined || !isWanted(found.row)) continue;
-    if (items.length === limit) return { items, next: last === null ? null : cursorOf(last) };
-    items.push(show(found.row));
-    last = found.key;
-  }
-  return { items, next: null };
-}
+export function pagesOf<T extends { readonly id: Uuid }, W extends BaseWorld>(
+  order: Order<T>,
+  records: (world: W) => Iterable<T>,
+): Pages<T, W> {
+  const kept = new WeakMap<W, { readonly version: number; readonly sorted: readonly T[] }>();
 
-export function sorted<T>(rows: Iterable<T>, keyOf: (row: T) => Key): Sorted<T> {
-  const keyed = Array.from(rows, (row) => ({ key: keyOf(row), row }));
-  return { rows: keyed.sort((a, b) => compareKeys(a.key, b.key)) };
-}
-
-/** Makes something of a world, and keeps it until the world changes. */
-export function keptPer<W extends BaseWorld, T>(make: (world: W) => T): (world: W) => T {
-  const kept = new WeakMap<W, { readonly version: number; readonly made: T }>();
-  return (world) => {
+  function all(world: W): readonly T[] {
     const known = kept.get(world);
-    if (known?.version === world.version) return known.made;
-    const made = make(world);
-    kept.set(world, { version: world.version, made });
-    return made;
+    if (known?.version === world.version) return known.sorted;
+    const sorted = [...records(world)].sort((a, b) => compareIn(order, a, b));
+    kept.set(world, { version: world.version, sorted });
+    return sorted;
+  }
+
+  return {
+    all,
+    page(world, { cursor, limit = USUAL }, fits, rowOf) {
+      const sorted = all(world);
+      const found: T[] = [];
+      let at = cursor === undefined ? 0 : firstAfter(order, sorted, readCursor(order.list, order.keyIs, cursor));
+      for (; at < sorted.length && found.length <= limit; at += 1) {
+        const record = sorted[at];
+        if (record !== undefined && fits(record)) found.push(record);
+      }
+      const isMore = found.length > limit;
+      const shown = isMore ? found.slice(0, limit) : found;
+      const last = shown.at(-1);
+      return {
+        items: shown.map(rowOf),
+        next: isMore && last !== undefined ? writeCursor(order.list, { id: last.id, key: order.key(last) }) : null,
+      };
+    },
   };
 }
 
-function firstAfter(rows: Sorted<unknown>['rows'], key: Key): number {
-  let [low, high] = [0, rows.length];
+/** The position of the first record that comes after a place, which may be empty by now. */
+function firstAfter<T extends { readonly id: Uuid }>(order: Order<T>, sorted: readonly T[], place: Place): number {
+  const { key, direction } = order;
+  let [low, high] = [0, sorted.length];
+  // those of the same key are few, and among them only the record itself tells where it is
   while (low < high) {
-    const middle = (low + high) >> 1;
-    if (compareKeys(rows[middle]?.key ?? [], key) > 0) high = middle;
-    else low = middle + 1;
+    const middle = (low + high) >>> 1;
+    const there = sorted[middle];
+    if (there !== undefined && compareKeys(key(there), place.key) * direction < 0) low = middle + 1;
+    else high = middle;
   }
-  return low;
-}
-
-function compareKeys(a: Key, b: Key): number {
-  for (let i = 0; i < a.length; i += 1) {
-    const [one, other] = [a[i], b[i]];
-    if (one === other) continue;
-    if (typeof one === 'number' && typeof other === 'number') return one - other;
-    return compareTexts(String(one), String(other));
+  let end = low;
+  for (let there = sorted[end]; there !== undefined && key(there) === place.key; there = sorted[end]) {
+    if (there.id === place.id) return end + 1;
+    end += 1;
   }
-  return 0;
+  const equals = sorted.slice(low, end);
+  const next = equals.findIndex(({ id }) => compareTexts(id, place.id) * direction > 0);
+  return next === -1 ? end : low + next;
 }
-
-const cursorOf = (key: Key): string => encodeURIComponent(JSON.stringify(key)).replaceAll('%', '.');
-
-function keyIn(cursor: string): Key {
-  try {
-    const read: unknown = JSON.parse(decodeURIComponent(cursor.replaceAll('.', '%')));
-    if (Array.isArray(read) && read.length > 0 && read.every(isPart)) return read;
-  } catch {
-    // told below
-  }
-  throw outOfRange('query.cursor', 'has to be the "next" of the page before, as it was answered.');
-}
-
-const isPart = (value: unknown): value is string | number => typeof value === 'string' || typeof value === 'number';

@@ -5,10 +5,12 @@ import type { components } from '../../../generated/control/types.ts';
 type Schemas = components['schemas'];
 
 export type ParticipantRow = Schemas['ParticipantRow'];
-export type Person = Schemas['Person'];
+/** What a lead provider is served has the form of its own service, of which this description knows nothing. */
+type Viewed<T> = Omit<T, 'views'> & { views: Record<string, object | null> };
+export type Person = Viewed<Schemas['Person']>;
 export type Happening = Schemas['Happening'];
 export type DeclarationRow = Schemas['DeclarationRow'];
-export type DeclarationInFull = Schemas['DeclarationInFull'];
+export type DeclarationInFull = Viewed<Schemas['DeclarationInFull']>;
 export type StatementRow = Schemas['StatementRow'];
 export type StatementInFull = Schemas['StatementInFull'];
 export type SchoolRow = Schemas['SchoolRow'];
@@ -84,7 +86,7 @@ export interface Records {
   schools(query: SchoolQuery): Page<SchoolRow>;
   school(id: string): Bare<SchoolInFull> | null;
   partnerships(query: PartnershipQuery): Page<PartnershipRow>;
-  partnership(id: string): { readonly partnership: PartnershipRow } | null;
+  partnership(id: string): PartnershipRow | null;
   deliveryPartners(query: DeliveryPartnerQuery): Page<DeliveryPartnerRow>;
   counts(): Omit<Schemas['Index']['counts'], 'requests'>;
 }

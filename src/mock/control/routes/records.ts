@@ -77,7 +77,10 @@ export function recordRoutes({ inside, present }: Desk): Routes {
     'GET /partnerships': route<undefined, Query<'partnerships'>>({ query: partnerships }, (_body, query) =>
       withPresent(records().partnerships(query)),
     ),
-    'GET /partnerships/*': one('partnership', (id) => records().partnership(id)),
+    'GET /partnerships/*': one('partnership', (id) => {
+      const partnership = records().partnership(id);
+      return partnership && { partnership };
+    }),
     'GET /delivery-partners': route<undefined, Query<'deliveryPartners'>>(
       { query: { ...page, search, leadProvider } },
       (_body, query) => withPresent(records().deliveryPartners(query)),

@@ -7,11 +7,16 @@ import { stampsOf } from './wire.ts';
 
 const REFUNDED: ReadonlySet<string> = new Set(['awaiting-clawback', 'clawed-back']);
 
-/** docs/services/ecf.md 5.7. */
-export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
-  const { profile, state, type, items } = declaration;
+/** The statement that pays a declaration, and the one that claws it back. */
+export function statementsOf({ items }: Declaration) {
   const statementOf = (states: ReadonlySet<string>): string | null =>
     items.find((item) => states.has(item.state))?.statement.id ?? null;
+  return { statement_id: statementOf(billableStates), clawback_statement_id: statementOf(REFUNDED) };
+}
+
+/** docs/services/ecf.md 5.7. */
+export function serveDeclaration(declaration: Declaration): Served<components['schemas']['Declaration']> {
+  const { profile, state, type } = declaration;
   return {
     id: declaration.id,
     type: 'participant-declaration',
@@ -23,8 +28,7 @@ export function serveDeclaration(declaration: Declaration): Served<components['s
       state,
       ...stampsOf(declaration),
       delivery_partner_id: declaration.deliveryPartner?.id ?? null,
-      statement_id: statementOf(billableStates),
-      clawback_statement_id: statementOf(REFUNDED),
+      ...statementsOf(declaration),
       ineligible_for_funding_reason: state === 'ineligible' ? 'duplicate_declaration' : null,
       mentor_id: declaration.mentorId,
       uplift_paid:
