@@ -5,7 +5,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import openapiTS, { astToString } from 'openapi-typescript';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'prettier';
 import { parse } from 'yaml';
 import { stepsOf } from './steps.ts';
 
@@ -19,7 +19,8 @@ await write('generated/control/types.ts', astToString(await openapiTS(text)));
 await write('generated/control/steps.ts', stepsFile(stepsOf(parse(text))));
 
 async function write(path: string, content: string): Promise<void> {
-  const options = { ...(await resolveConfig(at('package.json'))), parser: 'typescript' };
+  // written out, so that the files are the same wherever this is run
+  const options = { parser: 'typescript', printWidth: 120, singleQuote: true } as const;
   writeFileSync(at(path), await format(HEADER + content, options));
 }
 
