@@ -37,7 +37,7 @@ export default defineConfig({
         test: {
           name: 'source',
           isolate: false,
-          setupFiles: ['test/support/fresh-places.ts'],
+          setupFiles: ['test/support/fresh-process.ts'],
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/browser/**', ...alone, ...timed],
         },

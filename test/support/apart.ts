@@ -13,7 +13,7 @@ const folders = /^test\/(budget|client|day|examples|faults|paging|telemetry)\//;
 
 /** What changes things that all files of a process have in common, or reads what others could have changed. */
 const shared =
-  /\bvi\.(mock|doMock|stub|spyOn|useFake|setSystem|resetModules)|\bglobalThis\.\w+ =|\bprocess\.(chdir|on)\b|\b(createClient|memoryBudget)\(/;
+  /\bvi\.(mock|doMock|stub|spyOn|useFake|setSystem|resetModules)|\bglobalThis\.\w+ =|\bprocess\.(chdir|on)\b|\b(createClient|memoryBudget)\(|\/mock-time\.ts'/;
 
 /** Suites whose time is the time of the clock on the wall: they come last, when nothing else is under way. */
 export const timed: readonly string[] = [

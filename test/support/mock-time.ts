@@ -11,6 +11,7 @@ import '../../src/resources/writing/checked-write.ts';
 /** Turns of the event loop in which nothing may happen before time goes on: reading a body takes a few. */
 const QUIET_TURNS = 8;
 
+// once in a process: whoever uses this has one of its own (apart.ts), and elsewhere nobody would put the timer back
 afterEach(() => {
   vi.unstubAllGlobals();
 });
