@@ -207,31 +207,6 @@ const lines = (value: unknown): string[] =>
         .split('\n')
         .map((line) => line.replace(/,$/, ''));
 
-/** A text to be copied: shown as it is, and put on the clipboard by its button. */
-export function Copy({ label, text }: { readonly label: string; readonly text: string }) {
-  const [told, tell] = useState('');
-  return (
-    <section class="copy" aria-label={label}>
-      <h3>{label}</h3>
-      <pre tabIndex={0} aria-label={`${label}, text`}>
-        {text}
-      </pre>
-      <button
-        type="button"
-        onClick={() =>
-          void navigator.clipboard.writeText(text).then(
-            () => tell('Copied.'),
-            () => tell('The browser did not let it be copied. Select the text.'),
-          )
-        }
-      >
-        Copy {label}
-      </button>{' '}
-      <span role="status">{told}</span>
-    </section>
-  );
-}
-
 /** A button that does something that may be refused, and says what came of it. */
 export function Doing({
   label,

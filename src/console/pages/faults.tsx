@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { components } from '../../../generated/control/types.ts';
-import { Copy, Doing, Field, Head, Select, Table, Text } from '../parts.tsx';
+import { Copy } from '../copy.tsx';
+import { Doing, Field, Head, Select, Table, Text } from '../parts.tsx';
 import { api, useShared } from '../store.ts';
 import { controlCurlOf } from '../text/curl.ts';
 import { same, useParties } from './list.tsx';

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { Logged } from '../api.ts';
-import { Copy, Doing, Facts, Head, Link, Select, Shown, Table, Text, when } from '../parts.tsx';
+import { Copy } from '../copy.tsx';
+import { Doing, Facts, Head, Link, Select, Shown, Table, Text, when } from '../parts.tsx';
 import { linkTo, type Route } from '../route.ts';
 import { api, changed, useAsked, useShared } from '../store.ts';
 import { codeOf } from '../text/code.ts';

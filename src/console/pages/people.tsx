@@ -1,5 +1,6 @@
 import type { components } from '../../../generated/control/types.ts';
-import { Copy, Facts, Head, Json, Link, Shown, Table, Text, when } from '../parts.tsx';
+import { Copy } from '../copy.tsx';
+import { Facts, Head, Json, Link, Shown, Table, Text, when } from '../parts.tsx';
 import type { Route } from '../route.ts';
 import { api, useAsked, useShared } from '../store.ts';
 import { declarationColumns } from './declarations.tsx';

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
+import { AsCalls } from '../copy.tsx';
 import { Doing, Field, Head, Shown, Table, Text, when } from '../parts.tsx';
 import { api, changed, changedEpoch, useAsked } from '../store.ts';
+import { controlCurlOf } from '../text/curl.ts';
 
 export function Snapshots() {
   const asked = useAsked(() => api.snapshots(), []);
@@ -20,6 +22,17 @@ export function Snapshots() {
           changed();
         }}
         act={async () => `Snapshot ${(await api.takeSnapshot(label)).id} is taken.`}
+      />
+      <AsCalls
+        of="take a snapshot"
+        curl={controlCurlOf(
+          'POST',
+          '/__mock/snapshots',
+          label === '' ? {} : { label },
+          location.origin,
+          api.isLocked(),
+        )}
+        code={'const snapshot = mock.snapshot();\n// and back to it\nmock.restore(snapshot);\n'}
       />
       <Shown asked={asked}>
         {({ items }) =>

@@ -1,7 +1,8 @@
 import { useEffect, useState } from 'preact/hooks';
 import { steps, type Argument, type Step } from '../../../generated/control/steps.ts';
+import { Copy } from '../copy.tsx';
 import { argsOf, bodyOf, NONE, startValues, wordsOf, type Values } from '../form.ts';
-import { Copy, Doing, Field, Head, Link } from '../parts.tsx';
+import { Doing, Field, Head, Link } from '../parts.tsx';
 import type { Route } from '../route.ts';
 import { api, changed, useShared } from '../store.ts';
 import { stepCodeOf } from '../text/code.ts';

@@ -1,7 +1,10 @@
 import { useState } from 'preact/hooks';
 import type { LivedDay } from '../api.ts';
+import { AsCalls } from '../copy.tsx';
 import { Doing, Field, Head, Link, Text, when } from '../parts.tsx';
 import { api, changed, changedEpoch, useShared, wordsFor } from '../store.ts';
+import { literal } from '../text/code.ts';
+import { controlCurlOf } from '../text/curl.ts';
 
 export function Time() {
   const { present } = useShared();
@@ -18,6 +21,9 @@ export function Time() {
     </>
   );
 }
+
+const curlOf = (path: string, method: string, body: object): string =>
+  controlCurlOf(method, `/__mock/${path}`, body, location.origin, api.isLocked());
 
 /** Sets the clock; before it is set back a snapshot is offered, because there is no way forward to what was. */
 function SetClock() {
@@ -61,6 +67,11 @@ function SetClock() {
       <p>
         <small>The clock alone makes no statement payable. Make it payable on its page, or let days pass.</small>
       </p>
+      <AsCalls
+        of="set the clock"
+        curl={curlOf('clock', 'PUT', { now: instant })}
+        code={`mock.clock.set(${literal(instant)});\n`}
+      />
       {isAsking && (
         <div role="alertdialog" aria-label="The clock goes back" class="ask">
           <p>That is before the present. What was shown is of another time then, and only a snapshot brings it back.</p>
@@ -101,6 +112,11 @@ function Advance() {
         label="Move on"
         onDone={changed}
         act={async () => when((await api.advance({ days: Number(days), hours: Number(hours) })).now)}
+      />
+      <AsCalls
+        of="move on"
+        curl={curlOf('clock/advance', 'POST', { days: Number(days), hours: Number(hours) })}
+        code={`mock.clock.advance(${literal({ days: Number(days), hours: Number(hours) })});\n`}
       />
     </section>
   );
@@ -158,6 +174,17 @@ function Live() {
           show(answer.days);
           return `${answer.days.length} days have passed${answer.stopped ? '; stopped' : ''}. It is ${when(answer.now)}.`;
         }}
+      />
+      <AsCalls
+        of="let days pass"
+        curl={curlOf('live', 'POST', { days: Number(days), perDay: Number(perDay), seed: Number(seed), provider })}
+        code={`let left = ${Number(days)};
+for (const { date, acts } of mock.live(${literal({ perDay: Number(perDay), seed: Number(seed), provider })})) {
+  console.log(date, acts.length);
+  left -= 1;
+  if (left === 0) break;
+}
+`}
       />
       {living?.living === true && (
         <p>
