@@ -12,7 +12,7 @@ import { load } from './load.ts';
  */
 
 const STARTS = 15;
-const ROUNDS = 11;
+const ROUNDS = 20;
 const ROUND_MS = 500;
 const PAGE = '/api/v3/participants?page%5Bper_page%5D=100';
 
@@ -76,11 +76,13 @@ async function starts(before: string): Promise<void> {
 async function race(a: Server, b: Server, between: (which: 'a' | 'b') => Promise<() => void>): Promise<number[][]> {
   const [ours, theirs]: [number[], number[]] = [[], []];
   for (const { url, token } of [a, b]) await load(`${url}${PAGE}`, token, 2 * ROUND_MS);
+  const turns = [
+    ['a', a, ours],
+    ['b', b, theirs],
+  ] as const;
   for (let round = 0; round < ROUNDS; round += 1)
-    for (const [which, server, rates] of [
-      ['a', a, ours],
-      ['b', b, theirs],
-    ] as const) {
+    // whoever comes first in a round must not be the same each time
+    for (const [which, server, rates] of round % 2 === 0 ? turns : turns.toReversed()) {
       const end = await between(which);
       rates.push(await load(`${server.url}${PAGE}`, server.token, ROUND_MS));
       end();

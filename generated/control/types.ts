@@ -447,7 +447,7 @@ export interface paths {
     };
     /**
      * What happens, as it happens
-     * @description A stream of server-sent events: `request` (a ReceivedRequest), `clock` (a Present), `faults` (the list) and `live` (LivingDays). The id of an event is the number of the newest request; with it in `Last-Event-ID` the requests after that one come first, as far as they are kept. Each stream begins with `clock` and `faults`. Eight can listen at a time; one more is refused with 503.
+     * @description A stream of server-sent events: `request` (a ReceivedRequest; of more than a thousand a second not all are sent, and `skipped` tells their `count`: `GET /__mock/requests?after=` has them), `clock` (a Present), `faults` (the list) and `live` (LivingDays). The id of an event is the number of the newest request; with it in `Last-Event-ID` the requests after that one come first, as far as they are kept. Each stream begins with `clock` and `faults`. Eight can listen at a time; one more is refused with 503.
      */
     get: operations['listen'];
     put?: never;

@@ -11,6 +11,8 @@ const MOST_UNREAD = 4 * 1024 * 1024;
 const BEAT_MS = 15_000;
 /** Quicker than anybody sees. */
 const GATHER_MS = 50;
+/** More than anybody reads. */
+const MOST_AT_ONCE = 50;
 
 /** The streams of server-sent events. */
 export class Events {
@@ -31,11 +33,15 @@ export class Events {
       {
         start: (controller) => {
           let waiting: (() => string)[] = [];
+          let requests = 0;
+          let skipped = 0;
           let timer: NodeJS.Timeout | undefined;
           const flush = (): void => {
             timer = undefined;
-            const text = waiting.map((write) => write()).join('');
+            const missing = skipped === 0 ? '' : `event: skipped\ndata: ${JSON.stringify({ count: skipped })}\n\n`;
+            const text = missing + waiting.map((write) => write()).join('');
             waiting = [];
+            [requests, skipped] = [0, 0];
             controller.enqueue(encoder.encode(text));
             if ((controller.desiredSize ?? 1) > 0) return;
             end();
@@ -49,8 +55,14 @@ export class Events {
           const tell = (event: string, data: unknown, id?: number): void =>
             send(() => `${id === undefined ? '' : `id: ${id}\n`}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`);
           const hear = (news: News): void => {
-            if (news.kind === 'request') tell('request', news.request, news.request.number);
-            else if (news.kind === 'faults') tell('faults', news.faults.map(faultAsListed));
+            if (news.kind === 'request') {
+              // of a rush some are told, and how many are not: whoever wants them all asks for the log after a number
+              requests += 1;
+              if (requests > MOST_AT_ONCE) skipped += 1;
+              else tell('request', news.request, news.request.number);
+              return;
+            }
+            if (news.kind === 'faults') tell('faults', news.faults.map(faultAsListed));
             else tell('clock', present());
           };
           const ends = [world.watch(hear), living.watch((told) => tell('live', told))];

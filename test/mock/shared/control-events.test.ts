@@ -119,6 +119,27 @@ test('one that took long is not passed over, although its number is smaller', as
   expect(await answer.json()).toMatchObject([{ number: 3 }]);
 });
 
+test('of a rush some are told, and how many are not; the log has them all', async () => {
+  const { mock, control } = stage();
+  const stream = await listening(control);
+  await stream.next();
+  await stream.next();
+  for (let i = 0; i < 400; i += 1) await read(mock);
+  let [told, skipped, last] = [0, 0, 0];
+  while (told + skipped < 400) {
+    const { event, id, data } = await stream.next();
+    if (event === 'skipped') skipped += Number(data['count']);
+    else told += 1;
+    if (id !== null) last = Number(id);
+  }
+  expect(told).toBeGreaterThan(0);
+  expect(told + skipped).toBe(400);
+  expect(last).toBeGreaterThan(0);
+  const all = (await (await ask(control, 'GET', '/requests?after=0')).json()) as unknown[];
+  expect(all.length).toBe(400);
+  await stream.end();
+});
+
 test('eight listen, one more is told so, and a place comes free', async () => {
   const { control } = stage();
   const streams = await Promise.all(Array.from({ length: 8 }, () => listening(control)));
