@@ -121,7 +121,18 @@ mockWalls.push(
 );
 
 export default tseslint.config(
-  { ignores: ['dist/', 'node_modules/', 'generated/', 'coverage/', 'test/package/consumers/'] },
+  {
+    ignores: [
+      'dist/',
+      'node_modules/',
+      'generated/',
+      'coverage/',
+      'test/package/consumers/',
+      'scripts/site/.*/',
+      '**/dist/',
+      '**/node_modules/',
+    ],
+  },
   ...tseslint.configs.strictTypeChecked,
   {
     languageOptions: {

@@ -1,0 +1,65 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { doors, root, site } from './places.ts';
+
+/**
+ * Writes the API reference, a page for every public door, as Markdown into `out`.
+ *
+ * A warning of typedoc is an error: a link that leads nowhere, a tag it does not know, a type that is used in public and not
+ * exported.
+ *
+ * @param work a folder inside that of the site, for what typedoc needs
+ */
+export async function writeApi(out: string, work: string): Promise<void> {
+  mkdirSync(work, { recursive: true });
+  const entries = (await doors()).map(({ name, source }) => {
+    const file = `${name.replaceAll('/', '-')}.ts`;
+    const from = JSON.stringify(`../../../${source}`);
+    writeFileSync(join(work, file), `/**\n * @module ${name}\n */\nexport * from ${from};\n`);
+    return `./${file}`;
+  });
+  const include = ['./*.ts', '../../../src', '../../../generated'];
+  writeFileSync(
+    join(work, 'tsconfig.json'),
+    JSON.stringify({ extends: '../../../tsconfig.json', include, exclude: [] }),
+  );
+  const options = {
+    entryPoints: entries,
+    tsconfig: './tsconfig.json',
+    plugin: ['typedoc-plugin-markdown'],
+    out,
+    name: 'API',
+    readme: 'none',
+    entryFileName: 'index',
+    outputFileStrategy: 'modules',
+    disableSources: true,
+    hidePageHeader: true,
+    hideBreadcrumbs: true,
+    parametersFormat: 'table',
+    interfacePropertiesFormat: 'table',
+    typeDeclarationFormat: 'table',
+    enumMembersFormat: 'table',
+    typeAliasPropertiesFormat: 'table',
+    treatWarningsAsErrors: true,
+    treatValidationWarningsAsErrors: true,
+  };
+  writeFileSync(
+    join(work, 'typedoc.mjs'),
+    // openapi-typescript writes `@description`, which typedoc does not know
+    `import { OptionDefaults } from 'typedoc';\nexport default { ...${JSON.stringify(options)}, blockTags: [...OptionDefaults.blockTags, '@description'] };\n`,
+  );
+  execFileSync(
+    process.execPath,
+    [join(site, 'node_modules/typedoc/bin/typedoc'), '--options', join(work, 'typedoc.mjs')],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    },
+  );
+  for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
+    if (!name.endsWith('.md')) continue;
+    const at = join(out, name);
+    writeFileSync(at, readFileSync(at, 'utf8').replaceAll(/^#+ Description\n\n/gm, ''));
+  }
+}

@@ -1,0 +1,97 @@
+/**
+ * What the documentation site shows, and where: the groups of its sidebar, in order. A page is named by its file in the
+ * project; a test holds that every page of `docs/` stands here.
+ */
+export interface Group {
+  readonly title: string;
+  /** Whether the group is folded until a reader opens it. */
+  readonly folded?: boolean;
+  readonly pages: readonly Page[];
+}
+
+/** A Markdown file of the project, and its name in the sidebar. */
+export type Page = readonly [file: string, title: string];
+
+export const groups: readonly Group[] = [
+  {
+    title: 'Start',
+    pages: [
+      ['README.md', 'Overview'],
+      ['docs/concepts.md', 'Concepts and states'],
+      ['docs/client.md', 'The client'],
+      ['docs/testing.md', 'Testing your code'],
+      ['docs/mock.md', 'The mock'],
+      ['docs/console.md', 'The console'],
+    ],
+  },
+  {
+    title: 'Jobs',
+    pages: [
+      ['docs/jobs/open-a-cohort.md', 'Open a cohort'],
+      ['docs/jobs/declare-before-a-deadline.md', 'Declare before a deadline'],
+      ['docs/jobs/change-participants.md', 'Change participants'],
+      ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
+    ],
+  },
+  {
+    title: 'Jobs in the console',
+    folded: true,
+    pages: [
+      ['docs/console/01-find-a-person.md', 'Find a person'],
+      ['docs/console/02-why-was-it-refused.md', 'Why was it refused'],
+      ['docs/console/03-set-the-clock.md', 'Set the clock'],
+      ['docs/console/04-let-days-pass.md', 'Let days pass'],
+      ['docs/console/05-let-something-fail.md', 'Let something fail'],
+      ['docs/console/06-move-a-teacher.md', 'Move a teacher'],
+      ['docs/console/07-merge-two-people.md', 'Merge two people'],
+      ['docs/console/08-pay-and-claw-back.md', 'Pay and claw back'],
+      ['docs/console/09-challenge-a-partnership.md', 'Challenge a partnership'],
+      ['docs/console/10-snapshots.md', 'Take a snapshot and go back'],
+      ['docs/console/11-copy-a-call.md', 'Copy a call'],
+      ['docs/console/12-send-a-link.md', 'Send somebody a link'],
+    ],
+  },
+  {
+    title: 'Concepts',
+    pages: [
+      ['docs/identifiers.md', 'Identifiers'],
+      ['docs/checks.md', 'Checks before a write'],
+      ['docs/reliability.md', 'Reliability'],
+      ['docs/bulk.md', 'Many writes at once'],
+      ['docs/outbox.md', 'The outbox'],
+      ['docs/sync.md', 'A local copy'],
+      ['docs/sync-inside.md', 'Inside the local copy'],
+      ['docs/scenarios.md', 'Scenarios'],
+      ['docs/capture.md', 'A captured world'],
+      ['docs/parity.md', 'Mock and service compared'],
+    ],
+  },
+  {
+    title: 'Reference',
+    pages: [
+      ['docs/rules.md', 'Rules'],
+      ['docs/states.md', 'States'],
+      ['docs/commands.md', 'Commands over a local copy'],
+      ['docs/doctor.md', 'The doctor'],
+      ['docs/spec.md', 'Our descriptions of the API'],
+      ['docs/when-the-spec-changes.md', 'When the specification changes'],
+    ],
+  },
+  {
+    title: 'Behaviour of the services',
+    pages: [
+      ['docs/services/rect.md', 'rect: Register early career teachers'],
+      ['docs/services/ecf.md', 'ecf: Manage training'],
+    ],
+  },
+  {
+    title: 'The project',
+    folded: true,
+    pages: [
+      ['CHANGELOG.md', 'Changes'],
+      ['ARCHITECTURE.md', 'Architecture'],
+      ['CONTRIBUTING.md', 'Contributing'],
+      ['decisions/README.md', 'Decisions'],
+    ],
+  },
+];
