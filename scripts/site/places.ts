@@ -63,6 +63,9 @@ export async function doors(): Promise<readonly Door[]> {
     });
 }
 
+const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null;
+
 /** What the site reads of package.json. */
 export function manifest(): {
   readonly exports: object;
@@ -70,11 +73,10 @@ export function manifest(): {
   readonly repository: unknown;
 } {
   const read: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  if (typeof read !== 'object' || read === null) throw new Error('package.json is no object.');
-  const { exports, files, repository } = { exports: null, files: null, repository: null, ...read };
-  if (typeof exports !== 'object' || exports === null || !Array.isArray(files))
-    throw new Error('package.json has no exports, or no files.');
-  return { exports, files: files.map(String), repository };
+  if (!isObject(read)) throw new Error('package.json is no object.');
+  const { exports, files, repository } = read;
+  if (!isObject(exports) || !Array.isArray(files)) throw new Error('package.json has no exports, or no files.');
+  return { exports, files: files.filter((file): file is string => typeof file === 'string'), repository };
 }
 
 interface SidebarItem {
