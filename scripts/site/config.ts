@@ -1,4 +1,5 @@
 import { anchorOf, asText } from './markdown.ts';
+import { withoutScripts } from './noscript.ts';
 import { sidebar } from './places.ts';
 
 /** Stands for the path the site is served under, which nobody knows when it is built; `relative.ts` takes it out again. */
@@ -13,7 +14,10 @@ export default {
   outDir: process.env['SITE_OUT'],
   cacheDir: process.env['SITE_CACHE'],
   metaChunk: true,
-  head: [['link', { rel: 'icon', href: 'data:,' }]],
+  head: [
+    ['noscript', {}, withoutScripts],
+    ['link', { rel: 'icon', href: 'data:,' }],
+  ],
   markdown: {
     html: false,
     attrs: { disable: true },
