@@ -36,6 +36,10 @@ export async function writeApi(out: string, work: string): Promise<void> {
     disableSources: true,
     hidePageHeader: true,
     hideBreadcrumbs: true,
+    excludeExternals: true,
+    // headings are told apart in another way by the site, so links go to anchors that typedoc writes itself
+    useHTMLAnchors: true,
+    anchorPrefix: 'to-',
     parametersFormat: 'table',
     interfacePropertiesFormat: 'table',
     typeDeclarationFormat: 'table',
@@ -60,6 +64,10 @@ export async function writeApi(out: string, work: string): Promise<void> {
   for (const name of readdirSync(out, { recursive: true, encoding: 'utf8' })) {
     if (!name.endsWith('.md')) continue;
     const at = join(out, name);
-    writeFileSync(at, readFileSync(at, 'utf8').replaceAll(/^#+ Description\n\n/gm, ''));
+    writeFileSync(at, mended(readFileSync(at, 'utf8')));
   }
 }
+
+/** What `@description` says needs no heading; and the prefix of anchors is left out by the plugin in links to other pages. */
+const mended = (page: string): string =>
+  page.replaceAll(/^#+ Description\n\n/gm, '').replaceAll(/(\]\([^)\s#]+\.md#)(?!to-)/g, '$1to-');

@@ -15,6 +15,7 @@ interface Environment {
 interface Token {
   type: string;
   content: string;
+  hidden: boolean;
   readonly children: readonly Token[] | null;
   attrGet: (name: string) => string | null;
   attrSet: (name: string, value: string) => void;
@@ -53,10 +54,22 @@ export function asText(md: Markdown): void {
     state.pos += found.length;
     return true;
   });
+  md.core.ruler.push('no_empty_paragraphs', noEmptyParagraphs);
   md.core.ruler.push('links_of_the_project', linksOfTheProject);
   const render = md.render.bind(md);
   // what Vue compiles is told to leave all of it alone
   md.render = (text, env) => `<div v-pre>${render(text, env)}</div>`;
+}
+
+/** A line that holds an anchor or a comment alone takes no room. */
+function noEmptyParagraphs({ tokens }: State): void {
+  for (const [i, { type, children }] of tokens.entries()) {
+    const [before, after] = [tokens[i - 1], tokens[i + 1]];
+    if (type !== 'inline' || before?.type !== 'paragraph_open' || after === undefined) continue;
+    if (children?.every((child) => child.type === 'html_inline' || child.type === 'softbreak') !== true) continue;
+    before.hidden = true;
+    after.hidden = true;
+  }
 }
 
 let pages: ReadonlyMap<string, string> | null = null;

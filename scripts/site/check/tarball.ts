@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { anchorsOf } from '../../../test/support/markdown.ts';
-import { root } from '../places.ts';
+import { manifest, root } from '../places.ts';
 
 /** The files that the package ships, as npm counts them. */
 export function shipped(): ReadonlySet<string> {
@@ -42,4 +42,13 @@ export function deadInTarball(
         return anchorsOf(read(target)).includes(anchor) ? [] : [`${page}: ${link} has no such anchor`];
       }),
     );
+}
+
+/**
+ * Links of README that are dead where a registry shows it: it resolves them from the root of the repository that package.json
+ * names, which has all that is shipped. Null when package.json names none: then no relative link leads anywhere.
+ */
+export function deadOnRegistry(files: ReadonlySet<string>): string[] | null {
+  if (manifest().repository === undefined) return null;
+  return deadInTarball(files).filter((line) => line.startsWith('README.md: '));
 }
