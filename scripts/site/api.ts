@@ -70,4 +70,6 @@ export async function writeApi(out: string, work: string): Promise<void> {
 
 /** What `@description` says needs no heading; and the prefix of anchors is left out by the plugin in links to other pages. */
 const mended = (page: string): string =>
-  page.replaceAll(/^#+ Description\n\n/gm, '').replaceAll(/(\]\([^)\s#]+\.md#)(?!to-)/g, '$1to-');
+  page
+    .replaceAll(/^#+ Description\n\n|\*\*Description\*\* (?:<br ?\/?>)*/gm, '')
+    .replaceAll(/(\]\([^)\s#]+\.md#)(?!to-)/g, '$1to-');

@@ -29,15 +29,6 @@ export function makeRelative(folder: string): void {
   }
 }
 
-/**
- * Where scripts run, the links of the first page are made whole before they do: the sidebar stays when the reader goes on to a
- * page in another folder, and a way from the first one would lead elsewhere from there.
- */
-const settled =
-  '<script>for(const [n,k] of [["a","href"],["img","src"]])for(const e of document.querySelectorAll(n+"["+k+"]")){' +
-  'const v=e.getAttribute(k);if(!/^(#|[a-z][a-z+.-]*:)/i.test(v)){const u=new URL(v,location.href);' +
-  'e.setAttribute(k,u.pathname+u.search+u.hash)}}</script>';
-
 const pageFrom =
   (name: string) =>
   (html: string): string => {
@@ -52,7 +43,7 @@ const pageFrom =
       new RegExp(`((?:href|src|srcset|content)=")${base}`, 'g'),
       (_, before: string) => `${before}${way}`,
     );
-    return relative.replace('<head>', () => `<head>${asked}`).replace('</body>', () => `${settled}</body>`);
+    return relative.replace('<head>', () => `<head>${asked}`);
   };
 
 const style = (css: string): string => css.replaceAll(base, '../');
