@@ -45,6 +45,7 @@ export async function writeApi(out: string, work: string): Promise<void> {
     typeDeclarationFormat: 'table',
     enumMembersFormat: 'table',
     typeAliasPropertiesFormat: 'table',
+    packagesRequiringDocumentation: ['lead-provider-sdk'],
     treatWarningsAsErrors: true,
     treatValidationWarningsAsErrors: true,
   };
