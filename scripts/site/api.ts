@@ -3,6 +3,8 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { doors, root, site } from './places.ts';
 
+const local = [];
+
 /**
  * Writes the API reference, a page for every public door, as Markdown into `out`.
  *
@@ -19,7 +21,13 @@ export async function writeApi(out: string, work: string): Promise<void> {
     writeFileSync(join(work, file), `/**\n * @module ${name}\n */\nexport * from ${from};\n`);
     return `./${file}`;
   });
-  const include = ['./*.ts', '../../../src', '../../../generated'];
+  entries.push('../not-exported.ts');
+  // typedoc tells of types that are not exported only when they are of the package it documents
+  writeFileSync(
+    join(work, 'package.json'),
+    JSON.stringify({ name: 'lead-provider-sdk', version: '0.0.0', type: 'module' }),
+  );
+  const include = ['../not-exported.ts', './*.ts', '../../../src', '../../../generated'];
   writeFileSync(
     join(work, 'tsconfig.json'),
     JSON.stringify({ extends: '../../../tsconfig.json', include, exclude: [] }),
@@ -45,7 +53,8 @@ export async function writeApi(out: string, work: string): Promise<void> {
     typeDeclarationFormat: 'table',
     enumMembersFormat: 'table',
     typeAliasPropertiesFormat: 'table',
-    packagesRequiringDocumentation: ['lead-provider-sdk'],
+    // shapes that a file keeps to itself, told in full where they are used
+    intentionallyNotExported: local,
     treatWarningsAsErrors: true,
     treatValidationWarningsAsErrors: true,
   };
