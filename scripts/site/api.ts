@@ -3,7 +3,25 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { doors, root, site } from './places.ts';
 
-const local = [];
+const local = [
+  'RowStateEntry',
+  'CommonOptions',
+  'InRole',
+  'KeptHeader',
+  'WithState',
+  'AttributesOf',
+  'Filter',
+  'FilterValue',
+  'Json',
+  'KeyOf',
+  'PropertyOf',
+  'Sort',
+  'SortValue',
+  'Sure',
+  'Candidates',
+];
+const explained =
+  'Types that public ones name and that no door exports: they cannot be imported, and are explained here.';
 
 /**
  * Writes the API reference, a page for every public door, as Markdown into `out`.
@@ -21,7 +39,11 @@ export async function writeApi(out: string, work: string): Promise<void> {
     writeFileSync(join(work, file), `/**\n * @module ${name}\n */\nexport * from ${from};\n`);
     return `./${file}`;
   });
-  entries.push('../not-exported.ts');
+  writeFileSync(
+    join(work, 'not-exported.ts'),
+    `/**\n * ${explained}\n *\n * @module Types that are not exported\n */\nexport type * from '../not-exported.ts';\n`,
+  );
+  entries.push('./not-exported.ts');
   // typedoc tells of types that are not exported only when they are of the package it documents
   writeFileSync(
     join(work, 'package.json'),

@@ -1,17 +1,15 @@
 /**
  * Types that public ones name, and that no door exports: the API reference has a page for them, so that each is explained.
  * typedoc warns, and the build of the site fails, when one is missing here.
- *
- * @module Types that are not exported
  */
 export type { AnyClient } from '../../src/bulk/client.ts';
 export type { SourceErrorCode } from '../../src/bulk/csv/source-error.ts';
-export type { PlannedRow } from '../../src/bulk/journal/lines.ts';
+export type { PlannedRow, row } from '../../src/bulk/journal/lines.ts';
 export type { AnyOperation } from '../../src/contract/contract.ts';
 export type { FilterInfo, HttpMethod } from '../../src/contract/operation.ts';
-export type { WrapperName } from '../../src/contract/routes.ts';
+export type { Routes, WrapperName, routes } from '../../src/contract/routes.ts';
 export type { services } from '../../src/contract/service.ts';
-export type { Attributes, Data, DraftOf, Item, ListQuery, OperationOf } from '../../src/contract/types.ts';
+export type { Attributes, Data, DraftOf, Item, ListQuery, OperationOf, Success } from '../../src/contract/types.ts';
 export type { ErrorDetails } from '../../src/errors/base.ts';
 export type { HttpErrorDetails } from '../../src/errors/http-error.ts';
 export type { AddedStatement } from '../../src/mock/actors/types.ts';
@@ -32,17 +30,17 @@ export type { declarationStateNames, roles } from '../../src/rules/terms.ts';
 export type { CopyInside } from '../../src/sync/copy/copy.ts';
 export type { Erased } from '../../src/sync/copy/erase.ts';
 export type { Silent } from '../../src/sync/records/silent.ts';
-export type { NextCutOffs } from '../../src/sync/reports/cut-offs.ts';
-export type { AsOf, StatementFacts } from '../../src/sync/reports/facts.ts';
-export type { Moved, VoidedSince } from '../../src/sync/reports/moved.ts';
+export type { NextCutOff, NextCutOffs } from '../../src/sync/reports/cut-offs.ts';
+export type { AsOf, StatementFacts, StatementName } from '../../src/sync/reports/facts.ts';
+export type { Move, Moved, MovedDeclaration, VoidedSince } from '../../src/sync/reports/moved.ts';
 export type { Difference, OnlyInFile } from '../../src/sync/reports/reconcile.ts';
-export type { Slid } from '../../src/sync/reports/slid.ts';
+export type { Slid, SlidDeclaration } from '../../src/sync/reports/slid.ts';
 export type { ClawedBackHere, StatementCount, StatementDeclaration } from '../../src/sync/reports/standing.ts';
 export type { StatesOverTime } from '../../src/sync/reports/states.ts';
-export type { StuckDeclarations } from '../../src/sync/reports/stuck.ts';
+export type { StuckDeclaration, StuckDeclarations } from '../../src/sync/reports/stuck.ts';
 export type { resources } from '../../src/sync/resources.ts';
 export type { MovedRecord } from '../../src/sync/store/events.ts';
 export type { Holder } from '../../src/sync/store/lease.ts';
 export type { Personal } from '../../src/sync/store/schema.ts';
-export type { Value } from '../../src/sync/store/steps.ts';
+export type { CopyConnection, Row, Step, Steps, Value } from '../../src/sync/store/steps.ts';
 export type { Dialect } from '../../src/sync/views/view.ts';

@@ -99,6 +99,14 @@ export async function sidebar(): Promise<readonly SidebarItem[]> {
       ...(folded === undefined ? {} : { collapsed: folded }),
       items: pages.map(([file, text]) => ({ text, link: link(placeOf(file)) })),
     })),
-    { text: 'API', collapsed: false, items: [{ text: 'All doors', link: '/api/' }, ...api] },
+    {
+      text: 'API',
+      collapsed: false,
+      items: [
+        { text: 'All doors', link: '/api/' },
+        ...api,
+        { text: 'Types that are not exported', link: '/api/Types-that-are-not-exported' },
+      ],
+    },
   ];
 }

@@ -28,7 +28,7 @@ describe('the sidebar of the site', () => {
     const named = Object.keys(exports).filter((door) => door !== './package.json');
     expect((await doors()).map(({ name }) => name)).toEqual(named.map((door) => `lead-provider-sdk${door.slice(1)}`));
     for (const { source } of await doors()) expect(isFile(source), source).toBe(true);
-    expect((await sidebar()).at(-1)?.items).toHaveLength(named.length + 1);
+    expect((await sidebar()).at(-1)?.items).toHaveLength(named.length + 2);
   });
 });
 
