@@ -42,5 +42,5 @@ export type { resources } from '../../src/sync/resources.ts';
 export type { MovedRecord } from '../../src/sync/store/events.ts';
 export type { Holder } from '../../src/sync/store/lease.ts';
 export type { Personal } from '../../src/sync/store/schema.ts';
-export type { CopyConnection, Row, Step, Steps, Value } from '../../src/sync/store/steps.ts';
+export type { CopyConnection, Insert, Row, Step, Steps, Value } from '../../src/sync/store/steps.ts';
 export type { Dialect } from '../../src/sync/views/view.ts';
