@@ -59,4 +59,4 @@ export interface LivedDay {
  *   if (date >= '2027-09-01') break;
  * }
  */
-export type Live = (options?: LiveOptions) => Iterable<LivedDay, void, undefined>;
+export type Live = (options?: LiveOptions) => Iterable<LivedDay>;
