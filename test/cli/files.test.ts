@@ -12,7 +12,7 @@ import { command, folder, pulling, serving } from './run.ts';
 /** Whether a command can write a file that holds people's data or ids. Each new one has to say so here. */
 const writes: Readonly<Record<Command, boolean>> = {
   ...{ pull: true, export: true, report: true, reconcile: true, declare: true, bulk: true, resume: true, mock: true },
-  capture: true,
+  ...{ capture: true, compare: true },
   // these write code, or nothing but to standard output
   ...{ generate: false, diff: false, scenario: false, rule: false, changes: false, doctor: false, parity: false },
 };
