@@ -1,7 +1,7 @@
 import { idOf } from '../sync/records/ids.ts';
 import { resources, type Resource } from '../sync/resources.ts';
 import { attributeDifferences, type Translate } from './attributes.ts';
-import { finding, isPersonal } from './finding.ts';
+import { finding, isPersonalField } from './finding.ts';
 import { keysOf } from './keys.ts';
 import { matchRecords, type Matched } from './match.ts';
 import { enrolmentDifferences, partsOf, transferDifferences } from './parts.ts';
@@ -36,9 +36,11 @@ export function compare(from: Records, to: Records, options: CompareOptions): Co
     const pairs = matchRecords([...from.of(resource)], [...to.of(resource)], keysOf(resource, options, translate));
     matched.set(resource, pairs);
     for (const fresh of otherIds(resource, pairs)) {
-      renamed.set(`${resource} ${fresh.from}`, fresh.to);
-      // what is kept by the id of a person comes with the person
-      if (resource !== 'transfers' && resource !== 'unfundedMentors') rekeyed.push(fresh);
+      // these two are kept by the id of a person, whom the list of participants may not have
+      const what = resource === 'transfers' || resource === 'unfundedMentors' ? 'participants' : resource;
+      if (renamed.has(`${what} ${fresh.from}`)) continue;
+      renamed.set(`${what} ${fresh.from}`, fresh.to);
+      rekeyed.push({ ...fresh, resource: what });
     }
   }
   for (const resource of resources) {
@@ -51,7 +53,7 @@ export function compare(from: Records, to: Records, options: CompareOptions): Co
     found.push(...rekeyed.map(({ resource, ...about }) => finding('other-id', resource, { id: about.from, ...about })));
   found.push(...retirements(before, after, (id) => translate('participants', id, 'from')));
   const isLeftOut = ({ resource, field }: Finding): boolean =>
-    options.withoutPersonal === true && field !== null && isPersonal(resource, field);
+    options.withoutPersonal === true && field !== null && isPersonalField(resource, field);
   const counts = (resource: Resource): number => matched.get(resource)?.pairs.length ?? 0;
   return {
     findings: found.filter((one) => !isLeftOut(one)),

@@ -15,21 +15,24 @@ export function keysOf(resource: Resource, { match }: CompareOptions, translate:
       return values.includes(null) ? null : JSON.stringify(values);
     },
   });
+  const byPerson: Key = { of: ({ id }, side) => translate('participants', id, side) };
+  const byTrn: Key = { ...fields('teacher_reference_number'), strict: true };
   switch (resource) {
     // nobody promises that the ids of these two survive, so they are known by what they are called, too
     case 'deliveryPartners':
       return [byId, fields('name')];
     case 'schools':
       return [byId, fields('urn', 'cohort')];
-    case 'unfundedMentors':
     case 'transfers':
-      return [byId, { of: ({ id }, side) => translate('participants', id, side) }];
+      return [byId, byPerson];
+    case 'unfundedMentors':
+      return match === 'id' ? [byId, byPerson] : [byId, byPerson, byTrn];
     case 'statements':
       return match === 'id' ? [byId] : [byId, fields('cohort', 'month', 'year')];
     case 'partnerships':
       return match === 'id' ? [byId] : [byId, fields('cohort', 'urn')];
     case 'participants':
-      return match === 'id' ? [byId] : [byId, { ...fields('teacher_reference_number'), strict: true }];
+      return match === 'id' ? [byId] : [byId, byTrn];
     case 'declarations': {
       const slot = ['participant_id', 'course_identifier', 'declaration_type', 'declaration_date'];
       // several of one slot are told apart by what became of them, and by when they were sent

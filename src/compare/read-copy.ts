@@ -30,14 +30,14 @@ export interface ReadableCopy extends Records {
 export async function readCopy(file: string): Promise<ReadableCopy> {
   const database = await openFile(file);
   try {
-    return await begin(database, file);
+    return begin(database, file);
   } catch (error) {
     database.close();
     throw error;
   }
 }
 
-async function begin(database: SqliteDatabase, file: string): Promise<ReadableCopy> {
+function begin(database: SqliteDatabase, file: string): ReadableCopy {
   const rows = rowsOver(database);
   for (const pragma of ['busy_timeout = 10000', 'query_only = ON']) rows(`PRAGMA ${pragma}`);
   database.exec('BEGIN');
