@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { isNested } from '../../src/base/guards.ts';
 import type { FieldOf, NarrowerInRect, OnlyIn } from '../../src/compare/fields.ts';
 import { addresses, fields, knownDifferences } from '../../src/compare/index.ts';
 import type { FieldMap } from '../../src/compare/migration-map.ts';
@@ -7,20 +8,17 @@ import { resources, tableOf } from '../../src/sync/resources.ts';
 import { changed, compared, pulled } from './support.ts';
 import { world } from './world.ts';
 
+const partsIn = (of: object): readonly object[] =>
+  Object.keys(of).map((key): object => {
+    const part: unknown = Reflect.get(of, key);
+    return isNested(part) ? part : {};
+  });
+
 const sections = [
   ...knownDifferences.map(({ section }) => section),
   ...resources.flatMap((resource) => {
     const { gone, added, values } = fields[resource];
-    const tables: readonly object[] = [gone, added, ...Object.values<object>(values)];
-    return tables.flatMap((rows) => Object.values<object>(rows)).map((row) => String(Reflect.get(row, 'section')));
-  }),
-];
-    const rows = [
-      ...Object.values(gone),
-      ...Object.values(added),
-      ...Object.values(values).flatMap((of) => Object.values<object>(of)),
-    ];
-    return rows.map((row) => String(Reflect.get(row, 'section')));
+    return [gone, added, ...partsIn(values)].flatMap(partsIn).map((row) => String(Reflect.get(row, 'section')));
   }),
 ];
 

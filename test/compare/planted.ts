@@ -215,6 +215,12 @@ export const planted: readonly Planted[] = [
     finding: { kind: 'missing', resource: person, id: '{cara}', field: 'ecf_enrolments[]', part: '{cara-mentor}' },
   },
   {
+    what: 'a transfer gone from those of a person',
+    in: 'rect',
+    sql: [raw('transfer_lists', 'zoe', 'transfers', `json('[]')`)],
+    finding: { kind: 'missing', resource: 'transfers', id: '{zoe}', field: 'transfers[]', part: '{zoe-ect}' },
+  },
+  {
     what: 'a retired id that is not known any more',
     in: 'rect',
     sql: [

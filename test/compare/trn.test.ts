@@ -81,4 +81,28 @@ describe('--match trn', () => {
     const { findings } = await compared(ecf?.file ?? '', other, 'trn');
     expect(findings.map(short)).toEqual([`differs participants ${old('hal')} teacher_reference_number`]);
   });
+
+  test('somebody whose TRN is also that of a person matched by id is nobody', async () => {
+    const twin = `UPDATE dfe_participants SET raw = json_set(raw, '$.attributes.teacher_reference_number', '1000002') WHERE id = '${old('hal')}'`;
+    const one = await changed(ecf?.file ?? '', twin);
+    const other = await changed(
+      same?.file ?? '',
+      twin,
+      `UPDATE dfe_participants SET raw = json_set(raw, '$.id', '${now('hal')}') WHERE id = '${old('hal')}'`,
+    );
+    const { findings } = await compared(one, other, 'trn');
+    expect(findings.map(short).sort()).toEqual(
+      [`unmatched participants ${old('hal')}`, `unmatched participants ${now('hal')}`].sort(),
+    );
+  });
+
+  test('two of one slot are told apart by their states alone where they were sent anew', async () => {
+    const later = ['d-voided', 'd-again'].map(
+      (word) =>
+        `UPDATE dfe_declarations SET raw = json_set(raw, '$.attributes.created_at', '2026-01-01T00:00:00Z') WHERE id = '${now(word)}'`,
+    );
+    const { findings } = await compared(ecf?.file ?? '', await changed(rect?.file ?? '', ...later), 'trn');
+    for (const word of ['d-voided', 'd-again'])
+      expect(findings.map(short)).toContain(`differs declarations ${old(word)} created_at`);
+  });
 });
