@@ -23,6 +23,7 @@ const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<vo
   declare: async (args) => (await import('./bulk/bulk-command.ts')).declareCommand(args),
   bulk: async (args) => (await import('./bulk/bulk-command.ts')).bulkCommand(args),
   resume: async (args) => (await import('./bulk/bulk-command.ts')).resumeCommand(args),
+  compare: async (args) => (await import('./copy/compare-command.ts')).compareCommand(args),
   reconcile: async (args) => (await import('./copy/reconcile-command.ts')).reconcileCommand(args),
 };
 
