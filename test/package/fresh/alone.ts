@@ -33,7 +33,7 @@ export const alone: readonly Consumer[] = ['20.19', '22', '24'].map((version) =>
       if (version.startsWith('20'))
         expectThat(pulled.code !== 0 && pulled.err.includes('npm install '), 'pull names what to install', pulled);
       else expectThat(pulled.code === 0, 'pull works', pulled);
-      const declared = await command('declare', 'rows.csv', ...at, '--journal', 'run.jsonl');
+      const declared = await command('declare', 'rows.csv', '--base-url', url, '--journal', 'run.jsonl');
       expectThat(declared.code === 0 && /done +1/.test(declared.out), 'declare works', declared);
       return `${said}: client, mock, ${pulled.code === 0 ? 'pull' : 'pull (names the driver to install)'}, declare`;
     } finally {
