@@ -1,4 +1,3 @@
-export { compare } from './compare.ts';
 export { compareCopies, isClean, type CopyComparison, type NotCompared } from './compare-copies.ts';
 export { CompareError } from './compare-error.ts';
 export { knownDifferences, type KnownDifference } from './known-differences.ts';

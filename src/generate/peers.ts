@@ -3,7 +3,7 @@ import { relative } from 'node:path';
 import { packageFiles } from './package-files.ts';
 
 /** Something this part of the package works with is not installed, or is of a version it cannot work with. */
-export class MissingPeerError extends Error {
+class MissingPeerError extends Error {
   override readonly name = 'MissingPeerError';
 }
 
@@ -65,7 +65,7 @@ function versionOf(name: string): string | null {
 }
 
 /** A file of an installed package, wherever it is kept; null when there is no such package. */
-export function packageFile(name: string, file: string): string | null {
+function packageFile(name: string, file: string): string | null {
   const { resolve } = createRequire(import.meta.url);
   for (const folder of resolve.paths(name) ?? []) {
     // asked for by folder: not every package lets its package.json be imported

@@ -73,5 +73,3 @@ export function expectedStatement(
 /** When a declaration has to be sent: the end of its cut-off day in London, less the margin. */
 export const sendBy = (cutOff: Day, marginMinutes: number): number =>
   startOfDay(addDays(cutOff, 1), 'london') - marginMinutes * 60_000;
-
-export const noBasis: Basis = { records: [] };
