@@ -4,10 +4,12 @@ import ts from 'typescript';
 import { isRecord } from '../../src/base/guards.ts';
 import tsup from '../../tsup.config.ts';
 
-const FLAGS =
+/** Names as they are written, whole. Flags are bits of a number. */
+const FLAGS: number =
   ts.TypeFormatFlags.NoTruncation |
   ts.TypeFormatFlags.UseAliasDefinedOutsideCurrentScope |
   ts.TypeFormatFlags.WriteArrayAsGenericType;
+const ALIAS: number = ts.TypeFormatFlags.InTypeAlias;
 
 /** Everything that can be imported, a line each: the door, the name, its kind, and its shape as the compiler reads it. */
 export function exportsOf(root: string): string {
@@ -54,8 +56,7 @@ function linesOf(checker: ts.TypeChecker, exported: ts.Symbol): string[] {
   const at = symbol.declarations?.[0];
   const name = exported.name;
   if (at === undefined) return [`${name}: ?`];
-  const shown = (type: ts.Type, flags: ts.TypeFormatFlags = FLAGS): string =>
-    shortened(checker.typeToString(type, undefined, flags));
+  const shown = (type: ts.Type, flags = FLAGS): string => shortened(checker.typeToString(type, undefined, flags));
   if (ts.isInterfaceDeclaration(at) || ts.isClassDeclaration(at)) {
     const type = checker.getDeclaredTypeOfSymbol(symbol);
     const kind = ts.isClassDeclaration(at) ? 'class' : 'interface';
@@ -72,7 +73,7 @@ function linesOf(checker: ts.TypeChecker, exported: ts.Symbol): string[] {
     ];
   }
   if (ts.isTypeAliasDeclaration(at))
-    return [`type ${name} = ${shown(checker.getDeclaredTypeOfSymbol(symbol), FLAGS | ts.TypeFormatFlags.InTypeAlias)}`];
+    return [`type ${name} = ${shown(checker.getDeclaredTypeOfSymbol(symbol), FLAGS | ALIAS)}`];
   return [`${ts.isFunctionDeclaration(at) ? 'function' : 'const'} ${name}: ${shown(checker.getTypeOfSymbol(symbol))}`];
 }
 

@@ -1,6 +1,6 @@
 import type { ReadParticipant, ReadStatement, Verdict } from '../../rules/index.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../rules/time.ts';
-import type { Basis, PlannedRow } from '../journal/lines.ts';
+import type { PlannedRow } from '../journal/lines.ts';
 import type { SourceRow } from '../rows/source.ts';
 
 /** What a plan says about a row, before it has its place in the journal. */
