@@ -56,6 +56,7 @@ function linesOf(checker: ts.TypeChecker, exported: ts.Symbol): string[] {
   const at = symbol.declarations?.[0];
   const name = exported.name;
   if (at === undefined) return [`${name}: ?`];
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-enum-assignment -- flags are the bits of a sum
   const shown = (type: ts.Type, flags = FLAGS): string => shortened(checker.typeToString(type, undefined, flags));
   if (ts.isInterfaceDeclaration(at) || ts.isClassDeclaration(at)) {
     const type = checker.getDeclaredTypeOfSymbol(symbol);
@@ -72,8 +73,16 @@ function linesOf(checker: ts.TypeChecker, exported: ts.Symbol): string[] {
       ),
     ];
   }
-  if (ts.isTypeAliasDeclaration(at))
-    return [`type ${name} = ${shown(checker.getDeclaredTypeOfSymbol(symbol), FLAGS | ALIAS)}`];
+  if (ts.isTypeAliasDeclaration(at)) {
+    const type = checker.getDeclaredTypeOfSymbol(symbol);
+    const whole = `type ${name} = ${shown(type, FLAGS | ALIAS)}`;
+    // options that are put together of several shapes have members, too
+    const members = (type.isUnion() ? type.types : [type])
+      .flatMap((one) => (one.flags & (ts.TypeFlags.Object | ts.TypeFlags.Intersection) ? one.getProperties() : []))
+      .filter((one) => one.declarations?.some((d) => d.getSourceFile().fileName.includes('/src/')) ?? false);
+    const lines = members.map((one) => `type ${name}.${one.name}: ${shown(checker.getTypeOfSymbol(one))}`);
+    return [whole, ...new Set(name.endsWith('Options') ? lines : [])];
+  }
   return [`${ts.isFunctionDeclaration(at) ? 'function' : 'const'} ${name}: ${shown(checker.getTypeOfSymbol(symbol))}`];
 }
 
