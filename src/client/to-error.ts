@@ -53,7 +53,9 @@ export function toError({ response, text, again }: HttpAnswer, sent: AnswerConte
   const why = issues.map(({ title, detail }) => ` ${sentence(`${title}: ${detail}`)}`).join('');
   const outcome = outcomeOf(status, method);
   const isForeign = status >= 400 && said === null && told.trim() !== '';
-  const advice = (isForeign ? undefined : ADVICE[status]) ?? OUTCOME_WORDS.refused;
+  // no list is ever gone, but the other service has other paths
+  const kind = status === 404 && operation.endsWith('.list') ? 0 : status;
+  const advice = (isForeign ? undefined : ADVICE[kind]) ?? OUTCOME_WORDS.refused;
   return new HttpError(
     `${operation} failed with status ${status}.${why}${isForeign ? FOREIGN : ''} ` +
       (status < 400 ? `${REDIRECTED} ${say(method, outcome)}` : outcome === 'unknown' ? say(method, outcome) : advice),
@@ -74,6 +76,7 @@ export function toError({ response, text, again }: HttpAnswer, sent: AnswerConte
 const FOREIGN = ' The answer did not come from the service itself (a proxy between?); its text is in `body`.';
 
 const ADVICE: Readonly<Record<number, string>> = {
+  0: 'Is this the service you named?',
   400: 'Correct the request and send it again.',
   401: 'Check that the token belongs to this service and environment.',
   403: "The token is known, but is not a lead provider's token for this API.",
