@@ -34,13 +34,8 @@ export async function tokenFor(token: Token, operation: string): Promise<string>
   try {
     value = await token();
   } catch (cause) {
-    // what a secret store throws may hold the secret, so the message has only its name
-    refuse(operation, [
-      {
-        title: 'token',
-        detail: `The token function failed (${cause instanceof Error ? cause.name : 'it threw no Error'}).`,
-      },
-    ]);
+    const { tokenFailed } = await import('./token-failed.ts');
+    throw tokenFailed(operation, cause);
   }
   if (typeof value !== 'string')
     refuse(operation, [{ title: 'token', detail: `The token function returned no text. ${ADVICE}` }]);

@@ -64,10 +64,29 @@ describe('the token', () => {
     expect(error).toMatchObject({
       kind: 'validation',
       outcome: 'not-sent',
-      message: expect.stringContaining('The token function failed (RangeError)'),
+      message: expect.stringContaining('The token function failed (RangeError: vault said …)'),
     });
     expect(shown(error)).not.toContain(SECRET);
     expect(requests).toHaveLength(0);
+  });
+
+  test.each([
+    ['Permission denied (403). Is the vault sealed?', 'Permission denied (403). Is the vault sealed?'],
+    ["ENOENT: no such file or directory, open '/run/secrets/dfe'", 'ENOENT: no such file or directory, open …'],
+    ['GET https://vault.example/v1/dfe?key=abcdef failed', 'GET … failed'],
+    ['bad value ghijklmnopqrstuvwxyzabcdefgh', 'bad value …'],
+    ['bad value aBcDeFgHiJ in token=abcdefgh', 'bad value … in …'],
+    ['bad values -Xy_z9Q4 QWERTY77UIOP', 'bad values …'],
+  ])('what the function that gives it says is kept, as far as it can be no token: %s', async (said, told) => {
+    const { dfe } = observe('rect', () => json({}), {
+      token: () => Promise.reject(new Error(said, { cause: { config: SECRET } })),
+    });
+    const error = await errorOf(dfe.participants.get(ID));
+    expect(error).toMatchObject({
+      message: `participants.get was not sent. token: The token function failed (Error: ${told}).`,
+      cause: { name: 'Error', message: told },
+    });
+    expect(shown(error)).not.toContain(SECRET);
   });
 
   test('is asked for anew at each try', async () => {
