@@ -18,6 +18,7 @@ export async function packInto(folder: string): Promise<string> {
 export async function build(checkout: string): Promise<void> {
   for (const program of [
     [join(checkout, 'node_modules/tsup/dist/cli-default.js'), '--silent'],
+    ['--import', 'tsx', 'scripts/package/order-types.ts'],
     ['--import', 'tsx', 'scripts/console/build.ts'],
   ])
     await run(process.execPath, program, { cwd: checkout });
