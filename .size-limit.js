@@ -7,7 +7,13 @@ const lazy = (wanted) => ({
     );
   },
 });
-const esbuild = (wanted) => (config) => ({ ...config, format: 'esm', target: 'es2022', plugins: [lazy(wanted)] });
+const esbuild = (wanted) => (config) => ({
+  ...config,
+  format: 'esm',
+  target: 'es2022',
+  logLevel: 'error',
+  plugins: [lazy(wanted)],
+});
 
 export default [
   {

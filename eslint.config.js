@@ -49,6 +49,10 @@ export const rooms = {
     for: 'a world of the mock from what a token can see, with stand-ins for everybody in it',
     mayImport: ['client', 'contract', 'generated', 'mock', 'paging', 'resources', 'rules', 'sync'],
   },
+  compare: {
+    for: 'two copies held against each other, of ecf and of rect, and the map from one service to the other',
+    mayImport: ['contract', 'generated', 'sync'],
+  },
   parity: {
     for: 'asks a service and the mock the same, and says where they differ',
     mayImport: ['capture', 'client', 'contract', 'generated', 'mock', 'resources', 'rules'],

@@ -41,8 +41,9 @@ export default defineConfig({
   target: 'node20',
   platform: 'neutral',
   removeNodeProtocol: false,
-  // of other people's code one part is bundled, beside its licence; a test holds that what is left is declared in package.json
-  noExternal: [/^csv-parse(?:$|\/)/],
+  // what only the mock's server, a command or one door needs of other people's code is bundled, in chunks of its own; the
+  // licences are in THIRD-PARTY-LICENSES. A test holds that what is left is declared in package.json
+  noExternal: [/^(?:csv-parse|yaml|@hono\/node-server|hono)(?:$|\/)/],
   external: [/^(?![./]|(?:src|generated)\/)/],
   treeshake: true,
   sourcemap: false,

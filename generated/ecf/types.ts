@@ -2512,15 +2512,23 @@ export type ResponseTooManyRequests = components['responses']['TooManyRequests']
 export type ResponseUnauthorised = components['responses']['Unauthorised'];
 export type ResponseUnprocessableContent = components['responses']['UnprocessableContent'];
 export type ParameterDeclarationId = components['parameters']['DeclarationId'];
+export type DeclarationId = components['parameters']['DeclarationId'];
 export type ParameterDeliveryPartnerId = components['parameters']['DeliveryPartnerId'];
+export type DeliveryPartnerId = components['parameters']['DeliveryPartnerId'];
 export type ParameterMentorId = components['parameters']['MentorId'];
+export type MentorId = components['parameters']['MentorId'];
 export type ParameterPage = components['parameters']['Page'];
 export type ParameterParticipantId = components['parameters']['ParticipantId'];
+export type ParticipantId = components['parameters']['ParticipantId'];
 export type ParameterPartnershipId = components['parameters']['PartnershipId'];
+export type PartnershipId = components['parameters']['PartnershipId'];
 export type ParameterSchoolId = components['parameters']['SchoolId'];
+export type SchoolId = components['parameters']['SchoolId'];
 export type ParameterServerDate = components['parameters']['ServerDate'];
 export type ParameterStatementId = components['parameters']['StatementId'];
+export type StatementId = components['parameters']['StatementId'];
 export type ParameterWritableParticipantId = components['parameters']['WritableParticipantId'];
+export type WritableParticipantId = components['parameters']['WritableParticipantId'];
 export type $defs = Record<string, never>;
 export interface operations {
     listDeliveryPartners: {

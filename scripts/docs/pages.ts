@@ -1,3 +1,4 @@
+import { withMigration } from './migration.ts';
 import { withRooms } from './rooms.ts';
 import { rulesPage } from './rules-page.ts';
 import { statesPage } from './states-page.ts';
@@ -10,6 +11,7 @@ export const madePages: Readonly<Record<string, (page: string) => string | Promi
   'docs/states.md': statesPage,
   'docs/mock.md': withDefaultWorld,
   'docs/sync.md': withSync,
+  'docs/jobs/move-from-ecf-to-rect.md': withMigration,
   'ARCHITECTURE.md': withRooms,
   'decisions/0001-rooms-and-imports.md': withRooms,
 };

@@ -31,6 +31,7 @@ export const groups: readonly Group[] = [
       ['docs/jobs/declare-before-a-deadline.md', 'Declare before a deadline'],
       ['docs/jobs/change-participants.md', 'Change participants'],
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
+      ['docs/jobs/move-from-ecf-to-rect.md', 'Move from ecf to rect'],
     ],
   },
   {
@@ -75,6 +76,8 @@ export const groups: readonly Group[] = [
       ['docs/doctor.md', 'The doctor'],
       ['docs/spec.md', 'Our descriptions of the API'],
       ['docs/when-the-spec-changes.md', 'When the specification changes'],
+      ['docs/hosts.md', 'Hosts, and which service when'],
+      ['docs/network.md', 'Proxies and certificates'],
     ],
   },
   {
@@ -89,6 +92,9 @@ export const groups: readonly Group[] = [
     folded: true,
     pages: [
       ['CHANGELOG.md', 'Changes'],
+      ['docs/versioning.md', 'What a version promises'],
+      ['docs/releasing.md', 'How a version is made'],
+      ['SECURITY.md', 'Security'],
       ['ARCHITECTURE.md', 'Architecture'],
       ['CONTRIBUTING.md', 'Contributing'],
       ['decisions/README.md', 'Decisions'],

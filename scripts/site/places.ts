@@ -8,7 +8,7 @@ export const root = fileURLToPath(new URL('../..', import.meta.url));
 export const site = fileURLToPath(new URL('.', import.meta.url));
 
 /** Pages beside README.md that the site shows. */
-const beside = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
+const beside = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'SECURITY.md'];
 
 /** The Markdown files of the project that are pages of the site, by path. */
 export function pageFiles(): string[] {
@@ -28,7 +28,7 @@ export function pageFiles(): string[] {
 export function placeOf(file: string): string {
   if (file === 'README.md') return 'overview.md';
   if (beside.includes(file)) return file.toLowerCase();
-  if (/^docs\/.+\.(?:md|png)$/.test(file)) return file.slice('docs/'.length);
+  if (/^docs\/.+\.(?:md|webp|svg)$/.test(file)) return file.slice('docs/'.length);
   if (/^decisions\/.+\.md$/.test(file)) return file.replace(/README\.md$/, 'index.md');
   return `public/files/${file}`;
 }

@@ -67,7 +67,7 @@ export function readCsv(text: string, separator: Separator = separatorOf(text)):
 }
 
 /** What separates the cells of the first row: whichever of the three it has most of outside of quotes. */
-export function separatorOf(text: string): Separator {
+function separatorOf(text: string): Separator {
   const first = /^(?:[^"\r\n]|"[^"]*")*/.exec(withoutMark(text))?.[0].replaceAll(/"[^"]*"/g, '') ?? '';
   const count = (sign: string): number => first.split(sign).length;
   const [most] = ([',', ';', '\t'] as const).toSorted((a, b) => count(b) - count(a));

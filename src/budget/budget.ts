@@ -88,7 +88,7 @@ export interface LeasedBudget extends RateBudget {
  * 980 of the services' 1,000: the rest is for requests that are under way when a window turns, and for people with
  * curl.
  */
-export const DEFAULT_LIMIT = 980;
+const DEFAULT_LIMIT = 980;
 export const WINDOW_MS = 300_000;
 /** How long a request that was given up can still be on its way. */
 export const GRACE_MS = 5000;

@@ -7,7 +7,7 @@ import type { BulkResult } from './run/result.ts';
 import type { ShownState } from './state/row-states.ts';
 
 /** What each state asks of a person. */
-export const whatToDo: Readonly<Record<ShownState, string>> = {
+const whatToDo: Readonly<Record<ShownState, string>> = {
   pending: 'Resume.',
   held: 'Resume on or after the day named.',
   'blocked-by': 'Look at the row before it; drop or close that one, then resume.',

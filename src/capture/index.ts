@@ -21,7 +21,7 @@ export { fit } from './fit/fit.ts';
 export type { Observed } from './observed.ts';
 export type { Fitted, FittedFact, NotReproduced } from './fit/types.ts';
 export type { Keeper, ReadProgress } from './read/reading.ts';
-export { keepWords, isKeep, type Keep, type Kind } from './stand-ins/kinds.ts';
+export { keepWords, type Keep, type Kind } from './stand-ins/kinds.ts';
 
 export interface CaptureOptions {
   /** Of the stand-ins; 16 bytes at least. Who has it can look for somebody in the world, so it is kept apart from it. */

@@ -15,7 +15,7 @@ export async function generateCommand(args: readonly string[]): Promise<void> {
   const { service, spec, out, extension, check, verbose, ...options } = settled(args);
   // what generates is loaded only now, so that the other commands do without it
   const { needGeneratePeers } = await import('../generate/peers.ts');
-  needGeneratePeers();
+  await needGeneratePeers(args);
   const [
     { findSource },
     { prepare },

@@ -99,6 +99,13 @@ ${out}`,
   reconcile: `  lead-provider reconcile statement ID FILE.csv --db FILE   DfE's finance file against a copy; ends with 3 when they differ
       --json             all of it as JSON
 ${out}`,
+  compare: `  lead-provider compare --from ecf.db --to rect.db   a copy of ecf against a copy of rect, after the move: records, states,
+                         dates, merges; both are only read, and names, e-mails, TRNs and reasons are never shown
+      --match id|trn     id (default): ids survived; trn: people whose id did not are known again by their TRN, and
+                         what belongs to them by them; who could be several is told, and nobody guesses
+      --json             all of it as JSON
+${out}                         ends with 0 nothing differs; 2 cannot be carried out; 3 something differs or was not compared
+`,
   doctor: `  lead-provider doctor --service rect|ecf --environment sandbox|production   looks whether the service, a copy and a
                          Redis are as this package takes them to be; reads only, 40 requests at most, after all others
       --base-url URL     another server in place of --environment, such as a mock

@@ -4,7 +4,6 @@ import { reason } from '../base/reason.ts';
 import { CommandFailure } from './command-failure.ts';
 import { help, isCommand, overview, type Command } from './help.ts';
 import { UsageError } from './usage-error.ts';
-import { version } from './version.ts';
 
 // each command is loaded when it is asked for: none pays for what another needs
 const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<void>>> = {
@@ -23,6 +22,7 @@ const commands: Readonly<Record<Command, (args: readonly string[]) => Promise<vo
   declare: async (args) => (await import('./bulk/bulk-command.ts')).declareCommand(args),
   bulk: async (args) => (await import('./bulk/bulk-command.ts')).bulkCommand(args),
   resume: async (args) => (await import('./bulk/bulk-command.ts')).resumeCommand(args),
+  compare: async (args) => (await import('./copy/compare-command.ts')).compareCommand(args),
   reconcile: async (args) => (await import('./copy/reconcile-command.ts')).reconcileCommand(args),
 };
 
@@ -30,7 +30,7 @@ const asksForHelp = (arg: string): boolean => arg === '--help' || arg === '-h';
 
 async function main([name, ...args]: readonly string[]): Promise<void> {
   if (name === undefined || asksForHelp(name)) return print(overview);
-  if (name === '--version' || name === '-V') return print(`${await version()}\n`);
+  if (name === '--version' || name === '-V') return print(await (await import('./version.ts')).editions());
   if (name === 'help') return print(args[0] === undefined ? overview : helpOf(known(args[0])));
   const command = known(name);
   if (args.some(asksForHelp)) return print(helpOf(command));

@@ -1,5 +1,4 @@
 export { connect } from './connect.ts';
-export { withCaller } from './caller.ts';
 export type {
   BudgetWaitEvent,
   ClientEvent,

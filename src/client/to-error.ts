@@ -53,7 +53,8 @@ export function toError({ response, text, again }: HttpAnswer, sent: AnswerConte
   const why = issues.map(({ title, detail }) => ` ${sentence(`${title}: ${detail}`)}`).join('');
   const outcome = outcomeOf(status, method);
   const isForeign = status >= 400 && said === null && told.trim() !== '';
-  const advice = (isForeign ? undefined : ADVICE[status]) ?? OUTCOME_WORDS.refused;
+  const known = status === 404 && operation.endsWith('.list') ? NO_LIST : ADVICE[status];
+  const advice = (!isForeign && known) || OUTCOME_WORDS.refused;
   return new HttpError(
     `${operation} failed with status ${status}.${why}${isForeign ? FOREIGN : ''} ` +
       (status < 400 ? `${REDIRECTED} ${say(method, outcome)}` : outcome === 'unknown' ? say(method, outcome) : advice),
@@ -78,8 +79,11 @@ const ADVICE: Readonly<Record<number, string>> = {
   401: 'Check that the token belongs to this service and environment.',
   403: "The token is known, but is not a lead provider's token for this API.",
   404: 'No such record is visible to this token; an id may have been retired (see participants.resolve).',
-  422: 'Correct what is named and send it again; nothing was changed.',
+  // none for 422: what is named can want correcting, waiting, asking a school, or nothing because it is done already
 };
+
+/** A list has no id that could be wrong. */
+const NO_LIST = 'Is this the service you named?';
 
 /** 0 is how browsers show a redirect that was not followed. */
 const REDIRECTED = 'Redirects are not followed, because the token would go along. Check baseUrl.';

@@ -16,7 +16,6 @@ export {
   isService,
   servers,
   services,
-  zones,
   type Environment,
   type Service,
   type Zone,

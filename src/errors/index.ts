@@ -1,5 +1,5 @@
 export { AbortedError } from './aborted-error.ts';
-export { hold, LeadProviderErrorBase, type ErrorDetails, type Outcome } from './base.ts';
+export { hold, type ErrorDetails, type Outcome } from './base.ts';
 export { beforeSending } from './before-sending.ts';
 export { isLeadProviderError, type ErrorKind, type LeadProviderError } from './guards.ts';
 export { HttpError, type HttpErrorDetails } from './http-error.ts';

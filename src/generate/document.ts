@@ -1,5 +1,4 @@
 import { readFile } from 'node:fs/promises';
-import { parse } from 'yaml';
 import { isRecord } from '../base/guards.ts';
 import { resolveRef } from './references.ts';
 
@@ -13,6 +12,7 @@ export interface OpenApiDocument {
 
 /** Reads a YAML or JSON file. Throws when it is no OpenAPI 3.1 document. */
 export async function readDocument(file: string): Promise<OpenApiDocument> {
+  const { parse } = await import('yaml');
   const document: unknown = parse(await readFile(file, 'utf8'));
   if (!isDocument(document))
     throw new Error(`${file} is not an OpenAPI 3.1 document: it needs openapi: 3.1.x, info and paths.`);

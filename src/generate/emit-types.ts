@@ -52,6 +52,12 @@ function aliases({ components = {} }: OpenApiDocument): string {
       const alias = identifier(before + pascal(name), taken);
       taken.add(alias.toLowerCase());
       write(alias, section, name);
+      // the id of a record is asked for by its name alone
+      const id = pascal(name);
+      if (section === 'parameters' && id.endsWith('Id') && !taken.has(id.toLowerCase())) {
+        taken.add(id.toLowerCase());
+        write(id, section, name);
+      }
     }
   }
   return lines.join('');

@@ -14,7 +14,7 @@ export interface Source {
 }
 
 /** Where each service publishes its description; null where no lasting address is known. */
-export const published: Readonly<Record<Service, string | null>> = {
+const published: Readonly<Record<Service, string | null>> = {
   rect: `${servers.rect.production}/api/docs/v3/swagger.yaml`,
   ecf: null,
 };

@@ -53,7 +53,7 @@ export function walk(document: Node, visitor: Visitor): void {
   pathItems(document['webhooks'], ['webhooks'], visitor);
 }
 
-export function walkSchema(value: unknown, place: Place, visitor: Visitor): void {
+function walkSchema(value: unknown, place: Place, visitor: Visitor): void {
   if (typeof value === 'boolean') return;
   if (!isNode(value)) {
     visitor.notASchema?.(value, place);

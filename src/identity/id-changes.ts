@@ -17,7 +17,7 @@ export interface Identified {
 }
 
 /** The changes of a participant, oldest first. The services promise no order. */
-export function changesOf(participant: Identified): IdChange[] {
+function changesOf(participant: Identified): IdChange[] {
   return [...participant.attributes.participant_id_changes].sort(
     (a, b) => Date.parse(a.changed_at) - Date.parse(b.changed_at),
   );

@@ -16,4 +16,4 @@ export { generateScenario } from './worlds/generate-scenario.ts';
 export { profiles, type GenerateOptions, type WorldSize } from './worlds/sizes.ts';
 export { ActorError } from './actors/actor-error.ts';
 export type { ChallengeReason, Dfe, OpenedCohort, Registration, Schools, SilentFix } from './actors/types.ts';
-export type { Live, LiveAct, LivedDay, LiveOptions } from './live/types.ts';
+export type { Live, LiveAct, LivedDay, LivedDays, LiveOptions } from './live/types.ts';

@@ -19,8 +19,8 @@ export function checkWhole(
   });
 }
 
-export const DEFAULT_PER_PAGE = 1000;
-export const MAX_PER_PAGE = 3000;
+const DEFAULT_PER_PAGE = 1000;
+const MAX_PER_PAGE = 3000;
 
 /** One page of a list as it was answered. */
 export interface Page<T> {

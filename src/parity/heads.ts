@@ -110,13 +110,3 @@ export function attributesOf(service: Service, resource: Resource): string {
 export function visibilityOf(service: Service, resource: Resource): string {
   return section(service, service === 'rect' ? '4-1' : visibility[resource]);
 }
-
-/** Every section that a comparison can stand under. */
-export function sectionsOf(service: Service): readonly string[] {
-  const numbers = [
-    ...Object.values(topics[service]),
-    ...Object.values(attributes[service]),
-    ...(service === 'rect' ? ['4-1'] : Object.values(visibility)),
-  ];
-  return numbers.map((number) => section(service, number));
-}

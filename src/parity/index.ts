@@ -1,6 +1,5 @@
 /** Holds a server against the mock: both are asked the same, and what differs is told. */
-export { asksFor, planReads } from './asks/index.ts';
-export { compare } from './compare.ts';
+export { asksFor } from './asks/index.ts';
 export { modelSide } from './model-side.ts';
 export { parity, writePlan, type ParityOptions } from './parity.ts';
 export { reportOf, textOf, type ParityReport } from './report.ts';

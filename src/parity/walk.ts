@@ -38,7 +38,7 @@ const isSame = (one: Difference, other: Difference): boolean =>
   (one.path === 'rows' || one.shapes.join('\n') === other.shapes.join('\n'));
 
 /** Asks the server, sets the mock's clock to the moment of its answer, and asks the mock. */
-export async function askBoth(server: Side, model: ModelSide, ask: Ask): Promise<Comparison> {
+async function askBoth(server: Side, model: ModelSide, ask: Ask): Promise<Comparison> {
   const there = await askSide(server, ask);
   // a clock that was moved for one answer is not the present
   if (there.at !== null && ask.isMoved !== true) model.setClock(there.at);

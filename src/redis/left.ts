@@ -6,7 +6,7 @@ import type { RunScript } from './adapters.ts';
  * ARGV: limit, window. Answer: how many may go, milliseconds until all may, the store, how many were granted in all; all
  * that was granted counts as just granted where the grants are not all there (see script.ts).
  */
-export const LEFT_SCRIPT = `
+const LEFT_SCRIPT = `
 local grants, state = KEYS[1], KEYS[2]
 local limit, window = tonumber(ARGV[1]), tonumber(ARGV[2])
 local time = redis.call('TIME')

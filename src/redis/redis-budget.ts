@@ -63,7 +63,7 @@ export function redisBudget(run: RunScript, options: RedisBudgetOptions = {}): L
 }
 
 /** As tests make it: with a clock of their own. */
-export function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBudgetOptions = {}): LeasedBudget {
+function redisBudgetOn(runtime: Runtime, run: RunScript, options: RedisBudgetOptions = {}): LeasedBudget {
   refuseUnknownOptions('redisBudget', options, Object.keys(known));
   if (isRecord(options.whenDown))
     refuseUnknownOptions('redisBudget', options.whenDown, ['share'], 'option of whenDown');

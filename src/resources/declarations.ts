@@ -2,6 +2,7 @@ import { checkId, type CallOptions, type Connection, type ListOptions } from '..
 import type { Attributes, Contract, Data, DraftOf, Item, ListQuery, OperationOf, Service } from '../contract/index.ts';
 import type { Paged } from '../paging/index.ts';
 import type { BulkResult, Verdict } from '../rules/index.ts';
+import type { Bundled } from './create-client.ts';
 import { list, onRecord, recordOf } from './requests.ts';
 import { writingOver, type Plan } from './writing/lazy.ts';
 import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions } from './writing/types.ts';
@@ -9,9 +10,10 @@ import type { CheckManyOptions, CheckOnlyOptions, CheckSettings, WriteOptions } 
 /**
  * What is filled in to declare: `participant_id`, `declaration_type`, `declaration_date`, `course_identifier`, and
  * `evidence_held` where the rules ask for it. Each property takes every value that any rule set allows. Which
- * combination is right depends on cohort, role and type; the rules judge that.
+ * combination is right depends on cohort, role and type; the rules judge that. A row whose values are not known yet
+ * becomes one by `parseDraft` of `lead-provider-sdk/rules`.
  */
-export type DeclarationDraft<S extends Service, P extends Contract[S]> = DraftOf<
+export type DeclarationDraft<S extends Service, P extends Contract[S] = Bundled[S]> = DraftOf<
   Attributes<OperationOf<S, P, 'declarations.create'>>
 >;
 

@@ -1,6 +1,6 @@
 import { isNested, isRecord } from '../base/guards.ts';
 import { checkId, refuse, within, type CallOptions, type Connection } from '../client/index.ts';
-import { isMissingRecord, ValidationError } from '../errors/index.ts';
+import { isLeadProviderError, isMissingRecord, ValidationError } from '../errors/index.ts';
 import { pathTo, resolveParticipant, type Identified, type Resolution } from '../identity/index.ts';
 import { list, onRecord, recordOf } from './requests.ts';
 
@@ -64,7 +64,7 @@ export function resolveOne<T extends Identified>(
  */
 const WORTH_A_WALK = 40;
 
-/** Who is behind many ids. */
+/** Who is behind many ids. An error says which of them it is about. */
 export async function resolveMany<T extends Identified>(
   connection: Connection,
   ids: Iterable<string>,
@@ -74,7 +74,7 @@ export async function resolveMany<T extends Identified>(
   if (!isNested(ids) || !(Symbol.iterator in ids))
     refuse('participants.resolveMany', [{ title: 'ids', detail: 'Is not a list of ids.' }]);
   const timed = within(connection, connection.deadline(options));
-  const asked = [...new Set(Array.from(ids, (id) => checkId('participants.resolveMany', id)))];
+  const asked = [...new Set(Array.from(ids, (id, i) => checkId('participants.resolveMany', id, `ids[${i}]`)))];
   const found = new Map<string, Resolution<T> | null>();
   if (asked.length >= WORTH_A_WALK) await walk<T>(timed, asked, options, found);
   // an id the walk did not find may have moved past it while it went on
@@ -82,10 +82,19 @@ export async function resolveMany<T extends Identified>(
   await Promise.all(
     Array.from({ length: Math.min(Math.max(1, concurrency), open.length) }, async () => {
       for (let id = open.pop(); id !== undefined; id = open.pop())
-        found.set(id, await resolveOne<T>(timed, id, options));
+        found.set(id, await resolveOne<T>(timed, id, options).catch(namedAs(id)));
     }),
   );
   return new Map(asked.map((id) => [id, found.get(id) ?? null]));
+}
+
+/** Lets an error that one id of many has brought say which. What ends all of them, such as a deadline, is of none. */
+function namedAs(id: string): (error: unknown) => never {
+  return (error) => {
+    if (isLeadProviderError(error) && ['http', 'network', 'validation'].includes(error.kind))
+      error.message += ` The id asked for was ${id}.`;
+    throw error;
+  };
 }
 
 async function walk<T extends Identified>(

@@ -16,6 +16,7 @@ export type { CheckOptions } from './checks.ts';
 export type { CohortFacts } from './books.ts';
 export type { DeclarationInput } from './shared/inputs.ts';
 export { evidenceTypes } from './terms.ts';
+export { parseDraft, type DraftParse, type ParsedDraft } from './parse-draft.ts';
 export { explain, type Action, type Explanation, type ExplainOptions, type RefusedRequest } from './explain/index.ts';
 export type { CheckInput } from './reads.ts';
 export type {

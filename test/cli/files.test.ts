@@ -7,12 +7,12 @@ import { serve } from 'lead-provider-sdk/mock/server';
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { september, spreadsheet, type Line } from '../../examples/bulk/world.ts';
 import { help, type Command } from '../../src/cli/help.ts';
-import { command, folder, pulling, serving } from './run.ts';
+import { command, folder, pulling, serving, world } from './run.ts';
 
 /** Whether a command can write a file that holds people's data or ids. Each new one has to say so here. */
 const writes: Readonly<Record<Command, boolean>> = {
   ...{ pull: true, export: true, report: true, reconcile: true, declare: true, bulk: true, resume: true, mock: true },
-  capture: true,
+  ...{ capture: true, compare: true },
   // these write code, or nothing but to standard output
   ...{ generate: false, diff: false, scenario: false, rule: false, changes: false, doctor: false, parity: false },
 };
@@ -65,6 +65,11 @@ describe('what commands write', { timeout: 120_000 }, () => {
     await run(['export', '--db', db, '--table', 'participants', '--out', to('export.csv')]);
     await run(['report', 'statement', statement, '--db', db, '--out', to('report.html')]);
     await run(['reconcile', 'statement', statement, finance, '--db', db, '--out', to('reconcile.txt')]);
+    const ecf = await serve(createMock({ service: 'ecf', scenario: world }), { port: 0 });
+    onTestFinished(() => ecf.close());
+    const other = join(folder(), 'ecf.db');
+    await run(['pull', '--service', 'ecf', '--base-url', ecf.url, '--out', other, '--cohort', '2025']);
+    await run(['compare', '--from', other, '--to', db, '--out', to('compare.txt')]);
     await run(['capture', '--db', db, '--out', to('world.json'), '--map', to('map.json')]);
     await run(['declare', bulk.csv, '--journal', to('a.jsonl'), ...sending], bulk.token);
     await run(['bulk', 'declarations.create', bulk.csv, '--journal', to('b.jsonl'), ...sending], bulk.token);
@@ -82,7 +87,15 @@ describe('what commands write', { timeout: 120_000 }, () => {
     );
     expect(readdirSync(at).sort()).toEqual(
       ['a.jsonl', 'a.jsonl.result.csv', 'b.jsonl', 'b.jsonl.result.csv', 'evidence', 'export.csv', 'new']
-        .concat('map.json', 'reconcile.txt', 'report.html', 'world', 'world.json', 'world.json.report.txt')
+        .concat(
+          'compare.txt',
+          'map.json',
+          'reconcile.txt',
+          'report.html',
+          'world',
+          'world.json',
+          'world.json.report.txt',
+        )
         .sort(),
     );
     expect(readdirSync(to('evidence/deep'))).toEqual(['0001', '0002', '0003', '0004', 'key']);

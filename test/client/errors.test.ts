@@ -1,5 +1,7 @@
 import { inspect } from 'node:util';
-import { HttpError, isLeadProviderError, RateLimitError } from 'lead-provider-sdk';
+import { createClient, HttpError, isLeadProviderError, RateLimitError } from 'lead-provider-sdk';
+import { createMock } from 'lead-provider-sdk/mock';
+import { explain } from 'lead-provider-sdk/rules';
 import { describe, expect, test } from 'vitest';
 import { FakeRuntime } from '../support/fake-runtime.ts';
 import { errorOf, ID, json, observe, TOKEN } from '../support/observed-client.ts';
@@ -133,10 +135,34 @@ describe('what an error tells', () => {
 
   test('what failed, why and what to do', async () => {
     expect(await failing()).toMatchObject({
-      message:
-        'participants.get failed with status 422. x: y. Correct what is named and send it again; nothing was changed.',
+      message: 'participants.get failed with status 422. x: y. Nothing was changed.',
       requestId: 'req-1',
     });
+  });
+
+  test('a list that is not there says nothing of ids, a record does', async () => {
+    const { dfe } = observe('ecf', () => json({ error: 'Resource not Found' }, 404));
+    expect(await errorOf(dfe.partnerships.list().take(1))).toMatchObject({
+      message: 'partnerships.list failed with status 404. HTTP 404: Resource not Found. Is this the service you named?',
+    });
+    expect(await errorOf(dfe.partnerships.get(ID))).toMatchObject({
+      message: expect.stringContaining('an id may have been retired'),
+    });
+  });
+
+  test('what was done already is not to be corrected and sent again', async () => {
+    const mock = createMock({ service: 'rect' });
+    const dfe = createClient({
+      service: 'rect',
+      baseUrl: 'https://mock.test',
+      token: mock.token('lp1'),
+      fetch: mock.fetch,
+      checks: 'off',
+    });
+    const error = await errorOf(dfe.participants.resume(mock.id('ben'), { course_identifier: 'ecf-induction' }));
+    expect(isLeadProviderError(error) ? explain(error).map(({ action }) => action) : []).toEqual(['already-done']);
+    expect(error).toMatchObject({ message: expect.stringMatching(/Nothing was changed\.$/) });
+    expect(error).toMatchObject({ message: expect.not.stringMatching(/send it again/i) });
   });
 
   test('never the token, never the body', async () => {

@@ -114,3 +114,23 @@ test('other statuses, other errors and what is none', async () => {
   for (const other of [null, undefined, 404, new Error('404'), { status: 404, body: { error: 'Resource not Found' } }])
     expect(isMissingRecord(other)).toBe(false);
 });
+
+describe('a client of the other service', () => {
+  test.each([
+    ['ecf', 'rect'],
+    ['rect', 'ecf'],
+  ] as const)(
+    'of %s on a server of %s: a list that is not there asks whether that is the service',
+    async (service, other) => {
+      const mock = createMock({ service: other });
+      const dfe = createClient({ service, baseUrl: 'https://mock.test', token: mock.token('lp1'), fetch: mock.fetch });
+      const list = (): Promise<unknown> => dfe.participants.list().collect({ max: 10 });
+      const error = await list().then(
+        () => null,
+        (thrown: unknown) => thrown,
+      );
+      expect(String(error)).toContain('Is this the service you named?');
+      expect(String(error)).not.toContain('retired');
+    },
+  );
+});

@@ -36,12 +36,13 @@ export function filesOf(page: string): { readonly name: string; readonly text: s
 }
 
 /**
- * Runs all that is typed on a page, in order and in one folder, against a mock of its own whose clock stands still: there
- * `production` is that mock. How far a command is goes to stderr, and is no part of what a page shows.
+ * Runs all that is typed on a page, in order and in one folder, against mocks of its own whose clocks stand still: there
+ * `production` is the one of the service that is named, of rect when none is. How far a command is goes to stderr, and is no part of what a page shows.
  */
 export async function sessionsOf(page: string): Promise<Session[]> {
   const mock = createMock({ service: 'rect' });
   const server = await serve(mock, { port: 0 });
+  const old = await serve(createMock({ service: 'ecf' }), { port: 0 });
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-job-'));
   try {
     for (const { name, text } of filesOf(page)) await writeFile(join(folder, name), text);
@@ -54,7 +55,9 @@ export async function sessionsOf(page: string): Promise<Session[]> {
     };
     const sessions: Session[] = [];
     for (const { where, code, prints } of shellSamplesOf(page)) {
-      const here = code.replaceAll('--environment production', `--base-url ${server.url}`);
+      const here = code
+        .replaceAll('--service ecf --environment production', `--service ecf --base-url ${old.url}`)
+        .replaceAll('--environment production', `--base-url ${server.url}`);
       const child = spawn('bash', ['-c', here], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let [said, err] = ['', ''];
       child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
@@ -64,7 +67,7 @@ export async function sessionsOf(page: string): Promise<Session[]> {
     }
     return sessions;
   } finally {
-    await server.close();
+    await Promise.all([server.close(), old.close()]);
     await rm(folder, { recursive: true, force: true });
   }
 }

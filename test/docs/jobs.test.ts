@@ -7,12 +7,16 @@ test('there is a page for each job', () => {
   expect(jobPages.map((page) => page.slice('docs/jobs/'.length))).toEqual([
     'change-participants.md',
     'declare-before-a-deadline.md',
+    'move-from-ecf-to-rect.md',
     'open-a-cohort.md',
     'void-and-claw-back.md',
   ]);
 });
 
-describe.each(jobPages)('%s', (page) => {
+/** It reads alone: it prepares no file, and no rule can refuse it. */
+const move = 'docs/jobs/move-from-ecf-to-rect.md';
+
+describe.each(jobPages.filter((page) => page !== move))('%s', (page) => {
   test('is true: what is typed prints what the page shows', async () => {
     expect(filesOf(page).length).toBeGreaterThan(0);
     const sessions = await sessionsOf(page);
@@ -34,3 +38,10 @@ describe.each(jobPages)('%s', (page) => {
       expect(read(page)).toContain(`](../bulk.md#${heading})`);
   });
 });
+
+test(`${move} is true: what is typed prints what the page shows`, async () => {
+  const sessions = await sessionsOf(move);
+  expect(sessions.length).toBeGreaterThan(1);
+  for (const { where, said, prints, err } of sessions) expect(said, `${where}\n${err}`).toBe(prints);
+  expect([...read(move).matchAll(/^```(\w+)\n/gm)].map(([, kind]) => kind)).toEqual(sessions.map(() => 'console'));
+}, 120_000);

@@ -290,7 +290,23 @@ describe('participants.resolveMany', () => {
     expect(await errorOf(dfe.participants.resolveMany([A, '1234567']))).toMatchObject({
       kind: 'validation',
       outcome: 'not-sent',
+      issues: [{ title: 'ids[1]' }],
     });
     expect(requests).toHaveLength(0);
+  });
+
+  test('the error of one id says which', async () => {
+    const { dfe } = observe('rect', ({ url }) =>
+      url.pathname.endsWith(D) ? new Response('', { status: 500 }) : json({ data: person(C) }),
+    );
+    const error = await errorOf(dfe.participants.resolveMany([C, D, B]));
+    expect(error).toMatchObject({ kind: 'http', status: 500, message: expect.stringContaining(D) });
+    expect(error).toMatchObject({ message: expect.not.stringContaining(C) });
+  });
+
+  test('a deadline is of no id', async () => {
+    const { dfe } = observe('rect', () => new Promise<Response>(() => undefined));
+    const error = await errorOf(dfe.participants.resolveMany([C, D], { deadlineMs: 20 }));
+    expect(error).toMatchObject({ kind: 'timeout', message: expect.not.stringMatching(`${C}|${D}`) });
   });
 });

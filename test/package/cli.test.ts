@@ -190,14 +190,21 @@ describe('lead-provider', () => {
     );
   });
 
-  test.each(['--version', '-V'])('%s prints the version of the package', async (option) => {
-    const manifest: unknown = JSON.parse(
-      await readFile(join(consumers, 'node_modules/lead-provider-sdk/package.json'), 'utf8'),
-    );
-    const run = leadProvider(option);
-    expect(await run.ended).toBe(0);
-    expect({ version: run.out().trim() }).toEqual({ version: Reflect.get(Object(manifest), 'version') });
-  });
+  test.each(['--version', '-V'])(
+    '%s prints the version of the package, the day of its rules and a digest of its descriptions',
+    async (option) => {
+      const manifest: unknown = JSON.parse(
+        await readFile(join(consumers, 'node_modules/lead-provider-sdk/package.json'), 'utf8'),
+      );
+      const run = leadProvider(option);
+      expect(await run.ended).toBe(0);
+      const [first, rules, descriptions, ...more] = run.out().split('\n');
+      expect(first).toBe(Reflect.get(Object(manifest), 'version'));
+      expect(rules).toMatch(/^rules of 20\d\d-\d\d-\d\d$/);
+      expect(descriptions).toMatch(/^descriptions [\da-f]{12}$/);
+      expect(more).toEqual(['']);
+    },
+  );
 
   test.each<[string, string[], string]>([
     [

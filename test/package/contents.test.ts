@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import ts from 'typescript';
 import { describe, expect, inject, test } from 'vitest';
+import { bundled, licences } from '../../scripts/package/licences.ts';
 import { allRules } from '../../src/rules/registry.ts';
 import { partsOf } from '../../src/rules/source.ts';
 import { deadLinks, isThere, pagesOf } from '../support/markdown.ts';
@@ -119,8 +120,21 @@ describe('the doors together', () => {
     const asked = new Set(
       (await Promise.all(files.map(async (name) => packagesIn(await readFile(join(dist, name), 'utf8'))))).flat(),
     );
-    expect([...asked]).toEqual(expect.arrayContaining(['openapi-fetch', 'zod', 'msw', '@hono/node-server']));
+    expect([...asked]).toEqual(expect.arrayContaining(['openapi-fetch', 'zod', 'msw']));
     expect([...asked].filter((name) => !declared(manifest).includes(name))).toEqual([]);
+  });
+
+  test('has the licence of everything that is bundled, as it is installed here', async () => {
+    const files = (await readdir(dist, { recursive: true })).filter((name) => /\.c?js$/.test(name));
+    const texts = await Promise.all(files.map((name) => readFile(join(dist, name), 'utf8')));
+    const inside = new Set(
+      texts.flatMap((text) =>
+        [...text.matchAll(/^\/\/ node_modules\/((?:@[^/]+\/)?[^/]+)\//gm)].map((match) => match[1] ?? ''),
+      ),
+    );
+    expect([...inside].sort()).toEqual(['@hono/node-server', 'csv-parse', 'hono', 'yaml']);
+    expect(Object.keys(bundled)).toEqual(expect.arrayContaining([...inside, 'preact']));
+    expect(await readFile(join(installed, 'THIRD-PARTY-LICENSES'), 'utf8')).toBe(licences());
   });
 
   test('load msw only through its own door, and the HTTP server only through its own', async () => {
@@ -139,8 +153,8 @@ describe('the doors together', () => {
 describe('the tarball', () => {
   test('holds what users need and nothing else', async () => {
     const top = await readdir(installed);
-    const pages = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md'];
-    const wanted = [...pages, 'decisions', 'dist', 'docs', 'examples', 'package.json', 'spec'];
+    const pages = ['ARCHITECTURE.md', 'CHANGELOG.md', 'CONTRIBUTING.md', 'LICENSE', 'README.md', 'SECURITY.md'];
+    const wanted = [...pages, 'THIRD-PARTY-LICENSES', 'decisions', 'dist', 'docs', 'examples', 'package.json', 'spec'];
     expect(top).toEqual(expect.arrayContaining(wanted));
     expect(top.filter((name) => ![...wanted, 'generated'].includes(name))).toEqual([]);
   });

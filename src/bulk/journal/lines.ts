@@ -40,7 +40,7 @@ const storedRecord = z.object({
 });
 
 /** What a record was like: for a send what fitted or held the slot, for a plan what the decision rests on. */
-export const basis = z.object({ records: z.array(storedRecord) });
+const basis = z.object({ records: z.array(storedRecord) });
 
 const expected = z.object({ statement: z.string(), cutOff: z.string() });
 

@@ -69,7 +69,7 @@ export function keeping(parts: {
 }
 
 /** @throws {NotNow} `lost` */
-export function leaseOf(leases: Leases, person: string): Lease {
+function leaseOf(leases: Leases, person: string): Lease {
   const lease = leases.of(person);
   if (lease === null) throw new NotNow('lost', person);
   return lease;

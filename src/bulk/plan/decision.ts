@@ -1,6 +1,6 @@
 import type { ReadParticipant, ReadStatement, Verdict } from '../../rules/index.ts';
 import { addDays, dayOf, startOfDay, type Day } from '../../rules/time.ts';
-import type { Basis, PlannedRow } from '../journal/lines.ts';
+import type { PlannedRow } from '../journal/lines.ts';
 import type { SourceRow } from '../rows/source.ts';
 
 /** What a plan says about a row, before it has its place in the journal. */
@@ -73,5 +73,3 @@ export function expectedStatement(
 /** When a declaration has to be sent: the end of its cut-off day in London, less the margin. */
 export const sendBy = (cutOff: Day, marginMinutes: number): number =>
   startOfDay(addDays(cutOff, 1), 'london') - marginMinutes * 60_000;
-
-export const noBasis: Basis = { records: [] };

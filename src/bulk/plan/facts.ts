@@ -102,7 +102,7 @@ export function byEveryId(ids: readonly string[], all: readonly Item[]): Readonl
   return new Map(ids.map((id) => [plain(id), found.get(plain(id)) ?? null]));
 }
 
-export function retiredOf({ attributes }: Item): readonly string[] {
+function retiredOf({ attributes }: Item): readonly string[] {
   const changes = attributes['participant_id_changes'];
   if (!Array.isArray(changes)) return [];
   return changes.map((change: { from_participant_id?: unknown }) => plain(String(change.from_participant_id)));

@@ -86,7 +86,7 @@ export async function judgeDeclarations(rows: readonly SourceRow[], grounds: Gro
 }
 
 /** The declarations that are of the slot of a row, and do not hold it any more. */
-export function wasThere<D extends Item>(
+function wasThere<D extends Item>(
   row: Pick<SourceRow, 'draft'>,
   participantId: string,
   declarations: readonly D[],

@@ -152,5 +152,4 @@ async function refused(context: RunContext, row: Row, error: LeadProviderError):
   );
 }
 
-export const wordsOf = (error: LeadProviderError): string =>
-  error.kind === 'http' ? `status ${error.status}` : error.kind;
+const wordsOf = (error: LeadProviderError): string => (error.kind === 'http' ? `status ${error.status}` : error.kind);

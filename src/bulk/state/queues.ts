@@ -92,7 +92,7 @@ export class Queues {
 }
 
 /** A create does not rest on those before it: what ended otherwise than well does not hold it up. */
-export const isNewRecord = (operation: BulkOperation): boolean =>
+const isNewRecord = (operation: BulkOperation): boolean =>
   operation === 'declarations.create' || operation === 'partnerships.create';
 
 /** How a command ends by its rows: the first of 6, 5, 3, 0 that any of them asks for. */

@@ -55,7 +55,7 @@ export function codeOfReport({ todo, held, stuck, clockOffsetMs }: SyncReport): 
   return held.length > 0 || stuck > 0 || isClockOff ? exit.person : exit.done;
 }
 
-export function isAborted(error: unknown): boolean {
+function isAborted(error: unknown): boolean {
   return isLeadProviderError(error, 'aborted') || (error instanceof Error && error.name === 'AbortError');
 }
 

@@ -19,7 +19,7 @@ export async function openExisting(command: Command, db: string): Promise<Copy> 
 }
 
 /** Looked at before the copy is opened, which would make its tables in whatever database it is. */
-async function holdsCopy(
+export async function holdsCopy(
   openFile: typeof import('../../sync/sqlite/drivers.ts').openFile,
   db: string,
 ): Promise<boolean> {

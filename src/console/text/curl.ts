@@ -10,7 +10,7 @@ const ARGUMENT_BYTES = 100_000;
 const UNSEEN = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]/;
 
 /** A text that `sh` takes as it is, whatever it holds. */
-export const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
+const quoted = (text: string): string => `'${text.replaceAll("'", "'\\''")}'`;
 
 /**
  * A call as a command for `sh`. Everything that comes from elsewhere stands in single quotes; the token stands in the

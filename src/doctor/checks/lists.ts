@@ -26,7 +26,7 @@ export async function firstPage(context: Context, list: ListName, more: Query = 
 }
 
 /** The newest cohort of the statements; without statements, the one that has begun by our clock. */
-export async function newestCohort({ asker, now }: Context): Promise<string> {
+async function newestCohort({ asker, now }: Context): Promise<string> {
   const page = await asker.page('statements.list');
   const years = page.kind === 'rows' ? page.rows.map(({ attributes: { cohort } }) => String(cohort)) : [];
   const known = years.filter((year) => /^20\d\d$/.test(year)).sort();

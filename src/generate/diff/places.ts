@@ -65,7 +65,7 @@ function placeOf({ operation, place }: Root, below: string): Place {
 }
 
 /** A place and an attribute path below it: `filter.cohort`, `answer 200 data[].attributes.email`. */
-export function inside(place: string, below: string): string {
+function inside(place: string, below: string): string {
   const isBody = place === 'request' || /^answer \S*$/.test(place);
   return isBody && below !== '' ? `${place} ${below.replace(/^[. ]/, '')}` : `${place}${below}`;
 }

@@ -1,7 +1,7 @@
 import { severities, type DiffReport, type GroupedChange, type Severity } from './change.ts';
 import { recordOf } from './group.ts';
 
-export const formats = ['text', 'markdown', 'json'] as const;
+const formats = ['text', 'markdown', 'json'] as const;
 
 export type Format = (typeof formats)[number];
 

@@ -144,7 +144,7 @@ export function originOf(key: string, a: Shape, b: Shape): string {
   return `${key}:${a.origins.get(key) ?? ''}>${b.origins.get(key) ?? ''}`;
 }
 
-export function show(value: unknown): string {
+function show(value: unknown): string {
   return typeof value === 'string' ? value : JSON.stringify(value);
 }
 

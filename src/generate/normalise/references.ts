@@ -117,11 +117,7 @@ const DATA = new Set(['example', 'default', 'enum', 'const', 'value', 'mapping']
  * Every reference in a node, those of discriminators included; what stands in examples and extensions is data and no
  * reference. `byName` tells that the keys of the node are names, and no keywords.
  */
-export function* references(
-  node: unknown,
-  place: Place = [],
-  byName = false,
-): Generator<{ ref: string; place: Place }> {
+function* references(node: unknown, place: Place = [], byName = false): Generator<{ ref: string; place: Place }> {
   if (Array.isArray(node)) {
     for (const [index, item] of node.entries()) yield* references(item, [...place, index]);
     return;

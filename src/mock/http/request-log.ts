@@ -52,7 +52,7 @@ export function parsedBody(body: string): unknown {
 }
 
 /** How many requests are kept unless somebody says otherwise. */
-export const KEPT_REQUESTS = 1000;
+const KEPT_REQUESTS = 1000;
 
 /** Keeps the most recent requests. */
 export class RequestLog {

@@ -2,7 +2,7 @@ import { isDay } from '../../rules/time.ts';
 import { outOfRange, wrongType } from './shapes.ts';
 
 /** The first and the last moment a mock's clock can show: the years 1900 to 9999. */
-export const FIRST_MOMENT = Date.UTC(1900, 0, 1);
+const FIRST_MOMENT = Date.UTC(1900, 0, 1);
 export const LAST_MOMENT = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
 
 // without a zone it would be read in that of the machine, and the same test would see two worlds

@@ -73,7 +73,7 @@ function someActs<W extends BaseWorld>(host: LiveHost<W>, settled: Settled, rand
 }
 
 /** The present moment, for one act. */
-export function stageOf<W extends BaseWorld>(host: LiveHost<W>, { isOwnActing, lp }: Settled, random: Random): Stage {
+function stageOf<W extends BaseWorld>(host: LiveHost<W>, { isOwnActing, lp }: Settled, random: Random): Stage {
   const { service } = host;
   const world = host.world();
   const now = host.clock.ms;

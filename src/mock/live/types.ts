@@ -59,4 +59,9 @@ export interface LivedDay {
  *   if (date >= '2027-09-01') break;
  * }
  */
-export type Live = (options?: LiveOptions) => Iterable<LivedDay, void, undefined>;
+export type Live = (options?: LiveOptions) => LivedDays;
+
+/** Days as they are lived, one after the other. (`Iterable` has told what its end is since TypeScript 5.6 alone.) */
+export interface LivedDays {
+  [Symbol.iterator](): Iterator<LivedDay, void, undefined>;
+}

@@ -11,7 +11,7 @@ import type { Snapshot } from '../snapshot.ts';
  * A kept world is a line of text and the bytes of a snapshot. The line says what the file is, of which version, and the
  * checksum of the bytes, so that another kind of file, one of an older version and a damaged one are told apart.
  */
-const VERSION = '4';
+export const VERSION = '4';
 const NAME = 'lead-provider-sdk world';
 const LINE = /^lead-provider-sdk world (\d+) sha256 ([0-9a-f]{64})$/;
 /** Longer than any such line. */

@@ -48,8 +48,6 @@ export interface NewPerson {
   readonly enrolments: readonly Enrolment[];
 }
 
-export const firstOf = ({ enrolments }: NewPerson): Enrolment | undefined => enrolments[0];
-
 const given =
   'Ada Ben Cara Dan Ella Femi Grace Hal Ines Joan Kit Leo Mia Noor Omar Pia Quin Ravi Sam Tess Uma Viv Will Yara'.split(
     ' ',

@@ -6,7 +6,7 @@ import { topicOf } from '../heads.ts';
 import type { Ask } from '../types.ts';
 
 /** Ids that nobody has. Writes that should be refused name these, where they name what is not the participants given. */
-export const NOBODY = '00000000-0000-4000-8000-00000000dead';
+const NOBODY = '00000000-0000-4000-8000-00000000dead';
 
 type ActionName = 'defer' | 'resume' | 'withdraw' | 'change-schedule';
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -178,7 +178,7 @@ export function coursesOf(attributes: Attributes): readonly string[] {
   );
 }
 
-export function enrolmentsOf(attributes: Attributes): readonly Record<string, unknown>[] {
+function enrolmentsOf(attributes: Attributes): readonly Record<string, unknown>[] {
   const enrolments: unknown = attributes['ecf_enrolments'];
   const listed: readonly unknown[] = Array.isArray(enrolments) ? enrolments : [];
   return listed.filter(isRecord);

@@ -9,7 +9,7 @@ import { chainsOf } from './chains.ts';
 import type { Step, WritePlan } from './types.ts';
 
 /** The most writes that a plan has. */
-export const MOST_WRITES = 25;
+const MOST_WRITES = 25;
 const MOST_ACCEPTED = 6;
 /** On how many of the participants given writes are tried out: enough for every state, and soon done. */
 const MOST_PEOPLE = 20;

@@ -74,7 +74,7 @@ export async function confirm(connection: Connection, name: ProviderName, option
   return name.heardAt >= started;
 }
 
-export function isSameName(a: unknown, b: unknown): boolean {
+function isSameName(a: unknown, b: unknown): boolean {
   return typeof a === 'string' && typeof b === 'string' && a.trim().toLowerCase() === b.trim().toLowerCase();
 }
 

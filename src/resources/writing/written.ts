@@ -161,7 +161,7 @@ function seconds(value: unknown): number {
 }
 
 /** A record as it is kept for later comparison; null when it does not show what the write changes. */
-export function storedRecord(what: What, record: Resource): StoredRecord | null {
+function storedRecord(what: What, record: Resource): StoredRecord | null {
   const values = valuesOf(what, record);
   const { updated_at } = record.attributes;
   return values && { id: record.id, values, updatedAt: typeof updated_at === 'string' ? updated_at : null };

@@ -80,7 +80,7 @@ function* start(after: string | undefined): Steps<{ readonly from: number; reado
 }
 
 /** A change as it is told. */
-export function changeOf(row: Row): Change {
+function changeOf(row: Row): Change {
   const seq = int(row, 'seq');
   const cohort = textOrNull(row, 'cohort');
   const about = {

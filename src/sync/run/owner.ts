@@ -13,7 +13,7 @@ export interface Owner {
   readonly token: string;
 }
 
-export async function ownerBehind(client: SyncClient): Promise<Owner> {
+async function ownerBehind(client: SyncClient): Promise<Owner> {
   const inside = insideOf(client);
   if (inside === null) throw new SyncError('options', 'createSync: pass a client made by createClient; this is none.');
   const token = createHash('sha256')

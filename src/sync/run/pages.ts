@@ -16,7 +16,7 @@ export interface ReadPage {
 }
 
 /** The list of a scope. `since`: what was updated since then alone; null for all of it. */
-export function listed(
+function listed(
   client: SyncClient,
   scope: Scope,
   since: string | null,

@@ -47,7 +47,7 @@ export function readingOf(scope: Scope, { last, before, whole }: Watermarks, abo
 }
 
 /** The latest 03:00 in London that has passed: by then what a day changes has been worked out by the service. */
-export function lastNight(now: number): number {
+function lastNight(now: number): number {
   const at = (ms: number): number => startOfDay(dayOf(ms, 'london'), 'london') + 3 * HOUR_MS;
   return at(now) <= now ? at(now) : at(now - DAY_MS);
 }

@@ -85,7 +85,7 @@ function* followPeople({ owesPeople }: RunContext, { moved }: Applied, readAt: s
 const NO_MOVE = new Set(['email', 'mentor_id']);
 
 /** Whether a person's enrolments changed in more than name, e-mail and mentor. */
-export function hasMoved(before: Item, now: Item): boolean {
+function hasMoved(before: Item, now: Item): boolean {
   return matched(enrolmentsOf(before), enrolmentsOf(now)).some(
     ([old, fresh]) =>
       old === null ||

@@ -134,7 +134,7 @@ const ours: Readonly<Record<string, string>> = {
 };
 
 /** Our words in SQLite's. */
-export const written = (sql: string): string =>
+const written = (sql: string): string =>
   sql.replace(WORDS, (word) => ours[word] ?? word.replace(/^\{each (.*)\}$/, 'json_each($1)'));
 
 function insertSql({ table, columns, key, replace = [] }: Insert): string {

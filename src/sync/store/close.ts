@@ -54,7 +54,7 @@ export function* closeMerged(id: string, { at, emit }: Closed): Steps<boolean> {
 }
 
 /** Who has taken the place of an id, at the end of the chain; null when nobody has. */
-export function* currentOf(id: string): Steps<string | null> {
+function* currentOf(id: string): Steps<string | null> {
   let at: string | null = null;
   const passed = new Set([id]);
   for (let next = id; ;) {

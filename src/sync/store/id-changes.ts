@@ -126,7 +126,7 @@ export function* closeChains(): Steps<void> {
 }
 
 /** The last id of a chain. One that leads back to itself ends where it was entered: ids have been served wrong way round. */
-export function endOf(id: string, next: ReadonlyMap<string, string>): string {
+function endOf(id: string, next: ReadonlyMap<string, string>): string {
   const passed = new Set([id]);
   for (let at = id; ;) {
     const further = next.get(at);

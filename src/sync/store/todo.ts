@@ -18,7 +18,7 @@ export interface Todo {
 }
 
 /** After so many runs in which it failed it is `stuck`: tried once a day, and no longer counted as open. */
-export const STUCK_AFTER = 5;
+const STUCK_AFTER = 5;
 
 export function* owe(
   kind: TodoKind,

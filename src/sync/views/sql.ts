@@ -58,8 +58,7 @@ export const people = `people AS NOT MATERIALIZED (
 )`;
 
 /** Whether a declaration holds its type, by the rule book. */
-export const isLive = (alias: string): string =>
-  `${alias}.state IN (${listed(liveStates)}) AND ${alias}.gone_at IS NULL`;
+const isLive = (alias: string): string => `${alias}.state IN (${listed(liveStates)}) AND ${alias}.gone_at IS NULL`;
 
 /** Whether a declaration is the provider's own, also while nothing tells whose it is. */
 export const isOwn = (alias: string): string => `COALESCE(${alias}.ours, 1) = 1`;

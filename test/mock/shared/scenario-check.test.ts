@@ -146,6 +146,18 @@ test.each(services)('the default world of %s is right', (service) => {
   expect(problemsOf(() => checkScenario(defaultScenario(service), service))).toEqual([]);
 });
 
+test.each(services)('nobody in the default world of %s was last changed before what is told of them', (service) => {
+  const { now = '', participants: people = [] } = defaultScenario(service);
+  for (const { id, training = [], idChanges = [], createdAt = '', updatedAt = '' } of people) {
+    const told = [
+      createdAt,
+      ...idChanges.map(({ at }) => at),
+      ...training.flatMap(({ from = '', deferred, withdrawn }) => [from, deferred?.at ?? '', withdrawn?.at ?? '']),
+    ];
+    expect({ id, late: told.filter((at) => at > updatedAt && at <= now) }).toEqual({ id, late: [] });
+  }
+});
+
 test('problems of shape and of references come together, and a wrong value is one problem only', () => {
   const scenario = { ...defaultScenario('rect'), now: 'soon', schools: [{ id: 's1', urn: 'x' }] };
   const problems = problemsOf(() => parseScenario(scenario));

@@ -121,6 +121,9 @@ describe('the control endpoints', () => {
       ben: server.mock.id('ben'),
       ada: server.mock.id('ada'),
     });
+    expect((await control('GET', '/ids?symbol=adda')).status).toBe(400);
+    expect(JSON.stringify((await control('GET', '/ids?symbol=adda')).body)).toContain('Did you mean');
+    expect((await control('GET', '/ids')).status).toBe(400);
     expect((await control('GET', '/tokens')).body).toEqual({ lp1: 'lp1-token', lp2: 'lp2-token' });
   });
 

@@ -220,7 +220,7 @@ function inBothOrders(shown: readonly string[], moved: readonly string[]): strin
   return order;
 }
 
-export const firstMade = ({ training }: Person): string | undefined =>
+const firstMade = ({ training }: Person): string | undefined =>
   training.flatMap(({ createdAt }) => createdAt ?? []).sort()[0];
 
 function whoIs(fitting: Fitting, row: Row): Partial<Person> {

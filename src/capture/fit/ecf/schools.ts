@@ -1,5 +1,5 @@
 import type { Observed, Row } from '../../observed.ts';
-import { flagOf, textOf, yearOf } from '../attributes.ts';
+import { flagOf, textOf } from '../attributes.ts';
 import { LONG_AGO_AT, type Counts, type Part } from './fitting.ts';
 
 export type Uplift = readonly [pupilPremium: boolean, sparsity: boolean];
@@ -112,5 +112,3 @@ const upliftOf = (uplift: ReadonlyMap<number, Uplift>): NonNullable<Part<'school
 
 /** Whether a listed year has a partnership, of whomever. */
 export const isPartnered = (row: Row): boolean => flagOf(row, 'in_partnership') === true;
-
-export const cohortIn = (row: Row): number => yearOf(row) ?? 0;

@@ -52,7 +52,7 @@ function hasEnded(training: Training): training is Training & { readonly finishe
   return training.finishedOn !== null;
 }
 
-export function last(stay: Stay): Training | undefined {
+function last(stay: Stay): Training | undefined {
   return stay.training[stay.training.length - 1];
 }
 

@@ -48,7 +48,7 @@ export function getDeclaration({ world, lp, id }: Call<RectWorld>): Reply {
 }
 
 /** The declarations of some people that a provider sees, by creation, without reading those of all other people. */
-export function declarationsOf(world: RectWorld, ids: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
+function declarationsOf(world: RectWorld, ids: ReadonlySet<Uuid>, lp: Provider): Declaration[] {
   const found: Declaration[] = [];
   for (const id of ids) {
     const person = world.persons.get(id);

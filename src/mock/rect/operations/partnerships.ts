@@ -62,7 +62,7 @@ export function isOwn(partnership: Partnership, lp: Provider): boolean {
   return partnership.lp === lp;
 }
 
-export function findPartnership(world: RectWorld, lp: Provider, id: string): Partnership | null {
+function findPartnership(world: RectWorld, lp: Provider, id: string): Partnership | null {
   const partnership = world.partnerships.get(readUuid(id) ?? '');
   return partnership !== undefined && isOwn(partnership, lp) ? partnership : null;
 }
