@@ -26,6 +26,8 @@ try {
   const waiting = readdirSync(join(root, '.changeset')).filter((name) => name.endsWith('.md') && name !== 'README.md');
   if (waiting.length > 0)
     problems.push(`${waiting.length} changesets are not in a version yet. Run npx changeset version, and commit that.`);
+  if (!readFileSync(join(root, 'package.json'), 'utf8').includes('"repository":'))
+    problems.push('package.json names no `repository`: a registry would show README with every link dead. Name it.');
   const first = await tarball('one');
   const second = await tarball('two');
   if (digest(first) !== digest(second)) problems.push('Two clean builds make two tarballs. Compare their contents.');

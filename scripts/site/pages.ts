@@ -16,10 +16,10 @@ export const groups: readonly Group[] = [
   {
     title: 'Start',
     pages: [
+      ['docs/getting-started.md', 'Getting started'],
       ['README.md', 'Overview'],
       ['docs/concepts.md', 'Concepts and states'],
       ['docs/client.md', 'The client'],
-      ['docs/testing.md', 'Testing your code'],
       ['docs/mock.md', 'The mock'],
       ['docs/console.md', 'The console'],
     ],
@@ -31,7 +31,10 @@ export const groups: readonly Group[] = [
       ['docs/jobs/declare-before-a-deadline.md', 'Declare before a deadline'],
       ['docs/jobs/change-participants.md', 'Change participants'],
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
+      ['docs/testing.md', 'Test with the mock'],
+      ['docs/capture.md', 'Capture a world'],
       ['docs/jobs/move-from-ecf-to-rect.md', 'Move from ecf to rect'],
+      ['docs/when-the-spec-changes.md', 'When the specification changes'],
     ],
   },
   {
@@ -63,21 +66,22 @@ export const groups: readonly Group[] = [
       ['docs/sync.md', 'A local copy'],
       ['docs/sync-inside.md', 'Inside the local copy'],
       ['docs/scenarios.md', 'Scenarios'],
-      ['docs/capture.md', 'A captured world'],
       ['docs/parity.md', 'Mock and service compared'],
     ],
   },
   {
     title: 'Reference',
     pages: [
+      ['docs/errors.md', 'A call failed'],
       ['docs/rules.md', 'Rules'],
       ['docs/states.md', 'States'],
       ['docs/commands.md', 'Commands over a local copy'],
       ['docs/doctor.md', 'The doctor'],
       ['docs/spec.md', 'Our descriptions of the API'],
-      ['docs/when-the-spec-changes.md', 'When the specification changes'],
       ['docs/hosts.md', 'Hosts, and which service when'],
       ['docs/network.md', 'Proxies and certificates'],
+      ['docs/limits.md', 'Limits'],
+      ['docs/personal-data.md', 'Personal data'],
     ],
   },
   {

@@ -70,13 +70,12 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export function manifest(): {
   readonly exports: object;
   readonly files: readonly string[];
-  readonly repository: unknown;
 } {
   const read: unknown = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   if (!isObject(read)) throw new Error('package.json is no object.');
-  const { exports, files, repository } = read;
+  const { exports, files } = read;
   if (!isObject(exports) || !Array.isArray(files)) throw new Error('package.json has no exports, or no files.');
-  return { exports, files: files.filter((file): file is string => typeof file === 'string'), repository };
+  return { exports, files: files.filter((file): file is string => typeof file === 'string') };
 }
 
 interface SidebarItem {

@@ -70,7 +70,7 @@ export function samplesOf(page: string): Sample[] {
   const text = read(page);
   const samples: Sample[] = [];
   for (const match of text.matchAll(
-    /(?:<!-- with: (\w+) -->\n)?```ts\n([\s\S]*?)```(?:\n\n?```text\n([\s\S]*?)```)?/g,
+    /(?<!<!-- file: \S+ -->\n)(?:<!-- with: (\w+) -->\n)?```ts\n([\s\S]*?)```(?:\n\n?```text\n([\s\S]*?)```)?/g,
   )) {
     const [, needs, code = '', prints = null] = match;
     const line = text.slice(0, match.index).split('\n').length;

@@ -13,7 +13,9 @@ export interface ShellSample {
 /** The blocks of a page that a reader pastes into a shell; in a `console` block the lines after `$ ` are what is typed. */
 export function shellSamplesOf(page: string): ShellSample[] {
   const text = read(page);
-  const blocks = text.matchAll(/^```(sh|bash|shell|zsh|console)\n([\s\S]*?)^```(?:\n\n?```text\n([\s\S]*?)```)?/gm);
+  const blocks = text.matchAll(
+    /(?<!<!-- run: \w+ -->\n)^```(sh|bash|shell|zsh|console)\n([\s\S]*?)^```(?:\n\n?```text\n([\s\S]*?)```)?/gm,
+  );
   return [...blocks].map((match) => {
     const [, language, written = '', below = null] = match;
     const where = `${page}:${text.slice(0, match.index).split('\n').length}`;

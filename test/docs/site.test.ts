@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { deadInTarball, relativeLinks } from '../../scripts/site/check/tarball.ts';
+import { deadInTarball, deadOnRegistry, relativeLinks } from '../../scripts/site/check/tarball.ts';
 import { base } from '../../scripts/site/config.ts';
 import { anchorOf, inSite } from '../../scripts/site/markdown.ts';
 import { groups } from '../../scripts/site/pages.ts';
@@ -110,4 +110,19 @@ describe('links in the tarball', () => {
   test('are read from README, too', () => {
     expect(relativeLinks(readFileSync(join(root, 'README.md'), 'utf8')).length).toBeGreaterThan(20);
   });
+});
+
+test('of README, links are dead on a registry that do not lead from the root to a file that is shipped', () => {
+  const pages: Readonly<Record<string, string>> = {
+    'README.md':
+      '[a](docs/a.md) [b](./docs/a.md) [c](docs/b.md) [d](docs/a.md#there) [e](docs/a.md#gone) [f](/docs/a.md)',
+    'docs/a.md': '# There\n\n[x](b.md)',
+  };
+  const dead = deadOnRegistry(new Set(Object.keys(pages)), (file) => pages[file] ?? '');
+  expect(dead.map((line) => line.split(' ')[1])).toEqual([
+    './docs/a.md',
+    '/docs/a.md',
+    'docs/b.md',
+    'docs/a.md#gone',
+  ]);
 });

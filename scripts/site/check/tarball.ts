@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join, posix } from 'node:path';
 import { anchorsOf } from '../../../test/support/markdown.ts';
-import { manifest, root } from '../places.ts';
+import { root } from '../places.ts';
 
 /** The files that the package ships, as npm counts them. */
 export function shipped(): ReadonlySet<string> {
@@ -45,10 +45,13 @@ export function deadInTarball(
 }
 
 /**
- * Links of README that are dead where a registry shows it: it resolves them from the root of the repository that package.json
- * names, which has all that is shipped. Null when package.json names none: then no relative link leads anywhere.
+ * Links of README that would be dead where a registry shows it: it has no folder to resolve them in but the root of the repository
+ * that package.json names (`npm run release:check` asks for one), and shows headings without anchors of our own making.
  */
-export function deadOnRegistry(files: ReadonlySet<string>): string[] | null {
-  if (manifest().repository === undefined) return null;
-  return deadInTarball(files).filter((line) => line.startsWith('README.md: '));
+export function deadOnRegistry(files: ReadonlySet<string>, read?: (file: string) => string): string[] {
+  const own = (read ?? ((file: string): string => readFileSync(join(root, file), 'utf8')))('README.md');
+  const outside = relativeLinks(own)
+    .filter((link) => /^(?:\.\.?\/|\/)/.test(link))
+    .map((link) => `README.md: ${link} is not written from the root of the project`);
+  return [...outside, ...deadInTarball(files, read).filter((line) => line.startsWith('README.md: '))];
 }

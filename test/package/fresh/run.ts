@@ -12,11 +12,12 @@ import { alone } from './alone.ts';
 import { bundlers } from './bundlers.ts';
 import { compilers } from './compilers.ts';
 import { placeIn, type Consumer } from './consumer.ts';
+import { gettingStarted } from './getting-started.ts';
 import { jest } from './jest.ts';
 import { newestCompiler } from './newest-compiler.ts';
 
 const { values } = parseArgs({ options: { only: { type: 'string', default: '' } } });
-const all: readonly Consumer[] = [...alone, ...compilers, ...bundlers, ...jest, ...newestCompiler];
+const all: readonly Consumer[] = [...alone, ...compilers, ...bundlers, ...jest, ...gettingStarted, ...newestCompiler];
 const chosen = all.filter(({ name }) => name.includes(values.only));
 if (chosen.length === 0)
   throw new Error(
