@@ -40,13 +40,13 @@ export function percentOf({ killed, timedOut, survived }: Score): number {
   return all === 0 ? 100 : ((killed + timedOut) * 100) / all;
 }
 
-/** `budget: 123 of 130 killed (96.9 %), 3 timed out, 2 equivalent, 4 survived` */
+/** `budget: 126 of 130 killed (96.9 %), 3 of them timed out, 2 equivalent, 4 survived` */
 export function lineOf(score: Score): string {
   const { name, killed, timedOut, survived, equivalent } = score;
   const all = killed + timedOut + survived;
   // never 100 % while one lives
   const percent = Math.floor(percentOf(score) * 10) / 10;
-  return `${name}: ${killed} of ${all} killed (${percent.toFixed(1)} %), ${timedOut} timed out, ${equivalent} equivalent, ${survived} survived`;
+  return `${name}: ${killed + timedOut} of ${all} killed (${percent.toFixed(1)} %), ${timedOut} of them timed out, ${equivalent} equivalent, ${survived} survived`;
 }
 
 /** Where a survivor stands, what became of what, and its id. */

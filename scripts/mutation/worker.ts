@@ -1,4 +1,4 @@
-import { createVitest } from 'vitest/node';
+import { createVitest, type TestModule } from 'vitest/node';
 
 /**
  * A process that runs files of tests, as often as it is told: with a mutant awake, or with none. It keeps what Vite has
@@ -16,12 +16,15 @@ export interface Went {
   readonly failed: string | null;
 }
 
+/** The files of tests that failed in this run; vitest itself remembers those of earlier runs, too. */
+let broken: TestModule[] = [];
+
 const [config = '', root = ''] = process.argv.slice(2);
 const vitest = await createVitest('test', {
   config,
   root,
   watch: false,
-  reporters: [{}],
+  reporters: [{ onTestModuleEnd: (module) => void (module.state() === 'failed' && broken.push(module)) }],
   run: true,
   passWithNoTests: true,
 });
@@ -30,14 +33,14 @@ await vitest.standalone();
 
 async function run({ mutant, tests }: Wanted): Promise<Went> {
   process.env['MUTANT'] = mutant;
+  broken = [];
+  vitest.state.errorsSet.clear();
   const specifications = tests.flatMap((test) => vitest.getModuleSpecifications(`${root}/${test}`));
-  const { testModules, unhandledErrors } = await vitest.runTestSpecifications(specifications);
-  for (const module of testModules) {
-    if (module.state() !== 'failed') continue;
-    const [failed] = module.children.allTests('failed');
-    return { failed: `${module.relativeModuleId}: ${failed?.fullName ?? 'cannot be loaded'}` };
-  }
-  return { failed: unhandledErrors.length > 0 ? 'an error that no test caught' : null };
+  const { unhandledErrors } = await vitest.runTestSpecifications(specifications);
+  const [module] = broken;
+  if (module === undefined) return { failed: unhandledErrors.length > 0 ? 'an error that no test caught' : null };
+  const [failed] = module.children.allTests('failed');
+  return { failed: `${module.relativeModuleId}: ${failed?.fullName ?? 'cannot be loaded'}` };
 }
 
 process.on('message', (wanted: Wanted) => {
