@@ -24,7 +24,13 @@ const vitest = await createVitest('test', {
   config,
   root,
   watch: false,
-  reporters: [{ onTestModuleEnd: (module) => void (module.state() === 'failed' && broken.push(module)) }],
+  reporters: [
+    {
+      onTestModuleEnd(module) {
+        if (module.state() === 'failed') broken.push(module);
+      },
+    },
+  ],
   run: true,
   passWithNoTests: true,
 });

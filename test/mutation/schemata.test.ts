@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { transformSync } from 'esbuild';
 import { describe, expect, it } from 'vitest';
 import { mutantsOf, parse } from '../../scripts/mutation/mutants.ts';
@@ -13,11 +14,12 @@ function answer(code: string, from?: string, to?: string): unknown {
   const awake = mutantsOf('a.ts', parse('a.ts', code)).find((one) => one.from === from && one.to === to);
   if (from !== undefined && awake === undefined) throw new Error(`There is no mutant of ${from}.`);
   const { code: plain } = transformSync(schemataOf('a.ts', code), { loader: 'ts', format: 'cjs' });
-  const exported: Record<string, unknown> = {};
-  const program = new Function('module', '__mutant', plain) as (module: object, on: (id: string) => boolean) => void;
-  const module = { exports: exported };
-  program(module, (id) => id === awake?.id);
-  return (module.exports as { readonly answer: unknown }).answer;
+  const module: { exports: { readonly answer?: unknown } } = { exports: {} };
+  // the lists that it makes are of this realm, or they would not be equal to any of ours
+  const program: unknown = runInThisContext(`(module, __mutant) => {${plain}\n}`);
+  if (typeof program !== 'function') throw new Error('The program is none.');
+  Reflect.apply(program, undefined, [module, (id: string) => id === awake?.id]);
+  return module.exports.answer;
 }
 
 describe('each family has its places', () => {
