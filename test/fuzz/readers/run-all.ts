@@ -63,7 +63,7 @@ const told = new Set<string>();
 
 /** The first of each kind is told, with the file that holds its input; to mend it, put that file into the corpus. */
 async function tell(fault: Fault): Promise<void> {
-  const sign = `${fault.reader} ${fault.what.replaceAll(/[\d"'`].*/g, '').slice(0, 200)}${placeIn(fault.what)}`;
+  const sign = `${fault.reader} ${/^\w+/.exec(fault.what)?.[0] ?? ''} ${placeIn(fault.what)}`;
   if (told.has(sign)) return;
   told.add(sign);
   const reader = readers.find(({ name }) => name === fault.reader);
