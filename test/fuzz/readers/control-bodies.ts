@@ -11,7 +11,7 @@ function fresh(): (request: Request) => Promise<Response> {
   mock ??= createMock({ service: 'rect', keepRequests: 50 });
   kept ??= mock.snapshot();
   const its = mock;
-  control ??= createControl(its, (scenario) => its.load(scenario as never));
+  control ??= createControl(its, (scenario) => its.load(scenario));
   mock.restore(kept);
   mock.faults.clear();
   return control;

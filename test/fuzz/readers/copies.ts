@@ -26,11 +26,11 @@ export const copies: Reader = {
   layout: 'bytes',
   async made() {
     const file = fileOf('made.db');
-    const { sync, copy, register } = await syncWorld({ file });
-    await sync().full();
-    register(2);
-    await sync().delta();
-    await copy.close();
+    const world = await syncWorld({ file });
+    await world.sync().full();
+    world.register(2);
+    await world.sync().delta();
+    await world.copy.close();
     return [readFileSync(file)];
   },
   sealed: (item, random) =>

@@ -81,8 +81,8 @@ export const options: Reader = {
 /** Takes the network and the screen away, and gives them back. */
 function cutOff(): () => void {
   const { fetch } = globalThis;
-  const { listen } = Server.prototype;
-  const [out, err] = [process.stdout.write, process.stderr.write];
+  const listen: unknown = Reflect.get(Server.prototype, 'listen');
+  const writes: readonly unknown[] = [Reflect.get(process.stdout, 'write'), Reflect.get(process.stderr, 'write')];
   const token = process.env['LEAD_PROVIDER_TOKEN'];
   process.env['LEAD_PROVIDER_TOKEN'] = SECRET;
   globalThis.fetch = () => Promise.resolve(Response.json({ errors: [] }, { status: 401 }));
@@ -99,9 +99,9 @@ function cutOff(): () => void {
   process.stderr.write = silent;
   return () => {
     globalThis.fetch = fetch;
-    Server.prototype.listen = listen;
-    process.stdout.write = out;
-    process.stderr.write = err;
+    Reflect.set(Server.prototype, 'listen', listen);
+    Reflect.set(process.stdout, 'write', writes[0]);
+    Reflect.set(process.stderr, 'write', writes[1]);
     process.exitCode = 0;
     if (token === undefined) delete process.env['LEAD_PROVIDER_TOKEN'];
     else process.env['LEAD_PROVIDER_TOKEN'] = token;

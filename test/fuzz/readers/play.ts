@@ -40,7 +40,11 @@ export async function play(
   const until = Date.now() + ms;
   const faults: Fault[] = [];
   let [runs, refused] = [0, 0];
-  for (let index = from; runs < count && (runs === 0 || Date.now() < until) && faults.length < 20; index += 1) {
+  for (
+    let index = from;
+    runs < count && (runs === 0 || index < items.length || Date.now() < until) && faults.length < 20;
+    index += 1
+  ) {
     before(index);
     const outcome = await tried(reader, inputOf(reader, items, seed, index));
     runs += 1;
