@@ -127,6 +127,15 @@ function notCompared(sent: AnswerContext, body: unknown, cause: unknown): Valida
   });
 }
 
+/** What an answer holds, without the token; null for one that is nested deeper than any record. */
+function recordIn(body: unknown, secret: string): unknown {
+  try {
+    return JSON.parse(hideSecret(JSON.stringify((isRecord(body) ? body['data'] : null) ?? null), secret));
+  } catch {
+    return null;
+  }
+}
+
 /** The error of a call that the service has answered, with what it answered. */
 function answeredError(
   { operation, method, attempts, secret }: AnswerContext,
@@ -141,7 +150,7 @@ function answeredError(
       operation,
       attempts,
       outcome: isRead(method) ? 'unknown' : 'applied',
-      record: JSON.parse(hideSecret(JSON.stringify(isRecord(body) ? body['data'] : null), secret)),
+      record: recordIn(body, secret),
       ...rest,
     },
   );

@@ -1,6 +1,16 @@
 import type { Client as RawClient } from 'openapi-fetch';
+import { ValidationError } from '../errors/index.ts';
+import { say } from './failures.ts';
 
 type Raw = RawClient<Record<string, never>>;
+
+/** Without the parser's own words, which quote the body. */
+const noJson = (method: string): ValidationError =>
+  new ValidationError(
+    'raw was answered with a success whose body is not JSON. Something between you and the service may have answered; ' +
+      `with parseAs: "text" you get the body as it is. ${say(method.toUpperCase(), 'unknown')}`,
+    { operation: 'raw', attempts: 1, outcome: 'unknown' },
+  );
 
 /** openapi-fetch, loaded with the first request that is made through it, because most programs never use it. */
 export function lazyRaw(baseUrl: string, fetch: (request: Request) => Promise<Response>): Raw {
@@ -15,7 +25,12 @@ export function lazyRaw(baseUrl: string, fetch: (request: Request) => Promise<Re
     (...args: readonly unknown[]): Promise<unknown> =>
       load().then((raw) => {
         const method: unknown = Reflect.get(raw, name);
-        return typeof method === 'function' ? (Reflect.apply(method, raw, args) as Promise<unknown>) : undefined;
+        if (typeof method !== 'function') return undefined;
+        const answer: unknown = Reflect.apply(method, raw, args);
+        return Promise.resolve(answer).catch((error: unknown) => {
+          // how openapi-fetch tells of a success whose body is no JSON
+          throw error instanceof SyntaxError ? noJson(name === 'request' ? String(args[0]) : name) : error;
+        });
       });
   // all requests wait for this promise too, so middleware is added in the right order
   const arrange =

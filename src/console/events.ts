@@ -20,11 +20,21 @@ export function eventReader(): (piece: string) => Told[] {
       }
       const data = lines.get('data');
       if (data === undefined) return [];
-      return [
-        { event: lines.get('event') ?? 'message', id: lines.get('id') ?? null, data: JSON.parse(data) as unknown },
-      ];
+      // what is cut off or damaged on its way is no event
+      const read = parsed(data);
+      return read === undefined
+        ? []
+        : [{ event: lines.get('event') ?? 'message', id: lines.get('id') ?? null, data: read }];
     });
   };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** How long to wait before listening again, after so many tries in vain: at most half a minute. */

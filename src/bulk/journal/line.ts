@@ -17,7 +17,12 @@ export function writeLine(n: number, content: object): string {
 export function readLine(text: string): Line | null {
   const sum = END.exec(text);
   if (sum === null || sumOf(text.slice(0, sum.index)) !== sum[1]) return null;
-  const value: unknown = JSON.parse(text);
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return null;
+  }
   return isRecord(value) && isNumbered(value) ? value : null;
 }
 

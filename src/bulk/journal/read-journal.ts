@@ -2,7 +2,17 @@ import { createHash } from 'node:crypto';
 import { BulkError } from '../bulk-error.ts';
 import { nameOf } from './create-journal.ts';
 import { readLine, type Line } from './line.ts';
-import { event, FORMAT, header, planned, row, type Header, type JournalEvent, type PlannedRow } from './lines.ts';
+import {
+  event,
+  FORMAT,
+  header,
+  isRowEvent,
+  planned as planEnd,
+  row,
+  type Header,
+  type JournalEvent,
+  type PlannedRow,
+} from './lines.ts';
 
 /** What a journal holds. */
 export interface JournalContent {
@@ -36,6 +46,12 @@ export function readJournal(bytes: Buffer, path: string, { repair = false } = {}
       'usage',
       `${name} was written in format ${String(first['format'])}, and this version knows ${FORMAT}. Update the package.`,
     );
+  const head = header.safeParse(first);
+  if (!head.success)
+    throw new BulkError(
+      'usage',
+      `${name} is no journal: its first line does not say what was planned. Plan in a new file.`,
+    );
   const hash = createHash('sha256');
   const rows: PlannedRow[] = [];
   let plan: string | null = null;
@@ -44,11 +60,14 @@ export function readJournal(bytes: Buffer, path: string, { repair = false } = {}
   for (; at < texts.length && plan === null; at += 1) {
     const line = lineAt(texts, at);
     if (line?.['type'] === 'row') {
-      rows.push(row.parse(line));
+      const read = row.safeParse(line);
+      // whole, and still no row: another program wrote it
+      if (!read.success) break;
+      rows.push(read.data);
       hash.update(`${texts[at]}\n`);
       continue;
     }
-    const ended = planned.safeParse(line);
+    const ended = planEnd.safeParse(line);
     const digest = hash.digest('hex');
     if (!ended.success || ended.data.rows !== rows.length || ended.data.hash !== digest) break;
     plan = digest;
@@ -60,13 +79,15 @@ export function readJournal(bytes: Buffer, path: string, { repair = false } = {}
     );
 
   const events: JournalEvent[] = [];
+  const planned = new Set(rows.map(({ line }) => line));
+  const isOfPlan = (one: JournalEvent): boolean => !isRowEvent(one) || planned.has(one.line);
   // what is bad before a repair was told of then
   const repairedAt = texts.findLastIndex((_text, index) => lineAt(texts, index)?.['type'] === 'repaired');
   let isBroken = false;
   for (; at < texts.length; at += 1) {
     const line = lineAt(texts, at);
     const read = line === null ? null : event.safeParse(line);
-    if (read?.success === true) events.push(read.data);
+    if (read?.success === true && isOfPlan(read.data)) events.push(read.data);
     else if (at < repairedAt) continue;
     else if (repair) isBroken = true;
     else
@@ -76,7 +97,7 @@ export function readJournal(bytes: Buffer, path: string, { repair = false } = {}
           'With repair (--repair) each row that is not finished counts as unknown and is looked for first.',
       );
   }
-  return { header: header.parse(first), rows, events, lines: texts.length, bytes: end, hash: plan, isBroken };
+  return { header: head.data, rows, events, lines: texts.length, bytes: end, hash: plan, isBroken };
 }
 
 /** The line, when it is whole and stands in its place. */

@@ -164,11 +164,15 @@ function without(input: unknown, issues: readonly Issue[]): Written<Scenario> {
   return isWritten(rest.root) ? rest.root : {};
 }
 
+/** Many times as deep as the format goes: what lies deeper is not of it, and would use the stack up. */
+const DEEPEST = 100;
+
 /** A copy of what can be JSON; `structuredClone` would fail on a function. */
-function copyOf(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(copyOf);
+function copyOf(value: unknown, depth = 0): unknown {
+  if (depth > DEEPEST) return undefined;
+  if (Array.isArray(value)) return value.map((inner) => copyOf(inner, depth + 1));
   if (!isRecord(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner)]));
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, copyOf(inner, depth + 1)]));
 }
 
 /** Everything in it has been checked but whether it is an object at all: what was wrong has been taken out. */

@@ -1,5 +1,6 @@
 import { isRecord } from '../../base/guards.ts';
 import { resources, type Item, type Resource } from '../resources.ts';
+import { damaged, jsonOf } from '../store/damaged.ts';
 import { itemOf } from '../store/raw.ts';
 import { setting } from '../store/schema.ts';
 import { first, int, query, text, textOrNull, type CopyConnection, type Row, type Steps } from '../store/steps.ts';
@@ -124,11 +125,11 @@ function changeOf(row: Row): Change {
     case 'erased':
       return { ...about, kind };
     default:
-      throw new TypeError('The copy holds a change of a kind that this version does not know.');
+      throw damaged('a change of a kind that this version does not know');
   }
 }
 
-const parsed = (row: Row, column: string): unknown => JSON.parse(textOrNull(row, column) ?? 'null');
+const parsed = (row: Row, column: string): unknown => jsonOf(textOrNull(row, column) ?? 'null');
 
 const recordIn = (value: unknown): Readonly<Record<string, unknown>> => (isRecord(value) ? value : {});
 const listIn = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
@@ -141,7 +142,7 @@ function movedIn(value: unknown): { readonly role: string; readonly from: string
 
 function resourceOf(name: string): Resource {
   const found = resources.find((resource) => resource === name);
-  if (found === undefined) throw new TypeError('The copy holds a change of a list that this version does not know.');
+  if (found === undefined) throw damaged('a change of a list that this version does not know');
   return found;
 }
 

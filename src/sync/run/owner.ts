@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMissingRecord } from '../../errors/missing-record.ts';
 import { insideOf, type SyncClient } from '../client.ts';
+import { jsonOf } from '../store/damaged.ts';
 import { fence, type Lease } from '../store/lease.ts';
 import { set, setting } from '../store/schema.ts';
 import { query, text, type CopyConnection, type Steps } from '../store/steps.ts';
@@ -90,7 +91,7 @@ export function* knownOwner(): Steps<Known | null> {
   if (service === null) return null;
   const begun = yield* query('SELECT scope FROM dfe_scopes UNION ALL SELECT scope FROM dfe_checkpoints LIMIT 1');
   const isEmpty = begun.length === 0;
-  const tokens: unknown = JSON.parse((yield* setting('tokens')) ?? '[]');
+  const tokens: unknown = jsonOf((yield* setting('tokens')) ?? '[]');
   const rows = yield* query('SELECT id FROM dfe_statements WHERE gone_at IS NULL ORDER BY cut_off_date DESC LIMIT 3');
   return {
     service,

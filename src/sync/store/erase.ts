@@ -3,6 +3,7 @@ import { personalPaths, withoutPersonal } from '../records/personal.ts';
 import { prepare } from '../records/prepared.ts';
 import { partsOf, servedColumns } from '../records/rows.ts';
 import { tableOf, type Item, type Resource } from '../resources.ts';
+import { jsonOf } from './damaged.ts';
 import type { NewEvent } from './events.ts';
 import { itemOf } from './raw.ts';
 import { insert, listOf, query, text, textOrNull, write, type Row, type Steps, type Value } from './steps.ts';
@@ -145,7 +146,7 @@ function* clearHistory(
   }
 }
 
-const parsed = (json: string | null): unknown => (json === null ? null : JSON.parse(json));
+const parsed = (json: string | null): unknown => (json === null ? null : jsonOf(json));
 
 function patchIn(row: Row, column: string): Readonly<Record<string, unknown>> | null {
   const value = parsed(textOrNull(row, column));

@@ -1,3 +1,4 @@
+import { jsonOf } from './damaged.ts';
 import { listOf, query, text, write, type Steps } from './steps.ts';
 
 /**
@@ -10,7 +11,7 @@ export function* explainMerges(run: number, isMerge: (from: string, to: string) 
     run,
   );
   const explained = rows.filter((row) => {
-    const paths: unknown = JSON.parse(text(row, 'paths'));
+    const paths: unknown = jsonOf(text(row, 'paths'));
     const [before, after] = [valuesIn(text(row, 'before')), valuesIn(text(row, 'after'))];
     return (
       Array.isArray(paths) &&
@@ -30,6 +31,6 @@ export function* explainMerges(run: number, isMerge: (from: string, to: string) 
 const isId = (value: unknown): value is string => typeof value === 'string';
 
 function valuesIn(json: string): ReadonlyMap<string, unknown> {
-  const value: unknown = JSON.parse(json);
+  const value: unknown = jsonOf(json);
   return new Map(typeof value === 'object' && value !== null ? Object.entries(value) : []);
 }

@@ -3,6 +3,8 @@
  * their rows. SQLite runs it through without a pause, so no transaction is ever open over an `await` and nothing of the
  * application can come between two statements; PostgreSQL waits for each.
  */
+import { damaged, jsonOf } from './damaged.ts';
+
 export type Value = string | number | null;
 
 export type Row = Readonly<Record<string, Value>>;
@@ -56,7 +58,7 @@ export const mapOf = (pairs: readonly (readonly [key: string, value: string])[])
 
 /** The texts that `{array}` made one of. */
 export function textsIn(row: Row | null, column: string): readonly string[] {
-  const list: unknown = JSON.parse((row && textOrNull(row, column)) ?? '[]');
+  const list: unknown = jsonOf((row && textOrNull(row, column)) ?? '[]');
   return Array.isArray(list) ? list.map(String) : [];
 }
 
@@ -74,7 +76,7 @@ export interface CopyConnection {
 export function text(row: Row, column: string): string {
   const value = row[column];
   if (typeof value === 'string') return value;
-  throw new TypeError(`The copy holds no text in "${column}".`);
+  throw damaged(`no text in "${column}"`);
 }
 
 export function textOrNull(row: Row, column: string): string | null {
@@ -87,5 +89,5 @@ export function int(row: Row, column: string): number {
   const value = row[column];
   const number = typeof value === 'string' ? Number(value) : value;
   if (typeof number === 'number' && Number.isSafeInteger(number)) return number;
-  throw new TypeError(`The copy holds no whole number in "${column}".`);
+  throw damaged(`no whole number in "${column}"`);
 }
