@@ -47,10 +47,10 @@ export async function transfersStory({ narrator = silent }: { narrator?: Narrato
   const all = await dfe.transfers.list().collect({ max: 100_000 });
   for (const { id, attributes } of all.filter((one) => !known.has(one.id))) {
     const { full_name: name } = (await dfe.participants.get(id)).attributes;
-    for (const { transfer_type, status, leaving, joining } of attributes.transfers) {
-      if (transfer_type === 'new_school') {
+    for (const { status, leaving, joining } of attributes.transfers) {
+      if (leaving.provider === us && joining?.provider === us) {
         story.changedSchool.push(id);
-        say(`${name} stays with us, at school ${joining?.school_urn} from ${joining?.date}: send mail there.`);
+        say(`${name} stays with us, at school ${joining.school_urn} from ${joining.date}: send mail there.`);
       } else if (joining === null) {
         story.unknown.push(id);
         say(
