@@ -28,8 +28,11 @@ export const groups: readonly Group[] = [
     title: 'Jobs',
     pages: [
       ['docs/jobs/open-a-cohort.md', 'Open a cohort'],
+      ['docs/jobs/onboard-participants.md', 'Onboard participants'],
       ['docs/jobs/declare-before-a-deadline.md', 'Declare before a deadline'],
       ['docs/jobs/change-participants.md', 'Change participants'],
+      ['docs/jobs/transfers.md', 'Transfers'],
+      ['docs/jobs/unfunded-mentors.md', 'Unfunded mentors'],
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
       ['docs/testing.md', 'Test with the mock'],
       ['docs/capture.md', 'Capture a world'],

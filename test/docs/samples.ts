@@ -94,7 +94,7 @@ export function read(page: string): string {
   return readFileSync(fileURLToPath(new URL(page, root)), 'utf8');
 }
 
-/** The pages about one job each, whose sessions are run one after the other, as a person at a terminal does. */
+/** The pages about one job each. Their sessions are run one after the other, as a person at a terminal does; their samples as those of all pages. */
 export const jobPages: readonly string[] = readdirSync(new URL('docs/jobs', root))
   .filter((name) => name.endsWith('.md'))
   .sort()
