@@ -32,6 +32,9 @@ export const groups: readonly Group[] = [
       ['docs/jobs/change-participants.md', 'Change participants'],
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
       ['docs/jobs/move-from-ecf-to-rect.md', 'Move from ecf to rect'],
+      ['docs/jobs/retired-ids.md', 'Retired ids'],
+      ['docs/jobs/reconcile-a-statement.md', 'Reconcile a statement'],
+      ['docs/jobs/several-workers.md', 'Several workers on one token'],
     ],
   },
   {

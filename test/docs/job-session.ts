@@ -37,7 +37,8 @@ export function filesOf(page: string): { readonly name: string; readonly text: s
 
 /**
  * Runs all that is typed on a page, in order and in one folder, against mocks of its own whose clocks stand still: there
- * `production` is the one of the service that is named, of rect when none is. How far a command is goes to stderr, and is no part of what a page shows.
+ * `production` is the one of the service that is named, of rect when none is, and `127.0.0.1:4010` the mock of rect, for what
+ * others do in a page. How far a command is goes to stderr, and is no part of what a page shows.
  */
 export async function sessionsOf(page: string): Promise<Session[]> {
   const mock = createMock({ service: 'rect' });
@@ -57,7 +58,8 @@ export async function sessionsOf(page: string): Promise<Session[]> {
     for (const { where, code, prints } of shellSamplesOf(page)) {
       const here = code
         .replaceAll('--service ecf --environment production', `--service ecf --base-url ${old.url}`)
-        .replaceAll('--environment production', `--base-url ${server.url}`);
+        .replaceAll('--environment production', `--base-url ${server.url}`)
+        .replaceAll('http://127.0.0.1:4010', server.url);
       const child = spawn('bash', ['-c', here], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let [said, err] = ['', ''];
       child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));

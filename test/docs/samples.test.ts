@@ -3,9 +3,9 @@ import { createMock, type Scenario } from 'lead-provider-sdk/mock';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { servers, services } from '../../src/contract/index.ts';
 import { typeErrors } from '../support/type-check.ts';
-import { pages, samplesOf, scenariosOf } from './samples.ts';
+import { jobPages, pages, samplesOf, scenariosOf } from './samples.ts';
 
-const samples = pages.flatMap(samplesOf);
+const samples = [...pages, ...jobPages].flatMap(samplesOf);
 
 test('samples compile', () => {
   const files = samples.map(({ where, code }) => ({
