@@ -25,7 +25,9 @@ export async function reconcileStory({ narrator = silent }: { narrator?: Narrato
   const copy = await openCopy(':memory:');
   const sync = createSync(dfe, copy, { now: () => Date.parse(mock.clock.now) });
   const told = ({ matched, differing, onlyInCopy, onlyInFile, withoutId }: Reconciliation): void => {
-    narrator.say(`${matched.length} match, ${differing.length} differ, ${many(withoutId.length, 'line')} without an id.`);
+    narrator.say(
+      `${matched.length} match, ${differing.length} differ, ${many(withoutId.length, 'line')} without an id.`,
+    );
     for (const { id, kind, state } of onlyInCopy) narrator.say(`We alone have ${id}: a ${kind}, ${state}.`);
     for (const { line, id, elsewhere } of onlyInFile)
       narrator.say(

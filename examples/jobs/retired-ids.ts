@@ -71,7 +71,8 @@ export async function retiredIdsStory({ narrator = silent }: { narrator?: Narrat
       crm.set(key, { participant_id: now, formerly: [...row.formerly, from] });
     }
     narrator.say(`${many(rekeyed.changes.length, 'row')} re-keyed, ${many(rekeyed.undecided.length, 'row')} left.`);
-    for (const { keys } of rekeyed.merged) narrator.say(`Of one person now, for somebody to look at: ${keys.join(', ')}.`);
+    for (const { keys } of rekeyed.merged)
+      narrator.say(`Of one person now, for somebody to look at: ${keys.join(', ')}.`);
     asTold(crm.size === cases.length, 'no row is lost');
     asTold(index.rekey(crm).changes.length === 0, 'a second time changes nothing');
     return { ids, resolved, rekeyed, crm, feed };
