@@ -41,10 +41,14 @@ export async function reconcileStory({ narrator = silent }: { narrator?: Narrato
     narrator.chapter('Finance sends its list for April 2026. Our copy is of yesterday');
     await sync.full();
     mock.dfe.decideFunding('gil', true); // since then: a declaration that waited comes onto the statement
-    const list = ['Declaration ID,Participant ID', ...['d-eligible', 'd-submitted', 'd-paid'].map((id) => mock.id(id))];
-    // what finance still calls Ada by retired long ago
-    list[1] += `,${mock.id('ada-first-id')}`;
-    const finance = [...list, ',Total 3'].join('\n');
+    // finance still calls Ada by an id that has retired since
+    const people = [
+      ['d-eligible', 'ada-first-id'],
+      ['d-submitted', 'gil'],
+      ['d-paid', 'fay'],
+    ] as const;
+    const lines = people.map((words) => words.map((word) => mock.id(word)).join(','));
+    const finance = ['Declaration ID,Participant ID', ...lines, ',Total 3'].join('\n');
     const stale = await copy.reconcile(april, finance);
     told(stale);
 

@@ -61,7 +61,7 @@ test.each([
   'examples/jobs/%s.ts, as its page and `npm run %s` have it, ends with what happened',
   async (name, script, end) => {
     const line = `node --import tsx examples/jobs/${name}.ts`;
-    expect(JSON.parse(readFileSync(`${root}/package.json`, 'utf8')).scripts[script]).toBe(line);
+    expect(JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))).toMatchObject({ scripts: { [script]: line } });
     const page = readFileSync(`${root}/docs/jobs/${name}.md`, 'utf8');
     expect(page.split('\n').slice(0, 6).join('\n')).toContain(`\`npm run ${script}\` plays it`);
     const ran = await new Promise<{ code: number | null; out: string; err: string }>((resolve) => {
