@@ -38,7 +38,6 @@ export async function retiredIdsStory({ narrator = silent }: { narrator?: Narrat
     const sync = createSync(dfe, copy, { now: () => Date.parse(mock.clock.now) });
     await sync.full();
     const cursor = await copy.cursor();
-
     narrator.say(`Three of them are one person, who was registered again by mistake, and once more as a mentor.`);
 
     narrator.chapter('DfE merges: the second registration into the first, and that into the one as a mentor');
