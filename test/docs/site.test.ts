@@ -119,10 +119,5 @@ test('of README, links are dead on a registry that do not lead from the root to 
     'docs/a.md': '# There\n\n[x](b.md)',
   };
   const dead = deadOnRegistry(new Set(Object.keys(pages)), (file) => pages[file] ?? '');
-  expect(dead.map((line) => line.split(' ')[1])).toEqual([
-    './docs/a.md',
-    '/docs/a.md',
-    'docs/b.md',
-    'docs/a.md#gone',
-  ]);
+  expect(dead.map((line) => line.split(' ')[1])).toEqual(['./docs/a.md', '/docs/a.md', 'docs/b.md', 'docs/a.md#gone']);
 });

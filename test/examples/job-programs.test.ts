@@ -3,6 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { onboardStory } from '../../examples/jobs/onboard-participants.ts';
+import { reconcileStory } from '../../examples/jobs/reconcile-a-statement.ts';
+import { retiredIdsStory } from '../../examples/jobs/retired-ids.ts';
+import { workersStory } from '../../examples/jobs/several-workers.ts';
 import { transfersStory } from '../../examples/jobs/transfers.ts';
 import { unfundedStory } from '../../examples/jobs/unfunded-mentors.ts';
 
@@ -13,6 +16,9 @@ const programs = [
   ['demo:onboard', 'examples/jobs/onboard-participants.ts', onboardStory],
   ['demo:transfers', 'examples/jobs/transfers.ts', transfersStory],
   ['demo:unfunded', 'examples/jobs/unfunded-mentors.ts', unfundedStory],
+  ['demo:retired-ids', 'examples/jobs/retired-ids.ts', retiredIdsStory],
+  ['demo:reconcile', 'examples/jobs/reconcile-a-statement.ts', reconcileStory],
+  ['demo:workers', 'examples/jobs/several-workers.ts', workersStory],
 ] as const;
 
 const manifest: { scripts: Record<string, string> } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'));
@@ -31,6 +37,8 @@ function play(script: string): Promise<{ code: number | null; out: string; err: 
 describe.each(programs)('%s', (script, file, story) => {
   test('plays its program, which ends well and says what happened', async () => {
     expect(manifest.scripts[script]).toBe(`node --import tsx ${file}`);
+    const page = readFileSync(`${root}/${file.replace('examples', 'docs').replace(/ts$/, 'md')}`, 'utf8');
+    expect(page.split('\n').slice(0, 8).join('\n')).toContain(`\`npm run ${script}\` plays it`);
     const { code, out, err } = await play(script);
     expect(err).toBe('');
     expect(code).toBe(0);
@@ -58,35 +66,4 @@ test('every demo of package.json names a file that exists', () => {
   expect(demos.length).toBeGreaterThan(programs.length);
   const files = demos.map(([name, line]) => [name, /(\S+\.ts)(\s|$)/.exec(line)?.[1] ?? line] as const);
   expect(files.filter(([, file]) => !existsSync(`${root}/${file}`))).toEqual([]);
-});
-
-test('new participants: whoever is registered is found, whoever is only interested when the partnership is made', async () => {
-  const { registered, ...story } = await onboardStory();
-  expect([...story.arrived].sort()).toEqual([registered.today, registered.inApril].sort());
-  expect(story.joining).toEqual([registered.inApril]);
-  expect(story.declarable).toEqual([registered.today]);
-  expect(story.afterPartnership).toContain(registered.interested);
-  expect(story.begun).toContain(registered.inApril);
-  expect(story.begunAsUpdated).toBe(0);
-});
-
-test('transfers: each who was moved is told as what the move was, under the ids they had', async () => {
-  const { moved, recordsOfLeaver, ...story } = await transfersStory();
-  expect(story).toEqual({
-    left: [moved.away],
-    came: [moved.here],
-    changedSchool: [moved.between],
-    unknown: [moved.out],
-  });
-  expect(recordsOfLeaver[0]).not.toBe('');
-  expect(new Set(recordsOfLeaver).size).toBe(1);
-});
-
-test('an unfunded mentor is so while they mentor an ECT of ours and are not trained by us', async () => {
-  const { mentor, ect, first, ...story } = await unfundedStory();
-  expect([...first]).toEqual([[mentor, [ect]]]);
-  expect(story).toEqual({
-    ...{ rule: 'rect.declaration.D19', sent: 0 },
-    ...{ withoutMentorship: 0, again: 1, inTraining: 0, state: 'eligible' },
-  });
 });
