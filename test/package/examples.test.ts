@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-describe.each<Example>(['commonjs'])('examples/%s', (example) => {
+describe.each<Example>(['commonjs', 'crm'])('examples/%s', (example) => {
   test('asks for this package by its version, and for tools of the versions that it was tried with', async () => {
     const [ours, theirs] = await Promise.all([manifestOf(root), manifestOf(join(root, 'examples', example))]);
     expect(theirs.dependencies).toEqual({ 'lead-provider-sdk': '^0.1.0' });
@@ -55,4 +55,48 @@ test('examples/commonjs: npm start tells what became of a declaration, and of th
     'Again? not-sent, by rect.declaration.D8',
     '',
   ]);
+});
+
+describe('examples/crm', () => {
+  let folder = '';
+  let crm = '';
+
+  beforeAll(async () => {
+    folder = await installExample('crm', inject('tarball'), base);
+    crm = await readFile(join(folder, 'src/crm.ts'), 'utf8');
+  });
+
+  /** Runs its tests. Answers which failed, by their titles, and what was said. */
+  async function runs(): Promise<{ code: number; failed: string[]; said: string }> {
+    const { code, out, err } = await ended(folder, 'npm', ['test'], { NO_COLOR: '1' });
+    const failed = [...out.matchAll(/^ +× (.*?)(?: \d+ms)?$/gm)].map(([, title = '']) => title);
+    return { code, failed, said: `${out}${err}` };
+  }
+
+  test('npm test passes', async () => {
+    const { code, failed, said } = await runs();
+    expect({ code, failed }, said).toEqual({ code: 0, failed: [] });
+    expect(said).toMatch(/Tests +9 passed \(9\)/);
+  });
+
+  test.each([
+    ['dates declarations outside the milestone', '`${person.attended}T00:00:00Z`', "'2025-05-31T00:00:00Z'", 'once'],
+    ['declares people who have left', "status === 'active' && ", '', 'deferred or withdrawn'],
+    ['declares people twice', '&& started === null', '', 'once'],
+    ['does not follow ids on writes', 'follow: true', 'follow: false', 'retired since the pull is followed'],
+    [
+      'does not follow ids on reads',
+      'rename(from_participant_id, id);',
+      'void from_participant_id;',
+      'a pull moves a record',
+    ],
+    ['does not look what became of a write', ", onUnknown: 'settle'", '', '503'],
+    ['hides refusals', '`refused: ', '`done: ', 'before the milestone'],
+  ])('npm test fails when the CRM %s', async (_fault, line, broken, title) => {
+    expect(crm.split(line)).toHaveLength(2);
+    await writeFile(join(folder, 'src/crm.ts'), crm.replace(line, broken));
+    const { code, failed, said } = await runs().finally(() => writeFile(join(folder, 'src/crm.ts'), crm));
+    expect(code, said).toBe(1);
+    expect(failed.join('\n'), said).toContain(title);
+  });
 });
