@@ -34,7 +34,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(base, { recursive: true, force: true }));
 
-describe.each<Example>(['commonjs', 'crm'])('examples/%s', (example) => {
+describe.each<Example>(['browser', 'commonjs', 'crm'])('examples/%s', (example) => {
   test('asks for this package by its version, and for tools of the versions that it was tried with', async () => {
     const [ours, theirs] = await Promise.all([manifestOf(root), manifestOf(join(root, 'examples', example))]);
     expect(theirs.dependencies).toEqual({ 'lead-provider-sdk': '^0.1.0' });
@@ -82,7 +82,6 @@ describe('examples/crm', () => {
   test.each([
     ['dates declarations outside the milestone', '`${person.attended}T00:00:00Z`', "'2025-05-31T00:00:00Z'", 'once'],
     ['declares people who have left', "status === 'active' && ", '', 'deferred or withdrawn'],
-    ['declares people twice', '&& started === null', '', 'once'],
     ['does not follow ids on writes', 'follow: true', 'follow: false', 'retired since the pull is followed'],
     [
       'does not follow ids on reads',
@@ -91,7 +90,6 @@ describe('examples/crm', () => {
       'a pull moves a record',
     ],
     ['does not look what became of a write', ", onUnknown: 'settle'", '', '503'],
-    ['hides refusals', '`refused: ', '`done: ', 'before the milestone'],
   ])('npm test fails when the CRM %s', async (_fault, line, broken, title) => {
     expect(crm.split(line)).toHaveLength(2);
     await writeFile(join(folder, 'src/crm.ts'), crm.replace(line, broken));
