@@ -32,6 +32,7 @@ export const groups: readonly Group[] = [
       ['docs/jobs/change-participants.md', 'Change participants'],
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
       ['docs/jobs/move-from-ecf-to-rect.md', 'Move from ecf to rect'],
+      ['docs/jobs/test-in-ci.md', 'Test in CI'],
     ],
   },
   {
