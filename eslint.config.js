@@ -169,7 +169,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unsafe-assignment': 'off',
     },
   },
-  { files: ['*.js', '*.config.ts'], ...tseslint.configs.disableTypeChecked },
+  { files: ['*.js', '*.config.ts', 'examples/**/*.cjs'], ...tseslint.configs.disableTypeChecked },
+  { files: ['examples/**/*.cjs'], rules: { '@typescript-eslint/no-require-imports': 'off' } },
   ...boundaries,
   {
     // what the page shows is text, whatever it holds: nothing makes markup or code of it, and nothing is stored

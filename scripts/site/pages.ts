@@ -37,6 +37,7 @@ export const groups: readonly Group[] = [
       ['docs/jobs/void-and-claw-back.md', 'Void and claw back'],
       ['docs/jobs/reconcile-a-statement.md', 'Reconcile a statement'],
       ['docs/testing.md', 'Test with the mock'],
+      ['docs/jobs/test-in-ci.md', 'Test in CI'],
       ['docs/capture.md', 'Capture a world'],
       ['docs/jobs/several-workers.md', 'Several workers on one token'],
       ['docs/jobs/move-from-ecf-to-rect.md', 'Move from ecf to rect'],

@@ -9,6 +9,8 @@ declare module 'vitest' {
   interface ProvidedContext {
     /** Folder in which the packed package is installed; the consumers are its subfolders. */
     consumers: string;
+    /** The packed package itself. */
+    tarball: string;
   }
 }
 
@@ -36,5 +38,6 @@ export default async function install(project: TestProject): Promise<() => Promi
   }
   await cp(join(root, 'test/package/consumers'), folder, { recursive: true });
   project.provide('consumers', folder);
+  project.provide('tarball', tarball);
   return () => rm(folder, { recursive: true, force: true });
 }
