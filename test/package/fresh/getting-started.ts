@@ -30,6 +30,7 @@ const shell = (folder: string, code: string): ReturnType<typeof ended> =>
 const sections: readonly [folder: string, test: string, from: string, to: string, says: string][] = [
   ['typescript', 'started.test.ts', "'2025-10-20')).toBe", "'2025-05-20')).toBe", 'refused: declaration_date'],
   ['commonjs', 'pauses.test.js', "pause(dfe, mock.id('ben'))", "pause(dfe, mock.id('cara'))", 'rect.defer.'],
+  ['browser', 'people.test.ts', "pause(mock.id('ben'))", "pause(mock.id('dan'))", 'AssertionError'],
 ];
 
 export const gettingStarted: readonly Consumer[] = sections.map(([section, test, from, to, says]) => ({
