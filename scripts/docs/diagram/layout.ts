@@ -37,15 +37,15 @@ const most = (numbers: readonly number[]): number => Math.max(0, ...numbers);
 /** How many columns, rows: one more than the last. */
 const countOf = (numbers: readonly number[]): number => most(numbers) + 1;
 
-/** Places of the boxes and lanes of a table of states. */
-export function layoutOf(states: readonly AnyState[]): Layout {
-  const grid = gridOf(states);
-  const arrows = arrowsOf(states, grid);
-  const cells = [...grid];
-  const portsOn = (side: Side) => new Map(cells.map(([state]) => [state, portsAt(state, side, arrows, grid)] as const));
-  const ports = { left: portsOn('left'), right: portsOn('right') };
+/** A table's states in their rows and columns, and its arrows: all but where they stand. */
+type Plan = Pick<Layout, 'grid' | 'arrows' | 'ports'>;
 
-  // from left to right: what stands left of a column, the column, what stands right of it
+/** From left to right: what stands left of a column, the column, what stands right of it. */
+function acrossOf({
+  grid,
+  arrows,
+}: Plan): Pick<Layout, 'lanes' | 'width'> & { columns: readonly Pick<Box, 'x' | 'width'>[] } {
+  const cells = [...grid];
   const lanes = new Map<Arrow, number>();
   const columns: { x: number; width: number }[] = [];
   let x = margin;
@@ -53,8 +53,8 @@ export function layoutOf(states: readonly AnyState[]): Layout {
     const here = arrows.filter((arrow) => arrow.column === column);
     const of = (way: Arrow['way']): Arrow[] =>
       here.filter((arrow) => arrow.way === way).sort((one, other) => one.lane - other.lane);
-    const names = states.filter(({ state }) => grid.get(state)?.column === column);
-    const width = most(names.map(({ state }) => nameWidth(state))) + 36;
+    const names = cells.filter(([, cell]) => cell.column === column);
+    const width = most(names.map(([state]) => nameWidth(state))) + 36;
     const dots = most(of('beside').map(({ words }) => words.width + stem + 2 * space));
     const brackets = of('left').reduce((sum, { words }) => sum + apart + space + words.width, 0);
     x += Math.max(column === 0 ? dots : 0, brackets);
@@ -82,11 +82,15 @@ export function layoutOf(states: readonly AnyState[]): Layout {
     }
     x = lane + apart * 2;
   }
+  return { lanes, columns, width: Math.ceil(x - apart * 2 + margin) };
+}
 
-  // from top to bottom: the dots, then each row and the gap below it
+/** From top to bottom: the dots, then each row and the gap below it. */
+function downOf({ grid, arrows, ports }: Plan): ReadonlyMap<string, Pick<Box, 'y' | 'height'>> {
+  const cells = [...grid];
   const tall = (state: string): number =>
     Math.max(boxHeight, 16 * (1 + Math.max(ports.left.get(state)?.size ?? 0, ports.right.get(state)?.size ?? 0)));
-  const boxes = new Map<string, Box>();
+  const boxes = new Map<string, Pick<Box, 'y' | 'height'>>();
   const heightOf = (chosen: readonly Arrow[]): number => most(chosen.map(({ words }) => words.height));
   const tops = arrows.filter(({ way }) => way === 'above');
   let y = margin + (tops.length > 0 ? Math.max(stem, heightOf(tops)) + space : 0);
@@ -105,21 +109,25 @@ export function layoutOf(states: readonly AnyState[]): Layout {
     );
     y += rise;
     const rowHeight = most(here.map(([state]) => tall(state)));
-    for (const [state, cell] of here) {
-      const column = columns[cell.column];
-      if (column === undefined) continue;
-      boxes.set(state, { ...column, y: y + (rowHeight - tall(state)) / 2, height: tall(state) });
-    }
+    for (const [state] of here) boxes.set(state, { y: y + (rowHeight - tall(state)) / 2, height: tall(state) });
     y += rowHeight + Math.max(apart, heightOf(arrows.filter(from('down'))) + 2 * space);
   }
+  return boxes;
+}
+
+/** Places of the boxes and lanes of a table of states. */
+export function layoutOf(states: readonly AnyState[]): Layout {
+  const grid = gridOf(states);
+  const arrows = arrowsOf(states, grid);
+  const portsOn = (side: Side) =>
+    new Map([...grid.keys()].map((state) => [state, portsAt(state, side, arrows, grid)] as const));
+  const plan = { grid, arrows, ports: { left: portsOn('left'), right: portsOn('right') } };
+  const { lanes, columns, width } = acrossOf(plan);
+  const boxes = new Map<string, Box>();
+  for (const [state, upright] of downOf(plan)) {
+    const column = columns[grid.get(state)?.column ?? 0];
+    if (column !== undefined) boxes.set(state, { ...column, ...upright });
+  }
   const bottom = most([...boxes.values()].map((box) => box.y + box.height));
-  return {
-    grid,
-    arrows,
-    boxes,
-    ports,
-    lanes,
-    width: Math.ceil(x - apart * 2 + margin),
-    height: Math.ceil(bottom + margin),
-  };
+  return { ...plan, boxes, lanes, width, height: Math.ceil(bottom + margin) };
 }
