@@ -21,6 +21,9 @@ const settled = (text: string): string =>
 /** What a session of a page printed, beside what the page says. */
 export interface Session {
   readonly where: string;
+  /** As it is typed on the page. */
+  readonly code: string;
+  readonly exit: number | null;
   readonly said: string;
   readonly prints: string;
   readonly err: string;
@@ -35,12 +38,24 @@ export function filesOf(page: string): { readonly name: string; readonly text: s
   });
 }
 
+/** What a page takes for granted. */
+export interface Prepared {
+  /** Files in the folder, beside those that the page has as `csv` blocks. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Commands that were run before. */
+  readonly before?: string;
+  /** Whether a command that fails ends its block. */
+  readonly strict?: boolean;
+  /** What stands on a page for something of the reader's own, and what it is here: a regular expression's text, and shell words. */
+  readonly own?: Readonly<Record<string, string>>;
+}
+
 /**
  * Runs all that is typed on a page, in order and in one folder, against mocks of its own whose clocks stand still: there
  * `production` is the one of the service that is named, of rect when none is, and `127.0.0.1:4010` the mock of rect, for what
  * others do in a page. How far a command is goes to stderr, and is no part of what a page shows.
  */
-export async function sessionsOf(page: string): Promise<Session[]> {
+export async function sessionsOf(page: string, prepared: Prepared = {}): Promise<Session[]> {
   const mock = createMock({ service: 'rect' });
   const server = await serve(mock, { port: 0 });
   const old = await serve(createMock({ service: 'ecf' }), { port: 0 });
@@ -54,18 +69,33 @@ export async function sessionsOf(page: string): Promise<Session[]> {
       PATH: [folder, process.env['PATH']].join(delimiter),
       LEAD_PROVIDER_TOKEN: mock.token('lp1'),
     };
-    const sessions: Session[] = [];
-    for (const { where, code, prints } of shellSamplesOf(page)) {
-      const here = code
-        .replaceAll('--service ecf --environment production', `--service ecf --base-url ${old.url}`)
-        .replaceAll('--environment production', `--base-url ${server.url}`)
-        .replaceAll('http://127.0.0.1:4010', server.url);
-      const child = spawn('bash', ['-c', here], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    for (const [name, text] of Object.entries(prepared.files ?? {})) await writeFile(join(folder, name), text);
+    const run = async (code: string): Promise<Pick<Session, 'said' | 'err' | 'exit'>> => {
+      const child = spawn('bash', ['-c', code], { cwd: folder, env, stdio: ['ignore', 'pipe', 'pipe'] });
       let [said, err] = ['', ''];
       child.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
       child.stderr.on('data', (chunk: Buffer) => (err += chunk.toString()));
       await once(child, 'close');
-      sessions.push({ where, err, said: settled(said), prints: settled(prints ?? '') });
+      return { said: settled(said), err, exit: child.exitCode };
+    };
+    const here = (code: string): string =>
+      Object.entries(prepared.own ?? {})
+        .reduce((text, [theirs, ours]) => text.replaceAll(theirs, ours), code)
+        .replaceAll('--service ecf --environment production', `--service ecf --base-url ${old.url}`)
+        .replaceAll(/--environment (?:production|sandbox)/g, `--base-url ${server.url}`)
+        .replaceAll('http://127.0.0.1:4010', server.url);
+    if (prepared.before !== undefined) {
+      const { exit, err } = await run(`set -e\n${here(prepared.before)}`);
+      if (exit !== 0) throw new Error(`What ${page} takes for granted could not be made:\n${err}`);
+    }
+    const sessions: Session[] = [];
+    for (const { where, code, prints } of shellSamplesOf(page)) {
+      sessions.push({
+        where,
+        code,
+        ...(await run(`${prepared.strict === true ? 'set -e\n' : ''}${here(code)}`)),
+        prints: settled(prints ?? ''),
+      });
     }
     return sessions;
   } finally {

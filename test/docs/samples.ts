@@ -94,6 +94,14 @@ export function read(page: string): string {
   return readFileSync(fileURLToPath(new URL(page, root)), 'utf8');
 }
 
+/** Pages of commands that have to be run one after the other, with files beside them: `commands.test.ts` does that. */
+export const commandPages: readonly string[] = [
+  'docs/bulk.md',
+  'docs/capture.md',
+  'docs/commands.md',
+  'docs/doctor.md',
+];
+
 /** The pages about one job each. Their sessions are run one after the other, as a person at a terminal does; their samples as those of all pages. */
 export const jobPages: readonly string[] = readdirSync(new URL('docs/jobs', root))
   .filter((name) => name.endsWith('.md'))

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { pages } from '../docs/samples.ts';
+import { commandPages, pages } from '../docs/samples.ts';
 import { firstBlock, shellSamplesOf, type ShellSample } from '../docs/shell-samples.ts';
 
 /**
@@ -15,7 +15,7 @@ import { firstBlock, shellSamplesOf, type ShellSample } from '../docs/shell-samp
  */
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
-const samples = pages.flatMap(shellSamplesOf);
+const samples = pages.filter((page) => !commandPages.includes(page)).flatMap(shellSamplesOf);
 
 /** Samples that only a network makes possible, by their first line, and why. */
 const notRun: Readonly<Record<string, string>> = {
