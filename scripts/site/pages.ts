@@ -45,6 +45,15 @@ export const groups: readonly Group[] = [
     ],
   },
   {
+    title: 'Examples',
+    folded: true,
+    pages: [
+      ['examples/commonjs/README.md', 'CommonJS'],
+      ['examples/crm/README.md', 'Tests of a small CRM'],
+      ['examples/browser/README.md', 'A page in a browser'],
+    ],
+  },
+  {
     title: 'Jobs in the console',
     folded: true,
     pages: [

@@ -12,9 +12,9 @@ const beside = ['README.md', 'ARCHITECTURE.md', 'CONTRIBUTING.md', 'CHANGELOG.md
 
 /** The Markdown files of the project that are pages of the site, by path. */
 export function pageFiles(): string[] {
-  const inFolders = ['docs', 'decisions'].flatMap((folder) =>
+  const inFolders = ['docs', 'decisions', 'examples'].flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.md'))
+      .filter((name) => name.endsWith('.md') && !name.includes('node_modules'))
       .map((name) => `${folder}/${name.replaceAll('\\', '/')}`),
   );
   return [...beside, ...inFolders].sort();
@@ -29,7 +29,7 @@ export function placeOf(file: string): string {
   if (file === 'README.md') return 'overview.md';
   if (beside.includes(file)) return file.toLowerCase();
   if (/^docs\/.+\.(?:md|webp|svg)$/.test(file)) return file.slice('docs/'.length);
-  if (/^decisions\/.+\.md$/.test(file)) return file.replace(/README\.md$/, 'index.md');
+  if (/^(?:decisions|examples)\/.+\.md$/.test(file)) return file.replace(/README\.md$/, 'index.md');
   return `public/files/${file}`;
 }
 
