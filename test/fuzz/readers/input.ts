@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { gunzipSync } from 'node:zlib';
 import { Random } from '../random.ts';
 import { mutate } from './mutate.ts';
 import type { Reader } from './reader.ts';
@@ -11,11 +12,17 @@ export interface Item {
   readonly bytes: Buffer;
 }
 
-/** What a reader begins with: its folder, in the order of names, then what is made. */
+/**
+ * What a reader begins with: its folder, in the order of names, then what is made. Large items are kept packed; those of an
+ * older version stay when the format moves on, because users have such files, too.
+ */
 export async function itemsOf({ name, made }: Reader): Promise<readonly Item[]> {
   const folder = `${corpus}${name}`;
   const kept = existsSync(folder) ? readdirSync(folder).sort() : [];
-  const items = kept.map((file) => ({ name: file, bytes: readFileSync(`${folder}/${file}`) }));
+  const items = kept.map((file) => {
+    const bytes = readFileSync(`${folder}/${file}`);
+    return { name: file, bytes: file.endsWith('.gz') ? gunzipSync(bytes) : bytes };
+  });
   const others = (await made?.()) ?? [];
   return [...items, ...others.map((bytes, i) => ({ name: `made ${i + 1}`, bytes }))];
 }

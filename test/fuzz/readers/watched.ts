@@ -62,6 +62,8 @@ export class Watched {
     const child = fork(entry, [this.#notes, this.#folder], {
       execArgv: ['--import', tsx, '--no-warnings'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+      // what readers write lies in a folder that goes with this one, also when they are killed
+      env: { ...process.env, TMPDIR: this.#folder },
     });
     this.#words = '';
     child.stderr?.on('data', (data: Buffer) => {
