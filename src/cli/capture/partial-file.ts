@@ -12,6 +12,7 @@ import {
   rmSync,
   writeFileSync,
 } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
 import { isRecord } from '../../base/guards.ts';
 import type { Keeper } from '../../capture/index.ts';
 import type { Row } from '../../capture/observed.ts';
@@ -116,7 +117,8 @@ function goOnWith(path: string, settings: Settings, token: string, given: Uint8A
       return null;
     }
     const key = Buffer.from(head['key'], 'hex');
-    if (JSON.stringify(head['settings']) !== JSON.stringify(settings))
+    // not by their texts: what stands in the file may be nested deeper than a text can be made of
+    if (!isDeepStrictEqual(head['settings'], settings))
       throw new UsageError(
         `capture: ${path} is of a capture of another service or server, or with other --keep, --reasons or --map. Run that ` +
           `command again to finish it. ${anew}`,
