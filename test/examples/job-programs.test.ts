@@ -2,6 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
+import { changeStory } from '../../examples/jobs/change-participants.ts';
 import { onboardStory } from '../../examples/jobs/onboard-participants.ts';
 import { reconcileStory } from '../../examples/jobs/reconcile-a-statement.ts';
 import { retiredIdsStory } from '../../examples/jobs/retired-ids.ts';
@@ -11,8 +12,9 @@ import { unfundedStory } from '../../examples/jobs/unfunded-mentors.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Each program of examples/jobs: its npm script, its file, and the story that it exports. */
+/** Each program of examples/jobs: its npm script, its file, the story that it exports, and its page where that is not in docs/jobs. */
 const programs = [
+  ['demo:change', 'examples/jobs/change-participants.ts', changeStory],
   ['demo:onboard', 'examples/jobs/onboard-participants.ts', onboardStory],
   ['demo:transfers', 'examples/jobs/transfers.ts', transfersStory],
   ['demo:unfunded', 'examples/jobs/unfunded-mentors.ts', unfundedStory],
