@@ -66,7 +66,7 @@ describe.each(programs)('$script', ({ script, file, story, page }) => {
     expect(code).toBe(0);
     expect(out.match(/^ {2}\d\. \S/gm)?.length).toBeGreaterThan(1);
     expect(out).not.toMatch(/undefined|null|NaN|\[object/);
-  }, 60_000);
+  }, 120_000);
 
   test('is a function that tells what it does to whoever calls it', async () => {
     const chapters: string[] = [];
@@ -74,7 +74,7 @@ describe.each(programs)('$script', ({ script, file, story, page }) => {
     const { out } = await play(script);
     expect(chapters.length).toBeGreaterThan(1);
     for (const title of chapters) expect(out).toContain(title);
-  }, 60_000);
+  }, 120_000);
 
   test('uses what a reader can install', () => {
     const imported = [...readFileSync(`${root}/${file}`, 'utf8').matchAll(/^(?:import .*|\} )from '([^']+)'/gm)].map(

@@ -74,7 +74,7 @@ test('a capture names nobody, and is served as the original is: as many, of the 
     expect(after, list).toEqual(before);
   }
   expect(original.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 /** Dates, states and years of all records of a list, without any id, in an order that does not hang on ids either. */
 async function kept(mock: Mock, list: string): Promise<string[]> {
@@ -106,7 +106,7 @@ test('a move: what was left behind and what changed is told by its id, nothing e
     expect(mock.requests.length).toBeGreaterThan(0);
     expect(mock.requests.filter(({ method, status }) => method !== 'GET' || status !== 200)).toEqual([]);
   }
-}, 60_000);
+}, 120_000);
 
 test('a value goes from the description: one call breaks, the types are without it, and one line is found', async () => {
   const { unchanged, changed, types, errors, errorsWhenMended } = await specStory();
@@ -119,7 +119,7 @@ test('a value goes from the description: one call breaks, the types are without 
   expect(declared.split(' | ').sort()).toEqual(['"other"', '"training-event-attended"']);
   expect(errors).toEqual([expect.stringMatching(/^line 2: .*self-study-material-completed/)]);
   expect(errorsWhenMended).toEqual([]);
-}, 60_000);
+}, 120_000);
 
 test('an installed package is run by its bin, and a checkout by its source', () => {
   const installed = mkdtempSync(join(tmpdir(), 'installed-'));
