@@ -48,6 +48,7 @@ export const groups: readonly Group[] = [
     title: 'Examples',
     folded: true,
     pages: [
+      ['examples/README.md', 'A program for each job'],
       ['examples/commonjs/README.md', 'CommonJS'],
       ['examples/crm/README.md', 'Tests of a small CRM'],
       ['examples/browser/README.md', 'A page in a browser'],
