@@ -1,0 +1,300 @@
+import { describe, expect, test } from 'vitest';
+import {
+  buildIdentityIndex,
+  loadIdentityIndex,
+  pathTo,
+  resolveParticipant,
+  type IdChange,
+  type Identified,
+  type StoredIds,
+} from '../../src/identity/index.ts';
+
+const uuid = (letter: string): string => `${letter.repeat(8)}-0000-4000-8000-000000000000`;
+const [A, B, C, D] = [uuid('a'), uuid('b'), uuid('c'), uuid('d')];
+const change = (from: string, to: string, day = 1): IdChange => ({
+  from_participant_id: from,
+  to_participant_id: to,
+  changed_at: `2026-01-${String(day).padStart(2, '0')}T00:00:00Z`,
+});
+type Enrolments = Identified['attributes']['ecf_enrolments'];
+const person = (id: string, changes: readonly IdChange[] = [], ecf_enrolments?: Enrolments): Identified => ({
+  id,
+  attributes: { participant_id_changes: changes, ...(ecf_enrolments === undefined ? {} : { ecf_enrolments }) },
+});
+const record = (participant_type: string, training_record_id: string) => ({ participant_type, training_record_id });
+
+describe('the path of an id', () => {
+  test('is empty for the current id, and for one that was never retired', () => {
+    expect(pathTo(person(B, [change(A, B)]), B)).toEqual([]);
+    expect(pathTo(person(B, [change(A, B)]), D)).toEqual([]);
+  });
+
+  test('has the changes oldest first, in whatever order they are served', () => {
+    const steps = [change(A, B, 1), change(B, C, 2), change(C, D, 3)];
+    expect(pathTo(person(D, steps), A)).toEqual(steps);
+    expect(pathTo(person(D, steps.toReversed()), A)).toEqual(steps);
+    expect(pathTo(person(D, steps.toReversed()), B)).toEqual(steps.slice(1));
+  });
+
+  test('of an id that was retired twice begins with the last time', () => {
+    const served = [change(A, C, 3), change(B, A, 2), change(A, B, 1)];
+    expect(pathTo(person(C, served), A)).toEqual([change(A, C, 3)]);
+    expect(pathTo(person(C, served), B)).toEqual([change(B, A, 2), change(A, C, 3)]);
+  });
+
+  test('ends where it would go round, also in an entry that leads to itself', () => {
+    expect(pathTo(person(D, [change(A, B, 1), change(B, A, 2)]), A)).toEqual([change(A, B, 1), change(B, A, 2)]);
+    expect(pathTo(person(D, [change(A, A)]), A)).toEqual([change(A, A)]);
+  });
+
+  test('leaves the changes of the participant as they were', () => {
+    const served = [change(B, C, 2), change(A, B, 1)];
+    pathTo(person(C, served), A);
+    expect(served).toEqual([change(B, C, 2), change(A, B, 1)]);
+  });
+});
+
+describe('who is behind an id', () => {
+  /** The two reads, of a service that finds what it is told to. */
+  function lookup(current: readonly Identified[], retired: Readonly<Record<string, Identified>>) {
+    const asked: string[] = [];
+    return {
+      asked,
+      get: (id: string) => {
+        asked.push(`get ${id}`);
+        return Promise.resolve(current.find((one) => one.id === id) ?? null);
+      },
+      from: (id: string) => {
+        asked.push(`from ${id}`);
+        const found = retired[id];
+        return Promise.resolve(found === undefined ? [] : [found]);
+      },
+    };
+  }
+
+  test('asks in lower case, and once for a current id', async () => {
+    const reads = lookup([person(A)], {});
+    expect(await resolveParticipant(A.toUpperCase(), reads)).toEqual({ current: person(A), retired: false, via: [] });
+    expect(reads.asked).toEqual([`get ${A}`]);
+  });
+
+  test('nobody: null, after both reads', async () => {
+    const reads = lookup([person(B)], {});
+    expect(await resolveParticipant(A, reads)).toBeNull();
+    expect(reads.asked).toEqual([`get ${A}`, `from ${A}`]);
+  });
+
+  test('a successor whose changes lead to its own id is the answer, without another read', async () => {
+    const successor = person(C, [change(A, B, 1), change(B, C, 2)]);
+    const reads = lookup([], { [A]: successor });
+    expect(await resolveParticipant(A, reads)).toEqual({
+      current: successor,
+      retired: true,
+      via: [change(A, B, 1), change(B, C, 2)],
+    });
+    expect(reads.asked).toEqual([`get ${A}`, `from ${A}`]);
+  });
+
+  test('a successor that tells no change of the id is the answer, too', async () => {
+    const successor = person(C, [change(B, C)]);
+    expect(await resolveParticipant(A, lookup([], { [A]: successor }))).toEqual({
+      current: successor,
+      retired: true,
+      via: [],
+    });
+  });
+
+  test('a service that knows only the next step: that step is followed', async () => {
+    const [next, last] = [person(B, [change(A, D, 1)]), person(C, [change(B, C, 2)])];
+    expect(await resolveParticipant(A, lookup([last], { [A]: next, [B]: last }))).toEqual({
+      current: last,
+      retired: true,
+      via: [change(A, D, 1), change(B, C, 2)],
+    });
+    expect(await resolveParticipant(A, lookup([next], { [A]: next }))).toEqual({
+      current: next,
+      retired: true,
+      via: [change(A, D, 1)],
+    });
+  });
+
+  test('a circle ends in null', async () => {
+    const reads = lookup([], { [A]: person(B, [change(A, D)]), [B]: person(A, [change(B, D)]) });
+    expect(await resolveParticipant(A, reads)).toBeNull();
+    expect(reads.asked).toEqual([`get ${A}`, `from ${A}`, `get ${B}`, `from ${B}`]);
+  });
+});
+
+describe('the index', () => {
+  test('who carries a change owns both of its ids', () => {
+    const index = buildIdentityIndex([person(C.toUpperCase(), [change(A.toUpperCase(), B.toUpperCase())])]);
+    for (const id of [A, B, C, C.toUpperCase()]) expect(index.current(id)).toBe(C);
+    expect([A, B, C, D].map((id) => index.isRetired(id))).toEqual([true, true, false, false]);
+    expect([...index.retiredBy(C.toUpperCase())].sort()).toEqual([A, B]);
+    expect([index.retiredBy(A), index.retiredBy(D), index.current(D)]).toEqual([[], [], null]);
+  });
+
+  test('an id that is current again is retired by nobody', () => {
+    const index = buildIdentityIndex([person(A, [change(A, B, 1), change(B, A, 2)]), person(C)]);
+    expect([index.current(A), index.current(B), index.isRetired(A)]).toEqual([A, A, false]);
+    expect([index.retiredBy(A), index.retiredBy(B), index.retiredBy(C)]).toEqual([[B], [], []]);
+  });
+
+  test('of two who were read together and carry the same id, the one with the later change of it has it', () => {
+    // the other changes of both are later or earlier, and do not count
+    const early = person(C, [change(A, C, 5), change(D, C, 28)]);
+    const late = person(B, [change(A, B, 9), change(uuid('e'), B, 1)]);
+    for (const people of [
+      [early, late],
+      [late, early],
+    ])
+      expect(buildIdentityIndex(people).current(A)).toBe(B);
+    const many = person(C, [change(A, C, 5), change(A, C, 12), change(A, C, 7)]);
+    expect(buildIdentityIndex([many, late]).current(A)).toBe(C);
+    expect(buildIdentityIndex([late, many]).current(A)).toBe(C);
+    const named = person(C, [change(D, A, 12)]);
+    expect(buildIdentityIndex([named, late]).current(A)).toBe(C);
+  });
+
+  test('who was read later has the id, whatever the dates say; who was read before is kept', () => {
+    const before = buildIdentityIndex([person(B, [change(A, B, 20)]), person(D)]);
+    const after = before.with([person(C, [change(A, C, 2)])]);
+    expect([A, B, C, D].map((id) => after.current(id))).toEqual([C, B, C, D]);
+    expect([A, B, C, D].map((id) => before.current(id))).toEqual([B, B, null, D]);
+    expect(after.retiredBy(B)).toEqual([]);
+    // a third reading goes before the second
+    expect(after.with([person(D, [change(C, D, 1)])]).current(A)).toBe(D);
+  });
+
+  test('tells every change, oldest first, and training records by role', () => {
+    const index = buildIdentityIndex([
+      person(C, [change(B, C, 3), change(A, B, 1)], [record('ect', 'r1'), record('mentor', 'r2')]),
+      person(D, [change(uuid('e'), D, 2)]),
+    ]);
+    expect(index.changes).toEqual([change(A, B, 1), change(uuid('e'), D, 2), change(B, C, 3)]);
+    expect(index.trainingRecords(C.toUpperCase())).toEqual({ ect: 'r1', mentor: 'r2' });
+    expect([index.trainingRecords(D), index.trainingRecords(uuid('f'))]).toEqual([{}, {}]);
+  });
+});
+
+describe('what is saved', () => {
+  const fine = { reading: 1, changes: [[A, B, '2026-01-01T00:00:00Z']], records: { ect: 'r1' } };
+  const fault =
+    'loadIdentityIndex: this is not a saved identity index. Save one with JSON.stringify(index), or build it anew with ' +
+    'buildIdentityIndex.';
+
+  test('is ids, dates and the reading', () => {
+    const index = buildIdentityIndex([person(B, [change(A, B)], [record('ect', 'r1')])]).with([person(C)]);
+    const saved: unknown = JSON.parse(JSON.stringify(index));
+    expect(saved).toEqual({
+      version: 1,
+      readings: 2,
+      participants: { [B]: fine, [C]: { reading: 2, changes: [], records: {} } },
+    });
+    const loaded = loadIdentityIndex(saved);
+    expect(JSON.parse(JSON.stringify(loaded))).toEqual(saved);
+    // and what is read after it was loaded counts as read later
+    expect(loaded.with([person(D, [change(C, D, 1)])]).current(C)).toBe(D);
+    expect(loadIdentityIndex({ version: 1, readings: 0, participants: {} }).current(A)).toBeNull();
+  });
+
+  test.each([
+    [undefined],
+    [[]],
+    [{ readings: 1, participants: {} }],
+    [{ version: '1', readings: 1, participants: {} }],
+    [{ version: 1, participants: {} }],
+    [{ version: 1, readings: '1', participants: {} }],
+    [{ version: 1, readings: 1 }],
+    [{ version: 1, readings: 1, participants: null }],
+  ])('anything else is refused: %j', (saved) => {
+    expect(() => loadIdentityIndex(saved)).toThrow(new RangeError(fault));
+  });
+
+  test.each([
+    ['none', null],
+    ['a text', 'x'],
+    ['no reading', { ...fine, reading: undefined }],
+    ['a reading in words', { ...fine, reading: '1' }],
+    ['no records', { ...fine, records: null }],
+    ['records that are none', { ...fine, records: { ect: 'r1', mentor: 2 } }],
+    ['no changes', { ...fine, changes: undefined }],
+    ['changes by name', { ...fine, changes: { length: 0 } }],
+    ['a change in words', { ...fine, changes: ['abc'] }],
+    ['one change that is none', { ...fine, changes: [[A, B, 'x'], null] }],
+    ['a change without a date', { ...fine, changes: [[A, B]] }],
+    ['a change that has more', { ...fine, changes: [[A, B, 'x', 'y']] }],
+    ['a change with a number', { ...fine, changes: [[A, B, 5]] }],
+  ])('so is a participant that is none: %s', (_, participant) => {
+    const saved = { version: 1, readings: 1, participants: { [C]: { ...fine, changes: [] }, [B]: participant } };
+    expect(() => loadIdentityIndex(saved)).toThrow(new RangeError(fault));
+  });
+});
+
+describe('rekey', () => {
+  const index = buildIdentityIndex([
+    person(B, [change(A, B)], [record('ect', 'rec-b')]),
+    person(C, [], [record('ect', 'rec-c1'), record('mentor', 'rec-c2')]),
+    person(D),
+  ]);
+  const rekey = (rows: Readonly<Record<string, StoredIds>>) => index.rekey(new Map(Object.entries(rows)));
+  const nothing = { changes: [], undecided: [], merged: [] };
+
+  test('what is there already stays, however it is spelled; so does what is empty', () => {
+    expect(
+      rekey({
+        spelled: { participant_id: B.toUpperCase(), mentor_id: C.toUpperCase(), training_record_id: 'REC-B' },
+        second: { participant_id: C, training_record_id: 'rec-c2' },
+        other: { participant_id: C, training_record_id: 'rec-c1', participant_type: 'mentor' },
+        empty: { participant_id: '', mentor_id: '', training_record_id: '' },
+        none: { participant_id: null, mentor_id: null, training_record_id: null, participant_type: null },
+        record: { training_record_id: 'rec-old' },
+        blank: { participant_id: D, training_record_id: '' },
+        nil: { participant_id: D, training_record_id: null },
+      }),
+    ).toEqual(nothing);
+  });
+
+  test('an id that is replaced is told as it was spelled', () => {
+    expect(rekey({ row: { participant_id: A.toUpperCase() } })).toEqual({
+      ...nothing,
+      changes: [{ key: 'row', field: 'participant_id', from: A.toUpperCase(), to: B }],
+    });
+  });
+
+  test('a training record is that of the role, or the only one where no role is told', () => {
+    expect(
+      rekey({
+        ect: { participant_id: C, training_record_id: 'x', participant_type: 'ect' },
+        only: { participant_id: B, training_record_id: 'x', participant_type: null },
+        wrong: { participant_id: B, training_record_id: 'x', participant_type: 'mentor' },
+        nobody: { participant_id: D, training_record_id: 'x', participant_type: 'ect' },
+        blank: { participant_id: B, training_record_id: 'x', participant_type: '' },
+      }),
+    ).toEqual({
+      ...nothing,
+      changes: [
+        { key: 'ect', field: 'training_record_id', from: 'x', to: 'rec-c1' },
+        { key: 'only', field: 'training_record_id', from: 'x', to: 'rec-b' },
+      ],
+      undecided: ['wrong', 'nobody', 'blank'].map((key) => ({
+        key,
+        field: 'training_record_id',
+        value: 'x',
+        why: 'no-record',
+      })),
+      merged: [],
+    });
+  });
+
+  test('rows of one participant are told when any of them held a retired id, and only then', () => {
+    const merged = [{ participant_id: B, keys: ['one', 'two', 'three'] }];
+    for (const at of [0, 1, 2]) {
+      const [one = B, two = B, three = B] = [B, B, B].with(at, A);
+      const rows = { one: { participant_id: one }, two: { participant_id: two }, three: { participant_id: three } };
+      expect(rekey(rows).merged).toEqual(merged);
+    }
+    expect(rekey({ one: { participant_id: B }, two: { participant_id: B.toUpperCase() } })).toEqual(nothing);
+    expect(rekey({ one: { participant_id: A }, two: { participant_id: C } }).merged).toEqual([]);
+  });
+});
