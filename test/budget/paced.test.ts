@@ -173,6 +173,19 @@ describe('a signal', () => {
     expect(asked.map(([want]) => want)).toEqual([1, 1]);
   });
 
+  test('of the last who waits takes the timer along, and nobody is asked for that; of another it leaves all as it is', async () => {
+    const { runtime, asked, answers, give, budget } = scene();
+    const [one, other] = [new AbortController(), new AbortController()];
+    answers.push(give(0, 300));
+    const both = [budget.take({ signal: one.signal }), budget.take({ signal: other.signal })];
+    one.abort(why);
+    await expect(both[0]).rejects.toBe(why);
+    expect([runtime.pending, asked.length]).toEqual([1, 1]);
+    other.abort(why);
+    await expect(both[1]).rejects.toBe(why);
+    expect([runtime.pending, asked.length]).toEqual([0, 1]);
+  });
+
   test('is left without a listener, whether it fired or the request went', async () => {
     const { answers, give, budget } = scene();
     const [gone, used] = [new AbortController(), new AbortController()];
