@@ -6,7 +6,34 @@ export interface Equivalent {
 }
 
 /** At most 3 % of each room. A mutant that is not there any more has to be taken out. */
-export const equivalents: readonly Equivalent[] = [];
+export const equivalents: readonly Equivalent[] = [
+  {
+    id: 'src/budget/line.ts OptionalChaining 47efdb7b',
+    reason: 'line.ts has a lane for every priority there is; the question mark is for the compiler',
+  },
+  {
+    id: 'src/budget/line.ts OptionalChaining 4d860f78',
+    reason: 'line.ts has a lane for every priority there is; the question mark is for the compiler',
+  },
+  {
+    id: 'src/budget/line.ts OptionalChaining e7f1fa49',
+    reason: 'line.ts has a lane for every priority there is; the question mark is for the compiler',
+  },
+  {
+    id: 'src/budget/line.ts OptionalChaining dc44f614',
+    reason: 'line.ts has a lane for every priority there is; the question mark is for the compiler',
+  },
+  { id: 'src/budget/line.ts Assignment 4efe52ae', reason: 'counted down, every 20th is a multiple of 20 as well' },
+  {
+    id: 'src/budget/memory.ts Equality b39cfc4b',
+    reason: 'which of two slots stands first that are free at the same moment makes no difference',
+  },
+  { id: 'src/budget/memory.ts Object 49a0a708', reason: 'the moment is set in the next line, before anybody reads it' },
+  {
+    id: 'src/budget/memory.ts OptionalChaining ba371463',
+    reason: 'fewer than wanted go only when all slots are in use, so there is a first',
+  },
+];
 
 export const MOST_PERCENT = 3;
 
