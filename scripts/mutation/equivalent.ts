@@ -33,6 +33,26 @@ export const equivalents: readonly Equivalent[] = [
     id: 'src/budget/memory.ts OptionalChaining ba371463',
     reason: 'fewer than wanted go only when all slots are in use, so there is a first',
   },
+  {
+    id: 'src/identity/identity-index.ts Condition c9aa4f49',
+    reason: 'whoever succeeds itself was read no later than itself, which the next condition lets pass',
+  },
+  {
+    id: 'src/identity/identity-index.ts Condition b707d83f',
+    reason: 'no list is kept under null, so there is none to find',
+  },
+  {
+    id: 'src/identity/identity-index.ts Condition ea46b785',
+    reason: 'a list under null is found by nobody, since retiredBy asks for texts',
+  },
+  {
+    id: 'src/identity/identity-index.ts Condition 463a7a02',
+    reason: 'giving an id to the one who has it leaves it there; the condition only saves time',
+  },
+  {
+    id: 'src/identity/rekey.ts OptionalChaining 37ea3cf2',
+    reason: 'a row whose participant was found has an id of a participant',
+  },
 ];
 
 export const MOST_PERCENT = 3;

@@ -140,6 +140,16 @@ describe('the index', () => {
     expect([index.retiredBy(A), index.retiredBy(B), index.retiredBy(C)]).toEqual([[B], [], []]);
   });
 
+  test('the current id of a participant who was read together with the one who says it was retired is not retired', () => {
+    for (const people of [
+      [person(B), person(C, [change(B, C), change(A, B)])],
+      [person(C, [change(B, C), change(A, B)]), person(B)],
+    ]) {
+      const index = buildIdentityIndex(people);
+      expect([index.current(B), index.isRetired(B), index.retiredBy(C)]).toEqual([B, false, [A]]);
+    }
+  });
+
   test('of two who were read together and carry the same id, the one with the later change of it has it', () => {
     // the other changes of both are later or earlier, and do not count
     const early = person(C, [change(A, C, 5), change(D, C, 28)]);
