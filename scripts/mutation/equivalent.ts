@@ -53,6 +53,14 @@ export const equivalents: readonly Equivalent[] = [
     id: 'src/identity/rekey.ts OptionalChaining 37ea3cf2',
     reason: 'a row whose participant was found has an id of a participant',
   },
+  {
+    id: 'src/paging/paged.ts Equality 728c3e86',
+    reason: 'an empty page ends the walk, so it is the first one, and known by no earlier one',
+  },
+  {
+    id: 'src/paging/paged.ts Condition f80e335b',
+    reason: 'an empty page ends the walk, so it is the first one, and known by no earlier one',
+  },
 ];
 
 export const MOST_PERCENT = 3;
