@@ -35,10 +35,7 @@ export function pathTo(participant: Identified, id: string): IdChange[] {
   let at = id;
   while (at !== participant.id && !visited.has(at)) {
     visited.add(at);
-    const last: IdChange | undefined = path.at(-1);
-    const next = changes.findLast(
-      (change) => change.from_participant_id === at && (last === undefined || change !== last),
-    );
+    const next = changes.findLast((change) => change.from_participant_id === at);
     if (next === undefined) break;
     path.push(next);
     at = next.to_participant_id;
