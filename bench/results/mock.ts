@@ -1,0 +1,58 @@
+import { load } from '../load.ts';
+import { askedOf, startPrism } from '../prism.ts';
+import { serverProgram, start, type Started } from '../servers.ts';
+import type { Group, Measurement } from './measurement.ts';
+
+const ROUND_MS = 400;
+
+const ours = 'our mock';
+const bare = 'bare node:http';
+const prism = 'Prism';
+
+export async function open(): Promise<Group> {
+  const mock = await start([...serverProgram, 'mock', 'M', 'rect']);
+  const asked = await askedOf(mock);
+  const [one = '', page = ''] = Object.values(asked);
+  const plain = (path: string): Promise<Started> =>
+    start([...serverProgram, 'plain', `${mock.url}${path}`, mock.token]);
+  const [plainOne, plainPage] = [await plain(one), await plain(page)];
+  const rival = await startPrism(mock, asked);
+  const measurement = (name: string, path: string, besides: Started, owed?: number): Measurement => ({
+    name,
+    unit: 'answers/s',
+    runs: {
+      [bare]: () => load(`${besides.url}${path}`, mock.token, ROUND_MS),
+      [ours]: () => load(`${mock.url}${path}`, mock.token, ROUND_MS),
+      ...('url' in rival ? { [prism]: () => load(`${rival.url}${path}`, mock.token, ROUND_MS) } : {}),
+    },
+    missing: 'why' in rival ? { [prism]: rival.why } : {},
+    ratios: [
+      {
+        name: 'our mock / node:http',
+        over: ours,
+        under: bare,
+        ...(owed === undefined ? {} : { owed: { atLeast: owed } }),
+      },
+      { name: 'our mock / Prism', over: ours, under: prism },
+    ],
+    warmUps: 2,
+  });
+  return {
+    about: [
+      '## The mock server',
+      '',
+      'Three servers, each in a process of its own, send the same bytes on ten open connections: `serve(createMock(…))`',
+      'with a provider of the middle size, a bare `node:http` server that was given the answer, and',
+      `${'version' in rival ? rival.version : 'Prism'} on \`spec/rect-v3.yaml\` with that answer as the example. Prism checks the request as the mock does, but holds`,
+      'no world: it sends one example, whichever id is asked for.',
+    ].join('\n'),
+    measurements: [
+      measurement('Serving one participant', one, plainOne, 0.75),
+      measurement('Serving a page of 100 participants', page, plainPage),
+    ],
+    close: async () => {
+      for (const server of [mock, plainOne, plainPage]) server.stop();
+      if ('stop' in rival) await rival.stop();
+    },
+  };
+}
