@@ -2,7 +2,7 @@ import { execFile, spawn, type ChildProcess } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
+import { homedir, tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { promisify } from 'node:util';
@@ -92,7 +92,9 @@ function lastLine(what: unknown): string {
   const stderr: unknown = isRecord(what) ? what['stderr'] : what;
   const lines = (typeof stderr === 'string' ? stderr : '').split('\n').filter((line) => line.trim() !== '');
   // npm and Node both put what went wrong above where it went wrong
-  return lines.find((line) => /error/i.test(line))?.trim() ?? lines.at(-1)?.trim() ?? 'it did not say why';
+  const line = lines.find((one) => /error/i.test(one)) ?? lines.at(-1) ?? 'it did not say why';
+  // the page is for everybody, and the folders of this machine are not
+  return [at('..'), tmpdir(), homedir()].reduce((text, path) => text.replaceAll(path, '…/'), line).trim();
 }
 
 async function freePort(): Promise<number> {

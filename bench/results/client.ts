@@ -2,7 +2,7 @@ import { createClient } from 'lead-provider-sdk';
 import type { paths } from 'lead-provider-sdk/types/rect';
 import createFetchClient from 'openapi-fetch';
 import { serve } from '../client.ts';
-import { milliseconds, type Group, type RatioAsked } from './measurement.ts';
+import { demandSame, timed, type Group, type RatioAsked, type Works } from './measurement.ts';
 
 const PAGE = 1000;
 const ID = '00000001-0000-4000-8000-000000000000';
@@ -17,20 +17,23 @@ export async function open(): Promise<Group> {
   const headers = { authorization: `Bearer ${token}`, accept: 'application/json' };
   const dfe = createClient({ service: 'rect', baseUrl: origin, token });
   const typed = createFetchClient<paths>({ baseUrl: origin, headers });
-  const plain = async (path: string): Promise<unknown> =>
-    JSON.parse(await (await fetch(`${origin}${path}`, { headers })).text());
+  const plain = async (path: string): Promise<unknown> => {
+    const body: unknown = JSON.parse(await (await fetch(`${origin}${path}`, { headers })).text());
+    return typeof body === 'object' && body !== null && 'data' in body ? body.data : undefined;
+  };
   const query = { page: { page: 1, per_page: PAGE } };
   const list = `/api/v3/participants?page%5Bpage%5D=1&page%5Bper_page%5D=${PAGE}`;
-  const one = {
+  const one: Works = {
     [bare]: () => plain(`/api/v3/participants/${ID}`),
-    [theirs]: () => typed.GET('/api/v3/participants/{id}', { params: { path: { id: ID } } }),
+    [theirs]: async () => (await typed.GET('/api/v3/participants/{id}', { params: { path: { id: ID } } })).data?.data,
     [ours]: () => dfe.participants.get(ID),
   };
-  const page = {
+  const page: Works = {
     [bare]: () => plain(list),
-    [theirs]: () => typed.GET('/api/v3/participants', { params: { query } }),
+    [theirs]: async () => (await typed.GET('/api/v3/participants', { params: { query } })).data?.data,
     [ours]: () => dfe.participants.list({}, { perPage: PAGE }).take(PAGE),
   };
+  for (const [name, works] of Object.entries({ one, page })) await demandSame(name, works);
   return {
     about: [
       '## Reading over HTTP',
@@ -57,9 +60,6 @@ export async function open(): Promise<Group> {
     close: stop,
   };
 }
-
-const timed = (works: Readonly<Record<string, () => Promise<unknown>>>, times: number) =>
-  Object.fromEntries(Object.entries(works).map(([label, work]) => [label, milliseconds(work, times)]));
 
 const ratios = (owed?: RatioAsked['owed']): readonly RatioAsked[] => [
   { name: 'our client / bare fetch', over: ours, under: bare, ...(owed === undefined ? {} : { owed }) },

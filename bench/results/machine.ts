@@ -21,9 +21,11 @@ export interface Machine {
 /** The bench keeps two processes busy at most: the one that asks, and the server it asks. */
 const OWN_LOAD = 2;
 
+/** Processes that wanted to run, on average over the last minute. */
+export const loadNow = (): number => loadavg()[0] ?? NaN;
+
 /** Looks at the machine before the run. What it gives looks again, after the run. */
-export function lookAtMachine(): () => Machine {
-  const [loadBefore = NaN] = loadavg();
+export function lookAtMachine(loadBefore: number): () => Machine {
   const before = {
     ...checkout(),
     date: new Date().toISOString().slice(0, 10),
@@ -32,7 +34,7 @@ export function lookAtMachine(): () => Machine {
     cores: cpus().length,
     loadBefore,
   };
-  return () => ({ ...before, loadAfter: loadavg()[0] ?? NaN });
+  return () => ({ ...before, loadAfter: loadNow() });
 }
 
 /** Why the numbers of a run are not to be trusted, in words; null when the machine was quiet. */

@@ -5,7 +5,7 @@
 import { writeFileSync } from 'node:fs';
 import { readArguments } from './arguments.ts';
 import { openGroup } from './groups.ts';
-import { lookAtMachine } from './machine.ts';
+import { loadNow, lookAtMachine } from './machine.ts';
 import { alternate, type Measured } from './measurement.ts';
 import { renderPage, type Part } from './page.ts';
 
@@ -13,7 +13,7 @@ if (!import.meta.resolve('lead-provider-sdk').includes('/dist/'))
   throw new Error('bench/results/measure.ts measures the built package: start it by npm run bench:results.');
 
 const { out, rounds, only } = readArguments(process.argv.slice(2));
-const lookAgain = lookAtMachine();
+const lookAgain = lookAtMachine(Number(process.env['BENCH_LOAD_BEFORE'] ?? loadNow()));
 const parts: Part[] = [];
 for (const name of only) {
   const { about, measurements, close } = await openGroup(name);

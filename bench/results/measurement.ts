@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /** What is measured, and what became of it: the words that all of `bench/results` shares. */
 
 /** One number of one contestant, in the unit of its measurement. */
@@ -65,4 +67,21 @@ export function milliseconds(work: () => unknown, times = 1): Run {
     for (let time = 0; time < times; time += 1) await work();
     return (performance.now() - started) / times;
   };
+}
+
+/** Milliseconds of each of several works, by their labels. */
+export const timed = (works: Works, times: number): Measurement['runs'] =>
+  Object.fromEntries(Object.entries(works).map(([label, work]) => [label, milliseconds(work, times)]));
+
+/** Works by their labels, each with the answer it got. */
+export type Works = Readonly<Record<string, () => Promise<unknown>>>;
+
+/** Does each work once. Throws when one has another answer than the first: what differs is not to be compared. */
+export async function demandSame(name: string, works: Works): Promise<void> {
+  const answers: { readonly label: string; readonly answer: unknown }[] = [];
+  for (const [label, work] of Object.entries(works)) answers.push({ label, answer: await work() });
+  const [first, ...others] = answers;
+  for (const { label, answer } of others)
+    if (first === undefined || answer === undefined || !isDeepStrictEqual(answer, first.answer))
+      throw new Error(`${name}: ${label} has another answer than ${first?.label ?? ''}, so they cannot be compared.`);
 }

@@ -1,7 +1,7 @@
 import { load } from '../load.ts';
 import { askedOf, startPrism } from '../prism.ts';
 import { serverProgram, start, type Started } from '../servers.ts';
-import type { Group, Measurement } from './measurement.ts';
+import { demandSame, type Group, type Measurement, type Works } from './measurement.ts';
 
 const ROUND_MS = 400;
 
@@ -17,6 +17,16 @@ export async function open(): Promise<Group> {
     start([...serverProgram, 'plain', `${mock.url}${path}`, mock.token]);
   const [plainOne, plainPage] = [await plain(one), await plain(page)];
   const rival = await startPrism(mock, asked);
+  for (const [path, besides] of [
+    [one, plainOne],
+    [page, plainPage],
+  ] as const) {
+    const servers = { [ours]: mock.url, [bare]: besides.url, ...('url' in rival ? { [prism]: rival.url } : {}) };
+    const works: Works = Object.fromEntries(
+      Object.entries(servers).map(([label, url]) => [label, () => answerOf(`${url}${path}`, mock.token)]),
+    );
+    await demandSame(path, works);
+  }
   const measurement = (name: string, path: string, besides: Started, owed?: number): Measurement => ({
     name,
     unit: 'answers/s',
@@ -55,4 +65,9 @@ export async function open(): Promise<Group> {
       if ('stop' in rival) await rival.stop();
     },
   };
+}
+
+async function answerOf(url: string, token: string): Promise<unknown> {
+  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
+  return { status: answer.status, body: await answer.text() };
 }

@@ -2,7 +2,7 @@ import { createMock, generateScenario, profiles } from 'lead-provider-sdk/mock';
 import { handlers } from 'lead-provider-sdk/mock/msw';
 import { getResponse, http, HttpResponse } from 'msw';
 import { routes } from '../../src/contract/routes.ts';
-import { milliseconds, type Group } from './measurement.ts';
+import { demandSame, timed, type Group } from './measurement.ts';
 
 const READS = 200;
 const origin = 'https://api.example.com';
@@ -27,6 +27,8 @@ export async function open(): Promise<Group> {
     if (response?.status !== 200) throw new Error(`bench/results/msw.ts: ${path} was answered ${response?.status}`);
     return response.json();
   };
+  const works = { [bare]: read(plain), [ours]: read(own) };
+  await demandSame('msw', works);
   return {
     about: [
       '## msw, in process',
@@ -39,7 +41,7 @@ export async function open(): Promise<Group> {
       {
         name: 'One participant through msw',
         unit: 'ms',
-        runs: { [bare]: milliseconds(read(plain), READS), [ours]: milliseconds(read(own), READS) },
+        runs: timed(works, READS),
         ratios: [{ name: 'our handlers / a bare handler', over: ours, under: bare }],
         warmUps: 3,
       },
