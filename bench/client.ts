@@ -12,6 +12,7 @@ export async function serve(): Promise<{ origin: string; stop: () => void }> {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('pages.ts', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill());
   const [line] = await once(child.stdout, 'data');
   return { origin: String(line).trim(), stop: () => child.kill() };
 }

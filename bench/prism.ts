@@ -57,6 +57,7 @@ export async function startPrism(mock: Started, asked: Readonly<Record<string, s
   const child = spawn(process.execPath, [program, 'mock', '--port', String(port), file], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  process.once('exit', () => child.kill());
   const stop = async (): Promise<void> => {
     child.kill();
     await rm(dirname(file), { recursive: true, force: true });

@@ -21,6 +21,8 @@ export interface Started {
 /** Starts a program that writes a line of JSON when it is ready. */
 export async function start(args: readonly string[]): Promise<Started> {
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
+  // whatever ends this program, its servers do not outlive it
+  process.once('exit', () => child.kill());
   const line: unknown = JSON.parse(await firstLine(child));
   const read = (name: string): unknown =>
     typeof line === 'object' && line !== null ? Object.entries(line).find(([key]) => key === name)?.[1] : undefined;

@@ -1,7 +1,7 @@
 import { load } from '../load.ts';
 import { askedOf, startPrism } from '../prism.ts';
 import { serverProgram, start, type Started } from '../servers.ts';
-import { demandSame, type Group, type Measurement, type Works } from './measurement.ts';
+import { demandSame, type Group, type Measurement } from './measurement.ts';
 
 const ROUND_MS = 400;
 
@@ -16,17 +16,21 @@ export async function open(): Promise<Group> {
   const plain = (path: string): Promise<Started> =>
     start([...serverProgram, 'plain', `${mock.url}${path}`, mock.token]);
   const [plainOne, plainPage] = [await plain(one), await plain(page)];
-  const rival = await startPrism(mock, asked);
-  for (const [path, besides] of [
-    [one, plainOne],
-    [page, plainPage],
-  ] as const) {
-    const servers = { [ours]: mock.url, [bare]: besides.url, ...('url' in rival ? { [prism]: rival.url } : {}) };
-    const works: Works = Object.fromEntries(
-      Object.entries(servers).map(([label, url]) => [label, () => answerOf(`${url}${path}`, mock.token)]),
-    );
-    await demandSame(path, works);
-  }
+  const started = await startPrism(mock, asked);
+  const answers = (url: string, path: string) => async (): Promise<unknown> => {
+    const answer = await fetch(`${url}${path}`, { headers: { authorization: `Bearer ${mock.token}` } });
+    return { status: answer.status, body: await answer.text() };
+  };
+  await demandSame('one', { [ours]: answers(mock.url, one), [bare]: answers(plainOne.url, one) });
+  await demandSame('a page', { [ours]: answers(mock.url, page), [bare]: answers(plainPage.url, page) });
+  const compared = async ({ url }: { readonly url: string }): Promise<string | null> => {
+    for (const path of [one, page])
+      await demandSame('Prism', { [ours]: answers(mock.url, path), [prism]: answers(url, path) });
+    return null;
+  };
+  const differs = 'why' in started ? null : await compared(started).catch((error: unknown) => String(error));
+  if (differs !== null && 'stop' in started) await started.stop();
+  const rival = differs === null ? started : { why: differs };
   const measurement = (name: string, path: string, besides: Started, owed?: number): Measurement => ({
     name,
     unit: 'answers/s',
@@ -65,9 +69,4 @@ export async function open(): Promise<Group> {
       if ('stop' in rival) await rival.stop();
     },
   };
-}
-
-async function answerOf(url: string, token: string): Promise<unknown> {
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  return { status: answer.status, body: await answer.text() };
 }

@@ -20,8 +20,9 @@ export async function open(): Promise<Group> {
   const list = routes.rect['participants.list'][1];
   const path = `${list}/${firstId(await (await mock.fetch(ask(list))).json())}`;
   const answer: unknown = await (await mock.fetch(ask(path))).json();
+  if (typeof answer !== 'object') throw new Error(`bench/results/msw.ts: ${path} has no answer.`);
   const own = handlers(mock);
-  const plain = [http.get(`${origin}${list}/:id`, () => HttpResponse.json(Object(answer)))];
+  const plain = [http.get(`${origin}${list}/:id`, () => HttpResponse.json(answer))];
   const read = (of: typeof own) => async (): Promise<unknown> => {
     const response = await getResponse(of, ask(path));
     if (response?.status !== 200) throw new Error(`bench/results/msw.ts: ${path} was answered ${response?.status}`);
