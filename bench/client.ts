@@ -7,11 +7,12 @@ import { buildIdentityIndex, createClient, type Identified } from 'lead-provider
 const TOKEN = 'bench';
 const SIZES = [1, 100, 3000] as const;
 
-/** Starts the server, in a process of its own. */
-async function serve(): Promise<{ origin: string; stop: () => void }> {
+/** Starts the server of `pages.ts`, in a process of its own. */
+export async function serve(): Promise<{ origin: string; stop: () => void }> {
   const child = spawn(process.execPath, ['--import', 'tsx', fileURLToPath(new URL('pages.ts', import.meta.url))], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+  process.once('exit', () => child.kill());
   const [line] = await once(child.stdout, 'data');
   return { origin: String(line).trim(), stop: () => child.kill() };
 }

@@ -1,69 +1,15 @@
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
-import { parse } from 'yaml';
 import { routes } from '../src/contract/routes.ts';
 import type { Service } from '../src/contract/service.ts';
 import { load } from './load.ts';
+import { askedOf, startPrism } from './prism.ts';
+import { at, records, serverProgram, start, type Started } from './servers.ts';
 
 const ROUNDS = 5;
 const ROUND_MS = 500;
 
-const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
-
-interface Started {
-  readonly url: string;
-  readonly token: string;
-  readonly generateMs: number;
-  readonly loadMs: number;
-  readonly loadCpuMs: number;
-  readonly peakBytes: number;
-  readonly pid: number;
-  readonly stop: () => void;
-}
-
-/** Starts a program that writes a line of JSON when it is ready. */
-async function start(args: readonly string[]): Promise<Started> {
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  const line: unknown = JSON.parse(await firstLine(child));
-  const read = (name: string): unknown =>
-    typeof line === 'object' && line !== null ? Object.entries(line).find(([key]) => key === name)?.[1] : undefined;
-  const number = (name: string): number => Number(read(name) ?? 0);
-  const text = (name: string): string => {
-    const value = read(name);
-    return typeof value === 'string' ? value : '';
-  };
-  return {
-    url: text('url'),
-    token: text('token'),
-    generateMs: number('generateMs'),
-    loadMs: number('loadMs'),
-    loadCpuMs: number('loadCpuMs'),
-    peakBytes: number('peakBytes'),
-    pid: child.pid ?? 0,
-    stop: () => child.kill(),
-  };
-}
-
-async function firstLine(child: ChildProcess): Promise<string> {
-  if (child.stdout === null) throw new Error('bench mock: a server was started without its output');
-  const ended = once(child, 'exit').then(([code]) =>
-    Promise.reject(new Error(`bench mock: a server ended with ${String(code)} before it was ready`)),
-  );
-  ended.catch(() => {});
-  const [line] = await Promise.race([once(createInterface(child.stdout), 'line'), ended]);
-  return String(line);
-}
-
-const serverProgram = ['--import', 'tsx', at('mock-server.ts')];
 
 interface Contestant {
   readonly url: string;
@@ -154,16 +100,6 @@ async function depth(mock: Started, list: string): Promise<void> {
   );
 }
 
-async function records(url: string, token: string): Promise<readonly { readonly id: string }[]> {
-  const response = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-  const body: unknown = await response.json();
-  const data: unknown = typeof body === 'object' && body !== null && 'data' in body ? body.data : null;
-  if (!Array.isArray(data)) throw new Error(`bench mock: ${url} answered ${response.status} without a list`);
-  return data.map((one: unknown) => ({
-    id: typeof one === 'object' && one !== null && 'id' in one ? String(one.id) : '',
-  }));
-}
-
 async function lastFullPage(page: (number: number) => string, token: string): Promise<number> {
   let [full, notFull] = [1, 1024];
   while (notFull - full > 1) {
@@ -209,79 +145,31 @@ async function profileL(service: Service): Promise<void> {
   );
 }
 
-const PRISM = '5.14.2';
-
-/**
- * Prism is no dependency of this package: it is installed once into a folder of its own. Null where it cannot be had.
- */
-async function prismProgram(): Promise<string | null> {
-  const folder = join(tmpdir(), `lead-provider-bench-prism-${PRISM}`);
-  const program = join(folder, 'node_modules', '.bin', 'prism');
-  if (existsSync(program)) return program;
-  console.log(`installing Prism ${PRISM} into ${folder}`);
-  const args = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no-fund', `@stoplight/prism-cli@${PRISM}`];
-  return promisify(execFile)('npm', args).then(
-    () => program,
-    () => null,
-  );
-}
-
-/** The description with the mock's own answers as its examples, so that Prism has the same to send. */
-async function describedWith(mock: Started, paths: Readonly<Record<string, string>>): Promise<string> {
-  const document: unknown = parse(readFileSync(at('../spec/rect-v3.yaml'), 'utf8'));
-  for (const [path, asked] of Object.entries(paths)) {
-    const answer = await fetch(`${mock.url}${asked}`, { headers: { authorization: `Bearer ${mock.token}` } });
-    const content = ['paths', path, 'get', 'responses', '200', 'content', 'application/json'].reduce<unknown>(
-      (value, key) => (isRecord(value) ? value[key] : undefined),
-      document,
-    );
-    if (!isRecord(content)) throw new Error(`bench mock: the description has no answer of GET ${path}`);
-    delete content['examples'];
-    content['example'] = await answer.json();
-  }
-  const folder = await mkdtemp(join(tmpdir(), 'lead-provider-bench-'));
-  const file = join(folder, 'described.json');
-  await writeFile(file, JSON.stringify(document));
-  return file;
-}
-
-const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;
-
 async function againstPrism(): Promise<void> {
-  const program = await prismProgram();
-  if (program === null) return console.log('against Prism: skipped, it could not be installed');
   const mock = await start([...serverProgram, 'mock', 'M', 'rect']);
-  const list = routes.rect['participants.list'][1];
-  const [one] = await records(`${mock.url}${list}`, mock.token);
-  const asked = {
-    [routes.rect['participants.get'][1]]: `${list}/${one?.id ?? ''}`,
-    [list]: `${list}?page%5Bpage%5D=1&page%5Bper_page%5D=100`,
-  };
-  const file = await describedWith(mock, asked);
-  const port = Number(new URL(mock.url).port) + 1;
-  const child = spawn(process.execPath, [program, 'mock', '--port', String(port), file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  console.log(`against Prism ${PRISM}, whose examples are the mock's own answers`);
   try {
-    for await (const line of createInterface(child.stdout)) if (line.includes('listening on')) break;
-    child.stdout.resume();
-    for (const path of Object.values(asked)) {
-      const { token, pid } = mock;
-      const [ours, theirs] = await race([
-        { url: `${mock.url}${path}`, token, pid },
-        { url: `http://127.0.0.1:${port}${path}`, token, pid: child.pid ?? 0 },
-      ]);
-      const byCpu = ratios(ours?.perCpu, theirs?.perCpu);
-      console.log(
-        `  ${path.includes('page') ? 'a page of 100 participants' : 'one participant'}: ${shown(median(ours?.rates ?? []))} answers/s, Prism ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(1)}` +
-          `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(1)}`} (wanted: 15)`,
-      );
+    const asked = await askedOf(mock);
+    const prism = await startPrism(mock, asked);
+    if ('why' in prism) return console.log(`against Prism: skipped, ${prism.why}`);
+    console.log(`against ${prism.version}, whose examples are the mock's own answers`);
+    try {
+      for (const path of Object.values(asked)) {
+        const { token, pid } = mock;
+        const [ours, theirs] = await race([
+          { url: `${mock.url}${path}`, token, pid },
+          { url: `${prism.url}${path}`, token, pid: prism.pid },
+        ]);
+        const byCpu = ratios(ours?.perCpu, theirs?.perCpu);
+        console.log(
+          `  ${path.includes('page') ? 'a page of 100 participants' : 'one participant'}: ${shown(median(ours?.rates ?? []))} answers/s, Prism ${shown(median(theirs?.rates ?? []))}; ratio ${ratios(ours?.rates, theirs?.rates).toFixed(1)}` +
+            `${Number.isNaN(byCpu) ? '' : `, by processor time ${byCpu.toFixed(1)}`} (wanted: 15)`,
+        );
+      }
+    } finally {
+      await prism.stop();
     }
   } finally {
     mock.stop();
-    child.kill();
-    await rm(dirname(file), { recursive: true });
   }
 }
 

@@ -1,5 +1,6 @@
 /**
- * Serves pages of participants for `client.ts`, in a process of its own, so that only the client's work is measured.
+ * Serves pages of participants, and one participant, for `client.ts` and `results/client.ts`, in a process of its own, so
+ * that only the client's work is measured.
  */
 import { createServer } from 'node:http';
 
@@ -45,14 +46,21 @@ function participant(i: number): object {
 }
 
 const bodies = new Map(
-  [1, 100, 3000].map((size) => [
+  [1, 100, 1000, 3000].map((size) => [
     String(size),
     JSON.stringify({ data: Array.from({ length: size }, (_, i) => participant(i)) }),
   ]),
 );
+const one = JSON.stringify({ data: participant(1) });
+const headers = {
+  'content-type': 'application/json; charset=utf-8',
+  // no client has to wait for the budget of a service: requests of thousands of rounds count for nothing here
+  'x-lead-provider-mock': 'uncounted',
+};
 const server = createServer((request, response) => {
-  const per = new URL(request.url ?? '/', 'http://localhost').searchParams.get('page[per_page]') ?? '1';
-  response.setHeader('content-type', 'application/json; charset=utf-8').end(bodies.get(per));
+  const { pathname, searchParams } = new URL(request.url ?? '/', 'http://localhost');
+  const body = pathname.endsWith('/participants') ? bodies.get(searchParams.get('page[per_page]') ?? '1') : one;
+  response.writeHead(200, headers).end(body);
 }).listen(0, '127.0.0.1', () => {
   const address = server.address();
   console.log(`http://127.0.0.1:${typeof address === 'object' && address !== null ? address.port : 0}`);

@@ -8,14 +8,14 @@ import {
 } from 'lead-provider-sdk/rules';
 import { services, type Service } from '../src/contract/index.ts';
 
-const NOW = '2026-01-15T12:00:00Z';
+export const NOW = '2026-01-15T12:00:00Z';
 const SINGLE = 20_000;
-const DRAFTS = 16_000;
+export const DRAFTS = 16_000;
 const PARTICIPANTS = 25_000;
 const STATUSES = ['active', 'active', 'active', 'active', 'deferred', 'withdrawn'] as const;
 
 /** A provider's whole copy of the API, and a month's declarations to check against it: all made up, always the same. */
-function makeWorld() {
+export function makeWorld() {
   const participants: ReadParticipant[] = [];
   const declarations: ReadDeclaration[] = [];
   for (let number = 0; number < PARTICIPANTS; number += 1) {
@@ -79,7 +79,7 @@ function declarationOf(number: number, declaration_type: string, declaration_dat
   };
 }
 
-function draftsOf(count: number) {
+export function draftsOf(count: number) {
   return Array.from({ length: count }, (_none, place) => {
     const number = (place * 7) % PARTICIPANTS;
     return {

@@ -92,10 +92,12 @@ export const ways = {
 
 export type Way = keyof typeof ways;
 
+/** The whole program of a way. */
+export const sourceOf = (way: Way): string => ways[way].before + ways[way].calls;
+
 export function costOf(way: Way): Cost {
-  const { before, calls: made } = ways[way];
-  const whole = check(before + made);
-  return { instantiations: whole.instantiations - check(before).instantiations, errors: whole.errors };
+  const whole = check(sourceOf(way));
+  return { instantiations: whole.instantiations - check(ways[way].before).instantiations, errors: whole.errors };
 }
 
 /**
