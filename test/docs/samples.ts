@@ -84,7 +84,7 @@ export function samplesOf(page: string): Sample[] {
 /** The scenarios a page shows, as whole JSON documents. */
 export function scenariosOf(page: string): { where: string; text: string }[] {
   const text = read(page);
-  return [...text.matchAll(/```json\n([\s\S]*?)```/g)].map((match) => ({
+  return [...text.matchAll(/(?<!<!-- file: \S+ -->\n)```json\n([\s\S]*?)```/g)].map((match) => ({
     where: `${page}:${text.slice(0, match.index).split('\n').length}`,
     text: match[1] ?? '',
   }));

@@ -155,7 +155,8 @@ function refuseBy({ operation, participantId }: CheckPlan, { outcome, refusals }
     enforced === undefined
       ? ", though the service would accept it: DfE's guidance forbids it (send it with checks: 'service')"
       : '';
-  const more = refusals.length > 1 ? ` ${refusals.length - 1} more in refusals.` : '';
+  const others = refusals.filter((one) => one !== first).map(({ rule }) => rule);
+  const more = others.length > 0 ? ` Also against it: ${others.join(', ')}; see refusals.` : '';
   const retired = currentId === null ? '' : ` ${nowNamed(currentId)}`;
   const { title, detail, rule, source } = first;
   throw new RuleError(

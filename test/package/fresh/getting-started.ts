@@ -27,13 +27,19 @@ const shell = (folder: string, code: string): ReturnType<typeof ended> =>
   ended(folder, 'bash', ['-euc', code], { CI: 'true' });
 
 /** One section: how it is broken, and what the broken test says then. */
-const sections: readonly [folder: string, test: string, from: string, to: string, says: string][] = [
-  ['typescript', 'started.test.ts', "'2025-10-20')).toBe", "'2025-05-20')).toBe", 'refused: declaration_date'],
-  ['commonjs', 'pauses.test.js', "pause(dfe, mock.id('ben'))", "pause(dfe, mock.id('cara'))", 'rect.defer.'],
+const sections: readonly [folder: string, file: string, from: string, to: string, says: string][] = [
+  ['typescript', 'started.ts', "'training-event-attended'", "'one-term-induction'", 'rect.declaration.D'],
+  [
+    'commonjs',
+    'pauses.js',
+    "career-break', course_identifier: 'ecf-induction'",
+    "career-break', course_identifier: 'ecf-mentor'",
+    'rect.defer.P',
+  ],
   ['browser', 'people.test.ts', "pause(mock.id('ben'))", "pause(mock.id('dan'))", 'AssertionError'],
 ];
 
-export const gettingStarted: readonly Consumer[] = sections.map(([section, test, from, to, says]) => ({
+export const gettingStarted: readonly Consumer[] = sections.map(([section, broken, from, to, says]) => ({
   name: `getting started: ${section}`,
   async run({ project, tarball }) {
     const folder = await project([]);
@@ -49,18 +55,18 @@ export const gettingStarted: readonly Consumer[] = sections.map(([section, test,
         await writeFile(join(folder, name), text);
         continue;
       }
-      const { code, out, err } = await shell(folder, text.replace('install lead-provider-sdk', `install ${tarball}`));
+      const { code, out, err } = await shell(folder, text.replace('./lead-provider-sdk-0.1.0.tgz', tarball));
       expectThat(code === 0, `what the page says to type works: ${text}`, `${out}${err}`);
-      if (/vitest|jest/.test(text) && !text.includes('install')) last = text;
+      if (/vitest|npm test/.test(text) && !text.includes('install')) last = text;
       ran += 1;
     }
     expectThat(last !== '', 'the page runs its tests', ran);
-    const file = join(folder, test);
+    const file = join(folder, broken);
     const whole = await readFile(file, 'utf8');
     expectThat(whole.includes(from), 'the page has the line that is broken here', from);
     await writeFile(file, whole.replace(from, to));
-    const broken = await shell(folder, last);
-    expectThat(broken.code !== 0 && `${broken.out}${broken.err}`.includes(says), 'a broken rule fails a test', broken);
+    const ended = await shell(folder, last);
+    expectThat(ended.code !== 0 && `${ended.out}${ended.err}`.includes(says), 'a broken rule fails a test', ended);
     return `${ran} commands as written, and a test that fails when a rule is broken`;
   },
 }));
