@@ -12,9 +12,10 @@ async function peopleOf(row: Partial<PlannedRow>, { all = false } = {}) {
   const store = new OutboxStore(await bareCopy());
   await store.prepare();
   const leases = new Leases(store);
-  const { context, row: rowOf } = bareRun('declarations.create', [planned(2, { key: 'p', ...row })]);
+  const run = bareRun('declarations.create', [planned(2, { key: 'p', ...row })]);
+  const { context } = run;
   const keeper = keeping({ store, leases, ledger: context.ledger, onEnd: () => undefined });
-  return { people: new People({ context, store, leases, keeper, all }), row: rowOf(2), context };
+  return { people: new People({ context, store, leases, keeper, all }), row: run.row(2), context };
 }
 
 const waits = async (row: Partial<PlannedRow>, all?: boolean): Promise<boolean> => {
