@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlannedRow, RowEvent } from '../../src/bulk/journal/lines.ts';
+import type { JournalEvent, PlannedRow } from '../../src/bulk/journal/lines.ts';
 import type { BulkOperation } from '../../src/bulk/rows/operations.ts';
 import { Looks } from '../../src/bulk/run/looks.ts';
 import type { Settlement } from '../../src/errors/index.ts';
@@ -32,7 +32,7 @@ async function noted(
   found: Partial<Settlement>,
   row: Partial<PlannedRow> = {},
   options: Parameters<typeof open>[1] & { again?: number; at?: number } = {},
-): Promise<Partial<RowEvent>> {
+): Promise<Partial<JournalEvent>> {
   const run = await open([planned(2, row)], options);
   for (let sends = 1; sends < (options.again ?? 1); sends += 1) {
     await run.context.noteRow(run.row(2), { type: 'settled' });

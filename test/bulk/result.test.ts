@@ -13,10 +13,10 @@ async function result() {
     planned(5, { key: 'p', state: 'held', until: '2026-07-01' }),
     planned(6, { key: 'p' }),
   ]);
-  const { context, row } = run;
-  await context.noteRow(row(2), { type: 'done', record: 'R2', statement: 'S', landed: 'slid' });
-  await context.noteRow(row(3), { type: 'done', record: 'R3', statement: 'S' });
-  await context.noteRow(row(4), { type: 'done', record: 'R4', statement: null, landed: 'waiting' });
+  const { context } = run;
+  await context.noteRow(run.row(2), { type: 'done', record: 'R2', statement: 'S', landed: 'slid' });
+  await context.noteRow(run.row(3), { type: 'done', record: 'R3', statement: 'S' });
+  await context.noteRow(run.row(4), { type: 'done', record: 'R4', statement: null, landed: 'waiting' });
   return resultOf('declarations.create', context.queues, 3);
 }
 

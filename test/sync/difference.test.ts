@@ -98,7 +98,8 @@ describe('the difference of two states of a record', () => {
 });
 
 describe('enrolments are matched', () => {
-  const [a, b, c, d] = ['A', 'B', 'C', 'D'].map((record) => enrolment('ect', record));
+  const ect = (record: string) => enrolment('ect', record);
+  const [a, b, c, d] = [ect('A'), ect('B'), ect('C'), ect('D')] as const;
   const mentor = enrolment('mentor', 'A');
 
   test('by training record and role, however the id is written, and never by position', () => {

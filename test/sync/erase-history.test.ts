@@ -1,17 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import { prepare } from '../../src/sync/records/prepared.ts';
 import type { Item, Resource } from '../../src/sync/resources.ts';
-import { applyRecords } from '../../src/sync/store/apply.ts';
+import { applyRecords, type ApplyContext } from '../../src/sync/store/apply.ts';
 import { erasedIds, erasePeople, eraseTutor } from '../../src/sync/store/erase.ts';
 import { transaction, type Writer } from '../../src/sync/store/events.ts';
 import { query, type CopyConnection } from '../../src/sync/store/steps.ts';
 import { bareCopy, changesOf, put, writerOf } from './bare.ts';
 
 const AT = '2024-06-01T00:00:00Z';
-const context = {
+const context: ApplyContext = {
   ...{ service: 'rect', provider: null, readAt: AT, wholeBefore: null, tellsAdded: true },
   isMerge: () => false,
-} as const;
+};
 
 const enrolment = (name: string, more: Readonly<Record<string, unknown>> = {}) => ({
   ...{ training_record_id: 'r', participant_type: 'ect', email: `${name}@x`, school_urn: '1', cohort: '2024' },
