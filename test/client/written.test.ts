@@ -73,7 +73,7 @@ describe('the values that a write sets', () => {
 
   test('of the role that the course names, and none without that role', () => {
     const mentor = { ...ect, participant_type: 'mentor', training_status: 'withdrawn' };
-    const both = person(ect, 'nothing', mentor);
+    const both = person(ect, null, 'nothing', mentor);
     const status = (course_identifier: string, from: Resource): unknown =>
       valuesOf(what('participants.defer', { course_identifier }), from)?.['training_status'];
     expect(status('ecf-induction', both)).toBe('active');
