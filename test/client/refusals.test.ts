@@ -66,6 +66,12 @@ describe('whether a refusal is about an id that was retired', () => {
   });
 });
 
+test('a refusal of a partnership is never about a retired id, whatever its attributes name', async () => {
+  const { dfe, requests } = observe('rect', () => json(refusal('participant_id'), 422));
+  expect(await errorOf(dfe.partnerships.create({ participant_id: ID } as never))).toMatchObject({ status: 422 });
+  expect(requests.map(({ method }) => method)).toEqual(['POST']);
+});
+
 test('one refusal says nothing of more', async () => {
   const { dfe } = observe('rect', () => json({ data: [] }), { checks: 'documented', facts: 'given' });
   const declaration = {
