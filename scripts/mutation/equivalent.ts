@@ -61,6 +61,28 @@ export const equivalents: readonly Equivalent[] = [
     id: 'src/paging/paged.ts Condition f80e335b',
     reason: 'an empty page ends the walk, so it is the first one, and known by no earlier one',
   },
+  {
+    id: 'src/resources/writing/check-many.ts Condition 14d0bfb5',
+    reason:
+      'Each row is made from a draft at its index, so the draft is always there: the question is for the compiler.',
+  },
+  {
+    id: 'src/resources/writing/check-many.ts Method d6c48f38',
+    reason: 'The key only tells that two ids are the same whatever their case, and nobody reads it.',
+  },
+  {
+    id: 'src/resources/writing/checked-write.ts Condition c9979a66',
+    reason: 'Every plan of a new declaration has attributes: the question is for the compiler.',
+  },
+  {
+    id: 'src/resources/writing/checked-write.ts Condition dc85079b',
+    reason:
+      'An id that is no text is refused by the filter of the read, which is then passed over: the same error is thrown.',
+  },
+  {
+    id: 'src/resources/writing/checked-write.ts Logical 19abe4b5',
+    reason: 'The same: an id that is missing or no text leads to no read, and to the same error.',
+  },
 ];
 
 export const MOST_PERCENT = 3;

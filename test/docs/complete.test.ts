@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { courseOf, deferralReasons, withdrawalReasons } from '../../src/rules/terms.ts';
 
 const read = (file: string): string => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 const page = read('docs/client.md');
@@ -23,6 +24,13 @@ const coded = [...page.replaceAll(/^```[^]*?^```/gm, '').matchAll(/`([^`\n]+)`/g
   .map(([, code]) => code ?? '')
   .join('\n');
 const has = (member: string): boolean => new RegExp(`\\b${member.split('.')[1] ?? ''}\\b`).test(coded);
+
+test('docs/client.md names every reason and both courses, where it tells what a write may say', () => {
+  const table = page.split('\n').filter((line) => /^\| `(?:ect|mentor)` \|/.test(line));
+  expect(table).toHaveLength(2);
+  for (const word of [...withdrawalReasons.rect, ...deferralReasons, ...Object.values(courseOf)])
+    expect(table.join('\n')).toContain(`\`${word}\``);
+});
 
 describe('docs/client.md has', () => {
   const options =
