@@ -45,7 +45,7 @@ export async function open(): Promise<Group> {
       {
         name: 'One participant',
         unit: 'ms',
-        runs: timed(one, 100),
+        runs: timed(one, 400),
         ratios: ratios({ atMost: 1.25 }),
         warmUps: 3,
       },
