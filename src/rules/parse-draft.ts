@@ -40,7 +40,9 @@ export function parseDraft(row: unknown): DraftParse {
     if (isBlank(given)) return missing(name);
     const found = values.find((known) => known === given);
     if (found !== undefined) return found;
-    return say(`${name} is ${shown(given)}.${didYouMean(String(given), values)} It is one of ${listed(values)}.`);
+    // only a text is like another: what else was given may have no text at all
+    const meant = typeof given === 'string' ? didYouMean(given, values) : '';
+    return say(`${name} is ${shown(given)}.${meant} It is one of ${listed(values)}.`);
   };
   const id = value('participant_id');
   const participant_id =

@@ -12,7 +12,7 @@ import { capturing, folder } from './run.ts';
 const page = readFileSync(new URL('../../docs/capture.md', import.meta.url), 'utf8');
 
 /** A command that the page shows after `$ `, and what it prints. */
-const samples = [...page.matchAll(/^```text\n\$ lead-provider capture (.*)\n([\s\S]*?)^```/gm)].map(
+const samples = [...page.matchAll(/^```console\n\$ lead-provider capture (.*)\n([\s\S]*?)^```/gm)].map(
   ([, line = '', prints = '']) => ({ line, prints }),
 );
 

@@ -64,6 +64,17 @@ describe('parseDraft', () => {
     expect(parseDraft({}).problems).toHaveLength(4);
   });
 
+  test('a value that has no text is told like any other', () => {
+    const { draft, problems } = parseDraft({
+      declaration_type: { toString: false },
+      course_identifier: Object.create(null),
+    });
+    expect(draft).toBeNull();
+    expect(problems).toContainEqual(
+      expect.stringMatching(/^declaration_type is the value sent\. It is one of started/),
+    );
+  });
+
   test('either makes a draft or says why not, whatever it is given', () => {
     const one = fc.record(
       Object.fromEntries(
