@@ -1,10 +1,11 @@
 import { availableParallelism } from 'node:os';
 import { didYouMean } from '../../src/base/nearest.ts';
-import { isRoom, roomNames, type Room } from './rooms.ts';
+import { isRoom, roomNames, roomOf, type Room } from './rooms.ts';
 
-export const usage = `npm run test:mutation -- [--room ROOM]... [--sample N] [--seed N] [--near] [--resume FILE] [--minutes N] [--fail-under N]
+export const usage = `npm run test:mutation -- [--room ROOM]... [--file FILE]... [--sample N] [--seed N] [--near] [--resume FILE] [--minutes N] [--fail-under N]
 
   --room        a room of src, as often as wanted (default all): ${roomNames.join(', ')}
+  --file        a file of those rooms, as often as wanted (default: all), such as src/budget/line.ts
   --sample      so many mutants, drawn from the rooms in turn (default: all there are)
   --seed        which sample (default 1)
   --near        asks the few tests that scripts/mutation/near.json names for a file, and not all that reach the place
@@ -17,6 +18,8 @@ export const usage = `npm run test:mutation -- [--room ROOM]... [--sample N] [--
 
 export interface Options {
   readonly rooms: readonly Room[];
+  /** Empty for all of the rooms. */
+  readonly files: readonly string[];
   readonly sample: number | null;
   readonly seed: number;
   readonly near: boolean;
@@ -28,7 +31,7 @@ export interface Options {
 }
 
 const flags = ['--near', '--write-near'];
-const valued = ['--room', '--sample', '--seed', '--resume', '--minutes', '--fail-under', '--workers'];
+const valued = ['--room', '--file', '--sample', '--seed', '--resume', '--minutes', '--fail-under', '--workers'];
 
 /** Reads what follows the command. Throws what is wrong, with what may have been meant. */
 export function readArguments(args: readonly string[]): Options {
@@ -65,8 +68,16 @@ export function readArguments(args: readonly string[]): Options {
     if (isRoom(name)) return name;
     throw new Error(`No room ${JSON.stringify(name)} is asked about.${didYouMean(name, roomNames)}`);
   });
+  const files = given.get('--file') ?? [];
+  const roomsOfFiles = files.map((file) => {
+    const room = roomOf(file);
+    if (room === undefined)
+      throw new Error(`${file} is in no room that is asked about. Name it as src/budget/line.ts.`);
+    return room;
+  });
   return {
-    rooms: rooms.length > 0 ? [...new Set(rooms)] : roomNames,
+    rooms: rooms.length > 0 ? [...new Set(rooms)] : files.length > 0 ? [...new Set(roomsOfFiles)] : roomNames,
+    files,
     sample: whole('--sample', 1),
     seed: whole('--seed', 0) ?? 1,
     near: given.has('--near'),

@@ -1,5 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { inOrder, isOwn, type Cost } from './judge.ts';
+import { inOrder, isOwn, type Cost } from './costs.ts';
 import type { Mutant } from './mutants.ts';
 import type { Reach } from './reach.ts';
 
@@ -34,7 +34,11 @@ interface Candidate extends Cost {
 function chosen(file: string, mutants: readonly Mutant[], reaches: readonly Reach[]): Cost[] {
   const times = new Map(mutants.map(({ id }) => [id, 0]));
   const left = new Set<Candidate>(
-    reaches.map(({ test, ms, reached }) => ({ test, ms, own: mutants.filter(({ id }) => reached.has(id)) })),
+    reaches.map(({ test, ms, outside, cases }) => ({
+      test,
+      ms,
+      own: mutants.filter(({ id }) => outside.has(id) || cases.some(({ reached }) => reached.has(id))),
+    })),
   );
   const tests: Cost[] = [];
   let spent = 0;

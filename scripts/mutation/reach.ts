@@ -1,25 +1,44 @@
 import { createHash } from 'node:crypto';
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join, relative } from 'node:path';
+import { Marks, type placesOf } from './marks.ts';
 import { Hand, withHands, type Place } from './pool.ts';
+import type { Noted } from './switch.ts';
 
 /** What a file of tests passes by, and what it costs to run it. */
 export interface Reach {
   readonly test: string;
   readonly ms: number;
-  /** Ids of mutants. Empty for a file that takes longer than `SLOW_MS`, which is not known any better. */
-  readonly reached: ReadonlySet<string>;
+  /** What it passes by outside of its tests: while it is loaded, and before and after all of them. */
+  readonly outside: Marks;
+  readonly cases: readonly Case[];
+}
+
+/** One test of a file. */
+export interface Case {
+  /** As vitest names it. */
+  readonly id: string;
+  readonly ms: number;
+  readonly reached: Marks;
 }
 
 /** A file of tests that takes longer is asked about no mutant. */
-export const SLOW_MS = 30_000;
+export const SLOW_MS = 90_000;
+
+type Places = ReturnType<typeof placesOf>;
 
 /**
  * Runs every file of tests once, with no mutant awake, and notes which mutants it passes by. What is known already from
  * `notes`, a file of lines, is not asked again while the sources and tests are as they were.
  */
-export async function reachOf(place: Place, tests: readonly string[], notes: string, hands: number): Promise<Reach[]> {
-  const sources = digestOfSources(place.root);
+export async function reachOf(
+  place: Place,
+  places: Places,
+  tests: readonly string[],
+  notes: string,
+  hands: number,
+): Promise<Reach[]> {
+  const sources = digestOfSources(place.root, places);
   const digestOf = (test: string): string =>
     createHash('sha256')
       .update(sources)
@@ -28,11 +47,8 @@ export async function reachOf(place: Place, tests: readonly string[], notes: str
       .slice(0, 16);
   const known = new Map(tests.map((test) => [test, digestOf(test)]));
   const found = new Map(
-    readNotes(notes)
-      .filter(({ test, digest }) => known.get(test) === digest)
-      .map((one) => [one.test, one]),
+    readNotes(notes, places, ({ test, digest }) => known.get(test) === digest).map((one) => [one.test, one]),
   );
-  const left = tests.filter((test) => !found.has(test));
   mkdirSync(dirname(notes), { recursive: true });
   const crew = Array.from({ length: hands }, (_, index) => {
     const raw = `${notes}.${index}`;
@@ -40,67 +56,81 @@ export async function reachOf(place: Place, tests: readonly string[], notes: str
   });
   await withHands(
     crew.map(({ hand }) => hand),
-    left,
+    tests.filter((test) => !found.has(test)),
     async (hand, test) => {
       const raw = crew.find((one) => one.hand === hand)?.raw ?? '';
       rmSync(raw, { force: true });
       const started = performance.now();
-      const ended = await hand.run({ mutant: '', tests: [test] }, SLOW_MS);
+      const ended = await hand.run({ mutant: '', tests: [{ test }] }, SLOW_MS);
       const ms = Math.round(performance.now() - started);
       const isGood = typeof ended === 'object' && ended.failed === null;
-      if (typeof ended === 'object' && ended.failed !== null)
-        console.log(`${test} fails without a mutant, so it can tell nothing: ${ended.failed}`);
-      const reached = isGood && existsSync(raw) ? idsIn(readFileSync(raw, 'utf8'), place.root, test) : [];
-      const digest = known.get(test) ?? '';
-      const one = { digest, test, ms, reached: new Set(reached) };
+      if (!isGood)
+        console.log(`${test} tells nothing, without a mutant: ${typeof ended === 'object' ? ended.failed : ended}`);
+      const seen = isGood && existsSync(raw) ? notedIn(readFileSync(raw, 'utf8'), place.root, test) : undefined;
+      const named = (list: readonly number[] = []): Marks =>
+        Marks.of(
+          places,
+          list.flatMap((at) => seen?.ids[at] ?? []),
+        );
+      const one: Reach = {
+        test,
+        ms,
+        outside: named(seen?.outside),
+        cases: (seen?.cases ?? []).map(({ reached, ...rest }) => ({ ...rest, reached: named(reached) })),
+      };
       found.set(test, one);
-      appendFileSync(notes, `${JSON.stringify({ digest, test, ms, reached: grouped(reached) })}\n`);
+      appendFileSync(notes, `${lineOf(known.get(test) ?? '', one)}\n`);
     },
   );
   for (const { raw } of crew) rmSync(raw, { force: true });
   return [...found.values()];
 }
 
-function idsIn(text: string, root: string, test: string): string[] {
+function notedIn(text: string, root: string, test: string): Noted | undefined {
   const lines = text.split('\n').filter(Boolean);
-  return lines
-    .map((line) => JSON.parse(line) as { test: string; reached: string[] })
-    .filter((one) => relative(root, one.test) === test)
-    .flatMap(({ reached }) => reached);
+  return lines.map((line) => JSON.parse(line) as Noted).find((one) => relative(root, one.test) === test);
 }
 
-/** The ids of one source file, without its name before each. */
-function grouped(ids: readonly string[]): Record<string, string> {
-  const groups: Record<string, string[]> = {};
-  for (const id of ids) {
-    const [file = '', ...rest] = id.split(' ');
-    (groups[file] ??= []).push(rest.join(' '));
-  }
-  return Object.fromEntries(Object.entries(groups).map(([file, rest]) => [file, rest.join(',')]));
-}
-
-interface Note extends Reach {
+/** A line of the notes: sets of mutants as texts. */
+interface Note {
   /** Of all sources and of the file of tests: what it is a note about. */
   readonly digest: string;
+  readonly test: string;
+  readonly ms: number;
+  readonly outside: string;
+  readonly cases: readonly { readonly id: string; readonly ms: number; readonly reached: string }[];
 }
 
-function readNotes(notes: string): Note[] {
+function lineOf(digest: string, { test, ms, outside, cases }: Reach): string {
+  const note: Note = {
+    digest,
+    test,
+    ms,
+    outside: outside.text,
+    cases: cases.map(({ reached, ...rest }) => ({ ...rest, reached: reached.text })),
+  };
+  return JSON.stringify(note);
+}
+
+function readNotes(notes: string, places: Places, isWanted: (note: Note) => boolean): Reach[] {
   if (!existsSync(notes)) return [];
   const lines = readFileSync(notes, 'utf8').split('\n').filter(Boolean);
   return lines
-    .map((line) => JSON.parse(line) as Omit<Note, 'reached'> & { reached: Record<string, string> })
-    .map(({ reached, ...note }) => ({
-      ...note,
-      reached: new Set(
-        Object.entries(reached).flatMap(([file, rest]) => rest.split(',').map((one) => `${file} ${one}`)),
-      ),
+    .map((line) => JSON.parse(line) as Note)
+    .filter(isWanted)
+    .map(({ test, ms, outside, cases }) => ({
+      test,
+      ms,
+      outside: Marks.parse(places, outside),
+      cases: cases.map(({ reached, ...rest }) => ({ ...rest, reached: Marks.parse(places, reached) })),
     }));
 }
 
-function digestOfSources(root: string): string {
+function digestOfSources(root: string, places: Places): string {
   const hash = createHash('sha256');
   const names = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' }).sort();
   for (const name of names.filter((one) => one.endsWith('.ts')))
     hash.update(`${name}\n`).update(readFileSync(join(root, 'src', name)));
+  for (const id of places.keys()) hash.update(id);
   return hash.digest('hex');
 }

@@ -1,16 +1,16 @@
 /** `npm run test:mutation`: breaks the sources in small ways and asks whether a test notices. See `arguments.ts`. */
-import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readArguments, type Options } from './arguments.ts';
+import { costsOf, type Cost } from './costs.ts';
 import { equivalents, faultsOf } from './equivalent.ts';
 import { Journal } from './journal.ts';
-import { inOrder, judge, type Cost, type Judged } from './judge.ts';
+import { Alone, judge, type Judged } from './judge.ts';
+import { placesOf } from './marks.ts';
 import type { Mutant } from './mutants.ts';
 import { nearOf, readNear, writeNear } from './near.ts';
 import { Hand, withHands, type Place } from './pool.ts';
-import { reachOf } from './reach.ts';
+import { reachOf, type Reach } from './reach.ts';
 import { mutantsOfRoom, roomNames, roomOf, rooms } from './rooms.ts';
 import { sampleOf } from './sample.ts';
 import { lineOf, percentOf, scoreOf, sumOf, survivorLines } from './score.ts';
@@ -19,57 +19,48 @@ import { testFiles } from './tests.ts';
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
 const cache = join(root, 'node_modules/.cache/mutation');
 const table = join(root, 'scripts/mutation/near.json');
+const everything = roomNames.flatMap((room) => mutantsOfRoom(root, room));
 const place: Place = { root, config: join(root, 'scripts/mutation/vitest.config.ts') };
+
+/** What every file of tests passes by. */
+async function reaches({ workers }: Options): Promise<Reach[]> {
+  const places = placesOf(everything.map(({ id }) => id));
+  return reachOf(place, places, testFiles(root), join(cache, 'reach.jsonl'), workers);
+}
 
 async function testsFor(options: Options): Promise<(mutant: Mutant) => readonly Cost[]> {
   if (options.near) {
     const near = readNear(table);
     return ({ file }) => near.get(file) ?? [];
   }
-  const reaches = await reachOf(place, testFiles(root), join(cache, 'reach.jsonl'), options.workers);
-  return ({ id, file }) =>
-    inOrder(
-      reaches.filter(({ reached }) => reached.has(id)),
-      file,
-    );
-}
-
-/** What one journal is about: the sources as they are. Another text of a file has other mutants, and other answers. */
-function journalOf(options: Options): Journal {
-  if (options.resume !== null) return new Journal(options.resume);
-  const hash = createHash('sha256').update(options.near ? 'near' : 'all');
-  for (const test of testFiles(root)) hash.update(readFileSync(join(root, test)));
-  for (const room of roomNames) for (const { id } of mutantsOfRoom(root, room)) hash.update(id);
-  return new Journal(join(cache, `found-${hash.digest('hex').slice(0, 12)}.jsonl`));
+  const known = await reaches(options);
+  return ({ id, file }) => costsOf(id, file, known);
 }
 
 async function main(options: Options): Promise<boolean> {
   const started = performance.now();
   const byRoom = options.rooms.map((room) => ({ room, all: mutantsOfRoom(root, room) }));
   if (options.writeNear) {
-    const reaches = await reachOf(place, testFiles(root), join(cache, 'reach.jsonl'), options.workers);
-    writeNear(
-      table,
-      nearOf(
-        roomNames.flatMap((room) => mutantsOfRoom(root, room)),
-        reaches,
-      ),
-    );
+    writeNear(table, nearOf(everything, await reaches(options)));
     console.log('scripts/mutation/near.json is written anew.');
     return true;
   }
   const faults = byRoom.flatMap(({ room, all }) => faultsOf(equivalents, room, new Set(all.map(({ id }) => id))));
   const silent = new Set(equivalents.map(({ id }) => id));
-  const lists = byRoom.map(({ all }) => all.filter(({ id }) => !silent.has(id)));
+  const isAsked = ({ id, file }: Mutant): boolean =>
+    !silent.has(id) && (options.files.length === 0 || options.files.includes(file));
+  const lists = byRoom.map(({ all }) => all.filter(isAsked));
   const wanted = options.sample === null ? lists.flat() : sampleOf(lists, options.sample, options.seed);
-  const journal = journalOf(options);
   const testsOf = await testsFor(options);
+  const path = options.resume ?? join(cache, options.near ? 'near.jsonl' : 'found.jsonl');
+  const journal = new Journal(path, root, (mutant) => testsOf(mutant).map(({ test }) => test));
+  const alone = new Alone();
   const deadline = started + options.minutes * 60_000;
   const hands = Array.from({ length: options.workers }, () => new Hand(place));
-  const open = wanted.filter(({ id }) => journal.of(id) === undefined);
+  const open = wanted.filter((mutant) => journal.of(mutant) === undefined);
   await withHands(hands, open, async (hand, mutant) => {
     if (performance.now() > deadline) return;
-    journal.add(await judge(hand, mutant, testsOf(mutant)));
+    journal.add(mutant, await judge(hand, mutant, testsOf(mutant), alone));
   });
   return report(options, wanted, journal, faults, (performance.now() - started) / 1000);
 }
@@ -84,7 +75,7 @@ function report(
   const lived = (outcome: Judged['outcome'] | undefined): outcome is 'survived' | 'not reached' =>
     outcome === 'survived' || outcome === 'not reached';
   for (const mutant of wanted) {
-    const outcome = journal.of(mutant.id)?.outcome;
+    const outcome = journal.of(mutant)?.outcome;
     if (lived(outcome)) console.log(survivorLines(mutant, outcome));
   }
   const scores = options.rooms.map((room) => {
@@ -94,7 +85,7 @@ function report(
       least: rooms[room].percent,
       score: scoreOf(
         room,
-        own.flatMap(({ id }) => journal.of(id) ?? []),
+        own.flatMap((mutant) => journal.of(mutant) ?? []),
         listed,
       ),
     };
@@ -103,12 +94,12 @@ function report(
   const failures = [...faults];
   for (const { least, score } of scores) {
     console.log(lineOf(score));
-    if (options.failUnder === null && percentOf(score) < least)
+    if (options.failUnder === null && options.files.length === 0 && percentOf(score) < least)
       failures.push(
         `${score.name} has less than ${least} %: read its survivors, and write a test or a reason for each.`,
       );
   }
-  const left = wanted.filter(({ id }) => journal.of(id) === undefined).length;
+  const left = wanted.filter((mutant) => journal.of(mutant) === undefined).length;
   if (left > 0)
     console.log(`${left} of ${wanted.length} mutants were not taken up in time. ${journal.path} has the others.`);
   if (options.failUnder !== null && percentOf(total) < options.failUnder)

@@ -5,7 +5,13 @@ import { roomNames, roomOf } from '../../scripts/mutation/rooms.ts';
 import { sampleOf } from '../../scripts/mutation/sample.ts';
 import { lineOf, percentOf, scoreOf } from '../../scripts/mutation/score.ts';
 
-const judged = (outcome: 'killed' | 'timed out' | 'survived' | 'not reached') => ({ id: '', outcome, by: null, ms: 1 });
+const judged = (outcome: 'killed' | 'timed out' | 'survived' | 'not reached') => ({
+  id: '',
+  outcome,
+  by: null,
+  test: null,
+  ms: 1,
+});
 
 it('killed and timed out of all, less the equivalent', () => {
   const outcomes = [judged('killed'), judged('timed out'), judged('survived'), judged('not reached')];
@@ -46,6 +52,10 @@ describe('what is asked for', () => {
     const options = readArguments(['--room', 'budget', '--sample=150', '--seed', '7', '--near', '--fail-under', '75']);
     expect(options).toMatchObject({ rooms: ['budget'], sample: 150, seed: 7, near: true, failUnder: 75 });
     expect(readArguments([]).rooms).toEqual(roomNames);
+    expect(readArguments(['--file', 'src/budget/line.ts'])).toMatchObject({
+      rooms: ['budget'],
+      files: ['src/budget/line.ts'],
+    });
   });
 
   it.each([
@@ -55,6 +65,7 @@ describe('what is asked for', () => {
     [['--sample', '1.5'], /whole number/],
     [['--fail-under', '101'], /percentage/],
     [['--seed'], /--seed takes a value/],
+    [['--file', 'budget/line.ts'], /in no room/],
   ])('is refused when it is not known: %j', (args, message) => {
     expect(() => readArguments(args)).toThrow(message);
   });
