@@ -10,6 +10,12 @@ export function clockIn(headers: Headers): number | null {
 
 /** The one form of date that RFC 9110 lets servers write, which is also how `toUTCString` writes it. */
 export function httpDate(text: string | null): number | null {
-  const at = Date.parse(text ?? '');
-  return !Number.isNaN(at) && new Date(at).toUTCString() === text ? at : null;
+  if (text === null) return null;
+  if (text === last.text) return last.at;
+  const at = Date.parse(text);
+  last = { text, at: !Number.isNaN(at) && new Date(at).toUTCString() === text ? at : null };
+  return last.at;
 }
+
+/** Answers of one second carry one date, which is read once. */
+let last: { readonly text: string; readonly at: number | null } = { text: '', at: null };

@@ -9,6 +9,8 @@ export interface Deadline {
   readonly signal: AbortSignal | undefined;
   /** Null while nothing has stopped it. */
   readonly stop: () => Stop | null;
+  /** The promise, but given up when this stops, even if what it waits for does not listen to signals. */
+  within<T>(promise: Promise<T>): Promise<T>;
   /** Allows so many milliseconds from now in place of what is left. */
   renew(ms: number): void;
   /** Forgets the other signal and the timer. */
@@ -28,27 +30,40 @@ export function openDeadline(
 ): Deadline {
   if (ms === Infinity && outer.signal === undefined) return NEVER;
   const controller = new AbortController();
+  const { signal } = controller;
+  // not listeners of the signal: every try waits several times, and those cost
+  const waiting: ((reason: unknown) => void)[] = [];
   let stop: Stop | null = null;
   let cancel: (() => void) | null = null;
+  const halt = (reason: unknown): void => {
+    controller.abort(reason);
+    for (const giveUp of waiting) giveUp(signal.reason);
+  };
   const follow = (): void => {
     stop = outer.stop();
-    controller.abort(outer.signal?.reason);
+    halt(outer.signal?.reason);
   };
   const expire = (): void => {
     stop ??= timeUp;
-    controller.abort(new DOMException('The time allowed is up.', 'TimeoutError'));
+    halt(new DOMException('The time allowed is up.', 'TimeoutError'));
   };
   if (outer.signal?.aborted) follow();
   else if (ms <= 0) expire();
   else outer.signal?.addEventListener('abort', follow, { once: true });
   const renew = (ms: number): void => {
     cancel?.();
-    cancel = Number.isFinite(ms) && !controller.signal.aborted ? runtime.later(expire, ms) : null;
+    cancel = Number.isFinite(ms) && !signal.aborted ? runtime.later(expire, ms) : null;
   };
   renew(ms);
   return {
-    signal: controller.signal,
+    signal,
     stop: () => stop,
+    within: (promise) =>
+      new Promise((resolve, reject) => {
+        if (signal.aborted) reject(signal.reason);
+        waiting.push(reject);
+        promise.then(resolve, reject);
+      }),
     renew,
     end() {
       cancel?.();
@@ -57,15 +72,10 @@ export function openDeadline(
   };
 }
 
-const NEVER: Deadline = { signal: undefined, stop: () => null, renew: () => undefined, end: () => undefined };
-
-/** A promise that gives up when the signal fires, even if the promise it waits for does not listen to signals. */
-export function untilStopped<T>(promise: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
-  if (signal === undefined) return promise;
-  return new Promise((resolve, reject) => {
-    const stop = (): void => reject(signal.reason);
-    if (signal.aborted) stop();
-    else signal.addEventListener('abort', stop, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
-  });
-}
+const NEVER: Deadline = {
+  signal: undefined,
+  stop: () => null,
+  within: (promise) => promise,
+  renew: () => undefined,
+  end: () => undefined,
+};

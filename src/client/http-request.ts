@@ -11,13 +11,14 @@ export function buildRequest(
   query: Query = {},
   data?: object,
 ): HttpRequest {
-  const url = new URL(origin + fillPath(path, { id }));
+  const params = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (typeof value === 'string') url.searchParams.set(name, value);
-    else for (const [key, inner] of Object.entries(value)) url.searchParams.set(`${name}[${key}]`, String(inner));
+    if (typeof value === 'string') params.set(name, value);
+    else for (const [key, inner] of Object.entries(value)) params.set(`${name}[${key}]`, String(inner));
   }
+  const asked = params.toString();
   return {
-    url: url.href,
+    url: `${origin}${fillPath(path, { id })}${asked && `?${asked}`}`,
     method,
     headers: new Headers(data && { 'content-type': 'application/json' }),
     body: data ? JSON.stringify({ data }) : null,
@@ -29,6 +30,8 @@ export function fillPath(path: string, values: Readonly<Record<string, unknown>>
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
+    // nothing in it could mean anything else: a UUID, for one
+    if (/^[\w-]+$/.test(text)) return text;
     if (text.trim() === '' || /^\.+$/.test(text) || /[/\\]/.test(text)) {
       refuse(path, [
         { title: name, detail: 'Is empty, or would lead to another path. Pass the id as the API serves it.' },

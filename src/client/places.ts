@@ -20,8 +20,6 @@ export function takePlace(origin: string, most: number, signal: AbortSignal | un
     }
     const go = (): void => {
       places.used += 1;
-      places.waiting.delete(waiter);
-      signal?.removeEventListener('abort', leave);
       resolve(() => {
         places.used -= 1;
         for (const next of places.waiting) if (places.used < next.most) next.go();
@@ -31,11 +29,18 @@ export function takePlace(origin: string, most: number, signal: AbortSignal | un
       places.waiting.delete(waiter);
       reject(signal?.reason);
     };
-    const waiter = { most, go };
     if (places.used < most) {
       go();
       return;
     }
+    const waiter = {
+      most,
+      go: () => {
+        places.waiting.delete(waiter);
+        signal?.removeEventListener('abort', leave);
+        go();
+      },
+    };
     places.waiting.add(waiter);
     signal?.addEventListener('abort', leave, { once: true });
   });

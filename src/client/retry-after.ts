@@ -21,8 +21,10 @@ export interface ComeBack {
  * clock. A 429 is never tried again at once, because then nobody would hold back.
  */
 export function comeBack({ status, headers }: Pick<Response, 'status' | 'headers'>, now: number): ComeBack | null {
+  const header = headers.get('retry-after');
+  if (status !== 429 && header === null) return null;
   const served = clockIn(headers);
-  const asked = retryAfter(headers.get('retry-after'), served ?? now);
+  const asked = retryAfter(header, served ?? now);
   if (status !== 429) return asked === null ? null : { waitMs: Math.min(asked, LONGEST_MS), at: now + asked };
   // a clock that is far off says nothing about where in its five minutes the service is
   const phase = served !== null && Math.abs(served - now) <= BELIEVABLE_MS ? served : now;

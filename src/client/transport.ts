@@ -2,7 +2,7 @@ import { clockIn } from '../base/service-clock.ts';
 import { GRACE_MS, wait } from '../budget/index.ts';
 import type { WrapperName } from '../contract/index.ts';
 import { isLeadProviderError, type Outcome } from '../errors/index.ts';
-import { openDeadline, untilStopped, type Deadline } from './deadline.ts';
+import { openDeadline, type Deadline } from './deadline.ts';
 import { failed, neverConnected, stopped, wentElsewhere, type Ending } from './failures.ts';
 import { requestIdOf } from './hide.ts';
 import { buildRequest, initOf } from './http-request.ts';
@@ -220,7 +220,7 @@ async function attempt(
   let token = '';
   let lease: Lease;
   try {
-    token = await untilStopped(tokenFor(transport.token, operation), deadline.signal);
+    token = await deadline.within(tokenFor(transport.token, operation));
     lease = await takeLease(transport, plan, token, deadline.signal);
   } catch (cause) {
     if (isLeadProviderError(cause)) throw cause;
@@ -249,10 +249,7 @@ async function attempt(
   let outcome: Outcome = 'unknown';
   emit({ type: 'request', operation, call, method, path, attempt: number });
   try {
-    const response = await untilStopped(
-      transport.fetch(request.url, initOf(transport, plan, request, token, own)),
-      own.signal,
-    );
+    const response = await own.within(transport.fetch(request.url, initOf(transport, plan, request, token, own)));
     // the service has counted it by now; our own mock says when there is none that counts
     release({ uncounted: response.headers.get('x-lead-provider-mock') === 'uncounted' });
     if (response.redirected) throw wentElsewhere(ended('unknown'));
@@ -266,7 +263,7 @@ async function attempt(
     outcome = outcomeOf(status, method);
     const again = comeBack(response, runtime.now());
     if (status === 429 && again !== null) budget?.block(again.waitMs + spread(runtime.random()));
-    const text = await untilStopped(readBody(response, transport.maxBytes), own.signal);
+    const text = await own.within(readBody(response, transport.maxBytes));
     const durationMs = runtime.now() - started;
     const requestId = requestIdOf(headers, token);
     emit({ type: 'response', operation, call, status, attempt: number, durationMs, requestId });
