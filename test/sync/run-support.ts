@@ -42,15 +42,15 @@ export async function played(
       );
     },
     collect: () => Promise.reject(new Error('no run collects')),
-    [Symbol.asyncIterator]: () => Promise.reject<never>(new Error('no run iterates')) as never,
+    [Symbol.asyncIterator]: () => Promise.reject(new Error('no run iterates')) as never,
   });
   async function* walk(one: Asked): AsyncGenerator<Page<Item>> {
     for (let number = one.from ?? 1; ; number += 1) {
       asked.push({ ...one, from: number });
       const items = (await Promise.resolve(page(one, number))).map((id) => item(id));
       const response = new Response('', { headers: { date: 'Tue, 10 Jun 2025 09:00:00 GMT' } });
-      yield { number, items, repeated: [], response } as unknown as Page<Item>;
-      if (items.length < Number((one.options as { perPage: number }).perPage)) return;
+      yield { number, items, repeated: [], response };
+      if (items.length < (one.options as { perPage: number }).perPage) return;
     }
   }
   const lists = resources.map((resource) => [
@@ -75,6 +75,6 @@ export async function played(
     ...{ counts: new Counts(), successors: new Map(), owesPeople: true, erased: new Set(), served: new Map() },
     controls: new Map(),
     ...more,
-  } as RunContext;
+  };
   return { context, asked, connection };
 }
