@@ -61,7 +61,7 @@ describe('a refusal', () => {
 
   test('five times by one rule of what was called clear stops the run for a person', async () => {
     const run = bareRun('declarations.create', [planned(2), planned(3, { unchecked: ['strange'] })]);
-    const refuse = (line: number, error = refusal('strange', 'no')): Promise<void> =>
+    const refuse = (line: number, error: Error = refusal('strange', 'no')): Promise<void> =>
       ended(run.context, run.row(line), error, true, no);
     for (let count = 0; count < 9; count += 1) await refuse(3);
     for (let count = 0; count < 4; count += 1) await refuse(2);
