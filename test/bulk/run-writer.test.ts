@@ -64,7 +64,7 @@ describe('what is no client of createClient is refused', () => {
   });
 });
 
-test('a client says where it is, when it looks, and what time it is here and there', () => {
+test('a client says where it is, when it looks, and what time it is here and at the service', () => {
   const writer = writerWith({});
   expect(writer).toMatchObject({ origin: 'https://mock.test', settleAfterMs: 60 });
   expect([writer.now(), writer.serviceNow()]).toEqual([1000, 1000]);
