@@ -80,5 +80,5 @@ test('a look hands its signal on, and has none of its own', async () => {
   const looks = new Looks(run.context);
   await looks.look(undefined);
   await looks.look(signal);
-  expect(options).toEqual([{}, { signal }]);
+  expect(options).toStrictEqual([{}, { signal }]);
 });

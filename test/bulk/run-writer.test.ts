@@ -135,6 +135,6 @@ test('the owner is the name, and sixteen digits of the digest of the token; a si
   expect(await writerOver(client).owner()).toEqual({ provider: 'Alpha', token: digest });
   const { signal } = new AbortController();
   await writerOver(client).owner(signal);
-  expect(asked.whoAmI).toEqual([[{}], [{ signal }]]);
+  expect(asked.whoAmI).toStrictEqual([[{}], [{ signal }]]);
   expect(asked.tokens).toEqual(['bulk', 'bulk']);
 });
