@@ -91,6 +91,33 @@ describe('a file that says things twice', () => {
   });
 });
 
+test('what is not sent, because the file contradicts itself, is nothing that a later row is judged by', async () => {
+  // a start after it would put what is retained out of sequence
+  const late = row(2, 1, { declaration_date: '2026-03-01T00:00:00Z' });
+  const retained = row(4, 1, { declaration_type: 'retained-1', declaration_date: '2026-02-15T00:00:00Z' });
+  const [, out] = await declare([late, retained]);
+  expect(out).toMatchObject({ state: 'refused', rule: 'rect.declaration.D18' });
+  const made = await declare([late, row(3, 1, { declaration_date: '2026-03-02T00:00:00Z' }), retained]);
+  expect(made.map(({ state }) => state)).toEqual(['conflict', 'conflict', 'pending']);
+});
+
+test('a new declaration of which a fact is missing is sent, or waits for a person where that is asked', async () => {
+  // within the seconds by which clocks may differ nobody knows whether it is over
+  const rows = [row(2, 1, { declaration_date: '2026-06-10T12:00:01Z' })];
+  const [sent] = await declare(rows);
+  expect(sent).toMatchObject({ state: 'pending', key: idOf(1) });
+  expect(sent?.why).toMatch(/^not certain: /);
+  const [held] = await declare(rows, {}, { holdUnsure: true });
+  expect(held?.state).toBe('unsure');
+  expect((await declare(rows, {}, { sendUnsure: true }))[0]?.state).toBe('pending');
+});
+
+test('the name of the provider is compared without blanks around it, and in any case', async () => {
+  const held = { declarations: [declaration(10, 1)] };
+  expect((await declare([row(2, 1)], held, {}, { provider: ' alpha ' }))[0]?.state).toBe('already');
+  expect((await declare([row(2, 1)], held, {}, { provider: 'alphas' }))[0]?.state).toBe('conflict');
+});
+
 describe('a date that is not over', () => {
   test('is held until that day in London, which the row is sent on', async () => {
     const made = await declare([row(2, 1, { declaration_date: '2026-06-10T23:30:00Z' })]);
