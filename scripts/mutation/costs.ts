@@ -4,6 +4,8 @@ import type { Case, Reach } from './reach.ts';
 export interface Cost {
   readonly test: string;
   readonly ms: number;
+  /** What the tests themselves take, without loading what they need: the worker has mostly loaded it before. */
+  readonly ownMs?: number;
   /** Which of its tests, as vitest names them; all of them when this is left out. */
   readonly cases?: readonly string[];
   /** What all of its tests take, where `cases` names some. */
@@ -23,7 +25,7 @@ export function costsOf(id: string, file: string, reaches: readonly Reach[]): Co
 
 function costsIn(id: string, { test, ms, outside, cases }: Reach): Cost[] {
   // what is made once for all of them may show in any
-  if (outside.has(id)) return [{ test, ms }];
+  if (outside.has(id)) return [{ test, ms, ownMs: sumOf(cases) }];
   const loads = Math.max(0, ms - sumOf(cases));
   const parts: Case[][] = [];
   let spent = 0;
@@ -37,7 +39,13 @@ function costsIn(id: string, { test, ms, outside, cases }: Reach): Cost[] {
       spent += one.ms;
     }
   }
-  return parts.map((part) => ({ test, ms: loads + sumOf(part), cases: part.map((one) => one.id), wholeMs: ms }));
+  return parts.map((part) => ({
+    test,
+    ms: loads + sumOf(part),
+    ownMs: sumOf(part),
+    cases: part.map((one) => one.id),
+    wholeMs: ms,
+  }));
 }
 
 /** Tests without what is named twice: each file once, and all of it when one entry says so. */
@@ -58,7 +66,12 @@ function sumOf(cases: readonly Case[]): number {
 /** The tests of the mutant's own room first, and the cheapest of them before the others. */
 export function inOrder(tests: readonly Cost[], file: string): Cost[] {
   const rank = ({ test }: Cost): number => (isOwn(test, file) ? 0 : 1);
-  return tests.toSorted((a, b) => rank(a) - rank(b) || a.ms - b.ms);
+  return tests.toSorted((a, b) => rank(a) - rank(b) || ownMsOf(a) - ownMsOf(b));
+}
+
+/** What tests take, where it is known without what they need. */
+export function ownMsOf({ ms, ownMs = ms }: Cost): number {
+  return ownMs;
 }
 
 /** Whether a test is one of the room that a source file stands in. */

@@ -1,4 +1,4 @@
-import { merged, type Cost } from './costs.ts';
+import { merged, ownMsOf, type Cost } from './costs.ts';
 import type { Mutant } from './mutants.ts';
 import type { Hand } from './pool.ts';
 
@@ -39,7 +39,7 @@ export async function judge(hand: Hand, mutant: Mutant, tests: readonly Cost[], 
   if (tests.length === 0) return done('not reached');
   for (const portion of portionsOf(alone.fit(tests))) {
     const usual = portion.reduce((sum, { ms }) => sum + ms, 0);
-    const ended = await hand.run({ mutant: mutant.id, tests: portion }, 2 * usual + 6_000);
+    const ended = await hand.run({ mutant: mutant.id, tests: portion }, 3 * usual + 10_000);
     if (ended === 'timed out') return done('timed out');
     if (ended === 'crashed') return done('killed', 'the process died');
     if (ended.failed === null) continue;
@@ -81,15 +81,15 @@ export function portionsOf(tests: readonly Cost[]): Cost[][] {
   let spent = 0;
   let all = 0;
   for (const one of tests) {
-    if (all > 0 && all + one.ms > MOST_MS) break;
-    if (current.length > 0 && spent + one.ms > (PORTIONS_MS[portions.length] ?? MOST_MS)) {
+    if (all > 0 && all + ownMsOf(one) > MOST_MS) break;
+    if (current.length > 0 && spent + ownMsOf(one) > (PORTIONS_MS[portions.length] ?? MOST_MS)) {
       portions.push(current);
       current = [];
       spent = 0;
     }
     current.push(one);
-    spent += one.ms;
-    all += one.ms;
+    spent += ownMsOf(one);
+    all += ownMsOf(one);
   }
   return (current.length > 0 ? [...portions, current] : portions).map(merged);
 }

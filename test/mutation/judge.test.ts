@@ -32,8 +32,22 @@ it('a mutant that no test reaches is not reached', async () => {
   expect(await judge(hand, changed('years > 66', 'true'), [])).toMatchObject({ outcome: 'not reached' });
 });
 
+it('a test that stands on the one before it tells nothing alone, so its file is asked as a whole', async () => {
+  const [held, free] = [changed('years >= 18', '(years) > (18)'), changed('years > 66', '(years) >= (66)')];
+  const went = await hand.run({ mutant: held.id, tests: [{ test: 'chained.case.ts' }] }, 20_000);
+  const name = typeof went === 'object' ? went.case : null;
+  expect(name).not.toBeNull();
+  const taken = [{ test: 'chained.case.ts', ms: 500, cases: [name ?? ''], wholeMs: 500 }];
+  expect(await judge(hand, free, taken)).toMatchObject({ outcome: 'survived' });
+  expect(await judge(hand, held, taken)).toMatchObject({
+    outcome: 'killed',
+    test: 'chained.case.ts',
+    by: 'chained.case.ts: finds what the one before it counted',
+  });
+});
+
 it('tests are asked in portions that grow, and not without end', () => {
-  const costs = [500, 700, 900, 4_000, 9_000, 30_000, 30_000].map((ms, at) => ({ test: `${at}`, ms }));
+  const costs = [500, 700, 900, 4_000, 9_000, 9_000, 30_000].map((ms, at) => ({ test: `${at}`, ms }));
   const named = portionsOf(costs).map((portion) => portion.map(({ test }) => test).join(''));
-  expect(named).toEqual(['01', '23', '4', '5']);
+  expect(named).toEqual(['01', '23', '45']);
 });
