@@ -96,7 +96,7 @@ export function connect(options: ClientOptions, runtime: Runtime = systemRuntime
     },
     deadline: (call) => runtime.now() + (call?.deadlineMs ?? options.deadlineMs ?? Infinity),
     budgetLeft: async () => (await sender()).budgetLeft(),
-    call: withCaller(async (call: OperationCall) => (made ?? (await sender())).call(call)),
+    call: withCaller(async (call: OperationCall) => (await sender()).call(call)),
     raw: lazyRaw(target.origin, async (request) => {
       const { sendRaw } = await import('./send-raw.ts');
       return sendRaw(await sender(), target.origin, request);

@@ -30,8 +30,6 @@ export function fillPath(path: string, values: Readonly<Record<string, unknown>>
   return path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     const value = values[name];
     const text = typeof value === 'string' || typeof value === 'number' ? String(value) : '';
-    // nothing in it could mean anything else: a UUID, for one
-    if (/^[\w-]+$/.test(text)) return text;
     if (text.trim() === '' || /^\.+$/.test(text) || /[/\\]/.test(text)) {
       refuse(path, [
         { title: name, detail: 'Is empty, or would lead to another path. Pass the id as the API serves it.' },

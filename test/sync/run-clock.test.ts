@@ -38,7 +38,7 @@ describe('clocks that are apart', () => {
   });
 
   test.each([
-    [DAY, /clock is 1 days behind the service's/],
+    [DAY, /clock is 1 day behind the service's/],
     [-3 * DAY, /clock is 3 days before the service's/],
   ])('%s ms: refused', (before, message) => {
     const told = vi.fn();

@@ -13,11 +13,12 @@ export function checkClock({ clock, options, counts }: RunContext): void {
   if (offset === null || Math.abs(offset) <= WARN_MS) return;
   const minutes = Math.round(Math.abs(offset) / 60_000);
   const which = offset > 0 ? 'behind' : 'before';
+  const days = Math.round(minutes / 1440);
   if (Math.abs(offset) >= DAY_MS)
     throw new SyncError(
       'clock',
-      `This machine's clock is ${Math.round(minutes / 1440)} days ${which} the service's. Nothing more was read. Set the ` +
-        'clock right; against a mock whose clock was moved, pass its clock as "now".',
+      `This machine's clock is ${days} ${days === 1 ? 'day' : 'days'} ${which} the service's. Nothing more was read. ` +
+        'Set the clock right; against a mock whose clock was moved, pass its clock as "now".',
     );
   if (counts.hasWarned) return;
   counts.hasWarned = true;

@@ -13,7 +13,7 @@ export interface Bundle<P> {
 }
 
 /**
- * Takes pages in bundles: up to ten of them, 6 MB, or two seconds. When the next page is long in coming (the rate budget
+ * Takes pages in bundles: up to ten of them, 4,000,000 characters, or two seconds. When the next page is long in coming (the rate budget
  * is used up, the service is slow), what is there already is handed on first.
  */
 export async function* gathered<P extends { readonly bytes: number }>(
