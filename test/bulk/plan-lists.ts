@@ -15,13 +15,19 @@ const missing = (): HttpError =>
 
 /** Facts over lists that hold the given records, with what was read. */
 export function over(all: readonly Item[], signal?: AbortSignal): { facts: FactSource; read: unknown[][] } {
+  const { writer, read } = listing(() => all);
+  return { facts: factsFrom(writer, signal), read };
+}
+
+/** A writer whose lists all hold what is given at that time, or fail. */
+export function listing(given: (name: string) => readonly Item[]): { writer: Writer; read: unknown[][] } {
   const read: unknown[][] = [];
   const list =
     (name: string) =>
     (...asked: readonly unknown[]): Paged<Item> => ({
-      collect: (options) => {
+      async collect(options) {
         read.push([name, ...asked, options]);
-        return Promise.resolve([...all]);
+        return Promise.resolve([...given(name)]);
       },
       take: () => Promise.reject(new Error('not asked for')),
       pages: () => ({ [Symbol.asyncIterator]: () => ({ next: () => Promise.reject(new Error('not asked for')) }) }),
@@ -31,7 +37,7 @@ export function over(all: readonly Item[], signal?: AbortSignal): { facts: FactS
     (name: string) =>
     (id: string, ...asked: readonly unknown[]): Promise<Item> => {
       read.push([name, id, ...asked]);
-      const found = all.find((one) => one.id === id);
+      const found = given(name).find((one) => one.id === id);
       return found === undefined ? Promise.reject(missing()) : Promise.resolve(found);
     };
   const resource = (name: string) => ({ list: list(`${name}.list`), get: get(`${name}.get`) });
@@ -45,6 +51,5 @@ export function over(all: readonly Item[], signal?: AbortSignal): { facts: FactS
     schools: resource('schools'),
     deliveryPartners: resource('deliveryPartners'),
   };
-  const given: Writer = { ...writer, dfe };
-  return { facts: factsFrom(given, signal), read };
+  return { writer: { ...writer, dfe }, read };
 }
