@@ -103,7 +103,7 @@ describe('a SQLite file', () => {
     };
     const database = { prepare: fails, exec: fails, close: () => undefined };
     await refused(
-      outboxJournal(database as never),
+      outboxJournal(database),
       /^The outbox was not opened\. The database failed at PRAGMA \(SQLITE_READONLY\)/,
     );
   });
