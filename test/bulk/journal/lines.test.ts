@@ -15,7 +15,7 @@ const row = (line: number): object => ({
 const done = (line: number): object => ({ type: 'done', line, at: AT });
 
 /** The lines of a journal, numbered from 0, and behind the plan whatever happened. */
-function journalOf(rows: readonly object[], events: readonly object[], { head = header as object, end = {} } = {}) {
+function journalOf(rows: readonly object[], events: readonly object[], { head = header, end = {} } = {}) {
   const plan = [head, ...rows].map((one, at) => writeLine(at, one));
   const hash = createHash('sha256').update(plan.join('')).digest('hex');
   const last = writeLine(plan.length, { type: 'planned', rows: rows.length, hash, ...end });

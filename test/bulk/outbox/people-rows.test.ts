@@ -50,6 +50,24 @@ describe('a person whose rows were loaded', () => {
   });
 });
 
+test('only what a row of this outbox has made is known by its record', async () => {
+  const { tell, people, context, leases } = await host(['done', 'done', 'refused']);
+  await tell('UPDATE dfe_outbox SET record = NULL WHERE id = 2');
+  await tell("UPDATE dfe_outbox SET state = 'already', record = ? WHERE id = 3", PERSON);
+  context.ownerOf.clear();
+  await people.load(PERSON);
+  expect([...context.ownerOf]).toEqual([[OTHER.replaceAll('-', ''), 1]]);
+  leases.forget(PERSON);
+});
+
+test('a row that is another person’s now is gone, and the others of this one stay', async () => {
+  const { people, context, leases } = await host(['pending', 'pending', 'pending']);
+  people.leave(context.ledger.row(2), OTHER);
+  expect(context.queues.lines(PERSON)).toEqual([1, 3]);
+  expect([...context.ledger.rows.keys()]).toEqual([1, 3]);
+  leases.forget(PERSON);
+});
+
 describe('a person who is given back', () => {
   test.each<[string, readonly (RowState | null)[], string | undefined, object]>([
     ['all are over', ['done', 'done'], undefined, { waits: null, seen: null, next_ms: null }],
@@ -71,6 +89,13 @@ describe('a person who is given back', () => {
     expect(people.setAside()).toEqual([PERSON]);
     expect([[...context.ledger.rows], [...context.queues.keys()], leases.people()]).toEqual([[], [], []]);
     expect(people.head(PERSON)).toBeNull();
+  });
+
+  test('whose first row ended badly, and the next rests on it, waits for a person', async () => {
+    const { asideOf, context } = await host(['refused', 'pending']);
+    const row = context.ledger.row(2);
+    context.ledger.put({ ...row, planned: { ...row.planned, operation: 'participants.resume' } });
+    expect(await asideOf()).toEqual({ waits: 'person', seen: 2, next_ms: null });
   });
 
   test('who was given a row of another id meanwhile may be taken again', async () => {
