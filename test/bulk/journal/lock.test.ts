@@ -69,12 +69,12 @@ describe('the lock of a journal', () => {
 
   test('that comes back each time it is taken away is another one’s', async () => {
     const disk = held(holder());
-    const { remove } = disk.files;
+    const { files: under } = disk;
     let tries = 0;
     const files = {
-      ...disk.files,
+      ...under,
       remove: async (path: string): Promise<void> => {
-        await remove(path);
+        await under.remove(path);
         if (path !== LOCK) return;
         tries += 1;
         disk.kept.set(LOCK, holder());
