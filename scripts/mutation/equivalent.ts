@@ -1,3 +1,5 @@
+import { bulk } from './equivalent-bulk.ts';
+
 /** A mutant that no test can notice, since the program does the same with it. */
 export interface Equivalent {
   /** As `npm run test:mutation` prints it beside a survivor. */
@@ -83,6 +85,7 @@ export const equivalents: readonly Equivalent[] = [
     id: 'src/resources/writing/checked-write.ts Logical 19abe4b5',
     reason: 'The same: an id that is missing or no text leads to no read, and to the same error.',
   },
+  ...bulk,
 ];
 
 export const MOST_PERCENT = 3;
