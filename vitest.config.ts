@@ -36,7 +36,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'source',
-          isolate: false,
+          // in full, what they leave on the heap is more than one process may have
+          isolate: process.env['LONG'] === '1',
           setupFiles: ['test/support/fresh-process.ts'],
           include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
           exclude: ['test/package/**', 'test/browser/**', ...alone, ...timed],
