@@ -35,6 +35,10 @@ const shape = object<BetweenRequests>({ before: optional(act), after: optional(a
 export class ActsBetween {
   readonly #entries = new Set<Entry>();
 
+  get isEmpty(): boolean {
+    return this.#entries.size === 0;
+  }
+
   /** Answers with what takes it away again. */
   add(given: unknown): () => void {
     const acts = shape(given, 'mock.between:');

@@ -24,15 +24,17 @@ export function incomingOf(request: Request): IncomingRequest {
 export type Body =
   { readonly kind: 'none' } | { readonly kind: 'read'; readonly value: unknown } | { readonly kind: 'malformed' };
 
+const NO_BODY: Body = { kind: 'none' };
+
 /** Reads a request body as the service would: only the content types it parses. Other bodies are not read. */
 export function readBody(text: string, contentType: string | null, jsonTypes: readonly string[]): Body {
+  if (text === '') return NO_BODY;
   const type = (contentType ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (text === '') return { kind: 'none' };
   if (type === 'application/x-www-form-urlencoded') {
     const params = parseParams(text);
     return params === null ? { kind: 'malformed' } : { kind: 'read', value: params };
   }
-  if (!jsonTypes.includes(type)) return { kind: 'none' };
+  if (!jsonTypes.includes(type)) return NO_BODY;
   try {
     return { kind: 'read', value: JSON.parse(text) };
   } catch {
@@ -52,6 +54,9 @@ export function tokenOf(header: string | null): string | null {
 export type Param = string | Param[] | { [key: string]: Param };
 export type Params = Record<string, Param>;
 
+/** Most requests have none, and a record without inherited members costs much to make. */
+const NO_PARAMS: Params = Object.freeze(bare());
+
 /** Rack reads no deeper nesting than this; the name itself counts. */
 const MOST_DEEP = 32;
 
@@ -60,6 +65,7 @@ const MOST_DEEP = 32;
  * without `=` has no value, which the services treat as if the name were not there.
  */
 export function parseParams(text: string): Params | null {
+  if (text === '') return NO_PARAMS;
   const root: Params = bare();
   for (const pair of text.split('&')) {
     if (pair === '') continue;

@@ -28,19 +28,28 @@ export function receiptOf(
     begin({ operation, leadProvider }) {
       if (isBegun) return;
       isBegun = true;
-      between.before({ ...asSent, operation, leadProvider });
+      if (!between.isEmpty) between.before({ ...asSent, operation, leadProvider });
     },
-    record(answered) {
-      const { body, rules } = answered;
+    record({ operation, leadProvider, body, status, rules }) {
+      // each member by its name: this is done for every request, and spreading costs as much as answering
+      const { number, at, method, path, query } = asSent;
       const entry = {
-        ...asSent,
-        ...answered,
+        number,
+        at,
+        method,
+        path,
+        query,
+        operation,
+        leadProvider,
         headers: keptHeaders(headers),
+        body,
         json: parsedBody(body),
+        status,
+        rules,
         sources: rules.map(addressOf),
       };
       log.add(entry);
-      between.after(entry);
+      if (!between.isEmpty) between.after(entry);
     },
     unanswered(arrival, body) {
       const { operation, leadProvider } = arrival;

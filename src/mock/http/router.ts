@@ -43,14 +43,15 @@ function holes(route: Route): number {
 function match(pattern: readonly string[], segments: readonly string[]): string | null {
   if (pattern.length !== segments.length) return null;
   let id = '';
-  for (const [i, expected] of pattern.entries()) {
+  // from the end, because all paths begin alike
+  for (let i = pattern.length - 1; i >= 0; i -= 1) {
     const actual = segments[i] ?? '';
-    if (expected === '{id}') {
-      if (actual === '') return null;
-      id = safeDecode(actual);
-    } else if (expected !== actual) return null;
+    if (pattern[i] !== '{id}') {
+      if (pattern[i] !== actual) return null;
+    } else if (actual === '') return null;
+    else id = actual;
   }
-  return id;
+  return safeDecode(id);
 }
 
 function safeDecode(text: string): string {
