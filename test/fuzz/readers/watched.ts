@@ -7,7 +7,7 @@ import type { Asked } from './child.ts';
 import type { Played } from './play.ts';
 
 /** How long one input may take. Hundreds of times what the slowest takes, so that a busy machine does not count. */
-const HANG_MS = 5000;
+const HANG_MS = 10_000;
 const TICK_MS = 250;
 
 const entry = fileURLToPath(new URL('child.ts', import.meta.url));
@@ -32,10 +32,10 @@ export class Watched {
       };
       const timer = setInterval(() => {
         const index = this.#index();
-        // loading the sources and making items is no input
-        if (index !== null && index >= asked.from) hasBegun = true;
+        // loading the sources is no input, and some are loaded with the first
+        if (index !== null && index > asked.from) hasBegun = true;
         if (index !== seen) [seen, since] = [index ?? -1, Date.now()];
-        else if (Date.now() - since > (hasBegun ? HANG_MS : 20 * HANG_MS)) end('hang');
+        else if (Date.now() - since > (hasBegun ? HANG_MS : 10 * HANG_MS)) end('hang');
       }, TICK_MS);
       child.once('message', (played: Played) => end(played));
       child.once('exit', () => end('crash'));
