@@ -15,25 +15,17 @@ import { declarationRows, sourceOf } from './bulk-rows.ts';
  * the budget it uses, in virtual time; and a plan from a copy beside the check of the same rows by the rules alone.
  */
 export async function run(): Promise<void> {
-  const server = spawn(
-    process.execPath,
-    ['--import', 'tsx', fileURLToPath(new URL('bulk-server.ts', import.meta.url))],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
   const folder = await mkdtemp(join(tmpdir(), 'lead-provider-bulk-'));
   try {
-    const { url, token } = await firstLine(server.stdout);
     console.log(`  ${'what'.padEnd(64)}${'wanted'.padStart(10)}${'reached'.padStart(10)}`);
-    await requestsARow(url, token, folder);
+    for (const { rows, what, requests, most } of await requestsOf(folder))
+      row(`requests a row, ${rows} ${what}`, `<= ${most.toFixed(2)}`, (requests / rows).toFixed(3));
     for (const [latency, used] of await budgetUse(folder))
       row(`of the budget used, answers after ${latency} ms (virtual time)`, '> 95 %', `${(used * 100).toFixed(1)} %`);
     const { rows, whole, check } = await planRatio(folder);
     row(`plan of ${rows} rows from a copy beside checkDeclarations`, '', `${(whole / check).toFixed(1)} x`);
     row(`  which took ${check.toFixed(0)} ms; the plan`, '< 1000 ms', `${whole.toFixed(0)} ms`);
   } finally {
-    server.kill();
     await rm(folder, { recursive: true });
   }
 }
@@ -41,7 +33,27 @@ export async function run(): Promise<void> {
 const row = (what: string, wanted: string, reached: string): void =>
   console.log(`  ${what.padEnd(64)}${wanted.padStart(10)}${reached.padStart(10)}`);
 
-async function requestsARow(url: string, token: string, folder: string): Promise<void> {
+/** How many requests the sending phase of some rows took, by the log of the server, and how many each row may take. */
+export interface Requests {
+  readonly what: string;
+  readonly rows: number;
+  readonly requests: number;
+  readonly most: number;
+}
+
+/** Makes three runs against a server in another process; their journals go into the folder. */
+export async function requestsOf(folder: string): Promise<readonly Requests[]> {
+  const program = fileURLToPath(new URL('bulk-server.ts', import.meta.url));
+  const server = spawn(process.execPath, ['--import', 'tsx', program], { stdio: ['ignore', 'pipe', 'inherit'] });
+  try {
+    const { url, token } = await firstLine(server.stdout);
+    return await requestsTo(url, token, folder);
+  } finally {
+    server.kill();
+  }
+}
+
+async function requestsTo(url: string, token: string, folder: string): Promise<readonly Requests[]> {
   const dfe = createClient({ service: 'rect', baseUrl: url, token, budget: 'off', settleAfterMs: 3000 });
   const people = await dfe.participants.list({}, { perPage: 3000 }).collect({ max: 100_000 });
   const answer = await fetch(`${url}/api/v3/statements`, { headers: { authorization: `Bearer ${token}` } });
@@ -49,32 +61,28 @@ async function requestsARow(url: string, token: string, folder: string): Promise
   const all = declarationRows(people, Date.parse(answer.headers.get('date') ?? ''));
   const rows = await clear(dfe, 'declarations.create', all);
   const half = Math.floor(rows.length / 2);
-  const measure = async (operation: BulkOperation, some: readonly SourceRow[], name: string): Promise<number> => {
+  const measure = async (
+    [operation, some]: readonly [BulkOperation, readonly SourceRow[]],
+    [name, what, most]: readonly [string, string, number],
+  ): Promise<Requests> => {
     const journal = join(folder, `${name}.jsonl`);
     await plan(dfe, operation, sourceOf(some), { journal, partly: true });
     await counts(url);
     let result = await runJournal(dfe, journal, { keepGoing: true });
     for (let tries = 0; result.exitCode > 3 && tries < 5; tries += 1) result = await runJournal(dfe, journal);
     if (result.counts.done !== some.length) throw new Error(`bench bulk: ${JSON.stringify(result.counts)}`);
-    return (await counts(url)) / some.length;
+    return { what, rows: some.length, requests: await counts(url), most };
   };
-  row(
-    `requests a row, ${half} creates`,
-    '<= 1.02',
-    (await measure('declarations.create', rows.slice(0, half), 'new')).toFixed(3),
-  );
+  const created = await measure(['declarations.create', rows.slice(0, half)], ['new', 'creates', 1.02]);
   const acts = rowsOfActions(people).slice(0, 600);
   const able = await clear(dfe, 'participants.defer', acts);
-  row(
-    `requests a row, ${able.length} deferrals`,
-    '<= 2.05',
-    (await measure('participants.defer', able, 'acts')).toFixed(3),
-  );
+  const acted = await measure(['participants.defer', able], ['acts', 'deferrals', 2.05]);
   await (await fetch(`${url}/bench/faults`)).text();
   const deferred = new Set(able.map(({ id }) => id));
   const others = rows.slice(half).filter(({ draft }) => !deferred.has(draft['participant_id'] ?? ''));
-  const troubled = await measure('declarations.create', others, 'troubled');
-  row(`requests a row, ${others.length} creates, 1 % 5xx, 0.2 % lost`, '<= 1.10', troubled.toFixed(3));
+  const what = 'creates, 1 % 5xx, 0.2 % lost';
+  const troubled = await measure(['declarations.create', others], ['troubled', what, 1.1]);
+  return [created, acted, troubled];
 }
 
 function rowsOfActions(

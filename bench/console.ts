@@ -14,7 +14,7 @@ import { load } from './load.ts';
 const STARTS = 15;
 const ROUNDS = 20;
 const ROUND_MS = 500;
-const PAGE = '/api/v3/participants?page%5Bper_page%5D=100';
+export const PAGE = '/api/v3/participants?page%5Bper_page%5D=100';
 
 const here = fileURLToPath(new URL('..', import.meta.url));
 const median = (values: readonly number[]): number =>
@@ -30,7 +30,7 @@ interface Server {
 }
 
 /** The built command, until it says that it is ready. */
-async function start(folder: string, ...args: readonly string[]): Promise<Server> {
+export async function start(folder: string, ...args: readonly string[]): Promise<Server> {
   const before = performance.now();
   const line = [
     join(folder, 'dist/cli.js'),
@@ -93,7 +93,7 @@ async function race(a: Server, b: Server, between: (which: 'a' | 'b') => Promise
 const nothing = (): Promise<() => void> => Promise.resolve(() => undefined);
 
 /** Listens as the page does, and reads all it is sent. */
-async function listen(url: string): Promise<() => void> {
+export async function listen(url: string): Promise<() => void> {
   const stop = new AbortController();
   const response = await fetch(`${url}/__mock/events`, { signal: stop.signal });
   const reader = response.body?.getReader();

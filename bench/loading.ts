@@ -28,7 +28,7 @@ export async function run(): Promise<void> {
       await writeFile(file, JSON.stringify(scenario));
       for (const how of ['checked', 'trusted'] as const) {
         const rounds: ((name: string) => number)[] = [];
-        for (let round = 0; round < ROUNDS; round += 1) rounds.push(await measure(file, service, how));
+        for (let round = 0; round < ROUNDS; round += 1) rounds.push(await loadWorld(file, service, how));
         const most = (name: string): string => Math.max(...rounds.map((one) => one(name))).toFixed(0);
         console.log(
           `profile L, ${service}, ${how === 'checked' ? 'createMock' : 'without the check'}: ` +
@@ -42,7 +42,8 @@ export async function run(): Promise<void> {
   }
 }
 
-async function measure(file: string, service: string, how: string): Promise<(name: string) => number> {
+/** What `load-world.ts` found in a fresh process, by name. */
+export async function loadWorld(file: string, service: string, how: string): Promise<(name: string) => number> {
   const { stdout } = await promisify(execFile)(process.execPath, ['--import', 'tsx', program, file, service, how]);
   const line: unknown = JSON.parse(stdout);
   const values = new Map<string, unknown>(typeof line === 'object' && line !== null ? Object.entries(line) : []);

@@ -8,6 +8,11 @@ const groups = {
   ready: async () => (await import('./ready.ts')).open(),
   checks: async () => (await import('./checks.ts')).open(),
   types: async () => (await import('./types.ts')).open(),
+  sync: async () => (await import('./sync.ts')).open(),
+  bulk: async () => (await import('./bulk.ts')).open(),
+  loading: async () => (await import('./loading.ts')).open(),
+  console: async () => (await import('./console.ts')).open(),
+  diff: async () => (await import('./diff.ts')).open(),
 } as const satisfies Record<string, () => Promise<Group>>;
 
 export type GroupName = keyof typeof groups;

@@ -26,7 +26,7 @@ export interface ValueAsked {
 /** Contestants that do the same work, each measured once a round. */
 export interface Measurement {
   readonly name: string;
-  readonly unit: 'ms' | 'answers/s';
+  readonly unit: 'ms' | 'answers/s' | 'requests' | '% of the budget';
   readonly runs: Readonly<Record<string, Run>>;
   /** Contestants that could not take part, and why. */
   readonly missing?: Readonly<Record<string, string>>;
@@ -34,6 +34,8 @@ export interface Measurement {
   readonly values?: readonly ValueAsked[];
   /** Rounds before those that count. Default 1. */
   readonly warmUps?: number;
+  /** Rounds at most, where one takes long or comes out the same each time. */
+  readonly most?: number;
 }
 
 /** A measurement with the numbers of its contestants, in the order of the rounds. */
@@ -49,15 +51,16 @@ export interface Group {
 
 /** Runs the contestants in turn (A B C A B C …), so that a busy moment of the machine hits all of them alike. */
 export async function alternate(measurement: Measurement, rounds: number): Promise<Measured> {
-  const { runs, warmUps = 1, ...rest } = measurement;
+  const { runs, warmUps = 1, most = rounds, ...rest } = measurement;
   const contestants = Object.entries(runs).map(([label, run]) => ({ label, run, numbers: [] as number[] }));
-  for (let round = -warmUps; round < rounds; round += 1) {
+  for (let round = -warmUps; round < Math.min(rounds, most); round += 1) {
     for (const { run, numbers } of contestants) {
       const number = await run();
       if (round >= 0) numbers.push(number);
     }
   }
-  return { ...rest, rounds: Object.fromEntries(contestants.map(({ label, numbers }) => [label, numbers])) };
+  const all = Object.fromEntries(contestants.map(({ label, numbers }) => [label, numbers]));
+  return { ...rest, ...(measurement.most !== undefined && { most }), rounds: all };
 }
 
 /** Milliseconds that some work takes, done `times` times over, for each time. */

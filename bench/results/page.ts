@@ -67,6 +67,7 @@ function section(one: Measured): readonly string[] {
     '',
     `### ${one.name}`,
     '',
+    ...(one.most === undefined ? [] : [`Of ${one.most === 1 ? 'one round' : `${one.most} rounds at most`}.`, '']),
     ...table(['', one.unit], contestants),
     ...(ratios.length === 0 ? [] : ['', ...table(['Ratio', ''], ratios)]),
   ];
@@ -81,7 +82,8 @@ function owedRows(one: Measured): readonly (readonly string[])[] {
   const values = (one.values ?? []).map(({ name, of, owed }) => {
     const numbers = one.rounds[of];
     const spread = numbers === undefined ? null : spreadOf(numbers);
-    return owedRow(`${one.name}: ${name}`, owed, spread, digitsOf(one.unit), ` ${one.unit}`, notMeasured(one, of));
+    const unit = one.unit.startsWith('%') ? one.unit : ` ${one.unit}`;
+    return owedRow(`${one.name}: ${name}`, owed, spread, digitsOf(one.unit), unit, notMeasured(one, of));
   });
   return [...ratios, ...values];
 }
@@ -109,8 +111,9 @@ function notMeasured(one: Measured, ...labels: readonly string[]): string {
   return `not measured${why === undefined ? '' : `: ${why}`}`;
 }
 
-/** Milliseconds are told to the hundredth below 100; answers per second are whole. */
-const digitsOf = (unit: Measured['unit']): number => (unit === 'ms' ? 2 : 0);
+/** Milliseconds are told to the hundredth below 100, shares to the tenth; what is counted is whole. */
+const digitsOf = (unit: Measured['unit']): number =>
+  ({ ms: 2, 'answers/s': 0, requests: 0, '% of the budget': 1 })[unit];
 
 function shown(number: number, digits: number): string {
   const used = Math.abs(number) >= 100 ? 0 : digits;

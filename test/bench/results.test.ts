@@ -75,6 +75,18 @@ describe('the page', () => {
     expect(lines).toContain('| One thing: lone | at most 6 ms | 6.00 ms | met |');
   });
 
+  test('tells a share as what it is of', () => {
+    const [used] = [{ rounds: { used: [96.54] }, unit: '% of the budget', most: 1 } as const];
+    const lines = pageOf({
+      name: 'Use',
+      ratios: [],
+      values: [{ name: 'used', of: 'used', owed: { atLeast: 95 } }],
+      ...used,
+    });
+    expect(lines).toContain('| used | 96.5 (96.5 to 96.5) |');
+    expect(lines).toContain('| Use: used | at least 95% of the budget | 96.5% of the budget | met |');
+  });
+
   test('says why something was not measured, in one cell', () => {
     const lines = pageOf(reading);
     const why = 'not measured: it \\| does not run here';
@@ -115,6 +127,14 @@ describe('contestants', () => {
     const { rounds } = await alternate(measurement, 2);
     expect(order.join(' ')).toBe('A B C A B C A B C');
     expect(rounds).toEqual({ A: [4, 7], B: [5, 8], C: [6, 9] });
+  });
+
+  test('run fewer rounds where a measurement takes no more, and the page says how many', async () => {
+    const measured = await alternate({ ...measurement, most: 1, warmUps: 0 }, 3);
+    expect(measured.rounds).toEqual({ A: [10], B: [11], C: [12] });
+    expect(pageOf(measured)).toContain('Of one round.');
+    expect(pageOf({ ...reading, most: 5 })).toContain('Of 5 rounds at most.');
+    expect(pageOf(reading).join('\n')).not.toContain('at most.');
   });
 
   test('have to give the same answer', async () => {
