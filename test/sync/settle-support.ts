@@ -2,7 +2,9 @@ import { HttpError } from '../../src/index.ts';
 import { prepare } from '../../src/sync/records/prepared.ts';
 import { resources, tableOf, type Item, type Resource } from '../../src/sync/resources.ts';
 import type { RunContext } from '../../src/sync/run/context.ts';
+import { writeRecords } from '../../src/sync/run/write-records.ts';
 import { applyRecords } from '../../src/sync/store/apply.ts';
+import { transaction } from '../../src/sync/store/events.ts';
 import { writeIdChanges } from '../../src/sync/store/id-changes.ts';
 import { query, type Row } from '../../src/sync/store/steps.ts';
 import { owe, type TodoKind } from '../../src/sync/store/todo.ts';
@@ -101,4 +103,26 @@ function told({ what, query }: Asked): string {
   if (query === null || typeof query !== 'object') return what;
   const values = Object.values(query).map(String);
   return values.length === 0 ? what : `${what} of ${values.join(' ')}`;
+}
+
+/** Writes records that were read over what a copy holds. */
+export async function written(
+  given: Settling,
+  items: readonly Item[],
+  {
+    resource = 'participants',
+    wholeBefore = null,
+    tellsAdded = false,
+    ...more
+  }: { resource?: Resource; wholeBefore?: string | null; tellsAdded?: boolean } & Partial<RunContext> = {},
+) {
+  const world = await settling(given, more);
+  const { context, connection } = world;
+  const records = items.map((one) => prepare(one, null));
+  const applied = await connection.write(() =>
+    transaction(context.writer, NOW, (emit) =>
+      writeRecords(context, resource, records, { readAt: NOW, wholeBefore, tellsAdded, emit }),
+    ),
+  );
+  return { ...world, applied };
 }
