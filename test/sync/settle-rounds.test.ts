@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { settleAbsent, settleAll } from '../../src/sync/run/settle.ts';
+import { write } from '../../src/sync/store/steps.ts';
 import { owe } from '../../src/sync/store/todo.ts';
 import { declared, http, settling } from './settle-support.ts';
 
@@ -11,6 +12,8 @@ describe('records that somebody agreed to close though they were many', () => {
     const ids = many(count);
     const world = await settling({ holds: { statements: ids }, owes: ids.map((id) => `accepted statements ${id}`) });
     world.context.counts.forAccepted = used;
+    // requests of other kinds count for nothing
+    world.context.counts.followUps = 500;
     return world;
   }
 
@@ -27,10 +30,10 @@ describe('records that somebody agreed to close though they were many', () => {
     await settleAbsent(context, 'statements');
     expect(await closed('statements')).toHaveLength(closes);
     expect(await todos()).toHaveLength(count - closes);
-    expect(context.counts).toMatchObject({ followUps: closes, forAccepted: used + closes });
+    expect(context.counts).toMatchObject({ followUps: 500 + closes, forAccepted: used + closes });
     // those that are left are the next run's
     await settleAbsent(context, 'statements');
-    expect(context.counts.followUps).toBe(closes);
+    expect(context.counts.followUps).toBe(500 + closes);
   });
 
   test('take nothing from those that are few', async () => {
@@ -71,6 +74,19 @@ describe('records that somebody agreed to close though they were many', () => {
     await settleAbsent(world.context, 'declarations');
     expect(world.requests()).toEqual([]);
   });
+});
+
+test.each([
+  ['2025-06-09T09:00:00Z', 1],
+  ['2025-06-09T09:00:01Z', 0],
+])('a question that failed in five runs, the last time at %s, is asked %i times', async (at, times) => {
+  const { context, connection, asked } = await settling({
+    holds: { statements: ['a'] },
+    owes: ['absent statements a'],
+  });
+  await connection.write(() => write('UPDATE dfe_todo SET tries = 5, last_try = ?, run = 0', at));
+  await settleAbsent(context, 'statements');
+  expect(asked).toHaveLength(times);
 });
 
 describe('all that is owed', () => {
