@@ -79,6 +79,16 @@ test.each([
   expect(await todos()).toEqual(['absent declarations d', 'absent declarations e']);
 });
 
+test('a run that is stopped on the way owes them still', async () => {
+  const answers: Settling['page'] = ({ what }) => {
+    if (what === 'participants') throw http(403);
+    return [];
+  };
+  const { context, todos } = await settling({ holds, owes: [...owes, 'person declarations z'], page: answers });
+  await expect(settlePeople(context)).rejects.toMatchObject({ status: 403 });
+  expect(await todos()).toEqual(owes);
+});
+
 test('one whose list fails is owed', async () => {
   const page = lists({ b: http(503) });
   const { context, todos, rows } = await settling({ holds, owes, page }, { successors: new Map([['a', 'b']]) });
