@@ -32,7 +32,7 @@ export async function played(
   const connection = await bareCopy();
   const asked: Asked[] = [];
   const list = (what: string, query: unknown, options: unknown): Paged<Item> => ({
-    pages: ({ from } = {}) => walk({ what, query, options, from }),
+    pages: ({ from, dedupe = true } = {}) => walk({ what, query, options, from }, dedupe),
     take: (count) => {
       const one = { what, query, options };
       asked.push(one);
@@ -41,12 +41,15 @@ export async function played(
     collect: () => Promise.reject(new Error('no run collects')),
     [Symbol.asyncIterator]: () => Promise.reject(new Error('no run iterates')) as never,
   });
-  async function* walk(one: Asked): AsyncGenerator<Page<Item>> {
+  async function* walk(one: Asked, dedupe: boolean): AsyncGenerator<Page<Item>> {
+    const seen = new Set<string>();
     for (let number = one.from ?? 1; ; number += 1) {
       asked.push({ ...one, from: number });
       const items = (await Promise.resolve(page(one, number))).map(itemFor);
       const response = new Response('', { headers: { date: 'Tue, 10 Jun 2025 09:00:00 GMT' } });
-      yield { number, items, repeated: [], response };
+      const fresh = items.filter(({ id }) => !dedupe || !seen.has(id));
+      for (const { id } of items) seen.add(id);
+      yield { number, items: fresh, repeated: [], response };
       if (items.length < (one.options as { perPage: number }).perPage) return;
     }
   }

@@ -40,13 +40,14 @@ test('of several those are left that are not served with their people either', a
 });
 
 test('when their people cannot be read they are all asked for by themselves', async () => {
-  const { left, todos } = await aside({
+  const { left, todos, requests } = await aside({
     holds: { declarations: three },
     owes: missing('d', 'e'),
     page: () => {
       throw http(500);
     },
   });
+  expect(requests()).toEqual(['declarations of p,q']);
   expect([left, await todos()]).toEqual([['d', 'e'], missing('d', 'e')]);
 });
 

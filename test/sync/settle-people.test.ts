@@ -58,6 +58,16 @@ test('what they have now is written; each page is a request, with the signal of 
   expect(await todos()).toEqual([]);
 });
 
+test('one that slid to the next page counts as it was read last', async () => {
+  const first = ['d', 'e', 'f', 'g'].map((id) => declared(id, 'p', { state: 'eligible' }));
+  const { context, rows } = await settling({
+    owes: ['person declarations p'],
+    page: (_, number) => (number === 1 ? first : [declared('g', 'p', { state: 'paid' })]),
+  });
+  await settlePeople(context);
+  expect(await rows("SELECT state FROM dfe_declarations WHERE id = 'g'")).toEqual([{ state: 'paid' }]);
+});
+
 test('those that are theirs no longer are asked about, and nobody is asked who is shown', async () => {
   const { context, requests, todos, rows } = await settling({
     holds: { declarations: [declared('d', 'p'), declared('e', 'p'), declared('f', 'q')] },

@@ -45,12 +45,14 @@ test('one that is not known is found, written, and the id they have taken is ask
   const page = lists({ a: [], b: moved });
   const answers: Settling['page'] = (asked, number) =>
     asked.what === 'participants' ? [owner('b', 'a')] : (page?.(asked, number) ?? []);
-  const { context, requests, todos, events, rows } = await settling(
+  const { signal } = new AbortController();
+  const { context, asked, requests, todos, events, rows } = await settling(
     { holds, owes, page: answers },
-    { options: { seed: true }, owesPeople: false },
+    { options: { seed: true, signal }, owesPeople: false },
   );
   await settlePeople(context);
   expect(requests()).toEqual(['declarations of a', 'participants of a', 'declarations of b']);
+  expect(asked[1]?.options).toEqual({ priority: 'low', signal });
   expect(await events()).toEqual(['participants b added', 'declarations d changed', 'declarations e changed']);
   expect(await todos()).toEqual(['merge participants a']);
   expect(await rows("SELECT first_seen, unlisted FROM dfe_participants WHERE id = 'b'")).toEqual([
