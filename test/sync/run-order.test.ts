@@ -43,6 +43,25 @@ describe('the order of a run', () => {
     expect(await rows('SELECT participant_id FROM dfe_declarations')).toEqual([{ participant_id: fresh }]);
   });
 
+  test('what was owed before is asked for behind its list, and people before the declarations that are missing', async () => {
+    const { run, asked, copy, serves } = await runWorld();
+    serves.declarations = [declared(idOf('d'), old), declared(idOf('e'), old)];
+    await run();
+    serves.declarations = [declared(idOf('e'), old)];
+    await copy.write(() => owe('merge', 'participants', [fresh], NOW));
+    await copy.write(() => owe('person', 'declarations', [mentee], NOW));
+    await copy.write(() => owe('absent', 'declarations', [idOf('d')], NOW));
+    asked.length = 0;
+    await run({ options: { daily: false } });
+    const order = [
+      `participants/${fresh}`,
+      'unfundedMentors',
+      `declarations of ${mentee}`,
+      `participant-declarations/${idOf('d')}`,
+    ];
+    expect(asked.filter((one) => order.includes(one))).toEqual(order);
+  });
+
   test('what was owed before is asked for, of a list that is not read too', async () => {
     const { run, asked, copy, rows } = await runWorld();
     await copy.write(() => owe('absent', 'statements', [old], NOW));

@@ -99,8 +99,8 @@ describe('a run that is told to stop', () => {
     expect(await rows('SELECT ended_at FROM dfe_runs')).toEqual([{ ended_at: null }]);
   });
 
-  test('before it began asks for nothing', async () => {
-    const { run, asked } = await runWorld();
+  test('before it began asks for nothing, not even who asks', async () => {
+    const { run, asked } = await runWorld({ provider: null });
     await expect(run({ options: { signal: AbortSignal.abort() } })).rejects.toThrow();
     expect(asked).toEqual([]);
   });

@@ -107,7 +107,7 @@ describe('a walk that is begun anew', () => {
   });
 
   test('and not what it has seen itself, however many bundles it takes', async () => {
-    const { walk, todos } = await walking({ holds: { statements: ids(90) }, page: inPages(ids(90)) });
+    const { walk, todos } = await walking({ holds: { statements: ids(50) }, page: inPages(ids(50)) });
     await walk();
     expect(await todos()).toEqual([]);
   });
