@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import type { SyncClient } from '../../src/sync/client.ts';
 import { checkOwner, knownOwner } from '../../src/sync/run/owner.ts';
 import { set } from '../../src/sync/store/schema.ts';
 import { saveCheckpoint } from '../../src/sync/store/walks.ts';
@@ -21,7 +20,7 @@ async function copyOf({ isBegun = true } = {}) {
     );
   const check = (token: string, answer: () => Response, signal?: AbortSignal) => {
     const { dfe, requests } = observe('rect', answer, { token });
-    const checked = checkOwner(dfe as unknown as SyncClient, connection, lease, { signal });
+    const checked = checkOwner(dfe, connection, lease, { signal });
     return { checked, requests };
   };
   await check('first', () => json({})).checked;

@@ -79,7 +79,7 @@ describe('what was updated', () => {
   });
 
   test('leaves a whole walk that broke off where it is', async () => {
-    const { walk, rows, connection } = await walking({ page: inPages(['a']) });
+    const { walk, rows, marks, connection } = await walking({ page: inPages(['a']) });
     await connection.write(function* () {
       const sql = "INSERT INTO dfe_seen (walk, page, ids) VALUES ('statements old', 1, '[]')";
       yield { kind: 'write', sql, values: [] };
@@ -87,6 +87,7 @@ describe('what was updated', () => {
     await walk(since);
     expect(await rows('SELECT walk FROM dfe_seen')).toEqual([{ walk: 'statements old' }]);
     expect(await rows('SELECT walk FROM dfe_checkpoints')).toEqual([]);
+    expect(await marks()).toEqual({ last: NOW, before: null, whole: null });
   });
 });
 
