@@ -90,7 +90,7 @@ export interface SyncReport {
   readonly requests: number;
   /** Requests beside them: borders of pages, records asked for by id, the declarations of people who moved. */
   readonly followUps: number;
-  /** When the run began, by the service's clock. */
+  /** When the run ended, by the service's clock. */
   readonly serverAt: string;
   /** Reads that are still owed; the next run makes them. */
   readonly todo: number;

@@ -15,13 +15,14 @@ export interface Asked {
 
 export interface Played {
   readonly service?: 'rect' | 'ecf';
-  /** The ids of a page; an empty page ends the list. */
-  readonly page?: (asked: Asked, number: number) => readonly string[];
+  /** The records of a page, or their ids; an empty page ends the list. */
+  readonly page?: (asked: Asked, number: number) => readonly (string | Item)[];
   /** Answers single reads; throws what the client would. */
   readonly single?: (resource: Resource, id: string) => Item;
 }
 
 export const item = (id: string, attributes: Item['attributes'] = {}): Item => ({ id, type: 'any', attributes });
+const itemFor = (one: string | Item): Item => (typeof one === 'string' ? item(one) : one);
 
 /** A run over an empty copy with a client that answers from a table and notes what it was asked. */
 export async function played(
@@ -31,25 +32,24 @@ export async function played(
   const connection = await bareCopy();
   const asked: Asked[] = [];
   const list = (what: string, query: unknown, options: unknown): Paged<Item> => ({
-    pages: ({ from } = {}) => walk({ what, query, options, from }),
+    pages: ({ from, dedupe = true } = {}) => walk({ what, query, options, from }, dedupe),
     take: (count) => {
       const one = { what, query, options };
       asked.push(one);
-      return Promise.resolve(
-        page(one, 1)
-          .slice(0, count)
-          .map((id) => item(id)),
-      );
+      return Promise.resolve(page(one, 1).slice(0, count).map(itemFor));
     },
     collect: () => Promise.reject(new Error('no run collects')),
     [Symbol.asyncIterator]: () => Promise.reject(new Error('no run iterates')) as never,
   });
-  async function* walk(one: Asked): AsyncGenerator<Page<Item>> {
+  async function* walk(one: Asked, dedupe: boolean): AsyncGenerator<Page<Item>> {
+    const seen = new Set<string>();
     for (let number = one.from ?? 1; ; number += 1) {
       asked.push({ ...one, from: number });
-      const items = (await Promise.resolve(page(one, number))).map((id) => item(id));
+      const items = (await Promise.resolve(page(one, number))).map(itemFor);
       const response = new Response('', { headers: { date: 'Tue, 10 Jun 2025 09:00:00 GMT' } });
-      yield { number, items, repeated: [], response };
+      const fresh = items.filter(({ id }) => !dedupe || !seen.has(id));
+      for (const { id } of items) seen.add(id);
+      yield { number, items: fresh, repeated: [], response };
       if (items.length < (one.options as { perPage: number }).perPage) return;
     }
   }

@@ -41,6 +41,7 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
   let startedAt = resumed?.startedAt ?? null;
   let isVerified = true;
   let rows = 0;
+  let page = 0;
   const pages = readPages(context, scope, {
     since,
     from,
@@ -57,8 +58,8 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
       transaction(writer, bundle.at(-1)?.at ?? at, function* (emit) {
         if (isWhole && resumed === null && bundle[0]?.number === 1) yield* forgetSeen(scope);
         const all: Omit<Applied, 'moved'>[] = [];
-        for (const page of bundle) {
-          const { at: readAt, records } = page;
+        for (const read of bundle) {
+          const { at: readAt, number, records } = read;
           const tellsAdded = options.seed === true;
           const written = { readAt, wholeBefore: whole, tellsAdded, emit };
           const { seen, added, changed, touchedOnly, back } = yield* writeRecords(
@@ -70,9 +71,9 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
           // without the records, which would be kept until the transaction is over
           all.push({ seen, added, changed, touchedOnly, back });
           if (!isWhole) continue;
-          yield* markSeen(walk, page.number, idsOf(page));
+          yield* markSeen(walk, number, idsOf(read));
           // a border that would not hold still is not known to the run that goes on
-          if (isVerified) yield* saveCheckpoint(scope, { walk, startedAt: at, page: page.number }, perPage, page.at);
+          if (isVerified) yield* saveCheckpoint(scope, { walk, startedAt: at, page: number }, perPage, readAt);
           else yield* forgetCheckpoint(scope);
         }
         const over = isLast
@@ -94,7 +95,8 @@ export async function walkScope(context: RunContext, scope: Scope, since: string
     const last = bundle.findLast(({ records }) => records.length > 0)?.records.at(-1);
     if (last !== undefined) context.served.set(scope.resource, { id: last.id, cohort: last.cohort });
     const { run } = writer;
-    const page = bundle.at(-1)?.number ?? 0;
+    // the last bundle can be empty, and the page that was written last is the one before
+    page = bundle.at(-1)?.number ?? page;
     options.onProgress?.({
       ...{ run, mode: context.mode, resource: scope.resource, cohort: scope.cohort, whole: isWhole, page, rows },
       requests: counts.requests + counts.followUps,

@@ -121,7 +121,7 @@ function personalColumns(resource: Resource, item: Item): Record<string, Value> 
 }
 
 /** Takes personal values out of changes that were told, where `isMeant` says so of what they hold. */
-function* clearHistory(
+export function* clearHistory(
   resource: Resource,
   ids: readonly string[],
   isMeant: (values: Readonly<Record<string, unknown>>) => boolean,

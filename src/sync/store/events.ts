@@ -1,6 +1,7 @@
 import type { Patch } from '../records/difference.ts';
 import type { Silent } from '../records/silent.ts';
 import type { Item, Resource } from '../resources.ts';
+import { clearHistory } from './erase.ts';
 import { fence, type Lease } from './lease.ts';
 import { insert, write, type Steps, type Value } from './steps.ts';
 
@@ -56,6 +57,12 @@ export function* transaction<T>(
     events.map((event, index) => [last + index + 1, writer.word, at, writer.run, ...told(event)]),
   );
   yield* write('UPDATE dfe_lease SET seq = ? WHERE one = 1', last + events.length);
+  // an erasure clears what stands in the feed, and what the same transaction told of somebody stands there only now
+  for (const resource of ['participants', 'unfundedMentors'] as const) {
+    const erased = events.filter((event) => event.kind === 'erased' && event.resource === resource);
+    const ids = erased.map(({ id }) => id);
+    if (ids.length > 0) yield* clearHistory(resource, ids, () => true);
+  }
   return result;
 }
 
