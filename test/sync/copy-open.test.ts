@@ -1,10 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { checkCopyOptions } from '../../src/sync/copy/check-options.ts';
 import { copyOver, inside } from '../../src/sync/copy/copy.ts';
+import { sqliteConnection } from '../../src/sync/sqlite/connection.ts';
+import { openFile } from '../../src/sync/sqlite/drivers.ts';
 import { CopyError } from '../../src/sync/store/copy-error.ts';
-import { take } from '../../src/sync/store/lease.ts';
 import { write, type CopyConnection, type Steps } from '../../src/sync/store/steps.ts';
-import { CopyBusyError } from '../../src/sync/sync-error.ts';
-import { bareCopy, put } from './bare.ts';
+import { bareCopy } from './bare.ts';
 import { rowsOf } from './store-support.ts';
 
 /** A connection that notes each transaction, and fails the first ones as told. */
@@ -79,55 +80,16 @@ describe('a copy that is opened', () => {
   });
 });
 
-describe('reading with SQL', () => {
-  test.each(['SELECT 1 AS n', '  select 1 AS n', '\nWITH x AS (SELECT 1 AS n) SELECT n FROM x'])(
-    'takes %o',
-    async (sql) => {
-      expect(await (await copyOver(await bareCopy())).query(sql)).toEqual([{ n: 1 }]);
-    },
-  );
-
-  test('takes values', async () => {
-    expect(await (await copyOver(await bareCopy())).query('SELECT ? AS a, ? AS b', 'x', 2)).toEqual([{ a: 'x', b: 2 }]);
-  });
-
-  test.each(['DELETE FROM dfe_erased', 'selected', 'UPDATE dfe_erased SET at = 1; SELECT 1', 'x SELECT 1', ''])(
-    'refuses %o, and says where to begin',
-    async (sql) => {
-      const copy = await copyOver(await bareCopy());
-      await expect(copy.query(sql)).rejects.toThrow(/copy\.query: only reads\. Begin with SELECT or WITH/);
-      await expect(copy.query(sql)).rejects.toThrow(TypeError);
-    },
-  );
+test('a place without tables is made a copy, also with no wish for personal data', async () => {
+  const empty = sqliteConnection(await openFile(':memory:'), true);
+  onTestFinished(() => empty.close());
+  expect((await copyOver(empty))[inside].personal).toBe('all');
+  expect(await rowsOf(empty, 'SELECT id FROM dfe_participants')).toEqual([]);
 });
 
-describe('the day that views go by', () => {
-  test.each([
-    ['a text', '2026-06-30T23:30:00Z', '2026-07-01', '2026-06-30T23:30:00'],
-    ['a Date', new Date('2026-12-31T23:30:00Z'), '2026-12-31', '2026-12-31T23:30:00'],
-  ])('is that of London at the moment of %s, and the copy is given up again', async (_, moment, day, at) => {
-    const bare = await bareCopy();
-    const copy = await copyOver(bare);
-    await copy.at(moment);
-    const [row] = await rowsOf(bare, 'SELECT day, at FROM dfe_today');
-    expect(row?.['day']).toBe(day);
-    expect(String(row?.['at'])).toContain(at);
-    expect(await rowsOf(bare, 'SELECT word FROM dfe_lease')).toEqual([{ word: '' }]);
-  });
-
-  test.each([['yesterday'], [''], [new Date(Number.NaN)]])('is not set by %o', async (moment) => {
-    const bare = await bareCopy();
-    const copy = await copyOver(bare);
-    await expect(copy.at(moment)).rejects.toThrow(/copy\.at: give a Date, or a text such as/);
-    expect(await rowsOf(bare, 'SELECT day FROM dfe_today')).toEqual([]);
-  });
-
-  test('is not set while another holds the copy', async () => {
-    const bare = await bareCopy();
-    const copy = await copyOver(bare);
-    await put(bare, 'dfe_today', { one: 1, day: '2024-06-01', at: '2024-06-01T00:00:00Z' });
-    await bare.write(() => take({ host: 'there', process: '8', started: '1', word: 'w' }, 0, '2024-06-01T00:00:00Z'));
-    await expect(copy.at('2026-06-30T23:30:00Z')).rejects.toThrow(CopyBusyError);
-    expect(await rowsOf(bare, 'SELECT day FROM dfe_today')).toEqual([{ day: '2024-06-01' }]);
-  });
+test.each([['some'], [null], [''], [1]])('a copy is not opened with personal data %o', (personal) => {
+  // as plain JavaScript can call it
+  expect(() => void Reflect.apply(checkCopyOptions, undefined, [{ personal }])).toThrow(
+    /"personal" has to be "all" or "none"/,
+  );
 });

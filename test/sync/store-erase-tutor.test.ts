@@ -1,7 +1,16 @@
 import { describe, expect, test } from 'vitest';
+import { prepare } from '../../src/sync/records/prepared.ts';
+import type { Item } from '../../src/sync/resources.ts';
+import { applyRecords, type ApplyContext } from '../../src/sync/store/apply.ts';
 import { eraseTutor } from '../../src/sync/store/erase.ts';
+import type { NewEvent } from '../../src/sync/store/events.ts';
 import { bareCopy, put } from './bare.ts';
-import { history, told } from './store-support.ts';
+import { history, rowsOf, told } from './store-support.ts';
+
+const context: ApplyContext = {
+  ...{ service: 'rect', provider: null, readAt: '2024-06-01T00:00:00Z', wholeBefore: null, tellsAdded: false },
+  isMerge: () => false,
+};
 
 describe('a tutor who is cleared', () => {
   const his = ' T@X.example';
@@ -33,6 +42,25 @@ describe('a tutor who is cleared', () => {
       JSON.stringify(item(bare)),
       JSON.stringify({ last: item(bare), ours: null }),
       ...others,
+    ]);
+  });
+
+  test('of one cohort of a school is cleared there; the one of another cohort stays, as do all other columns', async () => {
+    const copy = await bareCopy();
+    const school = (email: string): Item => ({ id: 's', type: 'school', attributes: { name: 'A', ...named(email) } });
+    for (const [cohort, email] of [[2024, 't@x.example'] as const, [2025, 'o@x'] as const, [2026, his] as const])
+      await copy.write(() => applyRecords('schools', [prepare(school(email), cohort)], context, () => undefined));
+    const events: NewEvent[] = [];
+    expect(await copy.write(() => eraseTutor('T@x.example', (event) => void events.push(event)))).toBe(2);
+    const erased = { resource: 'schools', id: 's', kind: 'erased' };
+    expect(events).toEqual(['2024', '2026'].map((cohort) => ({ ...erased, cohort })));
+    const cleared = prepare({ ...school(''), attributes: { name: 'A', ...bare } }, null);
+    const other = prepare(school('o@x'), null);
+    const columns = 'cohort, name, induction_tutor_email AS email, raw, raw_hash AS hash';
+    expect(await rowsOf(copy, `SELECT ${columns} FROM dfe_schools ORDER BY cohort`)).toEqual([
+      { cohort: '2024', name: 'A', email: null, raw: cleared.raw, hash: cleared.rawHash },
+      { cohort: '2025', name: 'A', email: 'o@x', raw: other.raw, hash: other.rawHash },
+      { cohort: '2026', name: 'A', email: null, raw: cleared.raw, hash: cleared.rawHash },
     ]);
   });
 });
