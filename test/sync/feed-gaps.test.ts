@@ -78,7 +78,10 @@ describe('what a change does not hold', () => {
     [{ paths: '{"length":1}', before: '[1]', after: '"x"' }],
     [{ paths: 'null', before: 'null', after: '7' }],
   ])('is told as nothing: %o', async (more) => {
-    expect(await first(more)).toMatchObject({ kind: 'changed', paths: [], before: {}, after: {} });
+    expect(await first(more)).toEqual({
+      ...{ cursor: '1:w', seq: 1, at: '2024-06-01T00:00:00Z', run: 1, resource: 'participants', id: 'p', cohort: null },
+      ...{ kind: 'changed', paths: [], before: {}, after: {}, silent: false },
+    });
   });
 
   test('is told as nothing of a merge, too', async () => {
