@@ -115,6 +115,40 @@ describe('the first driver that is there opens the file', () => {
   });
 });
 
+/** A module that fails when it is loaded, by just this. What a factory throws, vitest puts into an error of its own. */
+function failing(name: string, reason: unknown): void {
+  let asked = 0;
+  const then = (_: unknown, reject: (reason: unknown) => void): void => reject(reason);
+  vi.doMock(name, () =>
+    Object.defineProperty({}, 'then', { enumerable: true, get: () => ((asked += 1) === 1 ? undefined : then) }),
+  );
+}
+
+describe('a driver that fails to load', () => {
+  test.each([
+    ['ERR_MODULE_NOT_FOUND', Object.assign(new Error('x'), { code: 'ERR_MODULE_NOT_FOUND' })],
+    ['MODULE_NOT_FOUND', Object.assign(new Error('x'), { code: 'MODULE_NOT_FOUND' })],
+    ['what a bundler leaves', new Error('Could not resolve "better-sqlite3" imported by "x".')],
+  ])('is not installed: %s', async (_, reason) => {
+    node('22.13.0');
+    failing('better-sqlite3', reason);
+    mocked('libsql');
+    expect(await opened()).toBe('libsql copy.db');
+  });
+
+  test.each([
+    ['an error with another code', Object.assign(new Error('x'), { code: 'ERR_DLOPEN_FAILED' })],
+    ['an error without one', new Error('It could not resolve "x"')],
+    ['no error at all', 'Could not resolve "x"'],
+    ['what looks like one', { code: 'MODULE_NOT_FOUND', message: 'x' }],
+  ])('for another reason says so: %s', async (_, reason) => {
+    node('22.13.0');
+    failing('better-sqlite3', reason);
+    mocked('libsql');
+    await expect(openFile('copy.db')).rejects.toBe(reason);
+  });
+});
+
 describe('better-sqlite3 on an old Node', () => {
   const refused =
     /^better-sqlite3 1[34]\.\d\.\d needs Node 22 or later, and this is Node 2[01]\.\d+\.\d\. Install version 12/;
