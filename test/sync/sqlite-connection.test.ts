@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { sqliteConnection, type SqliteDatabase } from '../../src/sync/sqlite/connection.ts';
 import { CopyError } from '../../src/sync/store/copy-error.ts';
 import { insert, query, write } from '../../src/sync/store/steps.ts';
+import { bareCopy } from './bare.ts';
 
 /** What a copy asks of a SQLite database: which statements, in which order, and what becomes of them when one fails. */
 
@@ -93,6 +94,37 @@ describe('a transaction', () => {
     const { copy } = played({ fails: () => true });
     const [writing, reading, scrubbing] = [copy.write(() => write('X')), copy.read(() => query('X')), copy.scrub()];
     for (const one of [writing, reading, scrubbing]) await expect(one).rejects.toThrow(CopyError);
+  });
+});
+
+describe('a null that is the only value', () => {
+  test('stands in the statement, where a value does and nowhere else', async () => {
+    const { copy, asked } = played();
+    const sql = `SELECT '?''?' AS "a?", x = ? -- ? it's\n /* ? */ FROM y`;
+    await copy.read(() => query(sql, null));
+    await copy.write(() => insert({ table: 't', columns: ['x'] }, [[null], ['a']]));
+    await copy.write(() => write('UPDATE t SET x = ?1 WHERE y IN {list}', null));
+    expect(asked.filter((what) => !what.startsWith('exec'))).toEqual([
+      ...[`prepare ${sql.replace('x = ?', 'x = NULL')}`, 'all'],
+      ...['prepare INSERT INTO t ("x") VALUES (NULL)', 'run', 'prepare INSERT INTO t ("x") VALUES (?)', 'run a'],
+      ...['prepare UPDATE t SET x = NULL WHERE y IN (SELECT value FROM json_each(NULL))', 'run'],
+    ]);
+  });
+
+  test('is given as it is beside others', async () => {
+    const { copy, asked } = played();
+    await copy.read(() => query('SELECT ?, ?', null, null));
+    expect(asked.slice(1, 3)).toEqual(['prepare SELECT ?, ?', 'all  ']);
+  });
+
+  test('is a value like any other to the database', async () => {
+    const copy = await bareCopy();
+    expect(await copy.read(() => query('SELECT ? IS NULL AS a, ? AS b', null, 'x'))).toEqual([{ a: 1, b: 'x' }]);
+    expect(await copy.read(() => query('SELECT ? AS a', null))).toEqual([{ a: null }]);
+    await copy.write(() => write('UPDATE dfe_lease SET host = ?', null));
+    await copy.write(() => write('CREATE TABLE dfe_try (x TEXT)'));
+    await copy.write(() => insert({ table: 'dfe_try', columns: ['x'] }, [[null], ['a']]));
+    expect(await copy.read(() => query('SELECT x FROM dfe_try'))).toEqual([{ x: null }, { x: 'a' }]);
   });
 });
 
