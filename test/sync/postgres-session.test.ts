@@ -66,7 +66,9 @@ describe('a transaction', () => {
   test('scrubbing and closing ask nothing of the server, and afterwards nothing is answered', async () => {
     const played = playedPool();
     const copy = copyOf(played);
-    await copy.scrub();
+    const scrubbed = copy.scrub();
+    expect(scrubbed).toBeInstanceOf(Promise);
+    await scrubbed;
     await copy.close();
     for (const late of [copy.read(() => query('SELECT 1')), copy.write(() => write('X'))])
       expect(await failure(late)).toEqual(new CopyError('This copy is closed.'));

@@ -24,6 +24,9 @@ describe('what became of it', () => {
   test.each<readonly [string, Look, Look]>([
     ['voided', ['eligible', 's'], ['voided', null]],
     ['voided', ['awaiting-clawback', 'p', 's'], ['voided', null]],
+    // also while it stays on the statement: a provider did it, and not the calendar
+    ['voided', ['eligible', 's'], ['voided', 's']],
+    ['clawed back', ['paid', 's'], ['awaiting-clawback', 's']],
     ['clawed back', ['paid', 's'], ['awaiting-clawback', 's', 't']],
     ['clawed back', ['paid', 's'], ['clawed-back', null, 't']],
     ['clawed back', ['awaiting-clawback', 's'], ['clawed-back', 's', 't']],
