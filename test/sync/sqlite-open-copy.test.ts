@@ -1,7 +1,7 @@
 import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import type { SqliteDatabase } from '../../src/sync/sqlite/connection.ts';
 import { openFile } from '../../src/sync/sqlite/drivers.ts';
 import { inTransaction, openCopy } from '../../src/sync/sqlite/open-copy.ts';
@@ -122,6 +122,8 @@ describe('a file that is named', () => {
   });
 
   test('in memory is no file', async () => {
+    // what a fault would leave here is nobody's
+    onTestFinished(() => rmSync(':memory:', { force: true }));
     await (await openCopy(':memory:')).close();
     expect(existsSync(':memory:')).toBe(false);
   });
