@@ -4,6 +4,10 @@ import { declaration, reported, send, statement } from './report-support.ts';
 /** Parts of a report on a statement, where something is missing or there is more than one of it. */
 
 describe('what slid', () => {
+  test('is not known while nothing was sent that was meant for the statement', async () => {
+    expect((await reported({ dfe_sends: [send(1, { expected_statement: 't' })] })).slid).toEqual({ known: false });
+  });
+
   test('is told in the order of sending, each line once, whether its answer is known or not', async () => {
     const { slid } = await reported(
       {

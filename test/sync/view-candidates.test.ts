@@ -28,9 +28,11 @@ async function candidates(
   );
   await copy.write(() => writeRuleBook('rect'));
   const rows = await copy.read(() => query('SELECT * FROM dfe_v_declaration_candidates'));
-  return Object.fromEntries(
-    rows.map((row) => [row['participant_id'], [row['type'], row['later_held'], row['held_by_other_age_days']]]),
-  );
+  const found = rows.map((row): readonly [string, readonly unknown[]] => [
+    String(row['participant_id']),
+    [row['type'], row['later_held'], row['held_by_other_age_days']],
+  ]);
+  return Object.fromEntries(found);
 }
 
 const named = (found: object): readonly string[] => Object.keys(found).sort();
