@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
 import { isDatabase, openFile } from '../../src/sync/sqlite/drivers.ts';
+import { openCopy } from '../../src/sync/sqlite/open-copy.ts';
 import { CopyError } from '../../src/sync/store/copy-error.ts';
 
 /** Which driver opens a file: Node's own, then better-sqlite3, then libsql, and what is said when one cannot be used. */
@@ -113,6 +114,24 @@ describe('the first driver that is there opens the file', () => {
       new CopyError('The SQLite driver opened something that is no database.'),
     );
   });
+});
+
+test('what was opened and cannot be used is closed again', async () => {
+  node('22.13.0');
+  const asked: string[] = [];
+  vi.doMock('better-sqlite3', () => ({
+    default: class {
+      exec(): void {}
+      prepare(): never {
+        throw Object.assign(new Error('x'), { code: 'SQLITE_NOTADB' });
+      }
+      close(): void {
+        asked.push('closed');
+      }
+    },
+  }));
+  await expect(openCopy(':memory:')).rejects.toMatchObject({ name: 'CopyError', code: 'SQLITE_NOTADB' });
+  expect(asked).toEqual(['closed']);
 });
 
 /** A module that fails when it is loaded, by just this. What a factory throws, vitest puts into an error of its own. */
