@@ -63,9 +63,13 @@ describe('a value', () => {
     expect(values.shown('declared')).toBe('1,234,567');
     expect(valuesOf({ ...august, declared: 123 }).shown('declared')).toBe('123');
     expect(valuesOf({ ...august, declared: 1000 }).shown('declared')).toBe('1,000');
-    expect(['statement.paid', 'payments.0.uplift'].map(values.shown)).toEqual(['yes', 'yes']);
+    expect(['statement.paid', 'payments.0.uplift'].map((path) => values.shown(path))).toEqual(['yes', 'yes']);
     expect(values.shown('moved.rows.0.certain')).toBe('no');
-    expect(['statement.goneAt', 'nothing.here', 'statement'].map(values.shown)).toEqual(['–', '–', '–']);
+    expect(['statement.goneAt', 'nothing.here', 'statement'].map((path) => values.shown(path))).toEqual([
+      '–',
+      '–',
+      '–',
+    ]);
     expect(values.shown('statement.year')).toBe('2026');
   });
 

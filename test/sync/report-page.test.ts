@@ -27,8 +27,9 @@ test('whatever it draws is what the JSON has at the path that it names', () => {
   expect(drawn.length).toBeGreaterThan(250);
   for (const [path, shown] of drawn) {
     const value = valueAt(report, path.split('.'));
-    const words = value === true ? 'yes' : value === false ? 'no' : value === 1234 ? '1,234' : String(value ?? '–');
-    expect([path, shown]).toEqual([path, words]);
+    if (typeof value === 'boolean') expect([path, shown]).toEqual([path, value ? 'yes' : 'no']);
+    else if (typeof value === 'number') expect([path, shown]).toEqual([path, value === 1234 ? '1,234' : `${value}`]);
+    else expect([path, shown]).toEqual([path, value ?? '–']);
   }
 });
 
