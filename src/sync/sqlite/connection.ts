@@ -30,9 +30,11 @@ export function sqliteConnection(database: SqliteDatabase, isOurs: boolean): Cop
   function perform(step: Step): readonly Row[] {
     const sql = step.kind === 'insert' ? insertSql(step.insert) : step.sql;
     try {
-      if (step.kind === 'query') return rowsOf(statement(sql).all(...step.values));
-      const one = statement(sql);
-      for (const values of step.kind === 'insert' ? step.rows : [step.values]) one.run(...values);
+      if (step.kind === 'query')
+        return rowsOf(isOneNull(step.values) ? statement(withNull(sql)).all() : statement(sql).all(...step.values));
+      for (const values of step.kind === 'insert' ? step.rows : [step.values])
+        if (isOneNull(values)) statement(withNull(sql)).run();
+        else statement(sql).run(...values);
       return [];
     } catch (error) {
       throw fromDriver(error, sql);
@@ -136,6 +138,15 @@ const ours: Readonly<Record<string, string>> = {
 /** Our words in SQLite's. */
 const written = (sql: string): string =>
   sql.replace(WORDS, (word) => ours[word] ?? word.replace(/^\{each (.*)\}$/, 'json_each($1)'));
+
+/** `libsql` takes a null that is given alone for an object with the values, and fails. So it is written into the statement. */
+const isOneNull = (values: readonly Value[]): boolean => values.length === 1 && values[0] === null;
+
+/** Texts, names and comments, in which a `?` stays; then a value. */
+const VALUE = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[^]*?\*\/|\?\d*/g;
+
+/** The statement with its one value, which is null. */
+const withNull = (sql: string): string => written(sql).replace(VALUE, (part) => (part.startsWith('?') ? 'NULL' : part));
 
 function insertSql({ table, columns, key, replace = [] }: Insert): string {
   const values = columns.map(() => '?').join(', ');
