@@ -1,13 +1,18 @@
 import { describe, expect, test } from 'vitest';
 import { ecfRules } from '../../../src/rules/ecf/index.ts';
-import type { Facts, Rule } from '../../../src/rules/rule.ts';
-import { exactly } from '../../../src/rules/time.ts';
+import { exactly, type Span } from '../../../src/rules/time.ts';
 
 /** What refusals of ecf say to the person who reads them: what is wrong, which value, what to do. */
 
 const now = exactly(Date.parse('2026-01-15T12:00:00Z'));
 
-function said<F, D>(rules: readonly Rule<F, D>[], row: string, draft: D, facts: Facts<F> = {}): string {
+/** A rule, asked for its wording alone. */
+interface Wording {
+  readonly id: string;
+  detail(facts: object, draft: object, now: Span): string;
+}
+
+function said(rules: readonly Wording[], row: string, draft: object, facts: object = {}): string {
   const rule = rules.find(({ id }) => id.endsWith(`.${row}`));
   if (rule === undefined) throw new Error(`no rule ${row}`);
   return rule.detail(facts, draft, now);
