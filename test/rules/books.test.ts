@@ -68,7 +68,7 @@ describe('cohorts', () => {
 
   test('freeze at the start of a day of the service; that a contract has ended is guidance from its own day on', () => {
     const frozen = (service: 'rect' | 'ecf', year: number, instant: string) =>
-      Object.values(cohortBook(service, undefined).frozen(year, Date.parse(instant)));
+      [cohortBook(service, undefined).frozen(year, Date.parse(instant))].flatMap(({ value, from }) => [value, from]);
     expect(frozen('rect', 2021, '2024-06-17T22:59:59Z')).toEqual([false, 'seed']);
     expect(frozen('rect', 2021, '2024-06-17T23:00:00Z')).toEqual([true, 'seed']);
     expect(frozen('rect', 2021, '2024-07-30T22:59:59Z')).toEqual([true, 'seed']);
