@@ -142,6 +142,13 @@ describe('a schedule change', () => {
       milestoneMissing: notVisible,
       anyLive: notVisible,
     });
+    const early = { declarations: [declared({ declaration_date: '2025-01-01T09:00:00Z' })], partnerships: [active()] };
+    expect(facts({}, early)).toMatchObject({ declarationsFit: { value: false } });
+    expect(facts({}, { ...early, participant: merged() })).toMatchObject({ declarationsFit: notVisible });
+    const extended = { ...early, declarations: [declared({ declaration_type: 'extended-1' })] };
+    const standard = { schedule_identifier: 'ecf-standard-april' };
+    expect(facts(standard, extended)).toMatchObject({ milestoneMissing: { value: true } });
+    expect(facts(standard, { ...extended, participant: merged() })).toMatchObject({ milestoneMissing: notVisible });
   });
 
   test('names: given schedules decide, and a former name ends with its year', () => {
