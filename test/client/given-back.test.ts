@@ -114,6 +114,14 @@ describe('a 429', () => {
     expect(runtime.now()).toBe(7250);
   });
 
+  test('is waited for as long as it asks, however often it comes', async () => {
+    const runtime = new FakeRuntime(0, [0.5]);
+    const { dfe, events } = observe('rect', () => json({}, 429, { 'retry-after': '1' }), { retries: 6 }, runtime);
+    await errorOf(runtime.run(dfe.statements.get(ID)));
+    const delays = events.flatMap((event) => (event.type === 'retry' ? [event.delayMs] : []));
+    expect(delays).toEqual([1500, 1500, 1500, 1500, 1500, 1500]);
+  });
+
   test('is all that a budget is held by', async () => {
     const { budget, blocked } = counted();
     const { dfe } = observe('rect', () => json({}, 503, { 'retry-after': '7' }), { budget });
