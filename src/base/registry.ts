@@ -2,7 +2,8 @@
 export function registry<V>(name: string): Map<string, V> {
   const key = Symbol.for(`lead-provider-sdk.${name}`);
   const found: unknown = Reflect.get(globalThis, key);
-  const map = found instanceof Map ? (found as Map<string, V>) : new Map<string, V>();
+  if (found instanceof Map) return found as Map<string, V>;
+  const map = new Map<string, V>();
   Reflect.set(globalThis, key, map);
   return map;
 }

@@ -20,7 +20,7 @@ export function buildRequest(
   return {
     url: `${origin}${fillPath(path, { id })}${asked && `?${asked}`}`,
     method,
-    headers: new Headers(data && { 'content-type': 'application/json' }),
+    headers: data ? { 'content-type': 'application/json' } : {},
     body: data ? JSON.stringify({ data }) : null,
   };
 }
@@ -47,10 +47,12 @@ export function initOf(
   token: string,
   { signal }: Deadline,
 ): RequestInit {
-  const headers = new Headers(given);
-  headers.set('authorization', `Bearer ${token}`);
-  headers.set('accept', mediaType);
-  if (serverDate !== null) headers.set('x-with-server-date', serverDate);
+  const headers = {
+    ...given,
+    authorization: `Bearer ${token}`,
+    accept: mediaType,
+    ...(serverDate !== null && { 'x-with-server-date': serverDate }),
+  };
   // a redirect would carry the token to another address, so it is returned instead of followed
   return { method, headers, body, redirect: 'manual', ...(signal && { signal }) };
 }

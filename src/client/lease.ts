@@ -27,6 +27,7 @@ export async function takeLease(
   const { emit, quiet, runtime } = transport;
   const { operation, call, priority, timeoutMs } = plan;
   const budget = await budgetOf(transport, token);
+  if (budget === null) return { budget, release: () => undefined, at: runtime.now() };
   let hush = (): void => undefined;
   const onWait = (reason: WaitReason): void => {
     if (!quiet)
@@ -36,7 +37,7 @@ export async function takeLease(
     emit({ type: 'budget-wait', operation, call, reason, priority });
   };
   try {
-    const release = await budget?.take({ priority, caller: transport, timeoutMs, onWait, ...(signal && { signal }) });
+    const release = await budget.take({ priority, caller: transport, timeoutMs, onWait, ...(signal && { signal }) });
     // a budget of the user's own may count each request when it lets it go
     return { budget, release: typeof release === 'function' ? release : () => undefined, at: runtime.now() };
   } finally {

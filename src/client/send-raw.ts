@@ -10,7 +10,7 @@ export async function sendRaw(sender: Sender, origin: string, request: Request):
     refuse('raw', [{ title: 'baseUrl', detail: "Is another server than the client's; the token would go along." }]);
   const body = request.body === null ? null : await request.text();
   const what = { operation: 'raw', method, path: '', repeatSafe: isRead(method), paged: false } as const;
-  return rebuilt(await sender.send(what, { signal }, { url, method, headers, body }));
+  return rebuilt(await sender.send(what, { signal }, { url, method, headers: Object.fromEntries(headers), body }));
 }
 
 /** The answer with a body that can be read again. */

@@ -142,10 +142,12 @@ async function send(transport: Transport, plan: CallPlan, request: HttpRequest):
   const progress: Progress = { attempt: 1, before: 'not-sent', deadline };
   try {
     for (;;) {
-      const tried = await attempt(transport, plan, request, progress).then(
-        (answer): TryResult => ({ answer, error: null }),
-        (error: unknown): TryResult => ({ answer: null, error }),
-      );
+      let tried: TryResult;
+      try {
+        tried = { answer: await attempt(transport, plan, request, progress), error: null };
+      } catch (error) {
+        tried = { answer: null, error };
+      }
       const failure = tried.answer !== null ? failureOf(tried.answer.response.status) : failureBehind(tried.error);
       const delay = failure === null ? null : delayBefore(transport, plan, progress.attempt, failure, tried.answer);
       if (failure === null || delay === null) {
@@ -258,7 +260,7 @@ async function attempt(
     const { status, headers } = response;
     const clock = clockIn(headers);
     // a sandbox dates its answer as of the moment asked for, which is not the present
-    if (clock !== null && plan.serverDate === null && !request.headers.has('x-with-server-date'))
+    if (clock !== null && plan.serverDate === null && !('x-with-server-date' in request.headers))
       transport.heard(clock);
     outcome = outcomeOf(status, method);
     const again = comeBack(response, runtime.now());

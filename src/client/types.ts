@@ -128,7 +128,8 @@ export interface CallPlan {
 export interface HttpRequest {
   readonly url: string;
   readonly method: string;
-  readonly headers: Headers;
+  /** By their names in small letters. */
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
 }
 
