@@ -1,4 +1,5 @@
 import { bulk } from './equivalent-bulk.ts';
+import { sync } from './equivalent-sync.ts';
 
 /** A mutant that no test can notice, since the program does the same with it. */
 export interface Equivalent {
@@ -86,6 +87,7 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'The same: an id that is missing or no text leads to no read, and to the same error.',
   },
   ...bulk,
+  ...sync,
 ];
 
 export const MOST_PERCENT = 3;

@@ -14,6 +14,16 @@ export const rooms = {
   bulk: { percent: 85 },
 } as const;
 
+/** What decides in the client whether a write took effect, and what is done then: more of it has to be noticed. */
+export const outcomes = {
+  room: 'client',
+  name: 'client, what decides outcomes',
+  percent: 92,
+  files: ['failures', 'lease', 'read-answer', 'retries', 'retry-after', 'to-error', 'transport'].map(
+    (name) => `src/client/${name}.ts`,
+  ),
+} as const;
+
 export type Room = keyof typeof rooms;
 
 export const roomNames = Object.keys(rooms).filter(isRoom);

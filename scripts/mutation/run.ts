@@ -11,9 +11,9 @@ import type { Mutant } from './mutants.ts';
 import { nearOf, readNear, writeNear } from './near.ts';
 import { Hand, withHands, type Place } from './pool.ts';
 import { reachOf, type Reach } from './reach.ts';
-import { mutantsOfRoom, roomNames, roomOf, rooms } from './rooms.ts';
+import { mutantsOfRoom, outcomes, roomNames, roomOf, rooms } from './rooms.ts';
 import { sampleOf } from './sample.ts';
-import { lineOf, percentOf, scoreOf, sumOf, survivorLines } from './score.ts';
+import { lineOf, percentOf, scoreOf, sumOf, survivorLines, type Score } from './score.ts';
 import { testFiles } from './tests.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url)).replace(/\/$/, '');
@@ -78,20 +78,22 @@ function report(
     const outcome = journal.of(mutant)?.outcome;
     if (lived(outcome)) console.log(survivorLines(mutant, outcome));
   }
-  const scores = options.rooms.map((room) => {
-    const own = wanted.filter(({ file }) => roomOf(file) === room);
-    const listed = equivalents.filter(({ id }) => id.startsWith(`src/${room}/`)).length;
-    return {
-      least: rooms[room].percent,
-      score: scoreOf(
-        room,
-        own.flatMap((mutant) => journal.of(mutant) ?? []),
-        listed,
-      ),
-    };
-  });
+  const scoreOfThose = (name: string, isMeant: (file: string) => boolean): Score =>
+    scoreOf(
+      name,
+      wanted.filter(({ file }) => isMeant(file)).flatMap((mutant) => journal.of(mutant) ?? []),
+      equivalents.filter(({ id }) => isMeant(id.split(' ', 1).join())).length,
+    );
+  const scores = options.rooms.map((room) => ({
+    least: rooms[room].percent,
+    score: scoreOfThose(room, (file) => roomOf(file) === room),
+  }));
   const total = sumOf(scores.map(({ score }) => score));
   const failures = [...faults];
+  if (options.rooms.includes(outcomes.room)) {
+    const score = scoreOfThose(outcomes.name, (file) => outcomes.files.includes(file));
+    scores.push({ least: outcomes.percent, score });
+  }
   for (const { least, score } of scores) {
     console.log(lineOf(score));
     if (options.failUnder === null && options.files.length === 0 && percentOf(score) < least)
