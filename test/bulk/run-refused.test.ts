@@ -45,6 +45,8 @@ describe('a refusal', () => {
       { type: 'refused', rule: null, why: 'strange: not seen before' },
     ]);
     expect((await after(network('refused'))).events).toMatchObject([{ type: 'refused', rule: null, why: 'network' }]);
+    // an answer without a body says its status and nothing else
+    expect((await after(http(410, { issues: [] }))).events).toMatchObject([{ type: 'refused', why: 'status 410' }]);
   });
 
   test('because of a day to come holds it until that day in London', async () => {

@@ -128,7 +128,8 @@ async function refused(context: RunContext, row: Row, error: LeadProviderError):
   const now = new Date(context.writer.serviceNow());
   const [first] = explain(error, { now });
   const rule = first?.rules[0] ?? null;
-  const why = first === undefined ? wordsOf(error) : `${first.issue.title}: ${first.issue.detail}`;
+  const issue = first?.issue;
+  const why = issue === undefined || issue.detail === '' ? wordsOf(error) : `${issue.title}: ${issue.detail}`;
   if (first?.action === 'wait') {
     const date = Date.parse(row.planned.draft['declaration_date'] ?? '');
     const until = first.until?.getTime() ?? (date > now.getTime() ? date : now.getTime() + DAY_MS);
