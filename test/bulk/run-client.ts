@@ -38,8 +38,11 @@ export function clientOf(served: Served, origin = 'https://mock.test'): OwnClien
   const inside = {
     ...{ origin, settleAfterMs: SETTLE_AFTER_MS, runtime: { now: () => own.now, later } },
     ...{ token: () => Promise.resolve('secret'), serviceNow: () => own.now, budgetLeft: () => Promise.resolve(null) },
+    serverDate: () => null,
   };
-  const client = { ...run.context.writer.dfe, settle, [Symbol.for('lead-provider-sdk')]: inside };
+  // the lists that only a copy reads
+  const others = { transfers: {}, unfundedMentors: {} };
+  const client = { ...run.context.writer.dfe, ...others, settle, [Symbol.for('lead-provider-sdk')]: inside };
   const own: OwnClient = { client, now: NOON, find: () => ({}) };
   return own;
 }
