@@ -21,7 +21,7 @@ describe('a run does not begin', () => {
 
   test('with an option that there is not', async () => {
     const path = await journalOf(rows, []);
-    const options = { keepgoing: true };
+    const options: object = { keepgoing: true };
     await expect(run(clientOf({}).client, path, options)).rejects.toThrow(/keepgoing.*keepGoing/s);
   });
 
