@@ -1,0 +1,101 @@
+import type { AnyClient, Item } from '../../../src/bulk/client.ts';
+import type { DrainOptions, DrainResult, OutboxEntry } from '../../../src/bulk/index.ts';
+import { drainOn } from '../../../src/bulk/outbox/drain.ts';
+import type { Settlement, StoredWrite } from '../../../src/errors/index.ts';
+import { bareRun } from '../bare.ts';
+import { declaration, idOf, NOW, person, statement } from '../plan-stand.ts';
+import { fail, listed, missing, sending } from '../served.ts';
+import { entry, outboxStand, type OutboxStand } from './stand.ts';
+
+/** What the service answers to the nth send, from 1, of somebody's declaration. */
+export type Answer = (who: number, nth: number) => unknown;
+
+/** An outbox in memory, and a client of a service by hand that has people 1 to 99, at noon of 10 June 2026 and after. */
+export interface DrainingWorld extends OutboxStand {
+  readonly client: AnyClient;
+  /** Whose declarations were sent, one by one. */
+  readonly sent: number[];
+  answer: Answer;
+  /** What a look finds for what is open. */
+  find: (write: StoredWrite) => Partial<Settlement>;
+  /** How often it was looked. */
+  looks: number;
+  /** Puts in a declaration of each of these people: the next of whoever has some already, three at most. */
+  add(...people: readonly number[]): Promise<void>;
+  drain(options?: DrainOptions, leaseMs?: number): Promise<DrainResult>;
+  /** Who it is of and how it stands, of each row in their order. */
+  states(): Promise<readonly string[]>;
+}
+
+/** What can be declared of somebody by now, each in its milestone. */
+const DECLARED = [
+  { declaration_type: 'started', declaration_date: '2025-10-15' },
+  { declaration_type: 'retained-1', declaration_date: '2026-02-02' },
+  { declaration_type: 'retained-2', declaration_date: '2026-05-15', evidence_held: '75-percent-engagement-met' },
+];
+const numberOf = (id: unknown): number => Number(String(id).slice(-4));
+
+/** A record that the service has made. */
+export const made = (nth: number, who: number, more: Readonly<Record<string, unknown>> = {}): Item =>
+  declaration(2000 + nth, who, { statement_id: idOf(500), ...more });
+
+export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
+  const stand = await outboxStand();
+  const began = performance.now();
+  const now = (): number => Math.floor(NOW + performance.now() - began);
+  const { dfe } = bareRun('declarations.create', []).context.writer;
+  const sent: number[] = [];
+  const create = (draft: object, options: object): Promise<unknown> => {
+    const who = numberOf(Reflect.get(draft, 'participant_id'));
+    return sending(() => {
+      sent.push(who);
+      return world.answer(who, sent.length);
+    })(draft, options);
+  };
+  const inside = {
+    ...{ origin: 'https://mock.test', settleAfterMs, token: () => Promise.resolve('t'), serviceNow: () => null },
+    budgetLeft: () => Promise.resolve(null),
+    runtime: {
+      now,
+      later(work: () => void, ms: number): () => void {
+        const timer = setTimeout(work, ms);
+        return () => clearTimeout(timer);
+      },
+    },
+  };
+  const client = {
+    ...dfe,
+    whoAmI: () => Promise.resolve('Alpha'),
+    participants: {
+      ...dfe.participants,
+      get: (id: string) => Promise.resolve(numberOf(id) < 100 ? person(numberOf(id)) : fail(missing())),
+    },
+    declarations: { ...dfe.declarations, list: () => listed(), create },
+    statements: { ...dfe.statements, list: () => listed(statement(500, '2026-09-30'), statement(501, '2026-10-31')) },
+    settle(writes: readonly StoredWrite[]): Promise<Settlement[]> {
+      world.looks += 1;
+      return Promise.resolve(
+        writes.map((write) => ({ result: 'unknown', record: null, lookAgainAt: null, ...world.find(write) })),
+      );
+    },
+    [Symbol.for('lead-provider-sdk')]: inside,
+  };
+  const world: DrainingWorld = {
+    ...{ ...stand, client, sent, looks: 0, find: () => ({}) },
+    answer: (who, nth) => made(nth, who),
+    async add(...people) {
+      const known = await stand.outbox.rows();
+      const of = [...known.map((row) => numberOf(row.person))];
+      const entries = people.map((who): OutboxEntry => {
+        const nth = of.filter((one) => one === who).length;
+        of.push(who);
+        const draft = { ...entry('').draft, evidence_held: 'training-event-attended', ...DECLARED[nth] };
+        return entry(`${who} ${nth}`, { person: idOf(who), position: nth, draft });
+      });
+      await stand.outbox.add(entries);
+    },
+    drain: (options = {}, leaseMs = 60_000) => drainOn(client, stand.outbox, options, { leaseMs }),
+    states: async () => (await stand.outbox.rows()).map((row) => `${numberOf(row.person)} ${row.state}`),
+  };
+  return world;
+}
