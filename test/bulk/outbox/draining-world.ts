@@ -4,7 +4,7 @@ import { drainOn } from '../../../src/bulk/outbox/drain.ts';
 import type { Settlement, StoredWrite } from '../../../src/errors/index.ts';
 import { bareRun } from '../bare.ts';
 import { declaration, idOf, NOW, person, statement } from '../plan-stand.ts';
-import { fail, listed, missing, sending } from '../served.ts';
+import { listed, missing, sending } from '../served.ts';
 import { entry, outboxStand, type OutboxStand } from './stand.ts';
 
 /** What the service answers to the nth send, from 1, of somebody's declaration. */
@@ -53,7 +53,8 @@ export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
     })(draft, options);
   };
   const inside = {
-    ...{ origin: 'https://mock.test', settleAfterMs, token: () => Promise.resolve('t'), serviceNow: () => null },
+    ...{ origin: 'https://mock.test', settleAfterMs, token: () => Promise.resolve('t') },
+    ...{ serviceNow: () => null, serverDate: () => null },
     budgetLeft: () => Promise.resolve(null),
     runtime: {
       now,
@@ -65,10 +66,11 @@ export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
   };
   const client = {
     ...dfe,
-    whoAmI: () => Promise.resolve('Alpha'),
+    ...{ transfers: {}, unfundedMentors: {}, whoAmI: () => Promise.resolve('Alpha') },
+    partnerships: { ...dfe.partnerships, list: () => listed() },
     participants: {
       ...dfe.participants,
-      get: (id: string) => Promise.resolve(numberOf(id) < 100 ? person(numberOf(id)) : fail(missing())),
+      get: async (id: string) => Promise.resolve(numberOf(id) < 100 ? person(numberOf(id)) : Promise.reject(missing())),
     },
     declarations: { ...dfe.declarations, list: () => listed(), create },
     statements: { ...dfe.statements, list: () => listed(statement(500, '2026-09-30'), statement(501, '2026-10-31')) },
