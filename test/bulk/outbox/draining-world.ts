@@ -15,11 +15,15 @@ export interface DrainingWorld extends OutboxStand {
   readonly client: AnyClient;
   /** Whose declarations were sent, one by one. */
   readonly sent: number[];
+  /** What may give up each send. */
+  readonly signals: unknown[];
   answer: Answer;
   /** What a look finds for what is open. */
-  find: (write: StoredWrite) => Partial<Settlement>;
+  find: (write: StoredWrite) => Partial<Settlement> | Promise<Partial<Settlement>>;
   /** How often it was looked. */
   looks: number;
+  /** The options of each look. */
+  readonly lookedWith: object[];
   /** Puts in a declaration of each of these people: the next of whoever has some already, three at most. */
   add(...people: readonly number[]): Promise<void>;
   drain(options?: DrainOptions, leaseMs?: number): Promise<DrainResult>;
@@ -39,7 +43,8 @@ const numberOf = (id: unknown): number => Number(String(id).slice(-4));
 export const made = (nth: number, who: number, more: Readonly<Record<string, unknown>> = {}): Item =>
   declaration(2000 + nth, who, { statement_id: idOf(500), ...more });
 
-export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
+/** `cutOff`: of the earliest statement that is ahead. */
+export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<DrainingWorld> {
   const stand = await outboxStand();
   const began = performance.now();
   const now = (): number => Math.floor(NOW + performance.now() - began);
@@ -47,13 +52,14 @@ export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
   const sent: number[] = [];
   const create = (draft: object, options: object): Promise<unknown> => {
     const who = numberOf(Reflect.get(draft, 'participant_id'));
+    world.signals.push(Reflect.get(options, 'signal'));
     return sending(() => {
       sent.push(who);
       return world.answer(who, sent.length);
     })(draft, options);
   };
   const inside = {
-    ...{ origin: 'https://mock.test', settleAfterMs, token: () => Promise.resolve('t') },
+    ...{ origin: 'https://mock.test', settleAfterMs: 5, token: () => Promise.resolve('t') },
     ...{ serviceNow: () => null, serverDate: () => null },
     budgetLeft: () => Promise.resolve(null),
     runtime: {
@@ -73,17 +79,21 @@ export async function drainingWorld(settleAfterMs = 5): Promise<DrainingWorld> {
       get: async (id: string) => Promise.resolve(numberOf(id) < 100 ? person(numberOf(id)) : Promise.reject(missing())),
     },
     declarations: { ...dfe.declarations, list: () => listed(), create },
-    statements: { ...dfe.statements, list: () => listed(statement(500, '2026-09-30'), statement(501, '2026-10-31')) },
-    settle(writes: readonly StoredWrite[]): Promise<Settlement[]> {
+    statements: { ...dfe.statements, list: () => listed(statement(500, cutOff), statement(501, '2026-10-31')) },
+    settle(writes: readonly StoredWrite[], options: object): Promise<Settlement[]> {
       world.looks += 1;
-      return Promise.resolve(
-        writes.map((write) => ({ result: 'unknown', record: null, lookAgainAt: null, ...world.find(write) })),
+      world.lookedWith.push(options);
+      return Promise.all(
+        writes.map(async (write) => ({
+          ...{ result: 'unknown' as const, record: null, lookAgainAt: null },
+          ...(await world.find(write)),
+        })),
       );
     },
     [Symbol.for('lead-provider-sdk')]: inside,
   };
   const world: DrainingWorld = {
-    ...{ ...stand, client, sent, looks: 0, find: () => ({}) },
+    ...{ ...stand, client, sent, signals: [], looks: 0, lookedWith: [], find: () => ({}) },
     answer: (who, nth) => made(nth, who),
     async add(...people) {
       const known = await stand.outbox.rows();
