@@ -141,6 +141,22 @@ describe('a drain that cannot go on', () => {
     }
   });
 
+  test.each([
+    [500, 'The run could not go on.'],
+    [404, 'The run could not go on.'],
+    [403, 'The service refuses the token (status 403). What was not sent is kept.'],
+  ])('because what it has to read is answered with %i says so, and has sent nothing', async (status, message) => {
+    const world = await drainingWorld();
+    await world.add(1, 2);
+    world.personOf = () => {
+      throw http(status);
+    };
+    await expect(world.drain()).rejects.toMatchObject({ reason: 'stopped', message, cause: { status } });
+    expect(world.sent).toEqual([]);
+    expect(await world.states()).toEqual(['1 pending', '2 pending']);
+    expect(await world.ask("SELECT person FROM dfe_outbox_people WHERE word <> ''")).toEqual([]);
+  });
+
   test('because its table is gone says that it could not be read', async () => {
     const world = await drainingWorld();
     await world.add(1, 2);

@@ -4,7 +4,7 @@ import { drainOn } from '../../../src/bulk/outbox/drain.ts';
 import type { Settlement, StoredWrite } from '../../../src/errors/index.ts';
 import { bareRun } from '../bare.ts';
 import { declaration, idOf, NOW, person, statement } from '../plan-stand.ts';
-import { listed, missing, sending } from '../served.ts';
+import { fail, listed, missing, sending } from '../served.ts';
 import { entry, outboxStand, type OutboxStand } from './stand.ts';
 
 /** What the service answers to the nth send, from 1, of somebody's declaration. */
@@ -18,6 +18,8 @@ export interface DrainingWorld extends OutboxStand {
   /** What may give up each send. */
   readonly signals: unknown[];
   answer: Answer;
+  /** What is served of somebody. */
+  personOf: (who: number) => Item;
   /** What a look finds for what is open. */
   find: (write: StoredWrite) => Partial<Settlement> | Promise<Partial<Settlement>>;
   /** How often it was looked. */
@@ -76,7 +78,7 @@ export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<Dra
     partnerships: { ...dfe.partnerships, list: () => listed() },
     participants: {
       ...dfe.participants,
-      get: async (id: string) => Promise.resolve(numberOf(id) < 100 ? person(numberOf(id)) : Promise.reject(missing())),
+      get: (id: string) => Promise.resolve(numberOf(id)).then((who) => world.personOf(who)),
     },
     declarations: { ...dfe.declarations, list: () => listed(), create },
     statements: { ...dfe.statements, list: () => listed(statement(500, cutOff), statement(501, '2026-10-31')) },
@@ -95,6 +97,7 @@ export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<Dra
   const world: DrainingWorld = {
     ...{ ...stand, client, sent, signals: [], looks: 0, lookedWith: [], find: () => ({}) },
     answer: (who, nth) => made(nth, who),
+    personOf: (who) => (who < 100 ? person(who) : fail(missing())),
     async add(...people) {
       const known = await stand.outbox.rows();
       const of = [...known.map((row) => numberOf(row.person))];
