@@ -44,17 +44,6 @@ describe('the first row of a person', () => {
     expect(await world.drain()).toMatchObject({ sends: 0, counts: { held: 2 } });
   });
 
-  test('of which a fact is missing waits for a person where that is asked, until it is said to send all the same', async () => {
-    const world = await drainingWorld();
-    // within the seconds by which clocks may differ; whether it is over nobody knows for as long as that
-    const soon = new Date(Date.parse('2026-06-10T12:00:02Z')).toISOString();
-    await world.outbox.add([started(1, { declaration_date: soon })]);
-    await world.tell("UPDATE dfe_outbox SET state = 'unsure', plan = ? WHERE id = 1", JSON.stringify(planOf(1)));
-    await world.tell('INSERT INTO dfe_outbox_people (person, seen, waits) VALUES (?, 1, ?)', idOf(1), 'person');
-    expect(await world.drain({ holdUnsure: true })).toMatchObject({ exitCode: 3, sends: 0, counts: { unsure: 1 } });
-    expect(await world.drain({ sendUnsure: true })).toMatchObject({ sends: 1, counts: { unsure: 0 } });
-  });
-
   test('that goes on under another id joins that one’s rows, and is sent in the same drain', async () => {
     const world = await drainingWorld();
     world.answer = (who, nth) => {
@@ -67,11 +56,6 @@ describe('the first row of a person', () => {
     const people = (await world.outbox.rows()).map(({ person }) => person);
     expect(people).toEqual([idOf(2), idOf(3)]);
   });
-});
-
-const planOf = (line: number): object => ({
-  ...{ type: 'row', line, key: idOf(line), operation: 'declarations.create', id: idOf(line), draft: {} },
-  ...{ state: 'unsure', basis: null, expected: null },
 });
 
 describe('a cut-off', () => {

@@ -20,6 +20,8 @@ export interface DrainingWorld extends OutboxStand {
   answer: Answer;
   /** What is served of somebody. */
   personOf: (who: number) => Item;
+  /** What is served of a declaration that is asked for by its id. */
+  declarationOf: (id: string) => Item;
   /** What a look finds for what is open. */
   find: (write: StoredWrite) => Partial<Settlement> | Promise<Partial<Settlement>>;
   /** How often it was looked. */
@@ -45,11 +47,11 @@ const numberOf = (id: unknown): number => Number(String(id).slice(-4));
 export const made = (nth: number, who: number, more: Readonly<Record<string, unknown>> = {}): Item =>
   declaration(2000 + nth, who, { statement_id: idOf(500), ...more });
 
-/** `cutOff`: of the earliest statement that is ahead. */
-export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<DrainingWorld> {
+/** `cutOff`: of the earliest statement that is ahead. `still`: the clock of the client stands, so that nothing can be looked at again. */
+export async function drainingWorld({ cutOff = '2026-09-30', still = false } = {}): Promise<DrainingWorld> {
   const stand = await outboxStand();
   const began = performance.now();
-  const now = (): number => Math.floor(NOW + performance.now() - began);
+  const now = (): number => (still ? NOW : Math.floor(NOW + performance.now() - began));
   const { dfe } = bareRun('declarations.create', []).context.writer;
   const sent: number[] = [];
   const create = (draft: object, options: object): Promise<unknown> => {
@@ -80,7 +82,12 @@ export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<Dra
       ...dfe.participants,
       get: (id: string) => Promise.resolve(numberOf(id)).then((who) => world.personOf(who)),
     },
-    declarations: { ...dfe.declarations, list: () => listed(), create },
+    declarations: {
+      ...dfe.declarations,
+      list: () => listed(),
+      create,
+      get: (id: string) => Promise.resolve(id).then((one) => world.declarationOf(one)),
+    },
     statements: { ...dfe.statements, list: () => listed(statement(500, cutOff), statement(501, '2026-10-31')) },
     settle(writes: readonly StoredWrite[], options: object): Promise<Settlement[]> {
       world.looks += 1;
@@ -97,6 +104,7 @@ export async function drainingWorld({ cutOff = '2026-09-30' } = {}): Promise<Dra
   const world: DrainingWorld = {
     ...{ ...stand, client, sent, signals: [], looks: 0, lookedWith: [], find: () => ({}) },
     answer: (who, nth) => made(nth, who),
+    declarationOf: () => fail(missing()),
     personOf: (who) => (who < 100 ? person(who) : fail(missing())),
     async add(...people) {
       const known = await stand.outbox.rows();
