@@ -1,6 +1,7 @@
 import { getEventListeners } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
 import { inside } from '../../../src/bulk/outbox/table.ts';
+import { NOW } from '../plan-stand.ts';
 import { network } from '../served.ts';
 import { drainingWorld, made, type DrainingWorld } from './draining-world.ts';
 
@@ -121,15 +122,15 @@ describe('a signal to stop', () => {
     expect(world.sent).toEqual([]);
   });
 
-  test('ends a drain that waits for the day of its next look', async () => {
+  test('ends a drain that waits an hour for its next look', async () => {
     const world = await drainingWorld();
     const stop = new AbortController();
     world.answer = () => {
       throw network('unknown');
     };
     world.find = () => {
-      setImmediate(() => stop.abort());
-      return { lookAgainAt: new Date(Date.now() + 86_400_000_000) };
+      setTimeout(() => stop.abort(), 50);
+      return { lookAgainAt: new Date(NOW + 3_600_000) };
     };
     await world.add(1, 1);
     const result = await world.drain({ signal: stop.signal });

@@ -77,6 +77,22 @@ describe('a row whose answer was lost', () => {
   });
 });
 
+test('while eight answers are open nobody new is sent, until a look has settled one', async () => {
+  const world = await drainingWorld();
+  let [since, most] = [0, 0];
+  world.answer = (who, nth) => (nth <= 8 ? lost() : made(nth, who));
+  world.find = () => {
+    if (world.sent.length >= 8) since += 1;
+    // two whole looks find nothing
+    if (since > 16) return { result: 'applied', record: made(50 + since, 1) };
+    most = Math.max(most, world.sent.length);
+    return { lookAgainAt: new Date(0) };
+  };
+  await world.add(...Array.from({ length: 12 }, (_, at) => at + 1));
+  expect(await world.drain({ lanes: 1 })).toMatchObject({ exitCode: 0, sends: 12, counts: { done: 12 } });
+  expect(most).toBe(8);
+});
+
 describe('a row that was not sent after all', () => {
   test('comes when the others had their turn', async () => {
     const world = await drainingWorld();
