@@ -36,7 +36,7 @@ describe('an outbox in PostgreSQL', () => {
     await outboxJournal(Object.assign(() => undefined, given) as never).catch(() => undefined);
     expect(told).toEqual([]);
     class Pool {
-      connect = given.connect;
+      readonly connect = (): Promise<PostgresClient> => given.connect();
     }
     await outboxJournal(new Pool());
     expect(told.length).toBeGreaterThan(0);
