@@ -24,8 +24,8 @@ export function open(): Group {
     about: [
       '## Comparing descriptions',
       '',
-      'Two descriptions that differ in one schema. What grows with them should grow as they do: four times the places, about',
-      'four times as long.',
+      'Two descriptions that differ in one schema, and how the time grows when there is four times as much of them. Of levels',
+      'that refer to the next one twice there are 2 to the power of their number of places, which must not be walked.',
     ].join('\n'),
     measurements: [
       growth('A change that all operations share', 'operations', 100, many),

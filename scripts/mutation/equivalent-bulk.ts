@@ -79,4 +79,116 @@ export const bulk: readonly Equivalent[] = [
     reason: 'under no deadline wait no keys, which answers null as well',
   },
   { id: 'src/bulk/run/landing.ts Condition dd5c42b9', reason: 'undefined is not after any date' },
+  {
+    id: 'src/bulk/import-run.ts Object f5b72dbb',
+    reason: 'what is not set counts as false',
+  },
+  {
+    id: 'src/bulk/import-run.ts OptionalChaining 51c7c85a',
+    reason: 'there is a first row that was sent; the question mark is for the compiler',
+  },
+  {
+    id: 'src/bulk/outbox/rows-of-person.ts Logical 6263a003',
+    reason: 'there is no place exactly when there is no row',
+  },
+  {
+    id: 'src/bulk/outbox/rows-of-person.ts Condition d486fea5',
+    reason: 'there is no place exactly when there is no row',
+  },
+  {
+    id: 'src/bulk/outbox/rows-of-person.ts Condition 11b84b60',
+    reason: 'there is no place exactly when there is no row',
+  },
+  {
+    id: 'src/bulk/plan/copy-facts.ts Condition d3c03a7d',
+    reason: 'an aggregate always gives a row',
+  },
+  {
+    id: 'src/bulk/plan/decisions.ts Condition c5b34f0d',
+    reason: 'only these two carry a record',
+  },
+  {
+    id: 'src/bulk/plan/decisions.ts Condition 6d678f98',
+    reason: 'only these two carry a record',
+  },
+  {
+    id: 'src/bulk/plan/decisions.ts Condition 9c970573',
+    reason: 'only these two carry a record',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Array 7304a43c',
+    reason: 'every place is filled afterwards',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Method 86eae366',
+    reason: 'every place of a run is there; the filter is for the compiler',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Condition 1cf9c02a',
+    reason: 'every place of a run is there; the filter is for the compiler',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Condition 54d176d4',
+    reason: 'every place of a run is there; the condition is for the compiler',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Condition d717d1cd',
+    reason: 'every place of a run is there; the condition is for the compiler',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts OptionalChaining ee9fa293',
+    reason: 'every place of a run is there; the question mark is for the compiler',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Equality 00a88a04',
+    reason: 'a run of no rows changes nothing',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Equality ddeb213d',
+    reason: 'a run of no rows changes nothing',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Condition 723271aa',
+    reason: 'a run of no rows changes nothing',
+  },
+  {
+    id: 'src/bulk/plan/in-order.ts Condition 8ca65354',
+    reason: 'a run of no rows changes nothing',
+  },
+  {
+    id: 'src/bulk/plan/take-over.ts Equality aa67a72b',
+    reason: 'no two names of one row are the same',
+  },
+  {
+    id: 'src/bulk/plan/take-over.ts Block 6f4df72c',
+    reason: 'undefined counts as false',
+  },
+  {
+    id: 'src/bulk/csv/decode.ts Equality 5c8b47d3',
+    reason: 'a zero at the very beginning was refused before',
+  },
+  {
+    id: 'src/bulk/csv/decode.ts Equality ce759e69',
+    reason: 'bytes that are no UTF-8 differ from their reading before they end',
+  },
+  {
+    id: 'src/bulk/csv/decode.ts Condition 900b7028',
+    reason: 'bytes that are no UTF-8 differ from their reading before they end',
+  },
+  {
+    id: 'src/bulk/csv/delimiter.ts Condition 202797ff',
+    reason: 'the comparison that follows says the same',
+  },
+  {
+    id: 'src/bulk/csv/delimiter.ts Condition 826b2a3d',
+    reason: 'the comparison that follows says the same',
+  },
+  {
+    id: 'src/bulk/csv/delimiter.ts Condition 81c50c9f',
+    reason: 'the comparison that follows says the same',
+  },
+  {
+    id: 'src/bulk/csv/delimiter.ts Condition 41b0a324',
+    reason: 'the comparison that follows says the same',
+  },
 ];
