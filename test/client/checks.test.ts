@@ -1,3 +1,4 @@
+import { getEventListeners } from 'node:events';
 import {
   createClient,
   isLeadProviderError,
@@ -172,6 +173,21 @@ describe('before a write', () => {
     });
     const deferred = await dfe.participants.defer(mock.id('ada-first-id'), deferral, { follow: true });
     expect(deferred).toMatchObject({ id: mock.id('ada') });
+  });
+
+  test('what is followed goes out with the options of the call, and leaves nothing on its signal', async () => {
+    const { mock, dfe } = rect();
+    const { signal } = new AbortController();
+    const options = { follow: true, serverDate: '2026-02-11T09:00:00Z', checks: 'off', signal } as const;
+    await dfe.participants.defer(mock.id('ada-first-id'), deferral, options);
+    const writes = mock.requests.filter(({ method }) => method === 'PUT');
+    expect(writes.map(({ status }) => status)).toEqual([404, 200]);
+    expect(writes.map(({ headers }) => headers['x-with-server-date'])).toEqual([
+      options.serverDate,
+      options.serverDate,
+    ]);
+    await dfe.participants.checkWithdraw(mock.id('ben'), { ...course, reason: 'other' }, { signal });
+    expect(getEventListeners(signal, 'abort')).toEqual([]);
   });
 
   test("today is the service's, as its last answer told it, or the one asked for", async () => {

@@ -37,6 +37,21 @@ test('hex in either case, and mixed, with what may stand between bytes', () => {
     expect(hideSecret(`a ${written} b`, 'jklmno+/')).toBe('a [token] b');
 });
 
+const each = (secret: string, write: (code: number) => string): string =>
+  Array.from(secret, (sign) => write(sign.charCodeAt(0))).join('');
+const hexOf = (code: number): string => code.toString(16).padStart(2, '0');
+
+test.each([
+  ['percent codes', each('a&b<c>"d\'', (code) => `%${hexOf(code)}`)],
+  ['percent codes of percent codes', each('a&b<c>"d\'', (code) => `%25${hexOf(code).toUpperCase()}`)],
+  ['escapes of JSON', each('a&b<c>"d\'', (code) => `\\u00${hexOf(code)}`)],
+  ['entities by number', each('a&b<c>"d\'', (code) => `&#${code};`)],
+  ['entities in hex', each('a&b<c>"d\'', (code) => `&#x${hexOf(code)};`)],
+  ['entities by name', 'a&amp;b&lt;c&gt;&quot;d&apos;'],
+])('%s', (_how, written) => {
+  expect(hideSecret(`before ${written} after`, 'a&b<c>"d\'')).toBe('before [token] after');
+});
+
 test('texts that only look a little like it stay as they are', () => {
   for (const secret of ['abc', 'a-token']) {
     expect(hideSecret('nothing of it here, 61 62 6', secret)).toBe('nothing of it here, 61 62 6');

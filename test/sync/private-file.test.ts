@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -20,6 +29,16 @@ test('a new file, in folders that are made for it, can be read by nobody else', 
   if (!modes) return;
   expect(statSync(at('a/b/copy.db')).mode & 0o777).toBe(0o600);
   expect(statSync(at('a/b')).mode & 0o777).toBe(0o700);
+});
+
+test('nothing stays open', () => {
+  // where a process can see its own open files
+  if (!existsSync('/proc/self/fd')) return;
+  const open = (): number => readdirSync('/proc/self/fd').length;
+  makePrivate(at('first.db'));
+  const before = open();
+  for (let count = 0; count < 20; count += 1) makePrivate(at(`open-${count}.db`));
+  expect(open()).toBeLessThan(before + 20);
 });
 
 test('a new file is private whatever the process lets others do', () => {
