@@ -17,9 +17,9 @@ import { listed } from './served.ts';
 
 const KEY = Symbol.for('lead-provider-sdk');
 const SHA = 'a'.repeat(64);
-/** The name of a journal that is on no disk. */
-const IN_MEMORY = join(tmpdir(), 'dfe-plan-of-no-disk.jsonl');
 const newFile = (): string => join(mkdtempSync(join(tmpdir(), 'dfe-plan-')), 'run.jsonl');
+/** The name of a journal that is on no disk. */
+const IN_MEMORY = newFile();
 /** Minutes before the end of 10 June in London, the first cut-off of `soon`, at which it is noon in UTC. */
 const TO_NOON = 11 * 60;
 
