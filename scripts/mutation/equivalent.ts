@@ -86,6 +86,8 @@ export const equivalents: readonly Equivalent[] = [
     id: 'src/resources/writing/checked-write.ts Logical 19abe4b5',
     reason: 'The same: an id that is missing or no text leads to no read, and to the same error.',
   },
+  { id: 'src/client/transport.ts Condition a11118fb', reason: 'a 429 always says when to come back' },
+  { id: 'src/rules/books.ts Condition a2b9ce00', reason: 'a day that is none has no start, and no moment is after it' },
   ...bulk,
   ...sync,
 ];

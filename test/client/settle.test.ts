@@ -328,6 +328,14 @@ describe('what a success has to show', () => {
     expect(await errorOf(stranger.dfe.declarations.create(draftFor(ID)))).toMatchObject({ outcome: 'unknown' });
     const silent = create(declaration({ participant_id: OTHER_ID }), () => json({}, 500));
     expect(await errorOf(silent.dfe.declarations.create(draftFor(ID)))).toMatchObject({ outcome: 'unknown' });
+    // whoever waits for the answer to a write does not wait for a read to be tried again
+    const patient = observe(
+      'rect',
+      ({ method }) => (method === 'POST' ? json({ data: declaration({ participant_id: OTHER_ID }) }) : json({}, 500)),
+      { retries: 2 },
+    );
+    expect(await errorOf(patient.dfe.declarations.create(draftFor(ID)))).toMatchObject({ outcome: 'unknown' });
+    expect(patient.requests.map(({ method }) => method)).toEqual(['POST', 'GET']);
   });
 
   test('the declaration that holds the slot, which is a refusal', async () => {
