@@ -87,6 +87,11 @@ export const equivalents: readonly Equivalent[] = [
     reason: 'The same: an id that is missing or no text leads to no read, and to the same error.',
   },
   { id: 'src/client/transport.ts Condition a11118fb', reason: 'a 429 always says when to come back' },
+  { id: 'src/client/transport.ts Condition a1445ea9', reason: 'a type that is not defined is left out of JSON' },
+  {
+    id: 'src/client/transport.ts OptionalChaining 58cf0bd7',
+    reason: 'what has stopped has a signal; the question mark is for the compiler',
+  },
   { id: 'src/rules/books.ts Condition a2b9ce00', reason: 'a day that is none has no start, and no moment is after it' },
   ...bulk,
   ...sync,
