@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { connect, type ClientEvent, type Connection } from '../../src/client/index.ts';
 import { evidenceIn, hasHad, type Evidence } from '../../src/resources/writing/evidence.ts';
 import { learn, learnFrom, nameOf, ownerOf } from '../../src/resources/writing/provider-name.ts';
+import { successorsIn } from '../../src/resources/writing/send.ts';
 import { slotTaken } from '../../src/resources/writing/slot.ts';
 import type { WriteName } from '../../src/resources/writing/types.ts';
 import type { Written } from '../../src/resources/writing/written.ts';
@@ -239,4 +240,17 @@ test.each([
   expect(error.refusals).toMatchObject([{ rule, enforcedBy: 'service', likely: false }]);
   expect(error.message).toMatch(new RegExp(`^declarations\\.create was refused\\. .*\\(rule ${rule}, ${address}\\)$`));
   expect(slotTaken(service, 'declarations.create', record, null)).not.toHaveProperty('cause');
+});
+
+test('a participant that was read speaks for the ids that led to it, when it is the one that was asked for', () => {
+  const read = {
+    id: ID,
+    type: 'participant',
+    attributes: { participant_id_changes: [{ from_participant_id: OTHER_ID }] },
+  };
+  const isHis = successorsIn(read, OTHER_ID);
+  expect([isHis(ID), isHis(OTHER_ID), isHis('33333333-3333-4333-8333-333333333333')]).toEqual([true, true, false]);
+  // of another person it says nothing, and nothing says nothing
+  expect(successorsIn(read, '33333333-3333-4333-8333-333333333333')(ID)).toBe(false);
+  expect(successorsIn(null, ID)(ID)).toBe(false);
 });
