@@ -53,6 +53,20 @@ describe('many declarations', () => {
     expect(sent()).toEqual({ 'participants.get': 3, 'declarations.list': 1, 'statements.list': 1 });
   });
 
+  test('are judged by the schedules and cohorts that are given', async () => {
+    const { mock, dfe } = world('rect');
+    const outcome = async (options: CheckManyOptions): Promise<unknown> => {
+      const { rows } = await dfe.declarations.checkMany([started(mock.id('ben'))], options);
+      return rows.map(({ verdict }) => [verdict.outcome, verdict.refusals.map(({ rule }) => rule)]);
+    };
+    const cohort = Number((await dfe.participants.get(mock.id('ben'))).attributes.ecf_enrolments[0]?.cohort);
+    expect(await outcome({})).toEqual([['clear', []]]);
+    expect(await outcome({ schedules: [] })).toEqual([['unsure', []]]);
+    expect(await outcome({ cohorts: [{ year: cohort, paymentsFrozen: true }] })).toEqual([
+      ['refuse', ['rect.declaration.D15']],
+    ]);
+  });
+
   test('of one participant are judged in order', async () => {
     const { mock, dfe, sent } = world('rect');
     const ben = started(mock.id('ben'));
