@@ -1,22 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { rectRules } from '../../../src/rules/rect/index.ts';
-import { exactly, type Span } from '../../../src/rules/time.ts';
+import { said } from '../wording.ts';
 
 /** What refusals of rect say to the person who reads them: what is wrong, which value, what to do. */
-
-const now = exactly(Date.parse('2026-01-15T12:00:00Z'));
-
-/** A rule, asked for its wording alone. */
-interface Wording {
-  readonly id: string;
-  detail(facts: object, draft: object, now: Span): string;
-}
-
-function said(rules: readonly Wording[], row: string, draft: object, facts: object = {}): string {
-  const rule = rules.find(({ id }) => id.endsWith(`.${row}`));
-  if (rule === undefined) throw new Error(`no rule ${row}`);
-  return rule.detail(facts, draft, now);
-}
 
 const blanks = [undefined, null, '', ' '];
 const AT = '2025-11-04T09:00:00Z';
